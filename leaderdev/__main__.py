@@ -1,0 +1,7 @@
+"""`python -m leaderdev`."""
+
+import sys
+
+from leaderdev.cli.main import main
+
+sys.exit(main())

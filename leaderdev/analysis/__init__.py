@@ -1,0 +1,1 @@
+"""The arithmetic: free functions of their arguments. No clock, no disk, no language."""

@@ -1,0 +1,70 @@
+"""The whole workspace: every problem at once. A file that cannot be read hides no other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from leaderdev.checks.framework import check_framework
+from leaderdev.checks.profile import Surroundings, check_profile
+from leaderdev.errors import Problem
+from leaderdev.model.framework import Framework
+from leaderdev.model.profile import Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.versioning.resolve import resolve
+
+ReadFramework = tuple[Framework | None, str, list[Problem]]
+ReadProfile = tuple[Profile | None, str, list[Problem]]
+
+
+def check_workspace(
+    frameworks: Sequence[ReadFramework], profiles: Sequence[ReadProfile], current: Reference | None
+) -> list[Problem]:
+    """All problems, by file in the order given. `current`: the framework that the settings name, if any."""
+    resolved, problems = check_frameworks(frameworks)
+    if current is not None and current not in resolved:
+        known = sorted(map(str, resolved))
+        values = {"found": current, "known": known}
+        problems.append(Problem("unknown-word", "leaderdev.toml", "framework", values))
+    leaders = frozenset(_handles(profiles))
+    around = Surroundings(resolved, leaders)
+    for profile, file, found in profiles:
+        problems.extend(found)
+        if profile is not None:
+            problems.extend(check_profile(profile, around, file))
+    problems.extend(_managed_in_circles([profile for profile, _, _ in profiles if profile is not None]))
+    return problems
+
+
+def _handles(profiles: Iterable[ReadProfile]) -> Iterator[str]:
+    """Also those of files that cannot be read: their file name tells, and nobody else's manager is unknown for it."""
+    for profile, file, _ in profiles:
+        yield profile.id if profile is not None else file.rpartition("/")[2].removesuffix(".toml")
+
+
+def check_frameworks(
+    frameworks: Sequence[ReadFramework],
+) -> tuple[dict[Reference, ResolvedFramework], list[Problem]]:
+    """The frameworks that can be put together, and the problems of all."""
+    problems: list[Problem] = []
+    files = {framework.reference: framework for framework, _, _ in frameworks if framework is not None}
+    resolved = {}
+    for framework, file, found in frameworks:
+        problems.extend(found)
+        if framework is None:
+            continue
+        whole, conflicts = resolve(framework, files.get, file)
+        problems.extend(conflicts)
+        problems.extend(check_framework(framework, whole, file))
+        resolved[framework.reference] = whole
+    return resolved, problems
+
+
+def _managed_in_circles(profiles: Sequence[Profile]) -> Iterator[Problem]:
+    managers = {profile.id: profile.manager for profile in profiles}
+    units = {profile.id: profile.unit for profile in profiles}
+    for start in sorted(managers):
+        seen = [start]
+        while (above := managers.get(seen[-1], "")) and above not in seen:
+            seen.append(above)
+        if above == start and start == min(seen) and len(seen) > 1:
+            values = {"circle": " → ".join((*seen, start))}
+            yield Problem("managed-in-circles", f"profiles/{units[start]}/{start}.toml", "manager", values)

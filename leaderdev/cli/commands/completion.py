@@ -1,0 +1,42 @@
+"""`completion SHELL`: completion of commands and options, for bash, zsh and fish."""
+
+import argparse
+from importlib import import_module
+
+from leaderdev.cli import registry
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.session import Session
+from leaderdev.errors import BadInput
+from leaderdev.language import Language
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.option("shell", "shell", choices=SHELLS)
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    import shtab
+
+    if given.shell not in shtab.SUPPORTED_SHELLS:
+        raise BadInput("unknown-choice", option="shell", found=given.shell, known=shtab.SUPPORTED_SHELLS)
+    session.output.document(shtab.complete(whole(session.language), given.shell))
+    return 0
+
+
+def whole(language: Language) -> argparse.ArgumentParser:
+    """Every command in one parser, which is needed for completion only."""
+    root = argparse.ArgumentParser(prog="leaderdev")
+    commands = root.add_subparsers()
+    groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
+    for command, name in registry.COMMANDS.items():
+        made = Parser(command, language)
+        import_module(f"leaderdev.cli.commands.{name}").arguments(made, language)
+        place = commands
+        if len(command) == 2:
+            if command[0] not in groups:
+                groups[command[0]] = commands.add_parser(command[0]).add_subparsers()
+            place = groups[command[0]]
+        place.add_parser(command[-1], parents=[made], add_help=False, help=made.description)
+    return root

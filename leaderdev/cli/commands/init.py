@@ -1,0 +1,24 @@
+"""`init DIR`: a new workspace with the shipped frameworks."""
+
+import argparse
+from pathlib import Path
+
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.session import Session
+from leaderdev.language import Language
+from leaderdev.stores import workspace
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.option("folder", "folder", metavar="DIR", type=Path)
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    root = workspace.create(given.folder)
+    session.output.line(session.language.say("done.workspace", folder=given.folder))
+    from leaderdev.stores.folder import FolderStore
+
+    for reference in FolderStore(root).framework_references():
+        session.output.line(f"  {reference}")
+    session.output.line(session.language.say("done.workspace_next", folder=given.folder))
+    return 0

@@ -1,0 +1,35 @@
+"""`profile add ID`: one more leader."""
+
+import argparse
+
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.people import refuse_unfit
+from leaderdev.cli.session import Session
+from leaderdev.language import Language
+from leaderdev.model.profile import Profile
+from leaderdev.model.text import LANGUAGES
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.leader()
+    parser.option("--tier", "tier", metavar="TIER", required=True)
+    parser.option("--unit", "unit", metavar="UNIT", required=True)
+    parser.option("--manager", "manager", metavar="HANDLE", default="")
+    parser.option("--name", "name", metavar="NAME", default="")
+    parser.option("--language", "language", choices=LANGUAGES, default="")
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    store = session.store()
+    profile = Profile(
+        id=given.leader,
+        tier=given.tier,
+        unit=given.unit,
+        manager=given.manager,
+        name=given.name,
+        language=given.language,
+    )
+    refuse_unfit([profile], store, session)
+    store.add_profiles([profile])
+    session.output.line(session.language.say("done.profile_added", leader=profile.id, unit=profile.unit))
+    return 0

@@ -1,0 +1,56 @@
+"""`profile show LEADER`: one leader with everything that is kept."""
+
+import argparse
+from collections.abc import Iterator
+
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.session import Session
+from leaderdev.codec.profile import profile_to
+from leaderdev.language import Language
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.reports.terminal import table
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.leader()
+    parser.formats()
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    profile = session.store().profile(given.leader)
+    session.speak_to(profile)
+    rows = [
+        {"leader": profile.id, "assessment": one.id, "role": one.role, "rater": one.rater, "item": item, "level": level}
+        for one in profile.assessments
+        for item, level in one.levels.items()
+    ]
+    headings = ("leader", "assessment", "role", "rater", "item", "level")
+    document = {"schema_version": 1, "kind": "profile", **profile_to(profile)}
+    session.show(document, rows, _lines(profile, session), headings)
+    return 0
+
+
+def _lines(profile: Profile, session: Session) -> Iterator[str]:
+    say = session.language.say
+    for key in ("id", "name", "tier", "unit", "manager", "language"):
+        if value := getattr(profile, key):
+            yield f"{say(f'words.column_{key}')}: {value}"
+    if not profile.active:
+        yield say("words.inactive")
+    yield ""
+    columns = ("framework", "role", "rater", "completed", "ratings", "comments")
+    rows = [_row(one, session) for one in profile.assessments]
+    yield from table([say(f"words.column_{key}") for key in columns], rows, session.output.width, (4, 5))
+
+
+def _row(assessment: Assessment, session: Session) -> list[str]:
+    say = session.language.say
+    done = session.language.date(assessment.completed_at) if assessment.complete else say("words.still_open")
+    return [
+        str(assessment.framework),
+        say(f"words.role_{assessment.role}"),
+        assessment.rater,
+        done,
+        str(len(assessment.levels)),
+        str(len(assessment.comments)),
+    ]

@@ -1,0 +1,98 @@
+"""`gaps --by`: ratings of many leaders by groups, after disclosure control."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+
+import attrs
+
+from leaderdev.analysis import aggregate, disclosure, observations
+from leaderdev.analysis.observations import Selection
+from leaderdev.analysis.participation import participation
+from leaderdev.cli.session import Session
+from leaderdev.errors import BadInput
+from leaderdev.model.profile import ROLES, Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.reports import aggregate as report
+from leaderdev.reports import aggregate_lines
+from leaderdev.stores.folder import FolderStore
+
+
+@attrs.frozen
+class Wish:
+    """What was asked for: the keys, whose ratings, from when to when (ISO dates, inclusive), the smallest group."""
+
+    by: tuple[str, ...]
+    roles: tuple[str, ...]
+    since: str
+    until: str
+    min_group: int
+    totals: bool
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    wish = _wish(given)
+    store = session.store()
+    read = list(store.read_profiles())
+    profiles = [profile for profile, _, _ in read if profile is not None]
+    frameworks = _frameworks(given, session, store, profiles, wish)
+    selections = [Selection(one.framework.reference, wish.roles, wish.since, wish.until) for one in frameworks]
+    seen = [
+        observation
+        for framework, selection in zip(frameworks, selections, strict=True)
+        for observation in observations.observe(profiles, framework, selection)
+    ]
+    scale = frameworks[0].level_values()
+    cells = aggregate.count(seen, wish.by, totals=wish.totals)
+    safe = disclosure.protect([aggregate.row(cell, scale) for cell in cells], wish.min_group)
+    part = participation(profiles, selections)
+    left_out = {"unreadable": len(read) - len(profiles), **part.left_out}
+    view = report.view(
+        by=wish.by,
+        rows=safe,
+        framework=frameworks[0],
+        selection=selections[0],
+        participation=attrs.evolve(part, left_out=left_out),
+        min_group=wish.min_group,
+        language=session.language,
+    )
+    output = session.output
+    lines = aggregate_lines.lines(view, session.language, output.width, output.signs)
+    session.show(report.as_document(view), report.as_rows(view), lines, report.headings(view))
+    return 0
+
+
+def _wish(given: argparse.Namespace) -> Wish:
+    """Raises BadInput for what cannot be grouped by, selected, or shown so small."""
+    if given.min_group < disclosure.SMALLEST_MINIMUM:
+        raise BadInput("group-too-small", found=given.min_group, smallest=disclosure.SMALLEST_MINIMUM)
+    by = _listed(given.by, aggregate.KEYS, "--by")
+    roles = _listed(given.role or "self", ROLES, "--role")
+    return Wish(by, roles, _day(given.since, "--since"), _day(given.until, "--until"), given.min_group, given.totals)
+
+
+def _listed(written: str, known: Sequence[str], option: str) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in written.split(","))
+    for word in words:
+        if word not in known:
+            raise BadInput("unknown-choice", option=option, found=word, known=known)
+    return tuple(dict.fromkeys(words))
+
+
+def _day(written: str, option: str) -> str:
+    try:
+        return date.fromisoformat(written).isoformat() if written else ""
+    except ValueError as error:
+        raise BadInput("not-a-day", option=option, found=written) from error
+
+
+def _frameworks(
+    given: argparse.Namespace, session: Session, store: FolderStore, profiles: Sequence[Profile], wish: Wish
+) -> list[ResolvedFramework]:
+    """The framework asked for; when grouping by framework and none is named, every version that somebody was rated under."""
+    first = session.framework(store, given.framework)
+    if "framework" not in wish.by or given.framework is not None:
+        return [first]
+    rated = {one.framework for profile in profiles for one in profile.assessments if one.complete}
+    others = (rated & set(store.framework_references())) - {first.framework.reference}
+    return [first, *(session.framework(store, str(one)) for one in sorted(others))]

@@ -1,0 +1,139 @@
+"""Asking somebody at a terminal. The only file that knows questionary."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import attrs
+
+from leaderdev.errors import Cancelled
+from leaderdev.language import Language
+from leaderdev.reports import layout
+from leaderdev.reports.plain_text import one_line, plain
+
+
+@attrs.frozen
+class Choice:
+    """One thing to choose. key: what is given back, and, where it is a single character, what can be pressed for it."""
+
+    key: str
+    title: str
+
+
+class Prompts(Protocol):
+    """Both give back what the user gave; both raise Cancelled on Ctrl-C and where the input ends."""
+
+    def choose(self, question: str, choices: Sequence[Choice], default: str = "", *, keys: bool = True) -> str: ...
+
+    def text(self, question: str, default: str = "") -> str: ...
+
+
+def prompts_for(language: Language, width: int) -> Prompts:
+    """Questionary; on a terminal that cannot move its cursor, plain lines."""
+    if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb"):
+        return LinePrompts(language, width)
+    return QuestionaryPrompts(width)
+
+
+class QuestionaryPrompts:
+    """Choices under the arrow keys and the keys shown. No colour of its own, so it reads on light and on dark."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+
+    def choose(self, question: str, choices: Sequence[Choice], default: str = "", *, keys: bool = True) -> str:
+        import questionary
+
+        room = self.width - 8
+        offered = [
+            questionary.Choice(
+                "\n".join(layout.wrap(one_line(choice.title), room, "", " " * 6)).lstrip(),
+                value=choice.key,
+                shortcut_key=choice.key if keys else None,
+            )
+            for choice in choices
+        ]
+        known = any(choice.key == default for choice in choices)
+        asked = questionary.select(
+            one_line(question),
+            choices=offered,
+            default=default if known else None,
+            use_shortcuts=keys,
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            qmark="",
+            pointer="»",
+            instruction=" ",
+            style=_style(),
+            erase_when_done=True,
+        )
+        return str(_answer(asked))
+
+    def text(self, question: str, default: str = "") -> str:
+        import questionary
+
+        return str(_answer(questionary.text(one_line(question), default=plain(default), qmark="", style=_style())))
+
+
+def _style() -> Any:
+    import questionary
+
+    return questionary.Style(
+        [
+            ("question", "bold"),
+            ("pointer", "bold"),
+            ("highlighted", "bold"),
+            ("selected", "noreverse"),
+            ("answer", "noinherit"),
+            ("instruction", "noinherit"),
+        ]
+    )
+
+
+def _answer(question: Any) -> object:
+    try:
+        return question.unsafe_ask()
+    except (KeyboardInterrupt, EOFError) as error:
+        raise Cancelled("cancelled") from error
+
+
+class LinePrompts:
+    """Everything as lines, with an answer typed after them: for TERM=dumb, and for a screen reader."""
+
+    def __init__(self, language: Language, width: int) -> None:
+        self.language = language
+        self.width = width
+
+    def choose(
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        default: str = "",
+        *,
+        keys: bool = True,  # noqa: ARG002 # every choice has its key here
+    ) -> str:
+        for choice in choices:
+            for line in layout.wrap(f"{choice.key}) {one_line(choice.title)}", self.width, "  ", "      "):
+                print(line)
+        known = {choice.key.lower(): choice.key for choice in choices}
+        while True:
+            typed = _typed(f"{one_line(question)} > ").strip().lower()
+            if not typed and default.lower() in known:
+                return default
+            if typed in known:
+                return known[typed]
+            print(self.language.say("interview.not_a_choice", keys=" ".join(known)))
+
+    def text(self, question: str, default: str = "") -> str:
+        if default:
+            print(self.language.say("interview.written_now", text=plain(default)))
+        return _typed(f"{one_line(question)} > ").strip() or default
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return input(prompt)
+    except (KeyboardInterrupt, EOFError) as error:
+        print()
+        raise Cancelled("cancelled") from error

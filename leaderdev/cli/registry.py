@@ -1,0 +1,64 @@
+"""The commands there are, and the module of each."""
+
+from collections.abc import Sequence
+
+COMMANDS: dict[tuple[str, ...], str] = {
+    ("init",): "init",
+    ("demo",): "demo",
+    ("profile", "add"): "profile_add",
+    ("profile", "list"): "profile_list",
+    ("profile", "show"): "profile_show",
+    ("profile", "edit"): "profile_edit",
+    ("profile", "move"): "profile_move",
+    ("profile", "import"): "profile_import",
+    ("assess",): "assess",
+    ("gaps",): "gaps",
+    ("framework", "list"): "framework_list",
+    ("framework", "show"): "framework_show",
+    ("check",): "check",
+    ("completion",): "completion",
+}
+
+# Options that stand before a command and take a value, so that the value is not taken for the command.
+_WITH_VALUE = ("--workspace", "--lang", "--format")
+
+
+def find(words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The command that `words` name (as far as it goes), and the other words in their order."""
+    named: list[str] = []
+    rest: list[str] = []
+    waiting = False
+    for place, word in enumerate(words):
+        if waiting or word.startswith("-"):
+            rest.append(word)
+            waiting = not waiting and word in _WITH_VALUE
+        elif _goes_on(named, word):
+            named.append(word)
+            if tuple(named) in COMMANDS:
+                return tuple(named), [*rest, *words[place + 1 :]]
+        else:
+            return tuple(named), [*rest, *words[place:]]
+    return tuple(named), rest
+
+
+def words_of(words: Sequence[str]) -> list[str]:
+    """The words that are neither options nor the values of options."""
+    before = ["", *words[:-1]]
+    return [
+        word for last, word in zip(before, words, strict=True) if not word.startswith("-") and last not in _WITH_VALUE
+    ]
+
+
+def _goes_on(named: Sequence[str], word: str) -> bool:
+    longer = (*named, word)
+    return any(command[: len(longer)] == longer for command in COMMANDS)
+
+
+def under(named: Sequence[str]) -> list[tuple[str, ...]]:
+    """The commands that begin with `named`."""
+    return [command for command in COMMANDS if command[: len(named)] == tuple(named)]
+
+
+def key(command: Sequence[str]) -> str:
+    """How a command's texts are named in the language files."""
+    return "_".join(command)

@@ -1,0 +1,80 @@
+"""From the words of the command line to the command, and from an error to what is shown of it."""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from leaderdev.cli import registry
+from leaderdev.cli.output import Output
+from leaderdev.errors import BadInput, Cancelled, LeaderdevError
+from leaderdev.language import Language
+
+
+def command(words: Sequence[str]) -> int:
+    """Runs the command that `words` name."""
+    from leaderdev.cli.parser import Parser
+    from leaderdev.cli.session import Session
+
+    language = language_of(words)
+    named, rest = registry.find(words)
+    if named not in registry.COMMANDS:
+        return _overview(named, rest, language)
+    module = import_module(f"leaderdev.cli.commands.{registry.COMMANDS[named]}")
+    parser = Parser(named, language)
+    module.arguments(parser, language)
+    given = parser.parse_args(rest)
+    return int(module.run(given, Session(given, language, Output())))
+
+
+def _overview(named: tuple[str, ...], rest: Sequence[str], language: Language) -> int:
+    from leaderdev.cli import overview
+
+    wanted = registry.words_of(rest)
+    if wanted and "--help" not in rest and "-h" not in rest:
+        names = [" ".join(command) for command in registry.under(named)]
+        raise BadInput("unknown-command", found=" ".join((*named, wanted[0])), known=names)
+    lines = overview.lines(named, language)
+    if "--help" in rest or "-h" in rest or not named:
+        Output().lines(lines)
+        return 0
+    Output().error_lines(lines)
+    return 2
+
+
+def language_of(words: Sequence[str]) -> Language:
+    """What `--lang` says, before anything else is read; else the environment."""
+    import os
+
+    from leaderdev.language import choose
+
+    return choose(option(words, "--lang"), os.environ.get("LEADERDEV_LANG", ""))
+
+
+def option(words: Sequence[str], name: str) -> str:
+    for place, word in enumerate(words):
+        if word == name and place + 1 < len(words):
+            return words[place + 1]
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+    return ""
+
+
+def cancelled() -> LeaderdevError:
+    return Cancelled("cancelled")
+
+
+def unforeseen(error: Exception) -> LeaderdevError:
+    return LeaderdevError("unforeseen", reason=f"{type(error).__name__}: {error}")
+
+
+def report(error: LeaderdevError, words: Sequence[str]) -> int:
+    """Shows `error` on standard error, as JSON where JSON was asked for; gives back its exit code."""
+    from leaderdev.reports import faults
+
+    output, language = Output(), language_of(words)
+    if option(words, "--format") == "json":
+        from leaderdev.reports.formats import as_json
+
+        output.error_document(as_json(faults.error_document(error, language)))
+    else:
+        output.error_lines(faults.error_lines(error, language))
+    return error.exit_code

@@ -1,0 +1,113 @@
+"""What a command has at hand: the workspace, the language, the clock and the output."""
+
+import argparse
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from leaderdev.cli.output import Output
+from leaderdev.errors import BadInput, NotFound, Problem
+from leaderdev.language import Language
+from leaderdev.model.profile import Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.text import LANGUAGES
+from leaderdev.model.version import Reference, Version
+from leaderdev.stores import workspace
+from leaderdev.stores.folder import FolderStore
+from leaderdev.versioning.current import current
+from leaderdev.versioning.resolve import resolve
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, given: argparse.Namespace, language: Language, output: Output) -> None:
+        self.given = given
+        self.language = language
+        self.output = output
+
+    def root(self) -> Path:
+        """The workspace. Raises NotFound."""
+        if self.given.workspace is None:
+            return workspace.find(Path.cwd())
+        root = Path(self.given.workspace)
+        if not workspace.is_workspace(root):
+            raise NotFound("no-workspace", folder=str(root))
+        return root.resolve()
+
+    def store(self) -> FolderStore:
+        return FolderStore(self.root())
+
+    def now(self) -> str:
+        """The moment as an ISO date-time with its offset, to the second."""
+        return datetime.now().astimezone().isoformat(timespec="seconds")
+
+    def speak_to(self, profile: Profile) -> None:
+        """Takes the language that the profile wishes, unless the command line or the environment names one."""
+        named = self.given.lang or os.environ.get("LEADERDEV_LANG", "")
+        if named not in LANGUAGES and profile.language in LANGUAGES:
+            self.language = Language(profile.language)
+
+    def framework(self, store: FolderStore, written: str | None) -> ResolvedFramework:
+        """The framework that was asked for, put together with all it extends. Raises BadInput or NotFound.
+
+        written -- `id@1.0.0`, or `id` for its newest published version; None: the workspace's current one
+        """
+        reference = self.current(store) if written is None else self._named(store, written)
+        found = store.framework(reference)
+        if found is None:
+            raise NotFound("no-such-framework", framework=str(reference), known=store.framework_references())
+        resolved, problems = resolve(found, store.framework, store.framework_path(reference).name)
+        if problems:
+            raise BadInput("framework-unreadable", problems, framework=str(reference), file=str(reference))
+        return resolved
+
+    def current(self, store: FolderStore) -> Reference:
+        """The framework that the workspace means where none is named."""
+        named = workspace.settings(store.root).framework
+        if named is not None:
+            return named
+        found = current(framework for framework, _, _ in store.read_frameworks() if framework is not None)
+        if found is None:
+            raise BadInput("which-framework", known=store.framework_references())
+        return found
+
+    def _named(self, store: FolderStore, written: str) -> Reference:
+        identifier, at, version = written.partition("@")
+        known = store.framework_references()
+        if at:
+            try:
+                return Reference(identifier, Version.parse(version))
+            except ValueError as error:
+                raise BadInput("not-a-reference", found=written) from error
+        versions = [reference for reference in known if reference.id == identifier]
+        published = [one for one in versions if (file := store.framework(one)) and file.status == "published"]
+        if not versions:
+            raise NotFound("no-such-framework", framework=written, known=known)
+        return max(published or versions)
+
+    def warn(self, problems: Sequence[Problem]) -> None:
+        """Shows problems that do not stop the command on standard error."""
+        if not problems:
+            return
+        from leaderdev.reports import faults
+
+        for problem in problems:
+            self.output.error_lines(faults.problem_lines(problem, self.language))
+
+    def show(
+        self,
+        document: Mapping[str, Any],
+        rows: Sequence[Mapping[str, Any]],
+        lines: Iterable[str],
+        headings: Sequence[str] = (),
+    ) -> None:
+        """Writes what `--format` asks for: the document as JSON, the rows as CSV, or the lines."""
+        if self.given.format == "table":
+            self.output.lines(lines)
+            return
+        from leaderdev.reports.formats import as_csv, as_json
+
+        self.output.document(as_json(document) if self.given.format == "json" else as_csv(rows, headings))

@@ -1,0 +1,157 @@
+"""Typed look-ups in a mapping that collect problems instead of stopping at the first one."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from leaderdev.errors import Problem
+from leaderdev.model.text import LANGUAGES, Text
+
+MISSING = object()
+
+
+class Reader:
+    """A mapping being read, with its address.
+
+    Every look-up marks its key as known; `others()` gives the rest. A value of the wrong type is reported once, and the
+    look-up answers as if it were absent.
+    """
+
+    def __init__(self, data: Mapping[str, Any], file: str, path: str, problems: list[Problem]) -> None:
+        self.data = data
+        self.file = file
+        self.path = path
+        self.problems = problems
+        self.known: set[str] = set()
+
+    def at(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+    def report(self, code: str, key: str, /, **values: Any) -> None:
+        self.problems.append(Problem(code, self.file, self.at(key) if key else self.path, values))
+
+    def value(self, key: str) -> Any:
+        self.known.add(key)
+        return self.data.get(key, MISSING)
+
+    def others(self) -> dict[str, Any]:
+        return {key: value for key, value in self.data.items() if key not in self.known}
+
+    def _typed(self, key: str, kind: type, word: str, required: bool) -> Any:
+        value = self.value(key)
+        if value is MISSING:
+            if required:
+                self.report("key-missing", key, key=key)
+            return None
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            self.report("wrong-type", key, expected=word, found=kind_of(value))
+            return None
+        return value
+
+    def string(self, key: str, *, required: bool = False) -> str:
+        """The string at `key`; "" where it is absent or wrong."""
+        return self._typed(key, str, "string", required) or ""
+
+    def required_string(self, key: str) -> str:
+        value = self._typed(key, str, "string", True)
+        if value is not None and not value.strip():
+            self.report("empty", key, key=key)
+        return value or ""
+
+    def integer(self, key: str) -> int | None:
+        return self._typed(key, int, "integer", True)  # type: ignore[no-any-return] # _typed answers int or None here
+
+    def boolean(self, key: str, default: bool) -> bool:
+        value = self._typed(key, bool, "boolean", False)
+        return default if value is None else bool(value)
+
+    def moment(self, key: str, *, required: bool = False) -> str:
+        """An ISO date or date-time, also where TOML has its own type for it; "" where absent or wrong."""
+        value = self.value(key)
+        if value is MISSING:
+            if required:
+                self.report("key-missing", key, key=key)
+            return ""
+        if isinstance(value, (date, datetime)):
+            return value.isoformat()
+        if isinstance(value, str):
+            if not value or is_moment(value):
+                return value
+            self.report("not-a-date", key, found=value)
+        else:
+            self.report("wrong-type", key, expected="date", found=kind_of(value))
+        return ""
+
+    def text(self, key: str, *, required: bool = False) -> Text:
+        """A text by language."""
+        value = self.value(key)
+        if value is MISSING:
+            if required:
+                self.report("key-missing", key, key=key)
+            return Text()
+        return self._text_from(value, key)
+
+    def _text_from(self, value: Any, key: str) -> Text:
+        if not isinstance(value, Mapping):
+            self.report("wrong-type", key, expected="text", found=kind_of(value))
+            return Text()
+        inner = Reader(value, self.file, self.at(key), self.problems)
+        found = Text(**{language: inner.string(language) for language in LANGUAGES})
+        for other in inner.others():
+            inner.report("unknown-language", other, found=other)
+        return found
+
+    def texts(self, key: str) -> tuple[Text, ...]:
+        values = self._typed(key, list, "list", False) or []
+        return tuple(self._text_from(value, f"{key}[{index}]") for index, value in enumerate(values))
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        values = self._typed(key, list, "list", False) or []
+        found = []
+        for index, value in enumerate(values):
+            if isinstance(value, str):
+                found.append(value)
+            else:
+                self.report("wrong-type", f"{key}[{index}]", expected="string", found=kind_of(value))
+        return tuple(found)
+
+    def table(self, key: str, *, required: bool = False) -> "Reader":
+        """The mapping at `key`, empty where it is absent or wrong."""
+        value = self._typed(key, dict, "table", required)
+        return Reader(value or {}, self.file, self.at(key), self.problems)
+
+    def tables(self, key: str) -> Iterator["Reader"]:
+        """The mappings of the list at `key`; what is no mapping is reported and passed over."""
+        for index, value in enumerate(self._typed(key, list, "list", False) or []):
+            if isinstance(value, Mapping):
+                yield Reader(value, self.file, self.at(f"{key}[{index}]"), self.problems)
+            else:
+                self.report("wrong-type", f"{key}[{index}]", expected="table", found=kind_of(value))
+
+    def integers_by_name(self, key: str, *, required: bool = False) -> dict[str, int]:
+        inner = self.table(key, required=required)
+        found: dict[str, int] = {}
+        for name, value in inner.data.items():
+            if isinstance(value, int) and not isinstance(value, bool):
+                found[name] = value
+            else:
+                inner.report("wrong-type", name, expected="integer", found=kind_of(value))
+        return found
+
+    def strings_by_name(self, key: str) -> dict[str, str]:
+        inner = self.table(key)
+        return {name: value for name in inner.data if (value := inner.string(name))}
+
+
+def kind_of(value: object) -> str:
+    """The kind of a value, as a key that the language files name."""
+    kinds = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "list"), (dict, "table"))
+    return next((word for kind, word in kinds if isinstance(value, kind)), "other")
+
+
+def is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,61 @@
+"""CSV as people's spreadsheets write it: with comma, semicolon or tab, with or without a byte order mark."""
+
+import csv
+import io
+from pathlib import Path
+
+from leaderdev.errors import BadInput, Problem
+
+LARGEST = 50_000_000
+
+
+def read(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> list[dict[str, str]]:
+    """Every row by its heading. Raises BadInput with all problems of headings and encoding.
+
+    known -- the headings that mean something; others are reported; required -- those that must be there
+    """
+    text = _text(path)
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise _unusable(path, Problem("not-csv", path.name, "", {"reason": str(error)})) from error
+    if not rows:
+        raise _unusable(path, Problem("empty", path.name, "", {"key": path.name}))
+    headings = [heading.strip().lower() for heading in rows[0]]
+    problems = [
+        Problem("unknown-word", path.name, "row 1", {"found": heading, "known": known})
+        for heading in headings
+        if heading not in known
+    ]
+    problems += [
+        Problem("key-missing", path.name, "row 1", {"key": heading}) for heading in required if heading not in headings
+    ]
+    for number, row in enumerate(rows[1:], start=2):
+        if row and len(row) != len(headings):
+            values = {"expected": len(headings), "found": len(row)}
+            problems.append(Problem("row-length", path.name, f"row {number}", values))
+    if problems:
+        raise BadInput("file-unusable", problems, file=path.name)
+    return [dict(zip(headings, row, strict=True)) for row in rows[1:] if row]
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            values = {"size": path.stat().st_size, "limit": LARGEST}
+            raise _unusable(path, Problem("file-too-large", path.name, "", values))
+        content = path.read_bytes()
+    except OSError as error:
+        problem = Problem("unreadable", path.name, "", {"reason": error.strerror or str(error)})
+        raise _unusable(path, problem) from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # What a Danish spreadsheet writes as "CSV" without a word of UTF-8.
+        return content.decode("cp1252", errors="replace")
+
+
+def _unusable(path: Path, problem: Problem) -> BadInput:
+    return BadInput("file-unusable", [problem], file=path.name)

@@ -1,0 +1,47 @@
+"""Which assessment an interview works on: the open one, or a new one."""
+
+from collections.abc import Iterable
+
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+
+
+def open_assessment(profile: Profile, framework: Reference, role: str, rater: str) -> Assessment | None:
+    """The half-done assessment of this rater under this framework; None where there is none."""
+    for assessment in profile.assessments:
+        whose = (assessment.framework, assessment.role, assessment.rater)
+        if whose == (framework, role, rater) and not assessment.complete:
+            return assessment
+    return None
+
+
+def new_assessment(profile: Profile, framework: ResolvedFramework, role: str, rater: str, moment: str) -> Assessment:
+    """An empty assessment with an id of its own: date and role, numbered where that is taken."""
+    identifier = _free(f"{moment[:10]}-{role}", (assessment.id for assessment in profile.assessments))
+    return Assessment(
+        id=identifier,
+        framework=framework.framework.reference,
+        digest=framework.framework.digest,
+        role=role,
+        rater=rater,
+        started_at=moment,
+    )
+
+
+def _free(wish: str, taken: Iterable[str]) -> str:
+    used = set(taken)
+    name, number = wish, 2
+    while name in used:
+        name, number = f"{wish}-{number}", number + 1
+    return name
+
+
+def earlier(profile: Profile, role: str, rater: str, now: Assessment) -> Assessment | None:
+    """The last completed assessment by the same rater before `now`, under whichever version; None where there is none."""
+    done = [
+        assessment
+        for assessment in profile.assessments
+        if assessment.complete and assessment.role == role and assessment.rater == rater and assessment.id != now.id
+    ]
+    return max(done, key=lambda assessment: assessment.completed_at, default=None)

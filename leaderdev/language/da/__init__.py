@@ -1,0 +1,1 @@
+"""The texts of the house in Danish, one file a topic."""

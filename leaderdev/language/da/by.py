@@ -1,0 +1,47 @@
+"""Ratings by groups."""
+
+TEXTS: dict[str, str | dict[str, str]] = {
+    "all": "Alle",
+    "column_people": "n/N",
+    "column_people_long": "Ledere, der har svaret (n/N)",
+    "column_missing": "Mangler",
+    "column_spread": "Fordeling",
+    "column_median": "Median",
+    "column_mean": "Snit",
+    "column_expected": "Forv.",
+    "column_gap": "Gab",
+    "withheld": "vises ikke",
+    "legend": "n/N: ledere med svar af alle aktive ledere i gruppen. Mangler: punkter uden svar hos dem, der har afsluttet. Fordeling: {levels}. Gab = forventet − vurderet, et plus er under det forventede.",
+    "basis": "Ramme: {framework}. Kilde: {roles}.",
+    "basis_people": "{people} af {of} aktive ledere.",
+    "basis_period": "Afsluttet {first} til {last}.",
+    "withheld_note": {
+        "one": "{count} gruppe vises ikke, fordi den har færre end {minimum} ledere med svar.",
+        "other": "{count} grupper vises ikke, fordi de har færre end {minimum} ledere med svar.",
+    },
+    "left_out_unreadable": {
+        "one": "{count} profil kunne ikke læses og er ikke med (se leaderdev check).",
+        "other": "{count} profiler kunne ikke læses og er ikke med (se leaderdev check).",
+    },
+    "left_out_unfinished": {
+        "one": "{count} leder er gået i gang, men har ikke afsluttet.",
+        "other": "{count} ledere er gået i gang, men har ikke afsluttet.",
+    },
+    "left_out_other_framework": {
+        "one": "{count} leder er vurderet efter en anden ramme eller version.",
+        "other": "{count} ledere er vurderet efter en anden ramme eller version.",
+    },
+    "left_out_other_period": {
+        "one": "{count} leder er vurderet uden for perioden.",
+        "other": "{count} ledere er vurderet uden for perioden.",
+    },
+    "left_out_nothing": {
+        "one": "{count} leder er ikke vurderet.",
+        "other": "{count} ledere er ikke vurderet.",
+    },
+    "left_out_inactive": {
+        "one": "{count} leder er ikke længere aktiv.",
+        "other": "{count} ledere er ikke længere aktive.",
+    },
+    "caveat": "Data er et normativt udsnit af virkeligheden, og det gælder også disse tal: nogen har valgt punkterne, forventningerne og skalaen, og svarene er menneskers skøn. Et gennemsnit af få svar er usikkert. Læs tallene som en åbning til dialog, ikke som svaret.",
+}

@@ -1,0 +1,1 @@
+"""The texts of the house in English, one file a topic."""

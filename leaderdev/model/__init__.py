@@ -1,0 +1,1 @@
+"""The records: frozen, without reading or writing anything."""

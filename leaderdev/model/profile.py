@@ -1,0 +1,92 @@
+"""A leader and the ratings given of that leader."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from leaderdev.model.version import Reference
+
+ROLES = ("self", "manager", "peer", "employee")
+
+
+@attrs.frozen
+class Assessment:
+    """One rater's ratings of one leader under one framework version; half done until `completed_at` is set.
+
+    role         -- how the rater stands to the leader: self, manager, peer or employee
+    rater        -- the rater's handle; the leader's own for role "self"
+    started_at   -- ISO date-time with offset
+    completed_at -- the same; "" while the assessment is open
+    levels       -- item id -> level. An item that is absent was not answered; it is never 0.
+    not_relevant -- items the rater found not relevant for this leader; never together with a level
+    comments, evidence -- item id -> text
+    """
+
+    id: str
+    framework: Reference
+    digest: str
+    role: str
+    rater: str
+    started_at: str
+    completed_at: str = ""
+    levels: Mapping[str, int] = attrs.field(factory=dict)
+    not_relevant: tuple[str, ...] = ()
+    comments: Mapping[str, str] = attrs.field(factory=dict)
+    evidence: Mapping[str, str] = attrs.field(factory=dict)
+    other: Mapping[str, Any] = attrs.field(factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.completed_at)
+
+
+@attrs.frozen
+class Profile:
+    """One leader.
+
+    id       -- a handle; it needs to tell no name
+    name     -- "" where none is kept
+    manager  -- the handle of the nearest manager; "" at the top
+    language -- "da", "en" or "" (no preference)
+    other    -- keys kept as they were, conversations among them
+    """
+
+    id: str
+    tier: str
+    unit: str
+    name: str = ""
+    manager: str = ""
+    language: str = ""
+    active: bool = True
+    assessments: tuple[Assessment, ...] = ()
+    other: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+def put_assessment(profile: Profile, assessment: Assessment) -> Profile:
+    """`profile` with `assessment` in the place of the one with the same id, or at the end."""
+    known = [index for index, other in enumerate(profile.assessments) if other.id == assessment.id]
+    if not known:
+        return attrs.evolve(profile, assessments=(*profile.assessments, assessment))
+    before, after = profile.assessments[: known[0]], profile.assessments[known[0] + 1 :]
+    return attrs.evolve(profile, assessments=(*before, assessment, *after))
+
+
+def latest(
+    profile: Profile, role: str, framework: Reference | None = None, *, since: str = "", until: str = ""
+) -> Assessment | None:
+    """The completed assessment in `role` that was completed last.
+
+    framework    -- only under that version; None: under any
+    since, until -- ISO dates, both inclusive; "" is open
+    """
+    fitting = [
+        assessment
+        for assessment in profile.assessments
+        if assessment.complete
+        and assessment.role == role
+        and (framework is None or assessment.framework == framework)
+        and (not since or assessment.completed_at[:10] >= since)
+        and (not until or assessment.completed_at[:10] <= until)
+    ]
+    return max(fitting, key=lambda assessment: (assessment.completed_at, assessment.id), default=None)

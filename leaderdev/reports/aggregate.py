@@ -1,0 +1,173 @@
+"""The view of ratings by groups: safe rows, what they rest on, and the caveat that belongs to them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from leaderdev.analysis.aggregate import TOTAL
+from leaderdev.analysis.disclosure import SafeRow
+from leaderdev.analysis.observations import Selection
+from leaderdev.analysis.participation import Participation
+from leaderdev.language import Language
+from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE
+from leaderdev.model.resolved import ResolvedFramework
+
+
+@attrs.frozen
+class Basis:
+    """What the figures rest on.
+
+    people, of   -- leaders with a rating in the selection, of all active leaders; None where showing it could tell
+    left_out     -- why leaders or assessments do not count -> how many
+    """
+
+    framework: str
+    roles: tuple[str, ...]
+    since: str
+    until: str
+    people: int | None
+    of: int | None
+    first: str
+    last: str
+    withheld_rows: int
+    min_group: int
+    left_out: Mapping[str, int]
+    caveat: str
+
+
+@attrs.frozen
+class AggregateView:
+    """by: the keys; rows: in the order to show; titles: key -> group -> its title in the language of the view."""
+
+    by: tuple[str, ...]
+    rows: tuple[SafeRow, ...]
+    titles: Mapping[str, Mapping[str, str]]
+    scale: tuple[int, ...]
+    basis: Basis
+
+
+def _figures(row: SafeRow) -> dict[str, Any]:
+    levels = None if row.levels is None else {str(level): count for level, count in row.levels.items()}
+    return {
+        "people": row.people,
+        "of": row.of,
+        "ratings": row.ratings,
+        "missing": row.missing,
+        "levels": levels,
+        "median": row.median,
+        "mean": row.mean,
+        "expected_mean": row.expected_mean,
+        "gap_mean": row.gap_mean,
+        "withheld": row.withheld,
+    }
+
+
+def as_document(shown: AggregateView) -> dict[str, Any]:
+    """The view as the JSON document of `gaps --by`."""
+    return {
+        "schema_version": 1,
+        "kind": "gaps-by",
+        "by": list(shown.by),
+        "rows": [{**dict(zip(shown.by, row.group, strict=True)), **_figures(row)} for row in shown.rows],
+        "basis": {
+            "framework": shown.basis.framework,
+            "roles": list(shown.basis.roles),
+            "since": shown.basis.since or None,
+            "until": shown.basis.until or None,
+            "first": shown.basis.first or None,
+            "last": shown.basis.last or None,
+            "people": shown.basis.people,
+            "of": shown.basis.of,
+            "withheld_rows": shown.basis.withheld_rows,
+            "min_group": shown.basis.min_group,
+            "left_out": dict(shown.basis.left_out),
+            "caveat": shown.basis.caveat,
+        },
+    }
+
+
+def as_rows(shown: AggregateView) -> list[dict[str, Any]]:
+    """One row a group, for a spreadsheet; the spread as a column a level."""
+    rows = []
+    for row in shown.rows:
+        figures = _figures(row)
+        counts = figures.pop("levels") or {}
+        spread = {f"level_{level}": counts.get(str(level)) for level in shown.scale}
+        rows.append({**dict(zip(shown.by, row.group, strict=True)), **figures, **spread})
+    return rows
+
+
+def headings(shown: AggregateView) -> list[str]:
+    """The columns of the rows, also where there is none."""
+    figures = [name for name in _figures(SafeRow(())) if name != "levels"]
+    return [*shown.by, *figures, *(f"level_{level}" for level in shown.scale)]
+
+
+def view(
+    *,
+    by: Sequence[str],
+    rows: Sequence[SafeRow],
+    framework: ResolvedFramework,
+    selection: Selection,
+    participation: Participation,
+    min_group: int,
+    language: Language,
+) -> AggregateView:
+    """The view of rows that passed disclosure control. Its rows stand in the order of the framework."""
+    enough = participation.people >= min_group
+    return AggregateView(
+        by=tuple(by),
+        rows=tuple(_in_order(rows, by, framework)),
+        titles=_titles(framework, language),
+        scale=framework.level_values(),
+        basis=Basis(
+            framework=str(framework.framework.reference),
+            roles=selection.roles,
+            since=selection.since,
+            until=selection.until,
+            people=participation.people if enough else None,
+            of=participation.of if enough else None,
+            first=participation.first if enough else "",
+            last=participation.last if enough else "",
+            withheld_rows=sum(row.withheld is not None for row in rows),
+            min_group=min_group,
+            left_out=participation.left_out,
+            caveat=language.say("by.caveat"),
+        ),
+    )
+
+
+def _in_order(rows: Sequence[SafeRow], by: Sequence[str], framework: ResolvedFramework) -> list[SafeRow]:
+    orders = [_order(key, framework) for key in by]
+
+    def place(row: SafeRow) -> list[tuple[int, str]]:
+        return [
+            (order.get(group, len(order)) if group != TOTAL else len(order) + 1, group)
+            for order, group in zip(orders, row.group, strict=True)
+        ]
+
+    return sorted(rows, key=place)
+
+
+def _order(key: str, framework: ResolvedFramework) -> dict[str, int]:
+    names: Sequence[str] = {
+        "tier": [tier.id for tier in sorted(framework.tiers, key=lambda tier: tier.rank)],
+        "dimension": [dimension.id for dimension in framework.dimensions],
+        "item": [item.item.id for item in framework.items],
+        "moore": MOORE,
+        "leavitt": LEAVITT,
+        "data_informed": DATA_INFORMED,
+    }.get(key, ())
+    return {name: place for place, name in enumerate(names)}
+
+
+def _titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[str, str]]:
+    code = language.code
+    tags = {"moore": MOORE, "leavitt": LEAVITT, "data_informed": DATA_INFORMED}
+    return {
+        "tier": {tier.id: tier.title.to(code) for tier in framework.tiers},
+        "dimension": {dimension.id: dimension.title.to(code) for dimension in framework.dimensions},
+        "item": {item.item.id: item.item.text.to(code) for item in framework.items},
+        **{key: {word: language.say(f"words.tag_{word}") for word in words} for key, words in tags.items()},
+    }

@@ -1,0 +1,137 @@
+"""A framework as a document, as rows and as lines to read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from leaderdev.language import Language
+from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.text import Text
+from leaderdev.reports import layout
+
+
+def only_own(framework: ResolvedFramework) -> ResolvedFramework:
+    """Without the items of what it extends, and without the dimensions that are then empty and not its own."""
+    own = framework.framework.reference
+    items = tuple(item for item in framework.items if item.origin == own)
+    used = {item.item.dimension for item in items} | {one.id for one in framework.framework.dimensions}
+    dimensions = tuple(dimension for dimension in framework.dimensions if dimension.id in used)
+    return attrs.evolve(framework, items=items, dimensions=dimensions)
+
+
+def _text(text: Text, language: Language | None) -> Any:
+    """In one language; in both where `language` is None."""
+    return {"da": text.da, "en": text.en} if language is None else text.to(language.code)
+
+
+def as_document(framework: ResolvedFramework, language: Language | None, *, resolved: bool) -> dict[str, Any]:
+    """The JSON document of `framework show`. language: None gives every text in both."""
+    head = framework.framework
+    return {
+        "schema_version": 1,
+        "kind": "framework",
+        "id": head.id,
+        "version": str(head.version),
+        "status": head.status,
+        "framework_kind": head.kind,
+        "digest": head.digest,
+        "published_on": head.published_on or None,
+        "title": _text(head.title, language),
+        "description": _text(head.description, language),
+        "extends": [str(reference) for reference in head.extends],
+        "resolved": resolved,
+        "tiers": [{"id": tier.id, "title": _text(tier.title, language), "rank": tier.rank} for tier in framework.tiers],
+        "scale": [
+            {
+                "value": level.value,
+                "label": _text(level.label, language),
+                "description": _text(level.description, language),
+            }
+            for level in framework.scale
+        ],
+        "dimensions": [
+            {"id": one.id, "title": _text(one.title, language), "description": _text(one.description, language)}
+            for one in framework.dimensions
+        ],
+        "items": [_item(item, language) for item in framework.items],
+        "questions": [
+            {"item": one.item, "data_informed": list(one.data_informed), "text": _text(one.text, language)}
+            for one in head.questions
+        ],
+    }
+
+
+def _item(resolved: ResolvedItem, language: Language | None) -> dict[str, Any]:
+    item = resolved.item
+    return {
+        "id": item.id,
+        "dimension": item.dimension,
+        "text": _text(item.text, language),
+        "anchors": {str(level): _text(text, language) for level, text in sorted(item.anchors.items())},
+        "expected": dict(resolved.expected),
+        "question": _text(item.question, language),
+        "follow_ups": [_text(text, language) for text in item.follow_ups],
+        "data_informed_questions": [_text(question.text, language) for question in resolved.questions],
+        "tags": {
+            "moore": list(item.tags.moore),
+            "leavitt": list(item.tags.leavitt),
+            "data_informed": list(item.tags.data_informed),
+        },
+        "basis": item.basis,
+        "source": item.source,
+        "from": str(resolved.origin),
+    }
+
+
+def as_rows(framework: ResolvedFramework, language: Language) -> list[dict[str, Any]]:
+    """One row an item: its anchors and expectations as columns."""
+    rows = []
+    for resolved in framework.items:
+        item = resolved.item
+        tags = item.tags
+        rows.append(
+            {
+                "id": item.id,
+                "dimension": item.dimension,
+                "text": item.text.to(language.code),
+                **{f"anchor_{level}": text.to(language.code) for level, text in sorted(item.anchors.items())},
+                **{f"expected_{tier.id}": resolved.expected.get(tier.id) for tier in framework.tiers},
+                "moore": " ".join(tags.moore),
+                "leavitt": " ".join(tags.leavitt),
+                "data_informed": " ".join(tags.data_informed),
+                "basis": item.basis,
+                "source": item.source,
+                "from": str(resolved.origin),
+            }
+        )
+    return rows
+
+
+def lines(framework: ResolvedFramework, language: Language, width: int) -> Iterator[str]:
+    """To be read from top to bottom: dimensions, items, anchors and what is expected of each tier."""
+    head, code = framework.framework, language.code
+    yield from layout.wrap(
+        f"{head.title.to(code)} ({head.reference}, {language.say(f'words.status_{head.status}')})", width
+    )
+    yield from layout.wrap(head.description.to(code), width)
+    for dimension in framework.dimensions:
+        yield ""
+        yield from layout.wrap(dimension.title.to(code).upper(), width)
+        yield from layout.wrap(dimension.description.to(code), width)
+        for item in framework.items:
+            if item.item.dimension == dimension.id:
+                yield from _item_lines(framework, item, language, width)
+
+
+def _item_lines(framework: ResolvedFramework, resolved: ResolvedItem, language: Language, width: int) -> Iterator[str]:
+    item, code = resolved.item, language.code
+    yield ""
+    yield from layout.wrap(item.text.to(code), width, "  ")
+    yield from layout.wrap(
+        f"{item.id} · {resolved.origin} · {language.say(f'words.basis_{item.basis}')} · {item.source}", width, "  "
+    )
+    for level, anchor in sorted(item.anchors.items()):
+        yield from layout.wrap(f"{level}  {anchor.to(code)}", width, "    ", "       ")
+    tiers = [f"{tier.title.to(code)} {resolved.expected.get(tier.id, '–')}" for tier in framework.tiers]
+    yield from layout.wrap(language.say("words.expected", tiers=" · ".join(tiers)), width, "    ", "       ")

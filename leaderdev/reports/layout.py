@@ -1,0 +1,76 @@
+"""Fitting text to the width of a terminal, and bars made of characters."""
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+
+NARROW = 60
+
+
+def width_of(text: str) -> int:
+    """How many columns `text` takes."""
+    if all(ord(character) < 0x300 or 0x2010 <= ord(character) < 0x2600 for character in text):
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrap(text: str, width: int, indent: str = "", then: str | None = None) -> list[str]:
+    """Lines of at most `width` columns; the first begins with `indent`, the others with `then` (as `indent` where None)."""
+    following = indent if then is None else then
+    lines = textwrap.wrap(
+        text, max(width, 4), initial_indent=indent, subsequent_indent=following, break_on_hyphens=False
+    )
+    return lines or [indent.rstrip()]
+
+
+def shorten(text: str, width: int) -> str:
+    """`text` in at most `width` columns, cut with an ellipsis where it is longer."""
+    if width_of(text) <= width:
+        return text
+    kept = ""
+    for character in text:
+        if width_of(kept + character) > width - 1:
+            break
+        kept += character
+    return kept.rstrip() + "…"
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """`text` filled with blanks to `width` columns; `right`: the blanks stand before it."""
+    blanks = " " * max(0, width - width_of(text))
+    return blanks + text if right else text + blanks
+
+
+def track(scale: Sequence[int], marks: Sequence[tuple[int | None, str]], together: str, empty: str) -> str:
+    """The scale as a line of two columns a level, with a mark at each level named.
+
+    marks -- (level, character), None is left out; where two different marks meet, `together` stands
+    """
+    line = [empty] * (2 * len(scale) - 1)
+    for level, mark in marks:
+        if level is not None and level in scale:
+            place = 2 * scale.index(level)
+            line[place] = mark if line[place] in (empty, mark) else together
+    return "".join(line)
+
+
+def spread(counts: Sequence[int], width: int, blocks: Sequence[str]) -> str:
+    """The counts as one bar of `width` columns, a character of `blocks` for each place in turn.
+
+    Columns are shared out by largest remainder, so the bar has its full width wherever there is a count.
+    """
+    total = sum(counts)
+    if not total:
+        return ""
+    shares = [count * width / total for count in counts]
+    columns = [int(share) for share in shares]
+    order = sorted(range(len(counts)), key=lambda place: (columns[place] - shares[place], place))
+    for place in order[: width - sum(columns)]:
+        columns[place] += 1
+    return "".join(blocks[place % len(blocks)] * number for place, number in enumerate(columns))

@@ -1,0 +1,130 @@
+"""The view of one leader's gaps: what every renderer shows, in words and figures."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from leaderdev.analysis.gaps import DimensionGap, ItemGap, Standouts, dimension_gaps, item_gaps, rated_by, stands_out
+from leaderdev.language import Language
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.resolved import ResolvedFramework
+
+
+@attrs.frozen
+class LeaderGaps:
+    """One leader under one framework.
+
+    own, manager -- the assessments shown; None where there is none
+    texts        -- item id -> its text; titles: dimension id -> its title, both in the language of the view
+    rated_by     -- whose rating the gaps are measured on: "self" or "manager"
+    """
+
+    leader: str
+    name: str
+    tier: str
+    tier_title: str
+    framework: str
+    framework_title: str
+    scale: tuple[int, ...]
+    own: Assessment | None
+    manager: Assessment | None
+    rated_by: str
+    items: tuple[ItemGap, ...]
+    dimensions: tuple[DimensionGap, ...]
+    standouts: Standouts
+    texts: Mapping[str, str]
+    titles: Mapping[str, str]
+
+
+def view(
+    profile: Profile,
+    framework: ResolvedFramework,
+    own: Assessment | None,
+    manager: Assessment | None,
+    language: Language,
+) -> LeaderGaps:
+    items = item_gaps(framework, profile.tier, own, manager)
+    tier = framework.tier(profile.tier)
+    return LeaderGaps(
+        leader=profile.id,
+        name=profile.name,
+        tier=profile.tier,
+        tier_title=tier.title.to(language.code) if tier else profile.tier,
+        framework=str(framework.framework.reference),
+        framework_title=framework.framework.title.to(language.code),
+        scale=framework.level_values(),
+        own=own,
+        manager=manager,
+        rated_by=rated_by(own),
+        items=items,
+        dimensions=dimension_gaps(items),
+        standouts=stands_out(items),
+        texts={item.item.id: item.item.text.to(language.code) for item in framework.items},
+        titles={dimension.id: dimension.title.to(language.code) for dimension in framework.dimensions},
+    )
+
+
+def as_document(shown: LeaderGaps) -> dict[str, Any]:
+    """The view as the JSON document of `gaps LEADER`."""
+    return {
+        "schema_version": 1,
+        "kind": "leader-gaps",
+        "leader": shown.leader,
+        "tier": shown.tier,
+        "framework": shown.framework,
+        "gap_of": shown.rated_by,
+        "assessments": {"self": _assessment(shown.own), "manager": _assessment(shown.manager)},
+        "items": [_item(gap, shown.texts) for gap in shown.items],
+        "dimensions": [_dimension(gap, shown.titles) for gap in shown.dimensions],
+        "stands_out": {
+            "gaps": [gap.item for gap in shown.standouts.gaps],
+            "strengths": [gap.item for gap in shown.standouts.strengths],
+            "disagreements": [gap.item for gap in shown.standouts.disagreements],
+        },
+    }
+
+
+def _assessment(assessment: Assessment | None) -> dict[str, Any] | None:
+    if assessment is None:
+        return None
+    return {
+        "id": assessment.id,
+        "rater": assessment.rater,
+        "started_at": assessment.started_at,
+        "completed_at": assessment.completed_at,
+        "rated": len(assessment.levels),
+        "not_relevant": len(assessment.not_relevant),
+    }
+
+
+def _item(gap: ItemGap, texts: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "item": gap.item,
+        "dimension": gap.dimension,
+        "text": texts[gap.item],
+        "expected": gap.expected,
+        "self": gap.self_level,
+        "manager": gap.manager_level,
+        "gap": gap.gap,
+        "gap_manager": gap.manager_gap,
+        "difference": gap.difference,
+    }
+
+
+def _dimension(gap: DimensionGap, titles: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "dimension": gap.dimension,
+        "title": titles[gap.dimension],
+        "items": gap.items,
+        "rated": gap.rated,
+        "expected": gap.expected,
+        "self": gap.self_level,
+        "manager": gap.manager_level,
+        "gap": gap.gap,
+    }
+
+
+def as_rows(shown: LeaderGaps) -> list[dict[str, Any]]:
+    """One row an item, for a spreadsheet."""
+    return [{"leader": shown.leader, "framework": shown.framework, **_item(gap, shown.texts)} for gap in shown.items]

@@ -1,0 +1,185 @@
+"""The workspace as a folder of TOML files that people can read, keep in git and back up."""
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from leaderdev.codec.framework import framework_from
+from leaderdev.codec.profile import profile_from, profile_to
+from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotFound, Problem
+from leaderdev.model.framework import Framework
+from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.profile import Profile
+from leaderdev.model.version import Reference, Version
+from leaderdev.stores import atomic, toml_file
+from leaderdev.stores.lock import PATIENCE, writing
+
+PRIVATE = 0o600
+
+
+class FolderStore:
+    """See `leaderdev.stores.base.Store`. `root` is the folder that has `frameworks/` and `profiles/`."""
+
+    def __init__(self, root: Path, patience: float = PATIENCE) -> None:
+        self.root = root
+        self.patience = patience
+        self._own = root / ".leaderdev"
+        self._waiting_room = self._own / "saving"
+
+    # frameworks
+
+    def framework_references(self) -> list[Reference]:
+        return sorted(
+            Reference(folder.name, version)
+            for folder in _folders(self.root / "frameworks")
+            for path in folder.glob("*.toml")
+            if (version := _version(path.stem)) is not None
+        )
+
+    def framework(self, reference: Reference) -> Framework | None:
+        path = self.framework_path(reference)
+        if not is_identifier(reference.id) or not path.is_file():
+            return None
+        found, file, problems = self._read_framework(path)
+        if found is None or problems:
+            raise BadInput("framework-unreadable", problems, framework=str(reference), file=file)
+        return found
+
+    def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
+        for folder in _folders(self.root / "frameworks"):
+            for path in sorted(folder.glob("*.toml")):
+                yield self._read_framework(path)
+
+    def framework_path(self, reference: Reference) -> Path:
+        return self.root / "frameworks" / reference.id / f"{reference.version}.toml"
+
+    def _read_framework(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
+        file = self._name(path)
+        _, mapping, problems = toml_file.read(path, "framework", file)
+        if mapping is None:
+            return None, file, problems
+        framework, problems = framework_from(mapping, file)
+        if framework is not None and self.framework_path(framework.reference) != path:
+            problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
+        return framework, file, problems
+
+    # profiles
+
+    def profile_ids(self) -> list[str]:
+        return sorted(path.stem for path in self._profile_files())
+
+    def profile(self, identifier: str) -> Profile:
+        return self._read_existing(identifier)[0]
+
+    def read_profiles(self) -> Iterator[tuple[Profile | None, str, list[Problem]]]:
+        seen: dict[str, str] = {}
+        for path in self._profile_files():
+            _, profile, problems = self._read_profile(path)
+            file = self._name(path)
+            if path.stem in seen:
+                problems.append(Problem("handle-taken", file, "id", {"id": path.stem, "other": seen[path.stem]}))
+            seen[path.stem] = file
+            yield profile, file, problems
+
+    def add_profiles(self, profiles: list[Profile]) -> None:
+        with self._writing():
+            taken = {path.stem: self._name(path) for path in self._profile_files()}
+            problems = []
+            for profile in profiles:
+                if profile.id in taken:
+                    values = {"id": profile.id, "other": taken[profile.id]}
+                    problems.append(Problem("handle-taken", "", profile.id, values))
+                taken[profile.id] = self._name(self._path(profile))
+            if problems:
+                raise BadInput("not-added", problems)
+            for profile in profiles:
+                self._save(self._path(profile), profile)
+
+    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+        with self._writing():
+            profile, path, seen = self._read_existing(identifier)
+            changed = change(profile)
+            if changed == profile:
+                return profile
+            target = self._path(changed)
+            if _fingerprint(path.read_bytes()) != seen:
+                raise ChangedOnDisk("changed-on-disk", file=self._name(path))
+            self._save(target, changed)
+            if target != path:
+                path.unlink()
+                with suppress(OSError):
+                    path.parent.rmdir()
+            return changed
+
+    def sweep(self) -> None:
+        if self._waiting_room.is_dir() and any(self._waiting_room.iterdir()):
+            with suppress(Busy), writing(self._own / "lock", 0.0):
+                atomic.sweep(self._waiting_room)
+
+    def _profile_files(self) -> Iterator[Path]:
+        for unit in _folders(self.root / "profiles"):
+            yield from sorted(unit.glob("*.toml"))
+
+    def _path(self, profile: Profile) -> Path:
+        for key, value in (("id", profile.id), ("unit", profile.unit)):
+            if not is_identifier(value):
+                raise BadInput("not-an-identifier", key=key, found=value)
+        return self.root / "profiles" / profile.unit / f"{profile.id}.toml"
+
+    def _read_profile(self, path: Path) -> tuple[bytes, Profile | None, list[Problem]]:
+        file = self._name(path)
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            return b"", None, [Problem("outside-workspace", file, "", {})]
+        content, mapping, problems = toml_file.read(path, "profile", file)
+        if mapping is None:
+            return content, None, problems
+        profile, problems = profile_from(mapping, file)
+        if profile is not None and (profile.id, profile.unit) != (path.stem, path.parent.name):
+            says = f"{profile.unit}/{profile.id}"
+            return content, None, [Problem("not-where-it-says", file, "id", {"says": says})]
+        return content, profile, problems
+
+    def _read_existing(self, identifier: str) -> tuple[Profile, Path, str]:
+        if not is_identifier(identifier):
+            raise BadInput("not-an-identifier", key="id", found=identifier)
+        found = sorted((self.root / "profiles").glob(f"*/{identifier}.toml"))
+        if not found:
+            raise NotFound("no-such-leader", id=identifier, known=self.profile_ids())
+        if len(found) > 1:
+            raise BadInput("leader-twice", id=identifier, files=[self._name(path) for path in found])
+        content, profile, problems = self._read_profile(found[0])
+        if profile is None:
+            raise BadInput("profile-unreadable", problems, id=identifier, file=self._name(found[0]))
+        return profile, found[0], _fingerprint(content)
+
+    def _save(self, path: Path, profile: Profile) -> None:
+        import tomli_w
+
+        content = tomli_w.dumps(profile_to(profile)).encode("utf-8")
+        atomic.write(path, content, self._waiting_room, PRIVATE)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with writing(self._own / "lock", self.patience):
+            atomic.sweep(self._waiting_room)
+            yield
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+def _folders(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return []
+    return sorted(Path(entry.path) for entry in os.scandir(place) if entry.is_dir() and is_identifier(entry.name))
+
+
+def _version(text: str) -> Version | None:
+    return Version.parse(text) if re.fullmatch(r"\d+\.\d+\.\d+", text) else None
+
+
+def _fingerprint(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

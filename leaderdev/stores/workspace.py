@@ -1,0 +1,99 @@
+"""Finding a workspace, its settings, and making a new one."""
+
+import re
+import shutil
+from pathlib import Path
+
+import attrs
+
+from leaderdev.codec.reading import Reader
+from leaderdev.errors import BadInput, NotFound, Problem
+from leaderdev.model.version import Reference
+from leaderdev.stores import toml_file
+
+SETTINGS = "leaderdev.toml"
+
+
+@attrs.frozen
+class Settings:
+    """What `leaderdev.toml` says.
+
+    framework -- the version that is assessed and reported where none is named; None: the workspace decides by itself
+    language  -- "da", "en" or ""
+    """
+
+    framework: Reference | None = None
+    language: str = ""
+
+
+def find(start: Path) -> Path:
+    """`start` or the nearest folder above it that has `frameworks/` and `profiles/`. Raises NotFound."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if is_workspace(folder):
+            return folder
+    raise NotFound("no-workspace", folder=str(start))
+
+
+def is_workspace(folder: Path) -> bool:
+    return (folder / "frameworks").is_dir() and (folder / "profiles").is_dir()
+
+
+def settings(root: Path) -> Settings:
+    """Raises BadInput with its problems where the file is there and cannot be used."""
+    path = root / SETTINGS
+    if not path.is_file():
+        return Settings()
+    found, problems = read_settings(root)
+    if problems:
+        raise BadInput("settings-unusable", problems, file=SETTINGS)
+    return found
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
+    _, mapping, problems = toml_file.read(root / SETTINGS, "settings", SETTINGS)
+    if mapping is None:
+        return Settings(), problems
+    reader = Reader(mapping, SETTINGS, "", problems)
+    written, language = reader.string("framework"), reader.string("language")
+    if language not in ("", "da", "en"):
+        reader.report("unknown-language", "language", found=language)
+    reference = None
+    if written:
+        try:
+            reference = Reference.parse(written)
+        except ValueError:
+            reader.report("not-a-reference", "framework", found=written)
+    return Settings(reference, language), problems
+
+
+def shipped_frameworks() -> Path:
+    """The folder of frameworks that comes with the package: inside it when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent / "frameworks"
+
+
+def create(root: Path) -> Path:
+    """A new workspace at `root` with the shipped frameworks. Raises BadInput where something stands there already."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise BadInput("folder-not-empty", folder=str(root))
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "profiles").mkdir(mode=0o700)
+    for source in sorted(shipped_frameworks().glob("*/*.toml")):
+        target = root / "frameworks" / source.parent.name / source.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    (root / SETTINGS).write_text(
+        "# The framework that is assessed and reported where a command names none.\n"
+        f'framework = "{_newest_extension(root)}"\n',
+        encoding="utf-8",
+    )
+    (root / ".gitignore").write_text(".leaderdev/\n", encoding="utf-8")
+    return root.resolve()
+
+
+def _newest_extension(root: Path) -> Reference:
+    versions = (root / "frameworks" / "data-informed-leadership").glob("*.toml")
+    names = [path.stem for path in versions if re.fullmatch(r"\d+\.\d+\.\d+", path.stem)]
+    return max(Reference.parse(f"data-informed-leadership@{name}") for name in names)

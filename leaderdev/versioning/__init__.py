@@ -1,0 +1,1 @@
+"""What versions and extensions of a framework mean; pure functions over the records."""
