@@ -64,11 +64,12 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
 def _wish(given: argparse.Namespace) -> Wish:
     """Raises BadInput for what cannot be grouped by, selected, or shown so small."""
-    if given.min_group < disclosure.SMALLEST_MINIMUM:
-        raise BadInput("group-too-small", found=given.min_group, smallest=disclosure.SMALLEST_MINIMUM)
+    min_group = disclosure.USUAL_MINIMUM if given.min_group is None else given.min_group
+    if min_group < disclosure.SMALLEST_MINIMUM:
+        raise BadInput("group-too-small", found=min_group, smallest=disclosure.SMALLEST_MINIMUM)
     by = _listed(given.by, aggregate.KEYS, "--by")
     roles = _listed(given.role or "self", ROLES, "--role")
-    return Wish(by, roles, _day(given.since, "--since"), _day(given.until, "--until"), given.min_group, given.totals)
+    return Wish(by, roles, _day(given.since, "--since"), _day(given.until, "--until"), min_group, given.totals)
 
 
 def _listed(written: str, known: Sequence[str], option: str) -> tuple[str, ...]:

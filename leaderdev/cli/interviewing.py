@@ -199,7 +199,6 @@ class Interview:
         return False
 
     def _overview(self) -> bool:
-        place = ""
         while True:
             done = progress(self.stops, self.assessment)
             self.session.output.line()
@@ -207,26 +206,21 @@ class Interview:
             choices = [
                 Choice(self._key("complete"), self.language.say("interview.complete")),
                 Choice(self._key("pause"), self.language.say("interview.pause")),
-                *(Choice(str(stop.number), self._summary(stop)) for stop in self.stops),
+                *(Choice(str(stop.number), self._summary(stop)) for stop in self._open_first()),
             ]
-            default = place or self._first_open() or choices[0].key
-            chosen = self.prompts.choose(self.language.say("interview.overview_question"), choices, default, keys=False)
+            question = self.language.say("interview.overview_question")
+            chosen = self.prompts.choose(question, choices, choices[0].key, keys=False)
             if chosen == self._key("pause"):
                 return self._pause()
-            if chosen == self._key("complete"):
-                if self._really(done.left) and self._keep(lambda one: answer.complete(one, self.session.now())):
-                    self._say("completed", leader=self.leader)
-                    return True
-                place = ""
-            else:
+            if chosen != self._key("complete"):
                 self._ask(self.stops[int(chosen) - 1], walking=False)
-                place = ""
+            elif self._really(done.left) and self._keep(lambda one: answer.complete(one, self.session.now())):
+                self._say("completed", leader=self.leader)
+                return True
 
-    def _first_open(self) -> str:
-        """The number of the first item without an answer; "" where all are answered."""
-        return next(
-            (str(stop.number) for stop in self.stops if not is_answered(self.assessment, stop.item.item.id)), ""
-        )
+    def _open_first(self) -> list[Stop]:
+        """Every item, those without an answer before the others."""
+        return sorted(self.stops, key=lambda stop: is_answered(self.assessment, stop.item.item.id))
 
     def _summary(self, stop: Stop) -> str:
         item = stop.item.item

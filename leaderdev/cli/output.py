@@ -18,8 +18,9 @@ class Output:
         _write(sys.stdout, plain(text))
 
     def lines(self, texts: Iterable[str]) -> None:
-        for text in texts:
-            self.line(text)
+        written = list(texts)
+        if written:
+            self.line("\n".join(written))
 
     def document(self, text: str) -> None:
         """JSON or CSV, which is safe for a terminal already and must not be changed."""

@@ -45,6 +45,8 @@ def _drawn(
 ) -> list[str]:
     import tabulate
 
+    # Room that tabulate adds to headings; here every column has the width that was worked out for it.
+    tabulate.MIN_PADDING = 0
     broken = [
         ["\n".join(layout.wrap(cell, room)) for cell, room in zip(row, widths, strict=True)]
         for row in (headings, *rows)

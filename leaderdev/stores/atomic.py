@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -18,7 +17,7 @@ def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> 
     try:
         waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.parent.mkdir(parents=True, exist_ok=True)
-        waiting = waiting_room / f"{path.name}.{secrets.token_hex(8)}"
+        waiting = waiting_room / f"{path.name}.{os.urandom(8).hex()}"
         try:
             _write_through(waiting, content, mode)
             os.replace(waiting, path)

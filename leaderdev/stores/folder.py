@@ -1,6 +1,5 @@
 """The workspace as a folder of TOML files that people can read, keep in git and back up."""
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -105,7 +104,7 @@ class FolderStore:
             if changed == profile:
                 return profile
             target = self._path(changed)
-            if _fingerprint(path.read_bytes()) != seen:
+            if _fingerprint(path.read_bytes()) != _fingerprint(seen):
                 raise ChangedOnDisk("changed-on-disk", file=self._name(path))
             self._save(target, changed)
             if target != path:
@@ -142,7 +141,7 @@ class FolderStore:
             return content, None, [Problem("not-where-it-says", file, "id", {"says": says})]
         return content, profile, problems
 
-    def _read_existing(self, identifier: str) -> tuple[Profile, Path, str]:
+    def _read_existing(self, identifier: str) -> tuple[Profile, Path, bytes]:
         if not is_identifier(identifier):
             raise BadInput("not-an-identifier", key="id", found=identifier)
         found = sorted((self.root / "profiles").glob(f"*/{identifier}.toml"))
@@ -153,7 +152,7 @@ class FolderStore:
         content, profile, problems = self._read_profile(found[0])
         if profile is None:
             raise BadInput("profile-unreadable", problems, id=identifier, file=self._name(found[0]))
-        return profile, found[0], _fingerprint(content)
+        return profile, found[0], content
 
     def _save(self, path: Path, profile: Profile) -> None:
         import tomli_w
@@ -182,4 +181,6 @@ def _version(text: str) -> Version | None:
 
 
 def _fingerprint(content: bytes) -> str:
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()

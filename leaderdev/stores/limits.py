@@ -1,6 +1,7 @@
 """What a TOML file may be before anything is parsed, so that no file can hold a command up."""
 
 import re
+from collections.abc import Sequence
 
 from leaderdev.errors import Problem
 
@@ -31,22 +32,32 @@ def too_large(size: int, kind: str, file: str) -> Problem | None:
 def too_deep(text: str, file: str) -> Problem | None:
     """The first key that is too long or has too many parts, or brackets that are nested too deep. Linear in the text."""
     parts = _DELIMITER.split(_SPELLED_OUT.sub(_as_short, text))
-    line, depth = 1, 0
-    for written, delimiter in zip(parts[::2], [*parts[1::2], "\n"], strict=True):
-        if _is_endless(written, delimiter):
-            return Problem("key-too-long", file, "", {"line": line, "limit": KEY_LENGTH, "parts": KEY_PARTS})
-        depth += _STEP.get(delimiter, 0)
-        if depth > NESTING:
-            return Problem("nested-too-deep", file, "", {"line": line, "limit": NESTING})
-        line += delimiter == "\n"
+    written, delimiters = parts[::2], [*parts[1::2], "\n"]
+    if (place := _endless(written, delimiters)) is not None:
+        values = {"line": _line(delimiters, place), "limit": KEY_LENGTH, "parts": KEY_PARTS}
+        return Problem("key-too-long", file, "", values)
+    depth = 0
+    for place, delimiter in enumerate(delimiters):
+        if delimiter in _STEP:
+            depth += _STEP[delimiter]
+            if depth > NESTING:
+                return Problem("nested-too-deep", file, "", {"line": _line(delimiters, place), "limit": NESTING})
     return None
 
 
-def _is_endless(written: str, delimiter: str) -> bool:
-    """A key stands before `=`, or in a table's name before `]`. There a long last value of a list may stand as well."""
-    if len(written) < KEY_PARTS:
-        return False
-    return written.count(".") >= KEY_PARTS or (delimiter == "=" and len(written.strip()) > KEY_LENGTH)
+def _endless(written: Sequence[str], delimiters: Sequence[str]) -> int | None:
+    """The place of the first endless key. A key stands before `=`, or in a table's name before `]`, where a long last
+    value of a list may stand as well."""
+    for place, words in enumerate(written):
+        if len(words) > KEY_PARTS and (
+            words.count(".") >= KEY_PARTS or (len(words.strip()) > KEY_LENGTH and delimiters[place] == "=")
+        ):
+            return place
+    return None
+
+
+def _line(delimiters: Sequence[str], place: int) -> int:
+    return delimiters[:place].count("\n") + 1
 
 
 def _as_short(found: re.Match[str]) -> str:

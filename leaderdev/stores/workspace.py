@@ -1,7 +1,6 @@
 """Finding a workspace, its settings, and making a new one."""
 
 import re
-import shutil
 from pathlib import Path
 
 import attrs
@@ -76,6 +75,8 @@ def shipped_frameworks() -> Path:
 
 def create(root: Path) -> Path:
     """A new workspace at `root` with the shipped frameworks. Raises BadInput where something stands there already."""
+    import shutil
+
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise BadInput("folder-not-empty", folder=str(root))
     root.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 import argparse
 
-from leaderdev.analysis.disclosure import USUAL_MINIMUM
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
@@ -16,7 +15,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--role", "role", metavar="ROLE[,ROLE]")
     parser.option("--since", "since", metavar="YYYY-MM-DD", default="")
     parser.option("--until", "until", metavar="YYYY-MM-DD", default="")
-    parser.option("--min-group", "min_group", metavar="N", type=int, default=USUAL_MINIMUM)
+    parser.option("--min-group", "min_group", metavar="N", type=int)
     parser.option("--totals", "totals", action="store_true")
     parser.formats()
 

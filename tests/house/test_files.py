@@ -1,0 +1,32 @@
+"""Files that a person can read in one go, each of which says what it is for."""
+
+import ast
+
+import pytest
+
+from .sources import PACKAGE, modules, tree
+
+LONGEST = 260
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_a_module_says_what_it_is_for(name):
+    said = ast.get_docstring(tree(modules()[name]))
+    assert said
+    assert len(said.split()) >= 2
+
+
+def test_no_file_is_too_long_to_read():
+    texts = PACKAGE / "language"
+    lengths = {
+        str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules().values()
+        if texts not in path.parents
+    }
+    assert len(lengths) > 50
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_there_are_no_folders_without_an_init():
+    folders = {path.parent for path in modules().values()}
+    assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []

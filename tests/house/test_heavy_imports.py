@@ -1,0 +1,54 @@
+"""What is slow to import is imported by what needs it, when it needs it, and by nothing else."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from .sources import ROOT, imported, modules, run_at_import, tree
+
+HEAVY = ("questionary", "tabulate", "babel", "filelock", "shtab", "tomli_w")
+ONLY_HOME = {"questionary": "leaderdev.cli.prompts", "tabulate": "leaderdev.reports.terminal"}
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+import leaderdev
+names = [one.name for one in pkgutil.walk_packages(leaderdev.__path__, "leaderdev.")]
+for name in names:
+    if not name.endswith("__main__"):
+        importlib.import_module(name)
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+print(len(names))
+"""
+
+
+@pytest.mark.parametrize(("library", "home"), ONLY_HOME.items())
+def test_one_file_knows(library, home):
+    users = {
+        name
+        for name, path in modules().items()
+        for wanted in imported(ast.walk(tree(path)), name)
+        if wanted.partition(".")[0] == library
+    }
+    assert users == {home}
+
+
+@pytest.mark.parametrize("library", HEAVY)
+def test_somebody_imports_it_but_nobody_while_being_imported(library):
+    def users(nodes):
+        return {
+            name
+            for name, path in modules().items()
+            if any(wanted.partition(".")[0] == library for wanted in imported(nodes(tree(path)), name))
+        }
+
+    assert users(ast.walk)
+    assert users(run_at_import) == set()
+
+
+def test_importing_every_module_loads_nothing_heavy():
+    done = subprocess.run([sys.executable, "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded, number = done.stdout.splitlines()
+    assert int(number) == len(modules()) - 1
+    assert set(loaded.split()) & set(HEAVY) == set()

@@ -1,0 +1,54 @@
+"""A command loads what it needs. Asked of a fresh interpreter, since this one has loaded everything."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from leaderdev.cli.main import main
+from leaderdev.demo.organisation import TRIAL
+
+from .sources import ROOT
+
+
+def run(*words: str) -> tuple[str, set[str]]:
+    """What the command wrote, and the modules that Python loaded for it.
+
+    `-v` also tells of modules loaded by `importlib.import_module`, of which `-X importtime` is silent.
+    """
+    command = [sys.executable, "-v", "-m", "leaderdev", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    return done.stdout, set(re.findall(r"^import '([\w.]+)' #", done.stderr, re.MULTILINE))
+
+
+def tops(loaded: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in loaded}
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory) -> str:
+    folder = str(tmp_path_factory.mktemp("start") / "demo")
+    assert main(["demo", folder, "--seed", "3", "--leaders", "6", "--today", "2026-11-23"]) == 0
+    return folder
+
+
+def test_the_version_costs_no_library():
+    written, loaded = run("--version")
+    assert written.startswith("leaderdev ")
+    assert "leaderdev.cli.main" in loaded
+    assert tops(loaded) & {"attr", "attrs", "argparse", "tomli", "tomllib", "importlib.metadata", "json"} == set()
+
+
+def test_the_gaps_of_a_leader_as_json_draw_nothing_ask_nothing_and_lock_nothing(workspace):
+    written, loaded = run("--workspace", workspace, "gaps", TRIAL, "--format", "json")
+    assert f'"leader": "{TRIAL}"' in written
+    assert "leaderdev.analysis.gaps" in loaded
+    unneeded = {"tabulate", "questionary", "prompt_toolkit", "filelock", "babel", "shtab", "tomli_w"}
+    assert tops(loaded) & unneeded == set()
+
+
+def test_the_gaps_of_a_leader_load_no_other_command(workspace):
+    _, loaded = run("--workspace", workspace, "gaps", TRIAL, "--format", "json")
+    commands = {name for name in loaded if name.startswith("leaderdev.cli.commands.")}
+    assert commands == {"leaderdev.cli.commands.gaps"}
