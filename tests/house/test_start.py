@@ -1,5 +1,6 @@
 """A command loads what it needs. Asked of a fresh interpreter, since this one has loaded everything."""
 
+import os
 import re
 import subprocess
 import sys
@@ -18,7 +19,8 @@ def run(*words: str) -> tuple[str, set[str]]:
     `-v` also tells of modules loaded by `importlib.import_module`, of which `-X importtime` is silent.
     """
     command = [sys.executable, "-v", "-m", "leaderdev", *words]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    env = {**os.environ, "PYTHONUTF8": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", check=True)
     return done.stdout, set(re.findall(r"^import '([\w.]+)' #", done.stderr, re.MULTILINE))
 
 
