@@ -137,9 +137,17 @@ def _expectation(reader: Reader) -> Expectation:
 
 
 def _change(reader: Reader) -> Change:
-    return Change(
-        reader.required_string("kind"), reader.required_string("item"), reader.strings("from"), reader.text("note")
+    change = Change(
+        kind=reader.required_string("kind"),
+        item=reader.required_string("item"),
+        origins=reader.strings("from"),
+        note=reader.text("note"),
+        equal=reader.boolean("equal", False),
+        rule=reader.string("rule"),
+        successor=reader.string("successor"),
     )
+    _no_others(reader)
+    return change
 
 
 def _no_others(reader: Reader) -> None:
@@ -217,5 +225,13 @@ def _question_to(question: Question) -> dict[str, Any]:
 
 def _change_to(change: Change) -> dict[str, Any]:
     return _filled(
-        {"kind": change.kind, "item": change.item, "from": list(change.origins), "note": text_to(change.note)}
+        {
+            "kind": change.kind,
+            "item": change.item,
+            "from": list(change.origins),
+            "equal": change.equal or "",
+            "rule": change.rule,
+            "successor": change.successor,
+            "note": text_to(change.note),
+        }
     )

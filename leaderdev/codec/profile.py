@@ -5,7 +5,7 @@ from typing import Any
 
 from leaderdev.codec.reading import Reader
 from leaderdev.errors import Problem
-from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.model.version import Reference
 
 
@@ -53,8 +53,18 @@ def _assessment(reader: Reader) -> Assessment | None:
         not_relevant=reader.strings("not_relevant"),
         comments=reader.strings_by_name("comments"),
         evidence=reader.strings_by_name("evidence"),
+        carried_from=reader.string("carried_from"),
+        carried=_carried(reader.table("carried")),
         other=reader.others(),
     )
+
+
+def _carried(reader: Reader) -> dict[str, Carried]:
+    found = {}
+    for item in list(reader.data):
+        inner = reader.table(item)
+        found[item] = Carried(inner.required_string("rule"), inner.integers_by_name("from", required=True))
+    return found
 
 
 def profile_to(profile: Profile) -> dict[str, Any]:
@@ -86,6 +96,8 @@ def _assessment_to(assessment: Assessment) -> dict[str, Any]:
         "levels": dict(assessment.levels),
         "comments": dict(assessment.comments),
         "evidence": dict(assessment.evidence),
+        "carried_from": assessment.carried_from,
+        "carried": {item: {"rule": one.rule, "from": dict(one.sources)} for item, one in assessment.carried.items()},
         **assessment.other,
     }
     return {key: value for key, value in written.items() if value not in ("", [], {})}

@@ -14,6 +14,7 @@ BASES = ("documented", "authored")
 MOORE = ("public-value", "legitimacy", "capacity")
 LEAVITT = ("tasks", "technology", "actors", "structure", "environment")
 DATA_INFORMED = ("handles-data", "decision-process", "cross-cutting", "long-term", "normative")
+MERGE_RULES = ("lowest", "highest", "mean")
 CHANGES = ("added", "removed", "reworded", "redefined", "split", "merged", "moved")
 
 
@@ -96,12 +97,23 @@ class Expectation:
 
 @attrs.frozen
 class Change:
-    """What happened to an item since the version before. origins: the items it came from, for split, merged, moved."""
+    """What HR declares that happened to an item since the version before.
+
+    kind      -- one of CHANGES
+    item      -- the item in this version; for "removed" the item of the version before
+    origins   -- the items of the version before it came from, for split, merged, moved
+    equal     -- for split: this heir means what the origin meant, so ratings of the origin are carried to it
+    rule      -- for merged: how ratings of the origins become one, a word of MERGE_RULES; "" declares none
+    successor -- for removed: the item that takes its place, where there is one; ratings are not carried by it
+    """
 
     kind: str
     item: str
     origins: tuple[str, ...] = ()
     note: Text = Text()
+    equal: bool = False
+    rule: str = ""
+    successor: str = ""
 
 
 @attrs.frozen

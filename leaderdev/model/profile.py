@@ -11,6 +11,19 @@ ROLES = ("self", "manager", "peer", "employee")
 
 
 @attrs.frozen
+class Carried:
+    """Where a carried level comes from.
+
+    rule    -- how: same, reworded, moved, split, merged-lowest, merged-highest, merged-mean; with "+clamp" or "+rescale"
+               behind it where the scale changed
+    sources -- the items of the earlier version and the levels that were rated there, in order
+    """
+
+    rule: str
+    sources: Mapping[str, int]
+
+
+@attrs.frozen
 class Assessment:
     """One rater's ratings of one leader under one framework version; half done until `completed_at` is set.
 
@@ -21,6 +34,8 @@ class Assessment:
     levels       -- item id -> level. An item that is absent was not answered; it is never 0.
     not_relevant -- items the rater found not relevant for this leader; never together with a level
     comments, evidence -- item id -> text
+    carried_from -- the id of the assessment, under an earlier version, that this one reads anew; "" for one that was made
+    carried      -- item id -> where its level comes from and by which rule; only where carried_from is set
     """
 
     id: str
@@ -34,6 +49,8 @@ class Assessment:
     not_relevant: tuple[str, ...] = ()
     comments: Mapping[str, str] = attrs.field(factory=dict)
     evidence: Mapping[str, str] = attrs.field(factory=dict)
+    carried_from: str = ""
+    carried: Mapping[str, "Carried"] = attrs.field(factory=dict)
     other: Mapping[str, Any] = attrs.field(factory=dict)
 
     @property
