@@ -16,22 +16,27 @@ class Selection:
     framework    -- the version that was rated
     roles        -- whose ratings
     since, until -- ISO dates of completion, both inclusive; "" is open
+    made_only    -- without those that were carried, so that a rating counts under one version only
     """
 
     framework: Reference
     roles: tuple[str, ...] = ("self",)
     since: str = ""
     until: str = ""
+    made_only: bool = False
 
     def holds(self, assessment: Assessment) -> bool:
-        day = assessment.completed_at[:10]
         return (
             assessment.complete
             and assessment.role in self.roles
             and assessment.framework == self.framework
-            and (not self.since or day >= self.since)
-            and (not self.until or day <= self.until)
+            and not (self.made_only and assessment.carried_from)
+            and self.in_period(assessment)
         )
+
+    def in_period(self, assessment: Assessment) -> bool:
+        day = assessment.completed_at[:10]
+        return (not self.since or day >= self.since) and (not self.until or day <= self.until)
 
 
 @attrs.frozen

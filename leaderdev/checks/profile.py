@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
+from leaderdev.checks import carried
 from leaderdev.errors import Problem
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import ROLES, Assessment, Profile
@@ -113,4 +114,9 @@ RULES: tuple[Rule, ...] = (
     tier_is_known,
     assessments_have_own_ids,
     assessments,
+    carried.carried_has_a_source,
+    carried.carried_by_the_same_person,
+    carried.carried_levels_have_an_account,
+    carried.carried_from_what_was_rated,
+    carried.carried_by_the_rule,
 )

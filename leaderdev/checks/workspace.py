@@ -1,8 +1,9 @@
 """The whole workspace: every problem at once. A file that cannot be read hides no other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from leaderdev.checks.framework import check_framework
+from leaderdev.checks.framework_history import check_history
 from leaderdev.checks.profile import Surroundings, check_profile
 from leaderdev.errors import Problem
 from leaderdev.model.framework import Framework
@@ -20,6 +21,7 @@ def check_workspace(
 ) -> list[Problem]:
     """All problems, by file in the order given. `current`: the framework that the settings name, if any."""
     resolved, problems = check_frameworks(frameworks)
+    problems.extend(check_histories(frameworks, resolved))
     if current is not None and current not in resolved:
         known = sorted(map(str, resolved))
         values = {"found": current, "known": known}
@@ -56,6 +58,15 @@ def check_frameworks(
         problems.extend(check_framework(framework, whole, file))
         resolved[framework.reference] = whole
     return resolved, problems
+
+
+def check_histories(
+    frameworks: Sequence[ReadFramework], resolved: Mapping[Reference, ResolvedFramework]
+) -> Iterator[Problem]:
+    """What is wrong with a version among the other versions of its framework."""
+    for framework, file, _ in frameworks:
+        if framework is not None:
+            yield from check_history(resolved[framework.reference], resolved, file)
 
 
 def _managed_in_circles(profiles: Sequence[Profile]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import attrs
 from leaderdev.analysis import aggregate, disclosure, observations
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
+from leaderdev.cli import carried_notes
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.model.profile import ROLES, Profile
@@ -36,7 +37,10 @@ def run(given: argparse.Namespace, session: Session) -> int:
     read = list(store.read_profiles())
     profiles = [profile for profile, _, _ in read if profile is not None]
     frameworks = _frameworks(given, session, store, profiles, wish)
-    selections = [Selection(one.framework.reference, wish.roles, wish.since, wish.until) for one in frameworks]
+    several = len(frameworks) > 1
+    selections = [
+        Selection(one.framework.reference, wish.roles, wish.since, wish.until, made_only=several) for one in frameworks
+    ]
     seen = [
         observation
         for framework, selection in zip(frameworks, selections, strict=True)
@@ -56,10 +60,29 @@ def run(given: argparse.Namespace, session: Session) -> int:
         min_group=wish.min_group,
         language=session.language,
     )
+    if several:
+        carried = any(one.carried_from for profile in profiles for one in profile.assessments)
+        view = attrs.evolve(view, made_only=carried)
+    else:
+        view = _with_notes(view, session, store, profiles, frameworks[0], selections[0])
     output = session.output
     lines = aggregate_lines.lines(view, session.language, output.width, output.signs)
     session.show(report.as_document(view), report.as_rows(view), lines, report.headings(view))
     return 0
+
+
+def _with_notes(
+    view: report.AggregateView,
+    session: Session,
+    store: FolderStore,
+    profiles: Sequence[Profile],
+    framework: ResolvedFramework,
+    selection: Selection,
+) -> report.AggregateView:
+    """What the figures rest on of carried ratings, and what could be carried to them."""
+    telling = view.basis.people is not None
+    note = carried_notes.of_groups(session, store, profiles, framework, selection, telling=telling)
+    return attrs.evolve(view, carried=note, not_carried=carried_notes.not_carried_in_groups(profiles, selection))
 
 
 def _wish(given: argparse.Namespace) -> Wish:
@@ -94,6 +117,7 @@ def _frameworks(
     first = session.framework(store, given.framework)
     if "framework" not in wish.by or given.framework is not None:
         return [first]
-    rated = {one.framework for profile in profiles for one in profile.assessments if one.complete}
+    made = [one for profile in profiles for one in profile.assessments if one.complete and not one.carried_from]
+    rated = {one.framework for one in made}
     others = (rated & set(store.framework_references())) - {first.framework.reference}
     return [first, *(session.framework(store, str(one)) for one in sorted(others))]

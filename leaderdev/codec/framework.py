@@ -145,6 +145,7 @@ def _change(reader: Reader) -> Change:
         equal=reader.boolean("equal", False),
         rule=reader.string("rule"),
         successor=reader.string("successor"),
+        found=reader.boolean("found", False),
     )
     _no_others(reader)
     return change
@@ -175,7 +176,7 @@ def framework_to(framework: Framework) -> dict[str, Any]:
         "expectations": [
             {"item": expectation.item, "expected": dict(expectation.expected)} for expectation in framework.expectations
         ],
-        "changes": [_change_to(change) for change in framework.changes],
+        "changes": [change_to(change) for change in framework.changes],
         **framework.other,
     }
     return _filled(written)
@@ -223,7 +224,8 @@ def _question_to(question: Question) -> dict[str, Any]:
     )
 
 
-def _change_to(change: Change) -> dict[str, Any]:
+def change_to(change: Change) -> dict[str, Any]:
+    """One declared change as it stands in the file."""
     return _filled(
         {
             "kind": change.kind,
@@ -232,6 +234,7 @@ def _change_to(change: Change) -> dict[str, Any]:
             "equal": change.equal or "",
             "rule": change.rule,
             "successor": change.successor,
+            "found": change.found or "",
             "note": text_to(change.note),
         }
     )

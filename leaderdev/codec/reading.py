@@ -8,6 +8,7 @@ from leaderdev.errors import Problem
 from leaderdev.model.text import LANGUAGES, Text
 
 MISSING = object()
+_LANGUAGES = frozenset(LANGUAGES)
 
 
 class Reader:
@@ -95,6 +96,8 @@ class Reader:
         if not isinstance(value, Mapping):
             self.report("wrong-type", key, expected="text", found=kind_of(value))
             return Text()
+        if value.keys() <= _LANGUAGES and all(isinstance(one, str) for one in value.values()):
+            return Text(**value)
         inner = Reader(value, self.file, self.at(key), self.problems)
         found = Text(**{language: inner.string(language) for language in LANGUAGES})
         for other in inner.others():

@@ -38,10 +38,13 @@ def _free(wish: str, taken: Iterable[str]) -> str:
 
 
 def earlier(profile: Profile, role: str, rater: str, now: Assessment) -> Assessment | None:
-    """The last completed assessment by the same rater before `now`, under whichever version; None where there is none."""
+    """The last completed assessment by the same rater before `now`; None where there is none.
+
+    Under whichever version; of one that was carried to the version of `now`, the carried one.
+    """
     done = [
         assessment
         for assessment in profile.assessments
         if assessment.complete and assessment.role == role and assessment.rater == rater and assessment.id != now.id
     ]
-    return max(done, key=lambda assessment: assessment.completed_at, default=None)
+    return max(done, key=lambda one: (one.completed_at, one.framework == now.framework), default=None)

@@ -105,6 +105,8 @@ class Change:
     equal     -- for split: this heir means what the origin meant, so ratings of the origin are carried to it
     rule      -- for merged: how ratings of the origins become one, a word of MERGE_RULES; "" declares none
     successor -- for removed: the item that takes its place, where there is one; ratings are not carried by it
+    found     -- for reworded, redefined: `framework bump` wrote it from the wording, so it says what was found and
+                 declares nothing; HR makes it a declaration by taking the key out
     """
 
     kind: str
@@ -114,6 +116,7 @@ class Change:
     equal: bool = False
     rule: str = ""
     successor: str = ""
+    found: bool = False
 
 
 @attrs.frozen

@@ -14,8 +14,8 @@ ROLES = ("self", "manager", "peer", "employee")
 class Carried:
     """Where a carried level comes from.
 
-    rule    -- how: same, reworded, moved, split, merged-lowest, merged-highest, merged-mean; with "+clamp" or "+rescale"
-               behind it where the scale changed
+    rule    -- how: same, reworded, moved, split, merged-lowest, merged-highest, merged-mean; with "+clamp",
+               "+rescale" or "+leave-out" behind it where the scale changed
     sources -- the items of the earlier version and the levels that were rated there, in order
     """
 

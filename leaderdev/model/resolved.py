@@ -25,13 +25,17 @@ class ResolvedItem:
 
 @attrs.frozen
 class ResolvedFramework:
-    """`framework` and all it extends. Dimensions in their order of first appearance, items grouped by dimension."""
+    """`framework` and all it extends. Dimensions in their order of first appearance, items grouped by dimension.
+
+    files -- `framework` and all it extends, each once, the extended before what extends it
+    """
 
     framework: Framework
     scale: tuple[Level, ...]
     tiers: tuple[Tier, ...]
     dimensions: tuple[Dimension, ...]
     items: tuple[ResolvedItem, ...]
+    files: tuple[Framework, ...] = ()
 
     def for_tier(self, tier: str) -> tuple[ResolvedItem, ...]:
         """The items that have an expectation for `tier`, in order."""

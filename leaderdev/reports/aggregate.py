@@ -12,6 +12,9 @@ from leaderdev.analysis.participation import Participation
 from leaderdev.language import Language
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE
 from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.reports import carried_note
+from leaderdev.reports.carried_note import CarriedNote
 
 
 @attrs.frozen
@@ -38,13 +41,21 @@ class Basis:
 
 @attrs.frozen
 class AggregateView:
-    """by: the keys; rows: in the order to show; titles: key -> group -> its title in the language of the view."""
+    """by: the keys; rows: in the order to show; titles: key -> group -> its title in the language of the view.
+
+    carried     -- what is to be said of ratings that were carried; None where none counts
+    not_carried -- earlier versions under which there are ratings that could be carried
+    made_only   -- there are carried ratings, and they do not count
+    """
 
     by: tuple[str, ...]
     rows: tuple[SafeRow, ...]
     titles: Mapping[str, Mapping[str, str]]
     scale: tuple[int, ...]
     basis: Basis
+    carried: CarriedNote | None = None
+    not_carried: tuple[Reference, ...] = ()
+    made_only: bool = False
 
 
 def _figures(row: SafeRow) -> dict[str, Any]:
@@ -84,6 +95,8 @@ def as_document(shown: AggregateView) -> dict[str, Any]:
             "left_out": dict(shown.basis.left_out),
             "caveat": shown.basis.caveat,
         },
+        "carried": carried_note.as_document(shown.carried),
+        "not_carried": [str(framework) for framework in shown.not_carried],
     }
 
 

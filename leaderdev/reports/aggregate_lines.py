@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leaderdev.analysis.aggregate import TOTAL
 from leaderdev.analysis.disclosure import SafeRow
 from leaderdev.language import Language
-from leaderdev.reports import layout
+from leaderdev.reports import carried_note, layout
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.signs import Signs
 from leaderdev.reports.terminal import table
@@ -35,8 +35,18 @@ def lines(shown: AggregateView, language: Language, width: int, signs: Signs) ->
     for reason, count in shown.basis.left_out.items():
         if count:
             yield from layout.wrap(language.say(f"by.left_out_{reason}", count=count), width)
+    yield from _carried(shown, language, width)
     yield ""
     yield from layout.wrap(shown.basis.caveat, width)
+
+
+def _carried(shown: AggregateView, language: Language, width: int) -> Iterator[str]:
+    yield from carried_note.lines(shown.carried, language, width)
+    if shown.made_only:
+        yield from layout.wrap(language.say("carry.not_counted"), width)
+    for framework in shown.not_carried:
+        words = language.say("carry.not_carried_by", framework=framework, new=shown.basis.framework)
+        yield from layout.wrap(words, width)
 
 
 def _cells(shown: AggregateView, row: SafeRow, language: Language, signs: Signs) -> list[str]:

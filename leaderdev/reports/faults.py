@@ -23,10 +23,15 @@ def problem_document(problem: Problem, language: Language) -> dict[str, str]:
 
 def problem_lines(problem: Problem, language: Language) -> Iterator[str]:
     """A problem as three lines: where, what, and what to do."""
-    shown = problem_document(problem, language)
+    return document_lines(problem_document(problem, language), language)
+
+
+def document_lines(shown: Mapping[str, str], language: Language) -> Iterator[str]:
+    """The same of the document of a problem, for whoever has it already."""
     where = language.say("words.row_at").join(shown["path"].split("row ")) if shown["path"] else ""
     address = ": ".join(part for part in (shown["file"], where) if part)
-    yield f"{language.say(f'words.{problem.severity}')}  {address}".rstrip()
+    severity = language.say(f"words.{shown['severity']}")
+    yield f"{severity}  {address}".rstrip()
     yield f"    {shown['message']}"
     yield f"    → {shown['remedy']}"
 

@@ -115,13 +115,15 @@ def lines(framework: ResolvedFramework, language: Language, width: int) -> Itera
         f"{head.title.to(code)} ({head.reference}, {language.say(f'words.status_{head.status}')})", width
     )
     yield from layout.wrap(head.description.to(code), width)
+    below: dict[str, list[ResolvedItem]] = {}
+    for item in framework.items:
+        below.setdefault(item.item.dimension, []).append(item)
     for dimension in framework.dimensions:
         yield ""
         yield from layout.wrap(dimension.title.to(code).upper(), width)
         yield from layout.wrap(dimension.description.to(code), width)
-        for item in framework.items:
-            if item.item.dimension == dimension.id:
-                yield from _item_lines(framework, item, language, width)
+        for item in below.get(dimension.id, ()):
+            yield from _item_lines(framework, item, language, width)
 
 
 def _item_lines(framework: ResolvedFramework, resolved: ResolvedItem, language: Language, width: int) -> Iterator[str]:

@@ -22,6 +22,8 @@ def _columns(character: str) -> int:
 
 def wrap(text: str, width: int, indent: str = "", then: str | None = None) -> list[str]:
     """Lines of at most `width` columns; the first begins with `indent`, the others with `then` (as `indent` where None)."""
+    if text and len(indent) + len(text) <= width and text.isprintable() and text == text.strip():
+        return [indent + text]
     following = indent if then is None else then
     lines = textwrap.wrap(
         text, max(width, 4), initial_indent=indent, subsequent_indent=following, break_on_hyphens=False

@@ -9,6 +9,9 @@ from leaderdev.analysis.gaps import DimensionGap, ItemGap, Standouts, dimension_
 from leaderdev.language import Language
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.reports import carried_note
+from leaderdev.reports.carried_note import CarriedNote
 
 
 @attrs.frozen
@@ -18,6 +21,8 @@ class LeaderGaps:
     own, manager -- the assessments shown; None where there is none
     texts        -- item id -> its text; titles: dimension id -> its title, both in the language of the view
     rated_by     -- whose rating the gaps are measured on: "self" or "manager"
+    carried      -- what is to be said of ratings that were carried; None where none was
+    not_carried  -- role -> the earlier version under which there is a later assessment that was not carried
     """
 
     leader: str
@@ -35,6 +40,8 @@ class LeaderGaps:
     standouts: Standouts
     texts: Mapping[str, str]
     titles: Mapping[str, str]
+    carried: CarriedNote | None = None
+    not_carried: Mapping[str, Reference] = attrs.field(factory=dict)
 
 
 def view(
@@ -74,6 +81,8 @@ def as_document(shown: LeaderGaps) -> dict[str, Any]:
         "tier": shown.tier,
         "framework": shown.framework,
         "gap_of": shown.rated_by,
+        "carried": carried_note.as_document(shown.carried),
+        "not_carried": {role: str(framework) for role, framework in shown.not_carried.items()},
         "assessments": {"self": _assessment(shown.own), "manager": _assessment(shown.manager)},
         "items": [_item(gap, shown.texts) for gap in shown.items],
         "dimensions": [_dimension(gap, shown.titles) for gap in shown.dimensions],
@@ -93,6 +102,7 @@ def _assessment(assessment: Assessment | None) -> dict[str, Any] | None:
         "rater": assessment.rater,
         "started_at": assessment.started_at,
         "completed_at": assessment.completed_at,
+        "carried_from": assessment.carried_from or None,
         "rated": len(assessment.levels),
         "not_relevant": len(assessment.not_relevant),
     }

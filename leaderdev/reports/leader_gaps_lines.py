@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leaderdev.analysis.gaps import DimensionGap, ItemGap
 from leaderdev.language import Language
 from leaderdev.model.profile import Assessment
-from leaderdev.reports import layout
+from leaderdev.reports import carried_note, layout
 from leaderdev.reports.leader_gaps import LeaderGaps
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.signs import Signs
@@ -39,6 +39,11 @@ def _heading(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]
     for role, assessment in (("self", shown.own), ("manager", shown.manager)):
         yield from layout.wrap(_when(role, assessment, language), width)
     yield from layout.wrap(language.say(f"gaps.measured_on_{shown.rated_by}"), width)
+    yield from carried_note.lines(shown.carried, language, width)
+    for role, framework in shown.not_carried.items():
+        values = {"framework": framework, "leader": shown.leader, "new": shown.framework}
+        title = language.say(f"words.role_{role}")
+        yield from layout.wrap(language.say("carry.not_carried", role=title, **values), width)
 
 
 def _when(role: str, assessment: Assessment | None, language: Language) -> str:

@@ -169,6 +169,18 @@ class FolderStore:
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
+    # for what is kept in the workspace besides records
+
+    @contextmanager
+    def writing(self) -> Iterator[Path]:
+        """Holds the workspace's lock, and gives the folder that `atomic.write` waits in."""
+        with self._writing():
+            yield self._waiting_room
+
+    def name_of(self, path: Path) -> str:
+        """How a file of the workspace is named in problems."""
+        return self._name(path)
+
 
 def _folders(place: Path) -> list[Path]:
     if not place.is_dir():

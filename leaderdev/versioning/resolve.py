@@ -52,6 +52,7 @@ def resolve(framework: Framework, lookup: Lookup, file: str = "") -> tuple[Resol
         tiers=next((one.tiers for one in files if one.tiers), ()),
         dimensions=tuple(dimensions),
         items=tuple(items),
+        files=tuple(files),
     )
     return resolved, [*problems, *conflicts, *_shared_parts(files, file)]
 

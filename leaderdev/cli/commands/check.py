@@ -1,14 +1,14 @@
 """`check`: the whole workspace, every problem at once."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from leaderdev.checks.workspace import check_workspace
+from leaderdev.cli import problem_report
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Problem
 from leaderdev.language import Language
-from leaderdev.reports import faults
 from leaderdev.stores import workspace
 
 
@@ -24,24 +24,16 @@ def run(given: argparse.Namespace, session: Session) -> int:
         settings, problems = workspace.read_settings(store.root)
     frameworks, profiles = list(store.read_frameworks()), list(store.read_profiles())
     found = [*problems, *check_workspace(frameworks, profiles, settings.framework)]
-    documents = [faults.problem_document(problem, session.language) for problem in found]
-    session.show(
-        {"schema_version": 1, "kind": "check", "problems": documents},
-        documents,
-        _lines(found, len(frameworks), len(profiles), session.language),
-        ("code", "severity", "file", "path", "message", "remedy"),
-    )
-    return 1 if any(problem.severity == "error" for problem in found) else 0
+    return problem_report.show(session, store, "check", found, _summary(found, frameworks, profiles, session.language))
 
 
-def _lines(found: list[Problem], frameworks: int, profiles: int, language: Language) -> Iterator[str]:
-    for problem in found:
-        yield from faults.problem_lines(problem, language)
+def _summary(
+    found: Sequence[Problem], frameworks: Sequence[object], profiles: Sequence[object], language: Language
+) -> str:
     seen = {
-        "frameworks": language.say("words.frameworks", count=frameworks),
-        "profiles": language.say("words.profiles", count=profiles),
+        "frameworks": language.say("words.frameworks", count=len(frameworks)),
+        "profiles": language.say("words.profiles", count=len(profiles)),
     }
     if found:
-        yield language.say("done.problems", count=len(found), **seen)
-    else:
-        yield language.say("done.no_problems", **seen)
+        return language.say("done.problems", count=len(found), **seen)
+    return language.say("done.no_problems", **seen)

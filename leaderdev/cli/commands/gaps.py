@@ -17,12 +17,19 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--until", "until", metavar="YYYY-MM-DD", default="")
     parser.option("--min-group", "min_group", metavar="N", type=int)
     parser.option("--totals", "totals", action="store_true")
+    parser.option("--versions", "versions", action="store_true")
     parser.formats()
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
     if (given.leader is None) == (given.by is None):
         raise BadInput("leader-or-by")
+    if given.versions:
+        if given.leader is None:
+            raise BadInput("versions-of-leader")
+        from leaderdev.cli import versions_of_leader
+
+        return versions_of_leader.run(given, session)
     if given.leader is not None:
         from leaderdev.cli import gaps_of_leader
 

@@ -46,8 +46,11 @@ def _lines(profile: Profile, session: Session) -> Iterator[str]:
 def _row(assessment: Assessment, session: Session) -> list[str]:
     say = session.language.say
     done = session.language.date(assessment.completed_at) if assessment.complete else say("words.still_open")
+    framework = str(assessment.framework)
+    if assessment.carried_from:
+        framework = say("carry.read_from", framework=framework, source=assessment.carried_from)
     return [
-        str(assessment.framework),
+        framework,
         say(f"words.role_{assessment.role}"),
         assessment.rater,
         done,

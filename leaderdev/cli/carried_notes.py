@@ -1,0 +1,108 @@
+"""What reports say of carried ratings, and of those that could be carried and are not."""
+
+from collections.abc import Iterable, Sequence
+
+from leaderdev.analysis.observations import Selection, counted
+from leaderdev.cli.session import Session
+from leaderdev.cli.ways import way_between
+from leaderdev.errors import NotFound
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.reports.carried_note import CarriedNote
+from leaderdev.stores.folder import FolderStore
+from leaderdev.versioning.carry import mapping_of, source_of
+from leaderdev.versioning.reading import LeftOut, barred, read_under
+
+
+def of_leader(
+    session: Session, store: FolderStore, profile: Profile, framework: ResolvedFramework, shown: Iterable[Assessment]
+) -> CarriedNote | None:
+    """What is said beside the assessments that are `shown`; None where none of them was carried."""
+    carried = [one for one in shown if one.carried_from]
+    if not carried:
+        return None
+    origins: set[Reference] = set()
+    left_out: dict[str, LeftOut] = {}
+    for one in carried:
+        original = source_of(profile, one)
+        if original is None:
+            continue
+        origins.add(original.framework)
+        for lost in _lost(session, store, framework, original, mapping_of(one)):
+            left_out.setdefault(lost.item, lost)
+    ratings = sum(len(one.levels) for one in carried)
+    return CarriedNote(tuple(sorted(origins)), framework.framework.reference, ratings, tuple(left_out.values()))
+
+
+def _lost(
+    session: Session, store: FolderStore, framework: ResolvedFramework, original: Assessment, mapping: str
+) -> tuple[LeftOut, ...]:
+    """Nothing where the old version is no longer there to be asked, which `check` reports."""
+    try:
+        way = way_between(session, store, original.framework, framework, mapping)
+    except NotFound:
+        return ()
+    return read_under(original, way).left_out
+
+
+def of_groups(
+    session: Session,
+    store: FolderStore,
+    profiles: Sequence[Profile],
+    framework: ResolvedFramework,
+    selection: Selection,
+    *,
+    telling: bool,
+) -> CarriedNote | None:
+    """What is said beside figures of many leaders. What single leaders left out is not told, only what versions did.
+
+    telling -- whether the number of carried ratings may be shown
+    """
+    origins: dict[Reference, str] = {}
+    ratings = 0
+    for profile in profiles:
+        for one in counted(profile, selection) if profile.active else ():
+            original = source_of(profile, one) if one.carried_from else None
+            if original is not None:
+                origins[original.framework] = mapping_of(one)
+                ratings += sum(item.item.id in one.levels for item in framework.for_tier(profile.tier))
+    if not origins:
+        return None
+    left_out: dict[str, LeftOut] = {}
+    for origin, mapping in sorted(origins.items()):
+        try:
+            way = way_between(session, store, origin, framework, mapping)
+        except NotFound:
+            continue
+        for lost in barred(way):
+            left_out.setdefault(lost.item, lost)
+    new = framework.framework.reference
+    return CarriedNote(tuple(sorted(origins)), new, ratings if telling else None, tuple(left_out.values()))
+
+
+def not_carried(profile: Profile, role: str, new: Reference, shown: Assessment | None) -> Assessment | None:
+    """The last assessment in `role` that was made under an earlier version, where it is later than what is shown.
+
+    None where there is none. One that was carried is as late as what it became, so it is never later than what is shown.
+    """
+    made = [
+        one
+        for one in profile.assessments
+        if one.complete and one.role == role and not one.carried_from and one.framework.id == new.id
+        if one.framework < new and (shown is None or one.completed_at > shown.completed_at)
+    ]
+    return max(made, key=lambda one: (one.completed_at, one.id), default=None)
+
+
+def not_carried_in_groups(profiles: Iterable[Profile], selection: Selection) -> tuple[Reference, ...]:
+    """The earlier versions under which somebody has a later assessment than the one that counts, and it was not carried."""
+    found = set()
+    for profile in profiles:
+        if profile.active:
+            last = {one.role: one for one in counted(profile, selection)}
+            for role in selection.roles:
+                one = not_carried(profile, role, selection.framework, last.get(role))
+                if one is not None and selection.in_period(one):
+                    found.add(one.framework)
+    return tuple(sorted(found))

@@ -1,0 +1,73 @@
+"""`framework import FILE`: a framework from elsewhere, as a draft."""
+
+import argparse
+from pathlib import Path
+
+import attrs
+
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.progress import Progress
+from leaderdev.cli.session import Session
+from leaderdev.codec.framework_text import framework_text
+from leaderdev.errors import BadInput, Problem
+from leaderdev.exchange import formats
+from leaderdev.language import Language
+from leaderdev.model.framework import Framework
+from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.version import Version
+from leaderdev.reports.import_view import lines
+from leaderdev.stores.framework_files import framework_in, save_framework_text
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.option("file", "import_file", metavar="FILE")
+    parser.option("--format-of", "format_of", choices=formats.READ_AS)
+    parser.option("--mapping", "mapping", metavar="FILE")
+    parser.option("--id", "import_id", metavar="ID")
+    parser.option("--version", "import_version", metavar="VERSION")
+    parser.option("--dry-run", "dry_run", action="store_true")
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    store = session.store()
+    identifier, version = _wished(given)
+    columns = Path(given.mapping) if given.mapping is not None else None
+    with Progress() as progress:
+        found, kept = formats.read(Path(given.file), given.format_of, columns, progress)
+    framework = _as_draft(found, identifier, version)
+    text = framework_text(framework)
+    path = store.framework_path(framework.reference)
+    if not is_identifier(framework.id):
+        raise BadInput("not-an-identifier", key="id", found=framework.id)
+    if given.dry_run:
+        framework_in(text, framework.reference, store.name_of(path))
+        if path.exists():
+            raise BadInput("framework-exists", framework=str(framework.reference), file=store.name_of(path))
+    else:
+        save_framework_text(store, framework.reference, text, None)
+    session.output.lines(lines(framework, kept, store.name_of(path), session.language, dry_run=given.dry_run))
+    return 0
+
+
+def _wished(given: argparse.Namespace) -> tuple[str | None, Version | None]:
+    if given.id is not None and not is_identifier(given.id):
+        raise BadInput("not-an-identifier", key="--id", found=given.id)
+    if given.version is None:
+        return given.id, None
+    try:
+        return given.id, Version.parse(given.version)
+    except ValueError as error:
+        problem = Problem("not-a-version", "", "--version", {"found": given.version})
+        raise BadInput("file-unusable", [problem], file=given.file) from error
+
+
+def _as_draft(found: Framework, identifier: str | None, version: Version | None) -> Framework:
+    """What comes from elsewhere is nobody's published framework here."""
+    return attrs.evolve(
+        found,
+        id=identifier or found.id,
+        version=version or found.version,
+        status="draft",
+        digest="",
+        published_on="",
+    )

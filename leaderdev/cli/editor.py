@@ -1,0 +1,88 @@
+"""Another program in which somebody edits a text, and the private copy of the text that it opens."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from leaderdev.cli.output import is_terminal
+from leaderdev.errors import BadInput, StorageFailed
+
+_USUAL = ("sensible-editor", "nano", "vi")
+
+
+def choose(wished: str | None) -> list[str]:
+    """The words that start the editor: `wished`, what $VISUAL or $EDITOR names, or the usual one of the system.
+
+    Raises BadInput where none is named and there is no terminal to open one in, or where there is none at all.
+    """
+    named = wished or os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
+    if not named and not is_terminal():
+        raise BadInput("edit-needs-terminal")
+    words = _words(named) if named else _usual()
+    if not words or shutil.which(words[0]) is None:
+        raise BadInput("no-such-editor", editor=named or _USUAL)
+    return words
+
+
+def _words(written: str) -> list[str]:
+    try:
+        if sys.platform == "win32":
+            return [word.strip('"') for word in shlex.split(written, posix=False)]
+        return shlex.split(written)
+    except ValueError as error:
+        raise BadInput("no-such-editor", editor=written) from error
+
+
+def _usual() -> list[str]:
+    if sys.platform == "win32":
+        return ["notepad"]
+    return next(([name] for name in _USUAL if shutil.which(name)), [])
+
+
+class PrivateCopy:
+    """A file of its own for one editing. What is in it outlives a crash; `remove` is called when it is saved elsewhere."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path = folder / f"{name}.{os.urandom(4).hex()}.toml"
+
+    def write(self, text: str) -> None:
+        """Raises StorageFailed. Bytes that were no UTF-8 when they were read are written as they were."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            opened = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+            with os.fdopen(opened, "wb") as file:
+                file.write(text.encode("utf-8", "surrogateescape"))
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def read(self) -> str:
+        try:
+            return self.path.read_bytes().decode("utf-8-sig", "surrogateescape")
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise self._failed(error) from error
+
+    def remove(self) -> None:
+        self.path.unlink(missing_ok=True)
+
+    def _failed(self, error: OSError) -> StorageFailed:
+        return StorageFailed("storage-failed", file=str(self.path), reason=error.strerror or str(error))
+
+
+def run(editor: Sequence[str], path: Path) -> bool:
+    """Opens `path` and waits. True where the editor ended well. Ctrl-C is the editor's as long as it is open."""
+    try:
+        process = subprocess.Popen([*editor, str(path)])  # noqa: S603 # the user's own editor, by their own words
+    except OSError as error:
+        raise BadInput("no-such-editor", editor=" ".join(editor)) from error
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return process.wait() == 0
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,50 @@
+"""How commands find the way from one version of a framework to another."""
+
+from functools import cache
+
+from leaderdev.cli.session import Session
+from leaderdev.errors import BadInput, Problem
+from leaderdev.model.framework import Framework
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.stores.folder import FolderStore
+from leaderdev.versioning.reading import Way
+
+
+def way_between(session: Session, store: FolderStore, old: Reference, new: ResolvedFramework, mapping: str = "") -> Way:
+    """The way from `old` to `new` through what was published in between. Raises NotFound or BadInput as `Session.framework`.
+
+    mapping -- a word of `level_rules.MAPPINGS`; "" declares none
+    """
+    from leaderdev.versioning.between import versions_between
+    from leaderdev.versioning.history import diff_along
+
+    first = session.framework(store, str(old))
+    versions = versions_between(first, new, store.framework_references(), cache(store.framework))
+    return Way(tuple(versions), diff_along(versions), mapping)
+
+
+def refuse_unsure(way: Way, store: FolderStore) -> None:
+    """Raises BadInput where a published file on the way is not what was published, or the scale changed undeclared."""
+    from leaderdev.versioning.digest import digest
+
+    files = {file.reference: file for version in way.versions for file in version.files}
+    changed = [
+        Problem("published-was-changed", _file(store, file), "digest", {"framework": file.reference})
+        for file in files.values()
+        if file.status != "draft" and file.digest != digest(file)
+    ]
+    if changed:
+        raise BadInput("carry-changed-files", changed)
+    if way.diff.scale_changed and not way.mapping:
+        old, new = (" ".join(map(str, one.level_values())) for one in (way.old, way.new))
+        raise BadInput("carry-scale", old=way.diff.old, new=way.diff.new, before=old, after=new)
+
+
+def drafts_on(way: Way) -> list[Reference]:
+    """The drafts that either end of the way is made of: what was rated or is read there may yet change."""
+    return sorted({file.reference for end in (way.old, way.new) for file in end.files if file.status == "draft"})
+
+
+def _file(store: FolderStore, framework: Framework) -> str:
+    return store.name_of(store.framework_path(framework.reference))

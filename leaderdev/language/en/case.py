@@ -1,0 +1,60 @@
+"""Frameworks and ratings in the formats of 1EdTech: what is said when they come in and go out."""
+
+TEXTS: dict[str, str | dict[str, str]] = {
+    "read": "{count} {name}",
+    "read_in": "Read: {parts}.",
+    "kept": "Kept in the file and sent out again, but not shown:",
+    "gone": "Left out:",
+    "left_unusable": {
+        "one": "{count} CFItem without an identifier (number {names} in the list)",
+        "other": "{count} CFItems without an identifier (numbers {names} in the list)",
+    },
+    "left_repeated": {
+        "one": "{count} CFItem whose identifier was there before: {names}",
+        "other": "{count} CFItems whose identifiers were there before: {names}",
+    },
+    "left_groups": {
+        "one": "{count} heading above the dimensions: {names}",
+        "other": "{count} headings above the dimensions: {names}",
+    },
+    "left_associations": {
+        "one": "{count} association: {names}",
+        "other": "{count} associations: {names}",
+    },
+    "left_criteria": {
+        "one": "{count} criterion that is no item's only one: {names}",
+        "other": "{count} criteria that are no item's only one: {names}",
+    },
+    "left_labels": {
+        "one": "{count} level with another name than the scale's",
+        "other": "{count} levels with other names than the scale's",
+    },
+    "left_fields": {
+        "one": "{count} field of items: {names}",
+        "other": "{count} fields of items: {names}",
+    },
+    "left_definitions": {"one": "Definitions: {names}", "other": "Definitions: {names}"},
+    "left_language": {
+        "one": "The language is “{names}”; the texts stand as English",
+        "other": "The languages are {names}; the texts stand as English",
+    },
+    "left_version": {
+        "one": "The version “{names}” is not three numbers; it became 1.0.0",
+        "other": "The versions {names} are not three numbers; they became 1.0.0",
+    },
+    "items": {"one": "{count} item", "other": "{count} items"},
+    "dimensions": {"one": "{count} dimension", "other": "{count} dimensions"},
+    "imported": "{framework} with {items} in {dimensions} is a draft in {file}.",
+    "would_import": "{framework} with {items} in {dimensions} would be a draft in {file}. Nothing was changed.",
+    "check_next": "See what is missing: leaderdev framework check {framework}",
+    "exported": "{framework} was written to {file}.",
+    "badge_written": "The ratings of {leader} were written to {file}. The file is not signed and says so.",
+    "badge_name_self": "Self-assessment: {framework}",
+    "badge_name_other": "Assessment ({role}): {framework}",
+    "badge_description_self": "A self-assertion: the leader's own assessment, unsigned and confirmed by nobody else.",
+    "badge_description_other": "An assertion by whoever rated ({role}), unsigned and confirmed by nobody else.",
+    "badge_achievement": "{framework}, for the tier {tier}",
+    "badge_criteria": "The level on each item was chosen by whoever rated. The required level is what is expected of the tier {tier}.",
+    "badge_issuer_self": "The leader's own assertion",
+    "badge_issuer_other": "The rater's own assertion ({role})",
+}

@@ -1,0 +1,66 @@
+"""What a report says where it rests on ratings that were carried from an earlier version."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from leaderdev.language import Language
+from leaderdev.model.version import Reference
+from leaderdev.reports import layout
+from leaderdev.versioning.reading import LeftOut
+
+
+@attrs.frozen
+class CarriedNote:
+    """origins: the versions that were rated under; new: the one they are read under.
+
+    ratings  -- how many of the ratings shown were carried; None where telling could point at a person
+    left_out -- what could not be read, once an item
+    """
+
+    origins: tuple[Reference, ...]
+    new: Reference
+    ratings: int | None
+    left_out: tuple[LeftOut, ...]
+
+
+def as_document(note: CarriedNote | None) -> dict[str, Any] | None:
+    """The key `carried` of a JSON document; None where nothing was carried."""
+    if note is None:
+        return None
+    return {
+        "from": [str(origin) for origin in note.origins],
+        "ratings": note.ratings,
+        "left_out": [left_out_document(one) for one in note.left_out],
+    }
+
+
+def left_out_document(one: LeftOut) -> dict[str, Any]:
+    """One thing that is not read, as it stands in JSON documents."""
+    return {
+        "item": one.item,
+        "reason": one.reason,
+        "version": str(one.version) if one.version else None,
+        "successor": one.successor or None,
+    }
+
+
+def lines(note: CarriedNote | None, language: Language, width: int) -> Iterator[str]:
+    """How much was carried, and what cannot be compared with the reason for each."""
+    if note is None:
+        return
+    origins = ", ".join(map(str, note.origins))
+    count = {} if note.ratings is None else {"count": note.ratings}
+    key = "carry.note_some" if note.ratings is None else "carry.note"
+    yield from layout.wrap(language.say(key, origins=origins, version=note.new.version, **count), width)
+    if note.left_out:
+        items = [f"{one.item} ({why(one, note.new, language)})" for one in note.left_out]
+        yield from layout.wrap(language.say("carry.note_left_out", origins=origins, items=items), width)
+
+
+def why(one: LeftOut, new: Reference, language: Language) -> str:
+    """The reason in words, with the version in which it came about: its number alone where it is one of `new`."""
+    version = "" if one.version is None else str(one.version.version if one.version.id == new.id else one.version)
+    said = language.say(f"carry.why_{one.reason}", version=version)
+    return f"{said}; {language.say('carry.successor', item=one.successor)}" if one.successor else said

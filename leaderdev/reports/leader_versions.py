@@ -1,0 +1,131 @@
+"""The view of one leader's assessments under several versions, side by side."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from leaderdev.language import Language
+from leaderdev.model.profile import Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.reports.carried_note import left_out_document
+from leaderdev.versioning.comparing import Column
+from leaderdev.versioning.reading import LeftOut
+
+HEADINGS = (
+    "leader", "item", "assessment", "framework", "role", "completed_at", "level", "expected", "reading", "reason", "version",
+)  # fmt: skip
+
+
+@attrs.frozen
+class Row:
+    """One item of the version that all are read under. levels -- one for each column; None where there is none."""
+
+    item: str
+    dimension: str
+    text: str
+    expected: int | None
+    levels: tuple[int | None, ...]
+
+
+@attrs.frozen
+class LeaderVersions:
+    """columns -- the assessments, the oldest first; rows -- the items for the tier and any other with a level.
+
+    lost  -- what cannot be compared -> the places of the columns that this concerns
+    newer -- how many assessments under later versions are not shown
+    """
+
+    leader: str
+    name: str
+    tier: str
+    tier_title: str
+    framework: Reference
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    lost: dict[LeftOut, tuple[int, ...]]
+    newer: int
+
+
+def view(
+    profile: Profile, framework: ResolvedFramework, columns: Sequence[Column], newer: int, language: Language
+) -> LeaderVersions:
+    tier = framework.tier(profile.tier)
+    rows = []
+    for resolved in framework.items:
+        item = resolved.item
+        expected = resolved.expected.get(profile.tier)
+        levels = tuple(column.levels.get(item.id) for column in columns)
+        if expected is not None or any(level is not None for level in levels):
+            rows.append(Row(item.id, item.dimension, item.text.to(language.code), expected, levels))
+    lost: dict[LeftOut, tuple[int, ...]] = {}
+    for place, column in enumerate(columns):
+        for one in column.left_out.values():
+            key = attrs.evolve(one, origins=())
+            lost[key] = (*lost.get(key, ()), place)
+    return LeaderVersions(
+        leader=profile.id,
+        name=profile.name,
+        tier=profile.tier,
+        tier_title=tier.title.to(language.code) if tier else profile.tier,
+        framework=framework.framework.reference,
+        columns=tuple(columns),
+        rows=tuple(rows),
+        lost=lost,
+        newer=newer,
+    )
+
+
+def as_document(shown: LeaderVersions) -> dict[str, Any]:
+    """The view as the JSON document of `gaps LEADER --versions`."""
+    return {
+        "schema_version": 1,
+        "kind": "leader-versions",
+        "leader": shown.leader,
+        "tier": shown.tier,
+        "framework": str(shown.framework),
+        "assessments": [
+            {
+                "id": column.assessment.id,
+                "framework": str(column.assessment.framework),
+                "role": column.assessment.role,
+                "rater": column.assessment.rater,
+                "completed_at": column.assessment.completed_at,
+                "reading": column.reading,
+            }
+            for column in shown.columns
+        ],
+        "items": [attrs.asdict(row) for row in shown.rows],
+        "not_comparable": [
+            {**left_out_document(one), "assessments": [shown.columns[place].assessment.id for place in places]}
+            for one, places in shown.lost.items()
+        ],
+        "newer": shown.newer,
+    }
+
+
+def as_rows(shown: LeaderVersions) -> list[dict[str, Any]]:
+    """One row for each item and assessment, for a spreadsheet."""
+    return [
+        _cell(shown, row, column, level)
+        for row in shown.rows
+        for column, level in zip(shown.columns, row.levels, strict=True)
+    ]
+
+
+def _cell(shown: LeaderVersions, row: Row, column: Column, level: int | None) -> dict[str, Any]:
+    lost = column.left_out.get(row.item) if level is None else None
+    return {
+        "leader": shown.leader,
+        "item": row.item,
+        "assessment": column.assessment.id,
+        "framework": str(column.assessment.framework),
+        "role": column.assessment.role,
+        "completed_at": column.assessment.completed_at,
+        "level": level,
+        "expected": row.expected,
+        "reading": column.reading,
+        "reason": lost.reason if lost else None,
+        "version": str(lost.version) if lost and lost.version else None,
+    }

@@ -1,0 +1,99 @@
+"""The view of moving an extension to a new base: the draft, and every conflict with what the three sides say."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from leaderdev.errors import Problem
+from leaderdev.language import Language
+from leaderdev.model.text import Text
+from leaderdev.model.version import Reference
+from leaderdev.reports import faults, layout
+from leaderdev.versioning.rebase import Conflict, Side
+
+SIDES = ("ours", "theirs", "base")
+HEADINGS = ("code", "file", "path", "about", "tier", *SIDES, "message", "remedy")
+
+
+@attrs.frozen
+class RebaseView:
+    """step -- from the extension's version to the draft's; written -- False for a dry run."""
+
+    extension: Reference
+    target: Reference
+    onto: tuple[Reference, ...]
+    file: str
+    step: str
+    conflicts: tuple[Conflict, ...]
+    problems: tuple[Problem, ...]
+    written: bool
+
+
+def as_document(shown: RebaseView, language: Language) -> dict[str, Any]:
+    """The view as the JSON document of `framework rebase`."""
+    return {
+        "schema_version": 1,
+        "kind": "framework-rebase",
+        "extension": str(shown.extension),
+        "onto": [str(base) for base in shown.onto],
+        "draft": str(shown.target),
+        "file": shown.file,
+        "step": shown.step,
+        "written": shown.written,
+        "conflicts": as_rows(shown, language),
+        "problems": [faults.problem_document(problem, language) for problem in shown.problems],
+    }
+
+
+def as_rows(shown: RebaseView, language: Language) -> list[dict[str, Any]]:
+    """One row for each conflict."""
+    return [
+        {
+            **faults.problem_document(_placed(conflict, shown), language),
+            "about": str(conflict.problem.values["about"]),
+            "tier": conflict.problem.values.get("tier"),
+            **{side: _said(getattr(conflict, side), language) for side in SIDES},
+        }
+        for conflict in shown.conflicts
+    ]
+
+
+def lines(shown: RebaseView, language: Language, width: int) -> Iterator[str]:
+    """The conflicts one after the other, each with its place, the three sides and what to do; then what was written."""
+    head = language.say("rebase.head", extension=shown.extension, draft=shown.target, onto=shown.onto)
+    yield from layout.wrap(head, width)
+    for conflict in shown.conflicts:
+        _, message, remedy = faults.problem_lines(_placed(conflict, shown), language)
+        yield ""
+        yield f"{language.say('rebase.conflict')}  {shown.file}: {conflict.problem.path}"
+        yield from layout.wrap(message.strip(), width, "    ")
+        for side in SIDES:
+            said = _said(getattr(conflict, side), language)
+            if said is not None:
+                yield from layout.wrap(f"{language.say(f'rebase.{side}')}: {said}", width, "      ", "        ")
+        yield from layout.wrap(remedy.strip(), width, "    ", "      ")
+    for problem in shown.problems:
+        yield ""
+        yield from faults.problem_lines(problem, language)
+    yield ""
+    yield from _end(shown, language, width)
+
+
+def _end(shown: RebaseView, language: Language, width: int) -> Iterator[str]:
+    count = len(shown.conflicts)
+    yield from layout.wrap(
+        language.say("rebase.conflicts", count=count) if count else language.say("rebase.clean"), width
+    )
+    key = "rebase.written" if shown.written else "rebase.dry_run"
+    yield from layout.wrap(language.say(key, draft=shown.target, file=shown.file), width)
+    if shown.written:
+        yield from layout.wrap(language.say("desk.edit_next", framework=shown.target), width)
+
+
+def _placed(conflict: Conflict, shown: RebaseView) -> Problem:
+    return attrs.evolve(conflict.problem, file=shown.file)
+
+
+def _said(side: Side, language: Language) -> str | int | None:
+    return side.to(language.code) if isinstance(side, Text) else side
