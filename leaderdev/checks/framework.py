@@ -1,11 +1,11 @@
 """The rules of a framework file."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
+from leaderdev.checks.repeated import repeated
 from leaderdev.errors import Problem
 from leaderdev.model import framework as vocabulary
-from leaderdev.model.framework import Framework
+from leaderdev.model.framework import Framework, Item
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import LANGUAGES, Text
@@ -32,12 +32,12 @@ def identifiers(framework: Framework, resolved: ResolvedFramework) -> Iterator[P
 
 def used_once(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
     for part in ("tiers", "dimensions", "items"):
-        times = Counter(record.id for record in getattr(framework, part))
-        for name in (name for name, number in times.items() if number > 1):
-            yield Problem("id-used-twice", path=f"{part}.{name}", values={"id": name})
-    steps = Counter(step.value for step in framework.scale)
-    for value in (value for value, number in steps.items() if number > 1):
-        yield Problem("id-used-twice", path="scale.levels", values={"id": value})
+        names = [record.id for record in getattr(framework, part)]
+        for index in repeated(names):
+            yield Problem("id-used-twice", path=f"{part}[{index}].id", values={"id": names[index]})
+    steps = [step.value for step in framework.scale]
+    for index in repeated(steps):
+        yield Problem("id-used-twice", path=f"scale.levels[{index}].value", values={"id": steps[index]})
 
 
 def known_words(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
@@ -54,37 +54,45 @@ def known_words(framework: Framework, resolved: ResolvedFramework) -> Iterator[P
     for index, question in enumerate(framework.questions):
         path = f"questions[{index}].data_informed"
         words += [(path, tag, vocabulary.DATA_INFORMED) for tag in question.data_informed]
+    words += [(f"changes[{index}].kind", one.kind, vocabulary.CHANGES) for index, one in enumerate(framework.changes)]
     for path, found, known in words:
         if found and found not in known:
             yield Problem("unknown-word", path=path, values={"found": found, "known": known})
 
 
 def both_languages(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
-    for path, text in _texts(framework):
+    """A text is there in both languages, or, where it may be left out, in none."""
+    for path, text, needed in _texts(framework):
         for language in LANGUAGES:
-            if text and not getattr(text, language).strip():
+            if (needed or text) and not getattr(text, language).strip():
                 yield Problem("language-missing", path=f"{path}.{language}", values={"language": language})
 
 
-def _texts(framework: Framework) -> Iterator[tuple[str, Text]]:
-    yield from (("title", framework.title), ("description", framework.description))
+def _texts(framework: Framework) -> Iterator[tuple[str, Text, bool]]:
+    """Every text with its key path, and whether it must be there. Anchors have a rule of their own for that."""
+    yield from (("title", framework.title, True), ("description", framework.description, False))
     for index, step in enumerate(framework.scale):
-        yield f"scale.levels[{index}].label", step.label
-        yield f"scale.levels[{index}].description", step.description
+        yield f"scale.levels[{index}].label", step.label, True
+        yield f"scale.levels[{index}].description", step.description, False
     for index, tier in enumerate(framework.tiers):
-        yield f"tiers[{index}].title", tier.title
+        yield f"tiers[{index}].title", tier.title, True
     for index, dimension in enumerate(framework.dimensions):
-        yield f"dimensions[{index}].title", dimension.title
-        yield f"dimensions[{index}].description", dimension.description
+        yield f"dimensions[{index}].title", dimension.title, True
+        yield f"dimensions[{index}].description", dimension.description, True
     for index, item in enumerate(framework.items):
-        yield f"items[{index}].text", item.text
-        yield f"items[{index}].question", item.question
-        for place, text in enumerate(item.follow_ups):
-            yield f"items[{index}].follow_ups[{place}]", text
-        for level, anchor in sorted(item.anchors.items()):
-            yield f"items[{index}].anchors.{level}", anchor
+        yield from ((f"items[{index}].{path}", text, needed) for path, text, needed in _item_texts(item))
     for index, question in enumerate(framework.questions):
-        yield f"questions[{index}].text", question.text
+        yield f"questions[{index}].text", question.text, True
+    for index, change in enumerate(framework.changes):
+        yield f"changes[{index}].note", change.note, False
+
+
+def _item_texts(item: Item) -> Iterator[tuple[str, Text, bool]]:
+    yield from (("text", item.text, True), ("question", item.question, False))
+    for index, text in enumerate(item.follow_ups):
+        yield f"follow_ups[{index}]", text, True
+    for level, anchor in sorted(item.anchors.items()):
+        yield f"anchors.{level}", anchor, False
 
 
 def scale_and_tiers(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:

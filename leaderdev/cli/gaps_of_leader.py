@@ -18,6 +18,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if own is None and manager is None:
         rated = sorted({str(one.framework) for one in profile.assessments if one.complete})
         raise NotFound("nothing-rated", leader=profile.id, framework=str(reference), rated=rated)
+    for assessment in (own, manager):
+        session.warn_of_assessment(assessment, framework, profile)
     shown = leader_gaps.view(profile, framework, own, manager, session.language)
     output = session.output
     session.show(

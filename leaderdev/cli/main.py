@@ -14,24 +14,14 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"leaderdev {__version__}")
         return 0
     from leaderdev.cli import run
-    from leaderdev.errors import LeaderdevError
 
-    debug = "--debug" in given
     try:
         return run.command(given)
-    except LeaderdevError as error:
-        if debug:
-            raise
-        return run.report(error, given)
-    except KeyboardInterrupt:
-        if debug:
-            raise
-        return run.report(run.cancelled(), given)
     except BrokenPipeError:
         # Whoever read our output has gone; without this, Python complains once more while it shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
-        if debug:
+    except (Exception, KeyboardInterrupt) as error:
+        if "--debug" in given:
             raise
-        return run.report(run.unforeseen(error), given)
+        return run.report(run.as_said(error), given)

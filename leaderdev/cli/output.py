@@ -49,10 +49,28 @@ class Output:
         return signs_for(getattr(sys.stdout, "encoding", None))
 
 
+# What is written where the encoding of the terminal or file has not got the character itself.
+_SPELLED = {
+    "−": "-", "–": "-", "—": "-", "·": "-", "…": "...", "→": "->", "“": '"', "”": '"', "»": '"', "«": '"', "’": "'",
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "é": "e", "×": "x",
+}  # fmt: skip
+
+
 def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    try:
+        stream.write(text + "\n")
+    except UnicodeEncodeError:
+        stream.write("".join(_spelled(character, encoding) for character in text) + "\n")
     stream.flush()
+
+
+def _spelled(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return _SPELLED.get(character, "?")
+    return character
 
 
 def is_terminal() -> bool:

@@ -58,11 +58,14 @@ def option(words: Sequence[str], name: str) -> str:
     return ""
 
 
-def cancelled() -> LeaderdevError:
-    return Cancelled("cancelled")
-
-
-def unforeseen(error: Exception) -> LeaderdevError:
+def as_said(error: BaseException) -> LeaderdevError:
+    """Any error as one that has words: those of the house as they are, the system's and the unforeseen with their reason."""
+    if isinstance(error, LeaderdevError):
+        return error
+    if isinstance(error, KeyboardInterrupt):
+        return Cancelled("cancelled")
+    if isinstance(error, OSError):
+        return LeaderdevError("disk", file=str(error.filename or "?"), reason=error.strerror or str(error))
     return LeaderdevError("unforeseen", reason=f"{type(error).__name__}: {error}")
 
 

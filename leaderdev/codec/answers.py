@@ -24,15 +24,16 @@ class Answers:
 def answers_from(data: Mapping[str, Any], file: str) -> tuple[Answers, list[Problem]]:
     """The tables `levels`, `comments`, `evidence` and the list `not_relevant`; or, for short, item = level at the top."""
     problems: list[Problem] = []
-    reader = Reader(data if any(part in data for part in PARTS) else {"levels": dict(data)}, file, "", problems)
+    reader = Reader(data, file, "", problems)
+    if not any(part in data for part in PARTS):
+        return Answers(reader.integers()), problems
     answers = Answers(
         levels=reader.integers_by_name("levels"),
         not_relevant=reader.strings("not_relevant"),
         comments=reader.strings_by_name("comments"),
         evidence=reader.strings_by_name("evidence"),
     )
-    for key in reader.others():
-        reader.report("unknown-key", key, found=key)
+    reader.refuse_others()
     return answers, problems
 
 

@@ -68,9 +68,8 @@ def profile_to(profile: Profile) -> dict[str, Any]:
         "language": profile.language,
         "active": profile.active,
         "assessments": [_assessment_to(assessment) for assessment in profile.assessments],
-        **profile.other,
     }
-    return {key: value for key, value in written.items() if value not in ("", [], {})}
+    return {**_filled(written), **profile.other}
 
 
 def _assessment_to(assessment: Assessment) -> dict[str, Any]:
@@ -86,6 +85,9 @@ def _assessment_to(assessment: Assessment) -> dict[str, Any]:
         "levels": dict(assessment.levels),
         "comments": dict(assessment.comments),
         "evidence": dict(assessment.evidence),
-        **assessment.other,
     }
-    return {key: value for key, value in written.items() if value not in ("", [], {})}
+    return {**_filled(written), **assessment.other}
+
+
+def _filled(mapping: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if value not in ("", [], {})}

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import attrs
+
 from leaderdev.codec.answers import COLUMNS, Answers, answers_from, answers_from_rows
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange import rows
@@ -12,20 +14,41 @@ from leaderdev.stores import limits, toml_file
 ENDINGS = (".toml", ".json", ".csv")
 
 
-def read(path: Path) -> Answers:
-    """Raises BadInput with every problem of the file's form; what the answers mean is checked by the rules."""
+@attrs.frozen
+class Read:
+    """The answers of a file, the problems of its form, and for CSV the row that each item stands in."""
+
+    answers: Answers
+    problems: list[Problem]
+    file: str
+    rows: Mapping[str, int]
+
+    def placed(self, problem: Problem) -> Problem:
+        """A problem of an assessment at its place in the file."""
+        part, _, item = problem.path.partition(".")
+        path = problem.path
+        if self.rows and item in self.rows:
+            path = f"row {self.rows[item]}, {_COLUMN.get(part, part)}"
+        return attrs.evolve(problem, file=self.file, path=path)
+
+
+_COLUMN = {"levels": "level", "comments": "comment", "evidence": "evidence"}
+
+
+def read(path: Path) -> Read:
+    """Raises BadInput where the file cannot be read at all; what is wrong inside stands in the problems."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise BadInput("unknown-ending", file=path.name, known=ENDINGS)
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
     if ending == ".csv":
-        answers, problems = answers_from_rows(rows.read(path, COLUMNS, ("item",)), path.name)
-    else:
-        answers, problems = answers_from(_mapping(path, ending), path.name)
-    if problems:
-        raise BadInput("file-unusable", problems, file=path.name)
-    return answers
+        found = rows.read(path, COLUMNS, ("item",))
+        answers, problems = answers_from_rows(found, path.name)
+        places = {row.get("item", "").strip(): number for number, row in enumerate(found, start=2)}
+        return Read(answers, problems, path.name, places)
+    answers, problems = answers_from(_mapping(path, ending), path.name)
+    return Read(answers, problems, path.name, {})
 
 
 def _mapping(path: Path, ending: str) -> Mapping[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
@@ -44,4 +45,4 @@ def earlier(profile: Profile, role: str, rater: str, now: Assessment) -> Assessm
         for assessment in profile.assessments
         if assessment.complete and assessment.role == role and assessment.rater == rater and assessment.id != now.id
     ]
-    return max(done, key=lambda assessment: assessment.completed_at, default=None)
+    return max(done, key=lambda assessment: instant(assessment.completed_at), default=None)

@@ -13,7 +13,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "answers": "en svarfil (.toml, .json eller .csv) i stedet for interviewet",
     "keep_open": "gem svarene uden at afslutte vurderingen",
     "by": "grupper efter tier, unit, dimension, item, moore, leavitt, data_informed, framework, period",
-    "role": "hvis vurderinger der tælles: self, manager, peer, employee (ellers self)",
+    "role": "hvis vurderinger der tælles med: self, manager, peer, employee (ellers self)",
     "since": "kun vurderinger afsluttet fra og med denne dag",
     "until": "kun vurderinger afsluttet til og med denne dag",
     "min_group": "det mindste antal ledere, en gruppe vises for (mindst 3, ellers 5)",
@@ -32,7 +32,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "only_unit": "kun denne enhed",
     "only_tier": "kun dette ledelsesniveau",
     "people": "CSV med kolonnerne id, tier, unit og eventuelt manager, name, language",
-    "dry_run": "sig, hvad der ville ske, og lad alt være",
+    "dry_run": "vis, hvad der ville ske, uden at ændre noget",
     "resolved": "med alt det, rammen bygger på",
     "shell": "bash, zsh eller fish",
 }
