@@ -167,7 +167,7 @@ Feature: The gaps of one leader
       | follows-up | 2 |
     When the leader looks at the gaps of "anna"
     Then the leader sees these themes
-      | theme       | forv. | selv | leder | gab  |
+      | theme       | forv. | selv | chef  | gab  |
       | COOPERATION | 3,5   | 3,5  | –     | 0,0  |
       | RESULTS     | 5,0   | 2,0  | –     | +3,0 |
     And the leader reads "Selvvurdering: 1. marts 2026 (3 svar)"
@@ -188,4 +188,4 @@ Feature: The gaps of one leader
       | columns | language | theme                                     | point                               |
       | 80      | English  | COOPERATION 4.0 2.0 – +2.0                | Listens 4 2 – +2                    |
       | 40      | English  | exp. 4.0 · self 2.0 · mgr – · gap +2.0    | exp. 4 · self 2 · mgr – · gap +2    |
-      | 40      | Danish   | forv. 4,0 · selv 2,0 · leder – · gab +2,0 | forv. 4 · selv 2 · leder – · gab +2 |
+      | 40      | Danish   | forv. 4,0 · selv 2,0 · chef – · gab +2,0 | forv. 4 · selv 2 · chef – · gab +2 |

@@ -31,6 +31,11 @@ def check_profile(profile: Profile, around: Surroundings, file: str) -> list[Pro
     return [Problem(one.code, file, one.path, one.values, one.severity) for one in found]
 
 
+def check_person(profile: Profile, around: Surroundings) -> list[Problem]:
+    """The problems of what is known of the person, other than ratings, which nobody who edits a person can mend."""
+    return [problem for rule in ABOUT_THE_PERSON for problem in rule(profile, around)]
+
+
 def identifiers(profile: Profile, around: Surroundings) -> Iterator[Problem]:
     for key in ("id", "unit", "tier"):
         value = getattr(profile, key)
@@ -71,11 +76,5 @@ def assessments(profile: Profile, around: Surroundings) -> Iterator[Problem]:
             yield Problem(problem.code, problem.file, path, problem.values, problem.severity)
 
 
-RULES: tuple[Rule, ...] = (
-    identifiers,
-    manager_is_known,
-    language_is_known,
-    tier_is_known,
-    assessments_have_own_ids,
-    assessments,
-)
+ABOUT_THE_PERSON: tuple[Rule, ...] = (identifiers, manager_is_known, language_is_known, tier_is_known)
+RULES: tuple[Rule, ...] = (*ABOUT_THE_PERSON, assessments_have_own_ids, assessments)

@@ -10,6 +10,7 @@ from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
 from leaderdev.errors import Busy
 from leaderdev.interview import answer
+from leaderdev.interview.beginning import settled
 from leaderdev.interview.course import Stop, is_answered, progress, resume_at
 from leaderdev.model.profile import Assessment, Profile, put_assessment
 from leaderdev.reports import faults
@@ -116,16 +117,19 @@ class Interview:
         Gives back False, and says so, where somebody else is saving and did not finish in time: the question comes again.
         """
 
+        kept = self.assessment
+
         def changed(profile: Profile) -> Profile:
-            known = {assessment.id: assessment for assessment in profile.assessments}
-            return put_assessment(profile, change(known.get(self.assessment.id, self.assessment)))
+            nonlocal kept
+            kept = change(settled(profile, self.assessment))
+            return put_assessment(profile, kept)
 
         try:
-            profile = self.store.change_profile(self.leader, changed)
+            self.store.change_profile(self.leader, changed)
         except Busy as error:
             self.session.output.lines(faults.error_lines(error, self.session.language))
             return False
-        self.assessment = next(one for one in profile.assessments if one.id == self.assessment.id)
+        self.assessment = kept
         return True
 
     def _pause(self) -> bool:

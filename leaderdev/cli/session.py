@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from leaderdev.cli.output import Output
-from leaderdev.errors import BadInput, NotFound, Problem
+from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.language import Language
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
@@ -96,6 +96,12 @@ class Session:
             return
         from leaderdev.reports import faults
 
+        if getattr(self.given, "format", "table") == "json":
+            from leaderdev.reports.formats import as_json
+
+            told = LeaderdevError("problems-found", problems)
+            self.output.error_json(as_json(faults.error_document(told, self.language)))
+            return
         for problem in problems:
             self.output.error_lines(faults.problem_lines(problem, self.language))
 
@@ -120,4 +126,7 @@ class Session:
             return
         from leaderdev.reports.formats import as_csv, as_json
 
-        self.output.document(as_json(document) if self.given.format == "json" else as_csv(rows, headings))
+        if self.given.format == "json":
+            self.output.json(as_json(document))
+        else:
+            self.output.document(as_csv(rows, headings))

@@ -41,14 +41,14 @@ COLUMNS = ("item", "level", "not_relevant", "comment", "evidence")
 _YES = ("1", "x", "ja", "yes", "true", "sand")
 
 
-def answers_from_rows(rows: list[dict[str, str]], file: str) -> tuple[Answers, list[Problem]]:
-    """One row an item, with the columns of COLUMNS; only `item` must be there. Row 1 is the line of headings."""
+def answers_from_rows(rows: list[tuple[int, dict[str, str]]], file: str) -> tuple[Answers, list[Problem]]:
+    """One row an item, each with its number, with the columns of COLUMNS; only `item` must be there."""
     problems: list[Problem] = []
     levels: dict[str, int] = {}
     texts: dict[str, dict[str, str]] = {"comment": {}, "evidence": {}}
     left_out: list[str] = []
     seen: dict[str, int] = {}
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         item = row.get("item", "").strip()
         if not item:
             problems.append(Problem("key-missing", file, f"row {number}, item", {"key": "item"}))

@@ -9,6 +9,7 @@ from leaderdev.model.moment import is_moment
 from leaderdev.model.text import LANGUAGES, Text
 
 MISSING = object()
+_LARGEST = 1_000_000_000
 
 
 class Reader:
@@ -44,7 +45,7 @@ class Reader:
             if required:
                 self.report("key-missing", key, key=key)
             return None
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if not isinstance(value, kind) or (kind is int and not _is_number(value)):
             self.report("wrong-type", key, expected=word, found=kind_of(value))
             return None
         return value
@@ -138,7 +139,7 @@ class Reader:
         found: dict[str, int] = {}
         for name in self.data:
             value = self.value(name)
-            if isinstance(value, int) and not isinstance(value, bool):
+            if _is_number(value):
                 found[name] = value
             else:
                 self.report("wrong-type", name, expected="integer", found=kind_of(value))
@@ -152,6 +153,11 @@ class Reader:
     def strings_by_name(self, key: str) -> dict[str, str]:
         inner = self.table(key)
         return {name: value for name in inner.data if (value := inner.string(name))}
+
+
+def _is_number(value: object) -> bool:
+    """A whole number that a level, a rank or a count could be; TOML's may have thousands of digits."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST
 
 
 def kind_of(value: object) -> str:

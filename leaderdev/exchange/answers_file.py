@@ -23,6 +23,12 @@ class Read:
     file: str
     rows: Mapping[str, int]
 
+    def contradictions(self) -> list[Problem]:
+        """Items that have a level and are said not to be relevant."""
+        both = [item for item in self.answers.not_relevant if item in self.answers.levels]
+        found = (Problem("rated-and-not-relevant", path=f"levels.{item}", values={"item": item}) for item in both)
+        return [self.placed(problem) for problem in found]
+
     def placed(self, problem: Problem) -> Problem:
         """A problem of an assessment at its place in the file."""
         part, _, item = problem.path.partition(".")
@@ -45,7 +51,7 @@ def read(path: Path) -> Read:
     if ending == ".csv":
         found = rows.read(path, COLUMNS, ("item",))
         answers, problems = answers_from_rows(found, path.name)
-        places = {row.get("item", "").strip(): number for number, row in enumerate(found, start=2)}
+        places = {row.get("item", "").strip(): number for number, row in found}
         return Read(answers, problems, path.name, places)
     answers, problems = answers_from(_mapping(path, ending), path.name)
     return Read(answers, problems, path.name, {})
@@ -65,7 +71,7 @@ def _json(path: Path) -> tuple[Mapping[str, object] | None, list[Problem]]:
     try:
         if problem := limits.too_large(path.stat().st_size, "answers", path.name):
             return None, [problem]
-        found = json.loads(path.read_bytes().decode("utf-8-sig"))
+        found = json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=_each_key_once)
     except OSError as error:
         return None, [Problem("unreadable", path.name, "", {"reason": error.strerror or str(error)})]
     except (ValueError, RecursionError) as error:
@@ -73,3 +79,13 @@ def _json(path: Path) -> tuple[Mapping[str, object] | None, list[Problem]]:
     if not isinstance(found, dict):
         return None, [Problem("wrong-type", path.name, "", {"expected": "table", "found": "other"})]
     return found, []
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """JSON lets a key stand twice and keeps the last; here nothing is dropped in silence."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"{key!r} stands twice")
+        found[key] = value
+    return found

@@ -120,8 +120,8 @@ def in_a_save(random: Random, screen: Screen, workspace: Workspace, leader: str)
 
 
 def after_a_save(random: Random, screen: Screen, workspace: Workspace, leader: str) -> None:
-    before = workspace.inode(leader)
-    _watch(lambda: workspace.inode(leader) != before)
+    before = workspace.stamp(leader)
+    _watch(lambda: workspace.stamp(leader) != before)
 
 
 MOMENTS = (after_a_while, after_some_bytes, in_a_save, in_a_save, after_a_save)

@@ -21,7 +21,7 @@ ENTER, CTRL_C, CTRL_U = "\r", "\x03", "\x15"
 
 needs_a_pty = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs POSIX")
 
-_WHERE = re.compile(r"\d+ (af|of) \d+ · ")
+_WHERE = re.compile(r"(?:Punkt|Item) (\d+) (?:af|of) \d+ · ")
 _OWN_SETTINGS = ("COLUMNS", "LINES", "NO_COLOR", "LEADERDEV_LANG", "PYTHONIOENCODING", "LC_ALL")
 
 
@@ -81,7 +81,7 @@ class Screen:
         return joined(self.lines())
 
     def question(self) -> list[str]:
-        """The lines from the last "1 of 3 · …" on."""
+        """The lines from the last "Item 1 of 3 · …" on."""
         lines, places = self.lines(), self._questions()
         return lines[places[-1] :] if places else []
 
@@ -110,7 +110,7 @@ class Screen:
 
         def asked() -> bool:
             lines, count = self.question(), len(self._questions())
-            own = count > self._seen and lines[0].startswith(f"{number} ")
+            own = count > self._seen and _WHERE.match(lines[0])[1] == str(number)
             return own and self.drawn and _is_ready(lines) and all(text in joined(lines) for text in texts)
 
         self.wait_until(asked, f"question {number} {texts}")

@@ -15,9 +15,18 @@ def test_a_question_says_where_one_is_and_offers_every_anchor(small: Workspace, 
     screen.wait_question(1, words.where.format(1, 3, 3, 1), words.pick(*TEXTS["asks"]), words.question)
     assert words.title.format("nora") in screen.text
     assert words.welcome.format(3) in screen.text
-    assert [line.strip(" »") for line in screen.question()[3:8]] == [
+    assert [line.strip(" »") for line in screen.question()[4:9]] == [
         f"{value}) {anchor('asks', value, words.code)}" for value in range(1, 6)
     ]
+
+
+def test_a_stray_enter_rates_nobody(small: Workspace, assess: Open, words: Words) -> None:
+    screen = assess(small, words.code)
+    screen.wait_question(1)
+    assert screen.pointed_at().startswith("» s)")
+    screen.press(ENTER)
+    screen.wait_question(2)
+    assert small.assessments() == []
 
 
 def test_what_is_left_goes_down_with_each_answer(small: Workspace, assess: Open, words: Words) -> None:
@@ -41,7 +50,7 @@ def test_an_answer_is_said_to_be_saved_and_is_saved(small: Workspace, assess: Op
 def test_an_answer_can_be_chosen_with_the_arrows(small: Workspace, assess: Open) -> None:
     screen = assess(small, "en")
     screen.wait_question(1)
-    screen.press(DOWN + DOWN + ENTER)
+    screen.press(DOWN * 3 + ENTER)
     screen.wait_question(2)
     assert small.levels() == {"asks": 3}
 
@@ -63,19 +72,30 @@ def test_each_dimension_is_introduced_once_and_before_its_first_item(
     assert screen.text.index(alone) < screen.text.index(words.where.format(3, 3, 1, 1))
 
 
+def test_other_raters_are_asked_for_what_they_have_seen(small: Workspace, assess: Open, words: Words) -> None:
+    screen = assess(small, words.code, "--as", "manager", "--rater", "boss")
+    screen.wait_question(1)
+    assert (
+        words.pick("Svar ud fra det, du selv har set hos nora.", "Answer from what you have seen of nora")
+        in screen.text
+    )
+    assert words.pick(*DIMENSIONS["together"][2:]) not in screen.text
+
+
 def test_back_returns_to_the_item_before_with_its_answer_pointed_at(
     small: Workspace, assess: Open, words: Words
 ) -> None:
     screen = assess(small, words.code)
-    screen.wait_question(1)
-    screen.press("4" + ENTER)
-    screen.wait_question(2)
+    for number, key in ((1, "1"), (2, "4")):
+        screen.wait_question(number)
+        screen.press(key + ENTER)
+    screen.wait_question(3)
     screen.press(words.key_back + ENTER)
-    screen.wait_question(1)
-    assert screen.pointed_at() == f"» 4) {anchor('asks', 4, words.code)}"
-    screen.press("2" + ENTER)
     screen.wait_question(2)
-    assert small.levels() == {"asks": 2}
+    assert screen.pointed_at() == f"» 4) {anchor('listens', 4, words.code)}"
+    screen.press("2" + ENTER)
+    screen.wait_question(3)
+    assert small.levels() == {"asks": 1, "listens": 2}
 
 
 def test_the_first_item_offers_no_way_back(small: Workspace, assess: Open, words: Words) -> None:

@@ -41,8 +41,8 @@ def test_a_whole_interview_sends_nothing_but_lines(small: Workspace, assess: Ope
 def test_what_is_no_choice_is_said_to_be_none(small: Workspace, assess: Open, words: Words) -> None:
     screen = assess(small, words.code, TERM="dumb")
     screen.wait_question(1)
-    keys = words.pick("1 2 3 4 5 i k e s p", "1 2 3 4 5 n c e s p")
-    for wrong in ("9", "", "33"):
+    keys = words.pick("s 1 2 3 4 5 i k e p", "s 1 2 3 4 5 n c e p")
+    for wrong in ("9", "0", "33"):
         asked = screen.text.count(words.not_a_choice.format(keys))
         screen.press(wrong + ENTER)
         screen.wait_until(

@@ -23,10 +23,10 @@ def test_an_earlier_answer_is_not_on_the_screen_until_it_is_asked_for(
     screen = assess(rated_before, words.code)
     screen.wait_question(1)
     assert "2025" not in screen.text
-    assert screen.pointed_at().startswith("» 1)")
+    assert screen.pointed_at().startswith("» s)")
     screen.press("v" + ENTER)
     screen.wait_question(1, words.earlier)
-    assert screen.pointed_at().startswith("» 1)")
+    assert screen.pointed_at().startswith("» s)")
     assert rated_before.assessments() == [completed()]
 
 

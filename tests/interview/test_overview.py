@@ -118,9 +118,20 @@ def test_the_next_start_after_finishing_begins_an_assessment_of_its_own(small: W
     screen.ended()
     again = assess(small, "en")
     again.wait_question(1)
+    assert "An assessment was finished earlier today. It stands; this is a new one." in again.text
     again.press("2" + ENTER)
     again.wait_question(2)
     finished, begun = small.assessments()
     assert finished["levels"] == {"asks": 4, "listens": 5, "decides": 1}
     assert begun["levels"] == {"asks": 2}
     assert finished["id"] != begun["id"]
+
+
+def test_the_result_is_pointed_to_for_the_leader_and_for_no_peer(small: Workspace, assess: Open, words: Words) -> None:
+    for options, pointed_to in (((), True), (("--as", "peer", "--rater", "anna"), False)):
+        screen = assess(small, words.code, *options)
+        _answer(screen, words, "4", "5", "1")
+        screen.press(ENTER)
+        assert screen.ended() == 0
+        assert words.completed in screen.text
+        assert ("gaps nora" in screen.text) is pointed_to

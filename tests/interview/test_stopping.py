@@ -10,6 +10,10 @@ from .workspaces import TEXTS, Workspace
 pytestmark = needs_a_pty
 
 
+def without_blanks(text: str) -> str:
+    return "".join(text.split())
+
+
 def test_a_pause_says_how_to_go_on_and_the_next_start_goes_on_there(
     small: Workspace, assess: Open, words: Words
 ) -> None:
@@ -27,6 +31,15 @@ def test_a_pause_says_how_to_go_on_and_the_next_start_goes_on_there(
     second.press("5" + ENTER)
     second.wait_question(3)
     assert small.levels() == {"asks": 4, "listens": 5}
+
+
+def test_a_pause_names_the_very_command_to_go_on_with(small: Workspace, assess: Open, words: Words) -> None:
+    screen = assess(small, words.code, "--as", "peer", "--rater", "anna")
+    screen.wait_question(1)
+    screen.press("p" + ENTER)
+    assert screen.ended() == 0
+    command = f"leaderdev --workspace {small.root} assess nora --as peer --rater anna"
+    assert without_blanks(command) in without_blanks(screen.text)
 
 
 def test_one_goes_on_after_the_last_answer_and_meets_the_skipped_ones_at_the_end(

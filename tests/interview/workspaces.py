@@ -107,9 +107,10 @@ class Workspace:
         room = self.root / ".leaderdev" / "saving"
         return sorted(path.name for path in room.iterdir()) if room.is_dir() else []
 
-    def inode(self, identifier: str) -> int:
-        """Another one after every save."""
-        return self._profile(identifier).stat().st_ino
+    def stamp(self, identifier: str) -> tuple[int, int, int]:
+        """Another one as soon as anything has happened to the profile's file."""
+        found = self._profile(identifier).stat()
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _profile(self, identifier: str) -> Path:
         return self.root / "profiles" / "care" / f"{identifier}.toml"

@@ -44,7 +44,7 @@ def test_a_wrong_level_at_the_top_is_reported_as_it_stands_in_the_file(addresses
 
 
 def test_problems_in_rows_name_the_row_as_a_spreadsheet_counts(addresses):
-    rows = [{"item": "a", "level": "3"}, {"level": "2"}, {"item": "b", "level": "²"}, {"item": "a", "level": "4"}]
+    rows = [{"item": "a", "level": "3"}, {"level": "2"}, {"item": "b", "level": "٣"}, {"item": "a", "level": "4"}]
     answers, problems = answers_from_rows(rows, "f")
     assert addresses(problems) == [
         ("key-missing", "row 3, item"),

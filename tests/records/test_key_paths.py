@@ -79,6 +79,7 @@ SPECIAL = [
     ("framework", "extends[1]", "base", "not-a-reference"),
     ("framework", "published_on", "soon", "not-a-date"),
     ("framework", "items[0].basis", "  ", "empty"),
+    ("framework", "tiers[0].rank", True, "wrong-type"),
     ("framework", "title", {"da": "Ark", "de": "Bogen"}, "unknown-language title.de"),
     ("framework", "items[0].follow_ups[0]", {"sv": "Och?"}, "unknown-language items[0].follow_ups[0].sv"),
     ("framework", "items[0].anchors", {"top": {"da": "a"}}, "anchor-not-a-level items[0].anchors.top"),

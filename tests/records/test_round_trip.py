@@ -62,6 +62,14 @@ def test_an_inactive_leader_stays_inactive(profile_data):
     assert profile_from(profile_data)[0].active is True
 
 
+@pytest.mark.parametrize("written", ["2026-11-23T09:00:00+01:00", "2026-11-23T09:00:00", "2026-11-23"])
+def test_a_date_of_tomls_own_kind_is_read_as_the_same_text(profile_data, written):
+    profile_data["assessments"][0]["started_at"] = tomllib.loads(f"at = {written}")["at"]
+    profile, problems = profile_from(profile_data)
+    assert problems == []
+    assert profile.assessments[0].started_at == written
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.glob("frameworks/*/*.toml")), ids=lambda path: path.parent.name)
 def test_a_framework_of_the_house_loses_nothing(path):
     data = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -89,6 +89,14 @@ def test_indents():
     assert layout.wrap("", 20, "  ") == [""]
 
 
+def test_shortened_texts():
+    assert layout.shorten("abcdef", 6) == "abcdef"
+    assert layout.shorten("abcdef", 5) == "abcd…"
+    assert layout.shorten("abc def", 5) == "abc…"
+    assert layout.shorten("東京都庁", 5) == "東京…"
+    assert layout.shorten("東京都庁", 4) == "東…"
+
+
 @given(some.one_of(EUROPEAN, WIDE), some.sampled_from(WIDTHS))
 def test_a_shortened_text_fits_and_is_a_beginning(text, width):
     short = layout.shorten(text, width)

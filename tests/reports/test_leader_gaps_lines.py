@@ -37,7 +37,7 @@ def test_no_line_is_wider_than_the_terminal(shipped, anna, width, code, signs, s
     assert {line for line in written if columns(line) > width} == set()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(text=some.text("東京都庁 😀 abc æøå-", min_size=1, max_size=90), width=some.sampled_from(WIDTHS))
 @example(text="東京都庁" * 15, width=40)
 @example(text="東京都庁" * 15, width=80)

@@ -99,6 +99,18 @@ def test_what_is_called_a_failure_has_changed_nothing_also_after_the_replacement
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_new_file_that_is_not_confirmed_is_not_there(tmp_path, room, failing, refusal):
+    failing("fsync", getattr(errno, refusal), nth=2)
+    path = tmp_path / "new.toml"
+    try:
+        atomic.write(path, b"new", room)
+    except StorageFailed:
+        assert not path.exists()
+    else:
+        assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
 def test_a_folder_that_cannot_be_made(tmp_path, room, failing, refusal):
     failing("mkdir", getattr(errno, refusal))
     with pytest.raises(StorageFailed):

@@ -21,6 +21,12 @@ def test_a_file_whose_name_is_no_version_is_no_version_and_is_reported(store, wr
     assert {file for _, file, problems in store.read_frameworks() if problems} == {f"frameworks/a/{name}.toml"}
 
 
+@pytest.mark.parametrize("place", ["frameworks/1.0.0.toml", "frameworks/Ærøskøbing/1.0.0.toml"])
+def test_a_framework_where_none_is_looked_for_is_not_passed_over_in_silence(store, write, write_framework, place):
+    write(place, write_framework("a").read_bytes())
+    assert {file for _, file, problems in store.read_frameworks() if problems} == {place}
+
+
 def test_a_framework_is_read_by_its_reference(store, write_framework):
     write_framework("a", "1.2.0")
     assert store.framework(Reference.parse("a@1.2.0")).title.en == "Sheet"

@@ -35,6 +35,13 @@ def test_a_diamond_has_its_top_once_and_first(line, framework):
     assert problems == []
 
 
+def test_what_is_missing_above_a_diamond_is_missed_once(line, framework):
+    top = framework("top@1.0.0", extends=["gone@1.0.0"])
+    left, right = (framework(f"{side}@1.0.0", extends=["top@1.0.0"]) for side in ("left", "right"))
+    _, problems = line(framework("bottom@1.0.0", extends=["left@1.0.0", "right@1.0.0"]), top, left, right)
+    assert [problem.code for problem in problems] == ["extends-missing"]
+
+
 def test_the_exact_version_is_taken(line, framework):
     old, new = framework("a@1.0.0"), framework("a@1.1.0")
     assert line(framework("b@1.0.0", extends=["a@1.0.0"]), old, new)[0] == ["a@1.0.0", "b@1.0.0"]

@@ -11,7 +11,7 @@ from leaderdev.cli.session import Session
 from leaderdev.codec.answers import Answers
 from leaderdev.errors import BadInput, Problem
 from leaderdev.interview import answer
-from leaderdev.interview.beginning import earlier, new_assessment, open_assessment
+from leaderdev.interview.beginning import earlier, new_assessment, open_assessment, settled
 from leaderdev.interview.course import Stop, course, progress
 from leaderdev.language import Language
 from leaderdev.model.identifiers import is_identifier
@@ -81,7 +81,7 @@ def _in_person(
         raise BadInput("no-terminal", leader=profile.id)
     say, code = session.language.say, session.language.code
     who = profile.name or profile.id
-    prompts = prompts_for(session.language, session.output.width)
+    prompts = prompts_for(session.language, session.output)
     before = earlier(profile, assessment.role, assessment.rater, assessment)
     role = say(f"words.role_{assessment.role}")
     title = say("interview.title", who=who, role=role, framework=framework.framework.title.to(code))
@@ -118,15 +118,18 @@ def _from_file(
 
     read = answers_file.read(given.answers)
     filled = fill_in(assessment, read.answers)
-    problems = [*read.problems, *(read.placed(one) for one in check_assessment(filled, framework, given.leader))]
+    problems = [
+        *read.problems,
+        *read.contradictions(),
+        *(read.placed(one) for one in check_assessment(filled, framework, given.leader)),
+    ]
     if not (problems or read.answers.levels or read.answers.not_relevant):
         problems.append(Problem("no-answers", given.answers.name))
     if problems:
         raise BadInput("file-unusable", problems, file=given.answers.name)
 
     def changed(profile: Profile) -> Profile:
-        current = next((one for one in profile.assessments if one.id == assessment.id), assessment)
-        done = fill_in(current, read.answers)
+        done = fill_in(settled(profile, assessment), read.answers)
         return put_assessment(profile, done if given.keep_open else answer.complete(done, session.now()))
 
     store.change_profile(given.leader, changed)

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str | dict[str, str]] = {
     "usage": "Brug: {command} KOMMANDO …",
     "what_it_is": "leaderdev udvikler ledere: rammer med versioner, vurderinger og gab pr. ledelsesniveau.",
+    "unknown_option": "{option} kendes ikke her",
     "more": "Hver kommando forklares med --help, for eksempel: {command} --help",
     "example": "Eksempel: {example}",
     "init": "Lav et nyt arbejdsområde med rammerne",

@@ -41,6 +41,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "disk_remedy": "Se efter, om mappen findes, og om du må læse og skrive i den. Intet er ændret.",
     "dates-reversed": "--since {since} ligger efter --until {until}.",
     "dates-reversed_remedy": "Byt om på dem.",
+    "problems-found": "Noget i arbejdsområdet er ikke, som det skal være.",
+    "problems-found_remedy": "leaderdev check viser det hele.",
     "cancelled": "Afbrudt. Alt, hvad der er svaret på, er gemt.",
     "cancelled_remedy": "Fortsæt, hvor du slap, med den samme kommando.",
     "unforeseen": "Der skete noget, programmet ikke var forberedt på: {reason}",

@@ -34,7 +34,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "inherits-another": "{second} har en anden udgave af {part} end {first}, som den bygger på.",
     "inherits-another_remedy": "Fjern den her; den arves.",
     "not-an-identifier": "{key} kan ikke være »{found}«.",
-    "not-an-identifier_remedy": "Brug 1–64 tegn: små bogstaver a–z, tal og bindestreg, med bogstav eller tal i begge ender.",
+    "not-an-identifier_remedy": "Brug 1–64 tegn: små bogstaver a–z, tal og bindestreg, med bogstav eller tal i begge ender, og ikke et navn, Windows reserverer (con, nul, com1 …).",
     "id-used-twice": "»{id}« er brugt to gange.",
     "id-used-twice_remedy": "Giv den ene et andet id.",
     "unknown-word": "»{found}« kendes ikke her.",

@@ -41,6 +41,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "disk_remedy": "See whether the folder exists and you may read and write in it. Nothing was changed.",
     "dates-reversed": "--since {since} is after --until {until}.",
     "dates-reversed_remedy": "Exchange them.",
+    "problems-found": "Something in the workspace is not as it should be.",
+    "problems-found_remedy": "leaderdev check shows all of it.",
     "cancelled": "Stopped. Everything that was answered is saved.",
     "cancelled_remedy": "Go on where you stopped with the same command.",
     "unforeseen": "Something happened that the program was not prepared for: {reason}",

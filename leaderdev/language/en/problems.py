@@ -34,7 +34,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "inherits-another": "{second} has another {part} than {first}, on which it builds.",
     "inherits-another_remedy": "Remove it here; it is inherited.",
     "not-an-identifier": "{key} cannot be “{found}”.",
-    "not-an-identifier_remedy": "Use 1–64 characters: small letters a–z, digits and hyphen, with a letter or digit at both ends.",
+    "not-an-identifier_remedy": "Use 1–64 characters: small letters a–z, digits and hyphen, with a letter or digit at both ends, and no name that Windows reserves (con, nul, com1 …).",
     "id-used-twice": "“{id}” is used twice.",
     "id-used-twice_remedy": "Give one of them another id.",
     "unknown-word": "“{found}” is not known here.",
