@@ -13,7 +13,6 @@ from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.plain_text import one_line, plain
 
-
 _LINES_OF_A_CHOICE = 4
 
 

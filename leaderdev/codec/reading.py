@@ -9,7 +9,7 @@ from leaderdev.model.moment import is_moment
 from leaderdev.model.text import LANGUAGES, Text
 
 MISSING = object()
-_LARGEST = 1_000_000_000
+_LARGEST = 2**63 - 1
 
 
 class Reader:

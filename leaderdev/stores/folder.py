@@ -12,7 +12,7 @@ from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference, Version
-from leaderdev.stores import atomic, toml_file
+from leaderdev.stores import atomic, limits, toml_file
 from leaderdev.stores.lock import PATIENCE, writing
 
 PRIVATE = 0o600
@@ -122,8 +122,9 @@ class FolderStore:
             if changed == profile:
                 return profile
             target = self._path(changed)
-            if target != path and target.exists():
-                raise BadInput("handle-taken", id=changed.id, other=self._name(target))
+            others = [other for other in self._profile_files() if other.stem == changed.id and other != path]
+            if others and target != path:
+                raise BadInput("handle-taken", id=changed.id, other=self._name(others[0]))
             self._refuse_if_changed(path, seen)
             self._save(target, changed)
             if target != path:
@@ -203,10 +204,15 @@ class FolderStore:
     def _save(self, path: Path, profile: Profile) -> None:
         import tomli_w
 
+        text = tomli_w.dumps(profile_to(profile))
         try:
-            content = tomli_w.dumps(profile_to(profile)).encode("utf-8")
+            content = text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise BadInput("not-text", id=profile.id) from error
+        # What is saved must be readable again, so the limits of reading are those of saving.
+        file = self._name(path)
+        if problem := limits.too_large(len(content), "profile", file) or limits.too_deep(text, file):
+            raise BadInput("not-added", [problem])
         atomic.write(path, content, self._waiting_room, PRIVATE)
 
     @contextmanager

@@ -24,7 +24,8 @@ def lineage(framework: Framework, lookup: Lookup) -> tuple[list[Framework], list
         for index, reference in enumerate(current.extends):
             file, here = file_of(current.reference), f"extends[{index}]"
             if reference in above or reference == current.reference:
-                cycle = " → ".join(map(str, (*above, current.reference, reference)))
+                path = (*above, current.reference)
+                cycle = " → ".join(map(str, (*path[path.index(reference) :], reference)))
                 problems.append(Problem("extends-cycle", file, here, {"first": current.reference, "cycle": cycle}))
             elif reference not in done:
                 base = lookup(reference)
@@ -129,7 +130,8 @@ def _raise_or_lower(
             for tier, level in change.expected.items():
                 before = setters.get((change.item, tier))
                 now = expected[change.item].get(tier)
-                if before is not None and before not in above[one.reference] and now != level:
+                builds_on_it = before is None or (before in above[one.reference] and before != one.reference)
+                if before is not None and not builds_on_it and now != level:
                     file, path = _place(before, one.reference, f"expectations[{index}].expected.{tier}", above)
                     values = {"item": change.item, "tier": tier, "first": before, "second": one.reference}
                     yield Problem("expectation-conflict", file, path, values)

@@ -21,11 +21,11 @@ def test_items_at_the_top_are_levels():
 
 def test_rows_of_answers():
     rows = [
-        {"item": " listens ", "level": "3", "comment": "ja", "evidence": "referat", "not_relevant": ""},
-        {"item": "budgets", "level": "", "not_relevant": "Ja"},
-        {"item": "silent"},
+        (2, {"item": " listens ", "level": "3", "comment": "ja", "evidence": "referat", "not_relevant": ""}),
+        (3, {"item": "budgets", "level": "", "not_relevant": "Ja"}),
+        (4, {"item": "silent"}),
     ]
-    assert answers_from_rows(rows, "f") == (FULL, [])
+    assert answers_from_rows(list(enumerate(rows, start=2)), "f") == (FULL, [])
 
 
 def test_problems_in_tables(addresses):
@@ -43,13 +43,18 @@ def test_a_wrong_level_at_the_top_is_reported_as_it_stands_in_the_file(addresses
     assert addresses(answers_from({"listens": "3"}, "f")[1]) == [("wrong-type", "listens")]
 
 
-def test_problems_in_rows_name_the_row_as_a_spreadsheet_counts(addresses):
-    rows = [{"item": "a", "level": "3"}, {"level": "2"}, {"item": "b", "level": "٣"}, {"item": "a", "level": "4"}]
-    answers, problems = answers_from_rows(rows, "f")
+def test_problems_in_rows_name_the_row_by_its_number(addresses):
+    rows = [
+        (2, {"item": "a", "level": "3"}),
+        (3, {"level": "2"}),
+        (7, {"item": "b", "level": "٣"}),
+        (8, {"item": "a", "level": "4"}),
+    ]
+    answers, problems = answers_from_rows(list(enumerate(rows, start=2)), "f")
     assert addresses(problems) == [
         ("key-missing", "row 3, item"),
-        ("wrong-type", "row 4, level"),
-        ("answered-twice", "row 5, item"),
+        ("wrong-type", "row 7, level"),
+        ("answered-twice", "row 8, item"),
     ]
     assert problems[2].values["row"] == 2
     assert "b" not in answers.levels

@@ -100,6 +100,14 @@ def test_a_value_that_cannot_be_meant_is_reported_where_it_stands(request, addre
     assert addresses(read(data)[1]) == [(code, elsewhere or path)]
 
 
+@pytest.mark.parametrize("number", [10**9 + 1, -(10**9) - 1, 10**400])
+@pytest.mark.parametrize("path", ["tiers[0].rank", "scale.levels[1].value", "items[0].expected.leader"])
+def test_a_number_that_no_level_could_be_is_refused_as_another_thing_than_what_is_needed(framework_data, path, number):
+    _, (problem,) = framework_from(changed(framework_data, path, put(number)))
+    assert (problem.code, problem.path) == ("wrong-type", path)
+    assert problem.values["found"] != problem.values["expected"]
+
+
 def test_all_problems_of_a_file_are_reported_with_its_name(framework_data):
     for path in ("version", "items[0].text", "tiers[0].rank"):
         framework_data = changed(framework_data, path, spoil)
