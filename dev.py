@@ -1,8 +1,8 @@
 """Sets up leaderdev in a folder of its own (.venv) and tries or tests it. Needs nothing but Python 3.11 or newer.
 
-    python3 dev.py try     a made-up municipality, a real interview, and the gaps that come of it
-    python3 dev.py test    everything that must hold: style, types, tests
-    python3 dev.py setup   only the set-up, with everything for development
+python3 dev.py try     a made-up municipality, a real interview, and the gaps that come of it
+python3 dev.py test    everything that must hold: style, types, tests
+python3 dev.py setup   only the set-up, with everything for development
 """
 
 import os

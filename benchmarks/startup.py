@@ -1,6 +1,6 @@
 """How long commands take to start, in bare starts of Python (`python -c pass`), measured in turn in one run.
 
-    python benchmarks/startup.py [ROUNDS]
+python benchmarks/startup.py [ROUNDS]
 """
 
 import statistics

@@ -29,7 +29,7 @@ class Problem:
 
 
 class LeaderdevError(Exception):
-    """A command cannot go on. `exit_code` follows the contract: 1 problems found, 2 usage or bad input, 130 cancelled."""
+    """A command cannot go on. `language`: the one it was speaking, "" before that is known. `exit_code` follows the contract: 1 problems found, 2 usage or bad input, 130 cancelled."""
 
     exit_code = 2
 
@@ -38,6 +38,7 @@ class LeaderdevError(Exception):
         self.code = code
         self.values = values
         self.problems = tuple(problems)
+        self.language = ""
 
 
 class BadInput(LeaderdevError):

@@ -71,7 +71,8 @@ def count(observations: Iterable[Observation], by: Sequence[str], *, totals: boo
             _add(cells.setdefault(group, Cell(group)), seen)
     for leader, values in silent:
         for group, cell in cells.items():
-            if all(not value or name in value or name == TOTAL for value, name in zip(values, group, strict=True)):
+            named = zip(by, values, group, strict=True)
+            if all(key == "period" or name in value or name == TOTAL for key, value, name in named):
                 cell.of.add(leader)
     return list(cells.values())
 

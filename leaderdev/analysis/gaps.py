@@ -31,7 +31,8 @@ class ItemGap:
 class DimensionGap:
     """The means over the items of a dimension, in levels; each over the items that have the figure. None without any.
 
-    items -- how many items stand in the dimension; rated -- how many of them `gap` rests on
+    items    -- how many items stand in the dimension; rated -- how many of them `gap` rests on
+    expected -- over the same items as `gap`, so that the two fit; over all where none is rated
     """
 
     dimension: str
@@ -91,11 +92,12 @@ def dimension_gaps(gaps: Sequence[ItemGap]) -> tuple[DimensionGap, ...]:
 
 
 def _dimension(name: str, gaps: Sequence[ItemGap]) -> DimensionGap:
+    rated = [gap for gap in gaps if gap.gap is not None]
     return DimensionGap(
         dimension=name,
         items=len(gaps),
-        rated=sum(gap.gap is not None for gap in gaps),
-        expected=_mean(gap.expected for gap in gaps),
+        rated=len(rated),
+        expected=_mean(gap.expected for gap in rated or gaps),
         self_level=_mean(gap.self_level for gap in gaps),
         manager_level=_mean(gap.manager_level for gap in gaps),
         gap=_mean(gap.gap for gap in gaps),
@@ -117,11 +119,11 @@ class Standouts:
 
 
 def stands_out(gaps: Sequence[ItemGap], most: int = 3) -> Standouts:
-    """At most `most` of each; ties in the order of the framework."""
+    """At most `most` of each; of ties those that the manager sees most clearly too, then in the order of the framework."""
     measured = [(gap, gap.gap) for gap in gaps if gap.gap is not None]
     seen_twice = [(gap, gap.difference) for gap in gaps if gap.difference is not None]
-    wide = sorted((pair for pair in measured if pair[1] >= 1), key=lambda pair: -pair[1])
-    strong = sorted((pair for pair in measured if pair[1] <= -1), key=lambda pair: pair[1])
+    wide = sorted((pair for pair in measured if pair[1] >= 1), key=lambda pair: (-pair[1], -(pair[0].manager_gap or 0)))
+    strong = sorted((pair for pair in measured if pair[1] <= -1), key=lambda pair: (pair[1], pair[0].manager_gap or 0))
     apart = sorted((pair for pair in seen_twice if abs(pair[1]) >= 2), key=lambda pair: -abs(pair[1]))
     gap_items, strengths, disagreements = (tuple(gap for gap, _ in pairs[:most]) for pairs in (wide, strong, apart))
     return Standouts(gap_items, strengths, disagreements)

@@ -1,9 +1,10 @@
 """The ratings of many leaders as rows that can be grouped."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 from leaderdev.model.version import Reference
@@ -59,21 +60,30 @@ class Observation:
 def counted(profile: Profile, selection: Selection) -> tuple[Assessment, ...]:
     """The last completed assessment of each role and rater that the selection holds."""
     last: dict[tuple[str, str], Assessment] = {}
-    for assessment in sorted(profile.assessments, key=lambda one: (one.completed_at, one.id)):
-        if selection.holds(assessment):
-            last[assessment.role, assessment.rater] = assessment
+    held = [assessment for assessment in profile.assessments if selection.holds(assessment)]
+    for assessment in sorted(held, key=lambda one: (instant(one.completed_at), one.id)):
+        last[assessment.role, assessment.rater] = assessment
     return tuple(last.values())
 
 
 def observe(profiles: Iterable[Profile], framework: ResolvedFramework, selection: Selection) -> Iterator[Observation]:
     """Every item of every active leader. Leaders of a tier that the framework does not know are passed over."""
     items = {tier.id: framework.for_tier(tier.id) for tier in framework.tiers}
+    scale = frozenset(framework.level_values())
     for profile in profiles:
         if profile.active:
-            yield from _of_leader(profile, items.get(profile.tier, ()), selection)
+            yield from _of_leader(profile, items.get(profile.tier, ()), selection, scale)
 
 
-def _of_leader(profile: Profile, items: Sequence[ResolvedItem], selection: Selection) -> Iterator[Observation]:
+def _level(assessment: Assessment, item: ResolvedItem, scale: Collection[int]) -> int | None:
+    """The level given; None also for one that the scale does not have, which is no answer."""
+    level = assessment.levels.get(item.item.id)
+    return level if level in scale else None
+
+
+def _of_leader(
+    profile: Profile, items: Sequence[ResolvedItem], selection: Selection, scale: Collection[int]
+) -> Iterator[Observation]:
     assessments = counted(profile, selection)
     for item in items:
         fixed = _keys(profile, item, selection.framework)
@@ -82,7 +92,7 @@ def _of_leader(profile: Profile, items: Sequence[ResolvedItem], selection: Selec
             yield Observation(profile.id, {**fixed, "period": ()}, expected, None, False)
         for assessment in assessments:
             keys = {**fixed, "period": (assessment.completed_at[:4],)}
-            yield Observation(profile.id, keys, expected, assessment.levels.get(item.item.id), True)
+            yield Observation(profile.id, keys, expected, _level(assessment, item, scale), True)
 
 
 def _keys(profile: Profile, item: ResolvedItem, framework: Reference) -> dict[str, tuple[str, ...]]:

@@ -26,8 +26,8 @@ def carried_has_a_source(profile: Profile, around: "Surroundings") -> Iterator[P
         elif (
             source.carried_from or source.framework.id != carried.framework.id or source.framework >= carried.framework
         ):
-            values = {"source": source.id, "framework": source.framework, "new": carried.framework}
-            yield Problem("carried-from-no-earlier", path=f"{path}.carried_from", values=values)
+            said = {"source": source.id, "framework": source.framework, "new": carried.framework}
+            yield Problem("carried-from-no-earlier", path=f"{path}.carried_from", values=said)
 
 
 def carried_by_the_same_person(profile: Profile, around: "Surroundings") -> Iterator[Problem]:

@@ -1,9 +1,9 @@
 """The rules of a framework file."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from leaderdev.checks.framework_questions import questions_ask_one_thing
+from leaderdev.checks.repeated import repeated
 from leaderdev.errors import Problem
 from leaderdev.model import framework as vocabulary
 from leaderdev.model.framework import Framework, Item
@@ -33,12 +33,12 @@ def identifiers(framework: Framework, resolved: ResolvedFramework) -> Iterator[P
 
 def used_once(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
     for part in ("tiers", "dimensions", "items"):
-        times = Counter(record.id for record in getattr(framework, part))
-        for name in (name for name, number in times.items() if number > 1):
-            yield Problem("id-used-twice", path=f"{part}.{name}", values={"id": name})
-    steps = Counter(step.value for step in framework.scale)
-    for value in (value for value, number in steps.items() if number > 1):
-        yield Problem("id-used-twice", path="scale.levels", values={"id": value})
+        names = [record.id for record in getattr(framework, part)]
+        for index in repeated(names):
+            yield Problem("id-used-twice", path=f"{part}[{index}].id", values={"id": names[index]})
+    steps = [step.value for step in framework.scale]
+    for index in repeated(steps):
+        yield Problem("id-used-twice", path=f"scale.levels[{index}].value", values={"id": steps[index]})
 
 
 def known_words(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:

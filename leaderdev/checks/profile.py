@@ -1,14 +1,15 @@
 """The rules of a profile."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
 from leaderdev.checks import carried
+from leaderdev.checks.assessment import check_assessment
+from leaderdev.checks.repeated import repeated
 from leaderdev.errors import Problem
 from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.profile import ROLES, Assessment, Profile
+from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.model.version import Reference
@@ -29,6 +30,11 @@ def check_profile(profile: Profile, around: Surroundings, file: str) -> list[Pro
     """Every problem of one profile."""
     found = [problem for rule in RULES for problem in rule(profile, around)]
     return [Problem(one.code, file, one.path, one.values, one.severity) for one in found]
+
+
+def check_person(profile: Profile, around: Surroundings) -> list[Problem]:
+    """The problems of what is known of the person, other than ratings, which nobody who edits a person can mend."""
+    return [problem for rule in ABOUT_THE_PERSON for problem in rule(profile, around)]
 
 
 def identifiers(profile: Profile, around: Surroundings) -> Iterator[Problem]:
@@ -58,9 +64,9 @@ def tier_is_known(profile: Profile, around: Surroundings) -> Iterator[Problem]:
 
 
 def assessments_have_own_ids(profile: Profile, around: Surroundings) -> Iterator[Problem]:
-    times = Counter(assessment.id for assessment in profile.assessments)
-    for name in (name for name, number in times.items() if number > 1):
-        yield Problem("id-used-twice", path="assessments", values={"id": name})
+    for index in repeated(assessment.id for assessment in profile.assessments):
+        values = {"id": profile.assessments[index].id}
+        yield Problem("id-used-twice", path=f"assessments[{index}].id", values=values)
 
 
 def assessments(profile: Profile, around: Surroundings) -> Iterator[Problem]:
@@ -71,47 +77,9 @@ def assessments(profile: Profile, around: Surroundings) -> Iterator[Problem]:
             yield Problem(problem.code, problem.file, path, problem.values, problem.severity)
 
 
-def check_assessment(assessment: Assessment, framework: ResolvedFramework | None, leader: str) -> Iterator[Problem]:
-    """Every problem of one assessment; paths start inside it. `framework` None: there is no such version."""
-    if assessment.role not in ROLES:
-        yield Problem("unknown-word", path="role", values={"found": assessment.role, "known": ROLES})
-    if assessment.role == "self" and assessment.rater != leader:
-        yield Problem("self-by-another", path="rater", values={"rater": assessment.rater, "leader": leader})
-    if assessment.completed_at and assessment.completed_at < assessment.started_at:
-        yield Problem("completed-before-started", path="completed_at", severity="warning")
-    for item in assessment.not_relevant:
-        if item in assessment.levels:
-            yield Problem("rated-and-not-relevant", path=f"levels.{item}", values={"item": item})
-    if framework is None:
-        yield Problem("rated-under-unknown-framework", path="framework", values={"framework": assessment.framework})
-        return
-    if framework.framework.digest and assessment.digest and assessment.digest != framework.framework.digest:
-        yield Problem("rated-under-another-content", path="digest", values={"framework": assessment.framework})
-    yield from _items(assessment, framework)
-
-
-def _items(assessment: Assessment, framework: ResolvedFramework) -> Iterator[Problem]:
-    known = [item.item.id for item in framework.items]
-    names = set(known)
-    scale = framework.level_values()
-    for part in ("levels", "comments", "evidence"):
-        for item in getattr(assessment, part):
-            if item not in names:
-                yield Problem("unknown-word", path=f"{part}.{item}", values={"found": item, "known": known})
-    for index, item in enumerate(assessment.not_relevant):
-        if item not in names:
-            yield Problem("unknown-word", path=f"not_relevant[{index}]", values={"found": item, "known": known})
-    for item, level in assessment.levels.items():
-        if level not in scale:
-            values = {"found": level, "lowest": scale[0], "highest": scale[-1]}
-            yield Problem("level-off-scale", path=f"levels.{item}", values=values)
-
-
+ABOUT_THE_PERSON: tuple[Rule, ...] = (identifiers, manager_is_known, language_is_known, tier_is_known)
 RULES: tuple[Rule, ...] = (
-    identifiers,
-    manager_is_known,
-    language_is_known,
-    tier_is_known,
+    *ABOUT_THE_PERSON,
     assessments_have_own_ids,
     assessments,
     carried.carried_has_a_source,

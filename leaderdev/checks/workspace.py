@@ -46,18 +46,22 @@ def check_frameworks(
     frameworks: Sequence[ReadFramework],
 ) -> tuple[dict[Reference, ResolvedFramework], list[Problem]]:
     """The frameworks that can be put together, and the problems of all."""
-    problems: list[Problem] = []
     files = {framework.reference: framework for framework, _, _ in frameworks if framework is not None}
     resolved = {}
+    problems: list[Problem] = []
     for framework, file, found in frameworks:
         problems.extend(found)
-        if framework is None:
-            continue
-        whole, conflicts = resolve(framework, files.get, file)
-        problems.extend(conflicts)
-        problems.extend(check_framework(framework, whole, file))
-        resolved[framework.reference] = whole
-    return resolved, problems
+        if framework is not None:
+            whole, conflicts = resolve(framework, files.get)
+            problems.extend((*conflicts, *check_framework(framework, whole, file)))
+            resolved[framework.reference] = whole
+    order = {file: place for place, (_, file, _) in enumerate(frameworks)}
+    return resolved, sorted(_each_once(problems), key=lambda problem: order.get(problem.file, len(order)))
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """A conflict is found again from every framework that builds on those in conflict; it is told once."""
+    return list({(one.code, one.file, one.path): one for one in reversed(list(problems))}.values())[::-1]
 
 
 def check_histories(

@@ -57,7 +57,7 @@ def plan(session: Session, store: FolderStore, draft: Reference, wish: Wish) -> 
     base = session.framework(store, str(_base(store, draft)))
     file = store.name_of(store.framework_path(draft))
     declared = attrs.evolve(framework, changes=bump.declared_by_hr(framework, base.framework))
-    new, problems = resolve(declared, store.framework, file)
+    new, problems = resolve(declared, store.framework)
     if problems:
         raise BadInput("framework-unreadable", problems, framework=str(draft), file=file)
     diff = diff_between(base, new, store.framework_references(), cache(store.framework))

@@ -92,7 +92,10 @@ def _wish(given: argparse.Namespace) -> Wish:
         raise BadInput("group-too-small", found=min_group, smallest=disclosure.SMALLEST_MINIMUM)
     by = _listed(given.by, aggregate.KEYS, "--by")
     roles = _listed(given.role or "self", ROLES, "--role")
-    return Wish(by, roles, _day(given.since, "--since"), _day(given.until, "--until"), min_group, given.totals)
+    since, until = _day(given.since, "--since"), _day(given.until, "--until")
+    if since and until and since > until:
+        raise BadInput("dates-reversed", since=since, until=until)
+    return Wish(by, roles, since, until, min_group, given.totals)
 
 
 def _listed(written: str, known: Sequence[str], option: str) -> tuple[str, ...]:

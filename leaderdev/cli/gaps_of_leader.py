@@ -25,6 +25,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     waiting = _waiting(profile, reference, shown)
     if not any(shown.values()):
         raise _nothing(profile, reference, waiting)
+    for assessment in shown.values():
+        session.warn_of_assessment(assessment, framework, profile)
     view = leader_gaps.view(profile, framework, shown["self"], shown["manager"], session.language)
     found = [one for one in shown.values() if one is not None]
     note = carried_notes.of_leader(session, store, profile, framework, found)

@@ -5,33 +5,34 @@ import sys
 from collections.abc import Sequence
 
 
+def version() -> int:
+    from leaderdev import __version__
+
+    try:
+        print(f"leaderdev {__version__}", flush=True)
+    except BrokenPipeError:
+        return hush()
+    return 0
+
+
+def hush() -> int:
+    """Whoever read our output has gone; without this, Python complains once more while it shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Runs the command line; gives back the exit code (0 fine, 1 problems found, 2 bad input, 130 cancelled)."""
     given = list(sys.argv[1:] if words is None else words)
     if given[:1] == ["--version"]:
-        from leaderdev import __version__
-
-        print(f"leaderdev {__version__}")
-        return 0
+        return version()
     from leaderdev.cli import run
-    from leaderdev.errors import LeaderdevError
 
-    debug = "--debug" in given
     try:
         return run.command(given)
-    except LeaderdevError as error:
-        if debug:
-            raise
-        return run.report(error, given)
-    except KeyboardInterrupt:
-        if debug:
-            raise
-        return run.report(run.cancelled(), given)
     except BrokenPipeError:
-        # Whoever read our output has gone; without this, Python complains once more while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:
-        if debug:
+        return hush()
+    except (Exception, KeyboardInterrupt) as error:
+        if "--debug" in given:
             raise
-        return run.report(run.unforeseen(error), given)
+        return run.report(run.as_said(error), given)

@@ -22,16 +22,21 @@ class Output:
         if written:
             self.line("\n".join(written))
 
+    def json(self, text: str) -> None:
+        """A JSON document, which is safe for a terminal already; what the stream cannot write stands as its escape."""
+        sys.stdout.write(_escaped(text, sys.stdout.encoding or "utf-8") + "\n")
+        sys.stdout.flush()
+
     def document(self, text: str) -> None:
-        """JSON or CSV, which is safe for a terminal already and must not be changed."""
+        """A text for programs, which must not be changed."""
         _write(sys.stdout, text)
 
     def error_lines(self, texts: Iterable[str]) -> None:
         for text in texts:
             _write(sys.stderr, plain(text))
 
-    def error_document(self, text: str) -> None:
-        _write(sys.stderr, text)
+    def error_json(self, text: str) -> None:
+        sys.stderr.write(_escaped(text, sys.stderr.encoding or "utf-8") + "\n")
 
     @property
     def width(self) -> int:
@@ -49,10 +54,43 @@ class Output:
         return signs_for(getattr(sys.stdout, "encoding", None))
 
 
+# What is written where the encoding of the terminal or file has not got the character itself.
+_SPELLED = {
+    "−": "-", "–": "-", "—": "-", "·": "-", "…": "...", "→": "->", "“": '"', "”": '"', "»": '"', "«": '"', "’": "'",
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "é": "e", "×": "x",
+}  # fmt: skip
+
+
 def _write(stream: TextIO, text: str) -> None:
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    stream.write(spelled(text, stream.encoding or "utf-8") + "\n")
     stream.flush()
+
+
+def _escaped(document: str, encoding: str) -> str:
+    try:
+        document.encode(encoding)
+    except UnicodeEncodeError:
+        pairs = document.encode("utf-16-be", "surrogatepass")
+        units = (int.from_bytes(pairs[place : place + 2]) for place in range(0, len(pairs), 2))
+        return "".join(chr(unit) if unit < 0x80 else f"\\u{unit:04x}" for unit in units)
+    return document
+
+
+def spelled(text: str, encoding: str) -> str:
+    """`text` in characters that `encoding` has, spelled out where it has not got one itself."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_spelled(character, encoding) for character in text)
+    return text
+
+
+def _spelled(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return _SPELLED.get(character, "?")
+    return character
 
 
 def is_terminal() -> bool:

@@ -7,10 +7,13 @@ from typing import Any, Protocol
 
 import attrs
 
+from leaderdev.cli.output import Output, spelled
 from leaderdev.errors import Cancelled
 from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.plain_text import one_line, plain
+
+_LINES_OF_A_CHOICE = 4
 
 
 @attrs.frozen
@@ -29,11 +32,11 @@ class Prompts(Protocol):
     def text(self, question: str, default: str = "") -> str: ...
 
 
-def prompts_for(language: Language, width: int) -> Prompts:
+def prompts_for(language: Language, output: Output) -> Prompts:
     """Questionary; on a terminal that cannot move its cursor, plain lines."""
     if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb"):
-        return LinePrompts(language, width)
-    return QuestionaryPrompts(width)
+        return LinePrompts(language, output)
+    return QuestionaryPrompts(output.width)
 
 
 class QuestionaryPrompts:
@@ -56,7 +59,7 @@ class QuestionaryPrompts:
         ]
         known = any(choice.key == default for choice in choices)
         asked = questionary.select(
-            one_line(question),
+            "\n ".join(layout.wrap(one_line(question), self.width - 3)),
             choices=offered,
             default=default if known else None,
             use_shortcuts=keys,
@@ -68,6 +71,7 @@ class QuestionaryPrompts:
             style=_style(),
             erase_when_done=True,
         )
+        _show_whole_choices(asked)
         return str(_answer(asked))
 
     def text(self, question: str, default: str = "") -> str:
@@ -91,6 +95,16 @@ def _style() -> Any:
     )
 
 
+def _show_whole_choices(question: Any) -> None:
+    """Keeps lines in view below the pointer, since a choice that is broken over lines is pointed at by its first."""
+    from prompt_toolkit.layout import ScrollOffsets
+    from questionary.prompts.common import InquirerControl
+
+    for window in question.application.layout.find_all_windows():
+        if isinstance(window.content, InquirerControl):
+            window.scroll_offsets = ScrollOffsets(top=1, bottom=_LINES_OF_A_CHOICE)
+
+
 def _answer(question: Any) -> object:
     try:
         return question.unsafe_ask()
@@ -101,9 +115,9 @@ def _answer(question: Any) -> object:
 class LinePrompts:
     """Everything as lines, with an answer typed after them: for TERM=dumb, and for a screen reader."""
 
-    def __init__(self, language: Language, width: int) -> None:
+    def __init__(self, language: Language, output: Output) -> None:
         self.language = language
-        self.width = width
+        self.output = output
 
     def choose(
         self,
@@ -114,26 +128,24 @@ class LinePrompts:
         keys: bool = True,  # noqa: ARG002 # every choice has its key here
     ) -> str:
         for choice in choices:
-            for line in layout.wrap(f"{choice.key}) {one_line(choice.title)}", self.width, "  ", "      "):
-                print(line)
+            self.output.lines(layout.wrap(f"{choice.key}) {one_line(choice.title)}", self.output.width, "  ", "      "))
         known = {choice.key.lower(): choice.key for choice in choices}
         while True:
-            typed = _typed(f"{one_line(question)} > ").strip().lower()
+            typed = self._typed(question).lower()
             if not typed and default.lower() in known:
                 return default
             if typed in known:
                 return known[typed]
-            print(self.language.say("interview.not_a_choice", keys=" ".join(known)))
+            self.output.line(self.language.say("interview.not_a_choice", keys=" ".join(known)))
 
     def text(self, question: str, default: str = "") -> str:
         if default:
-            print(self.language.say("interview.written_now", text=plain(default)))
-        return _typed(f"{one_line(question)} > ").strip() or default
+            self.output.line(self.language.say("interview.written_now", text=default))
+        return self._typed(question) or default
 
-
-def _typed(prompt: str) -> str:
-    try:
-        return input(prompt)
-    except (KeyboardInterrupt, EOFError) as error:
-        print()
-        raise Cancelled("cancelled") from error
+    def _typed(self, question: str) -> str:
+        try:
+            return input(spelled(f"{one_line(question)} > ", sys.stdout.encoding or "utf-8")).strip()
+        except (KeyboardInterrupt, EOFError) as error:
+            self.output.line()
+            raise Cancelled("cancelled") from error

@@ -71,8 +71,13 @@ def _moves(
         reference = new.framework.reference
         old = next((one for one in extension.extends if one.id == reference.id), None)
         if old is None:
-            values = {"framework": extension.reference, "base": reference.id, "known": extension.extends}
-            raise BadInput("rebase-not-extended", found=reference.id, **values)
+            raise BadInput(
+                "rebase-not-extended",
+                framework=extension.reference,
+                base=reference.id,
+                known=extension.extends,
+                found=reference.id,
+            )
         if old >= reference:
             raise BadInput("rebase-not-later", framework=extension.reference, old=old, new=reference)
         moves[old] = new

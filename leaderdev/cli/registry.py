@@ -55,9 +55,9 @@ def find(words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
 
 def words_of(words: Sequence[str]) -> list[str]:
     """The words that are neither options nor the values of options."""
-    before = ["", *words[:-1]]
+    before = ["", *words]
     return [
-        word for last, word in zip(before, words, strict=True) if not word.startswith("-") and last not in _WITH_VALUE
+        word for last, word in zip(before, words, strict=False) if not word.startswith("-") and last not in _WITH_VALUE
     ]
 
 

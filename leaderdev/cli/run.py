@@ -8,6 +8,8 @@ from leaderdev.cli.output import Output
 from leaderdev.errors import BadInput, Cancelled, LeaderdevError
 from leaderdev.language import Language
 
+_OF_ALL = ("--help", "-h", "--workspace", "--lang", "--debug", "--format", "--version")
+
 
 def command(words: Sequence[str]) -> int:
     """Runs the command that `words` name."""
@@ -23,7 +25,12 @@ def command(words: Sequence[str]) -> int:
     module.arguments(parser, language)
     given = parser.parse_args(rest)
     _collect_seldom()
-    return int(module.run(given, Session(given, language, Output())))
+    session = Session(given, language, Output())
+    try:
+        return int(module.run(given, session))
+    except LeaderdevError as error:
+        error.language = session.language.code
+        raise
 
 
 def _collect_seldom() -> None:
@@ -36,7 +43,16 @@ def _collect_seldom() -> None:
 def _overview(named: tuple[str, ...], rest: Sequence[str], language: Language) -> int:
     from leaderdev.cli import overview
 
+    if "--version" in rest:
+        from leaderdev.cli.main import version
+
+        return version()
     wanted = registry.words_of(rest)
+    unknown = [word for word in rest if word.startswith("-") and word.partition("=")[0] not in _OF_ALL]
+    if unknown or (rest and rest[-1] in ("--workspace", "--lang")):
+        raise BadInput(
+            "usage", reason=language.say("commands.unknown_option", option=(unknown or rest)[-1]), command="leaderdev"
+        )
     if wanted and "--help" not in rest and "-h" not in rest:
         names = [" ".join(command) for command in registry.under(named)]
         raise BadInput("unknown-command", found=" ".join((*named, wanted[0])), known=names)
@@ -66,11 +82,16 @@ def option(words: Sequence[str], name: str) -> str:
     return ""
 
 
-def cancelled() -> LeaderdevError:
-    return Cancelled("cancelled")
-
-
-def unforeseen(error: Exception) -> LeaderdevError:
+def as_said(error: BaseException) -> LeaderdevError:
+    """Any error as one that has words: those of the house as they are, the system's and the unforeseen with their reason."""
+    if isinstance(error, LeaderdevError):
+        return error
+    if isinstance(error, KeyboardInterrupt):
+        return Cancelled("cancelled")
+    if isinstance(error, ValueError) and "null byte" in str(error):
+        return LeaderdevError("disk", file="?", reason=str(error))
+    if isinstance(error, OSError):
+        return LeaderdevError("disk", file=str(error.filename or "?"), reason=error.strerror or str(error))
     return LeaderdevError("unforeseen", reason=f"{type(error).__name__}: {error}")
 
 
@@ -78,11 +99,11 @@ def report(error: LeaderdevError, words: Sequence[str]) -> int:
     """Shows `error` on standard error, as JSON where JSON was asked for; gives back its exit code."""
     from leaderdev.reports import faults
 
-    output, language = Output(), language_of(words)
+    output, language = Output(), Language(error.language) if error.language else language_of(words)
     if option(words, "--format") == "json":
         from leaderdev.reports.formats import as_json
 
-        output.error_document(as_json(faults.error_document(error, language)))
+        output.error_json(as_json(faults.error_document(error, language)))
     else:
         output.error_lines(faults.error_lines(error, language))
     return error.exit_code

@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from leaderdev.cli.output import Output
-from leaderdev.errors import BadInput, NotFound, Problem
+from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.language import Language
-from leaderdev.model.profile import Profile
+from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.model.version import Reference, Version
@@ -59,7 +61,7 @@ class Session:
         found = store.framework(reference)
         if found is None:
             raise NotFound("no-such-framework", framework=str(reference), known=store.framework_references())
-        resolved, problems = resolve(found, store.framework, store.framework_path(reference).name)
+        resolved, problems = resolve(found, store.framework)
         if problems:
             raise BadInput("framework-unreadable", problems, framework=str(reference), file=str(reference))
         return resolved
@@ -94,8 +96,22 @@ class Session:
             return
         from leaderdev.reports import faults
 
+        if getattr(self.given, "format", "table") == "json":
+            from leaderdev.reports.formats import as_json
+
+            told = LeaderdevError("problems-found", problems)
+            self.output.error_json(as_json(faults.error_document(told, self.language)))
+            return
         for problem in problems:
             self.output.error_lines(faults.problem_lines(problem, self.language))
+
+    def warn_of_assessment(self, assessment: Assessment | None, framework: ResolvedFramework, profile: Profile) -> None:
+        """Shows what is wrong with an assessment that is about to be reported."""
+        if assessment is None:
+            return
+        from leaderdev.checks.assessment import check_assessment
+
+        self.warn([attrs.evolve(one, file=profile.id) for one in check_assessment(assessment, framework, profile.id)])
 
     def show(
         self,
@@ -110,4 +126,7 @@ class Session:
             return
         from leaderdev.reports.formats import as_csv, as_json
 
-        self.output.document(as_json(document) if self.given.format == "json" else as_csv(rows, headings))
+        if self.given.format == "json":
+            self.output.json(as_json(document))
+        else:
+            self.output.document(as_csv(rows, headings))

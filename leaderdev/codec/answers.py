@@ -24,15 +24,16 @@ class Answers:
 def answers_from(data: Mapping[str, Any], file: str) -> tuple[Answers, list[Problem]]:
     """The tables `levels`, `comments`, `evidence` and the list `not_relevant`; or, for short, item = level at the top."""
     problems: list[Problem] = []
-    reader = Reader(data if any(part in data for part in PARTS) else {"levels": dict(data)}, file, "", problems)
+    reader = Reader(data, file, "", problems)
+    if not any(part in data for part in PARTS):
+        return Answers(reader.integers()), problems
     answers = Answers(
         levels=reader.integers_by_name("levels"),
         not_relevant=reader.strings("not_relevant"),
         comments=reader.strings_by_name("comments"),
         evidence=reader.strings_by_name("evidence"),
     )
-    for key in reader.others():
-        reader.report("unknown-key", key, found=key)
+    reader.refuse_others()
     return answers, problems
 
 
@@ -40,14 +41,14 @@ COLUMNS = ("item", "level", "not_relevant", "comment", "evidence")
 _YES = ("1", "x", "ja", "yes", "true", "sand")
 
 
-def answers_from_rows(rows: list[dict[str, str]], file: str) -> tuple[Answers, list[Problem]]:
-    """One row an item, with the columns of COLUMNS; only `item` must be there. Row 1 is the line of headings."""
+def answers_from_rows(rows: list[tuple[int, dict[str, str]]], file: str) -> tuple[Answers, list[Problem]]:
+    """One row an item, each with its number, with the columns of COLUMNS; only `item` must be there."""
     problems: list[Problem] = []
     levels: dict[str, int] = {}
     texts: dict[str, dict[str, str]] = {"comment": {}, "evidence": {}}
     left_out: list[str] = []
     seen: dict[str, int] = {}
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         item = row.get("item", "").strip()
         if not item:
             problems.append(Problem("key-missing", file, f"row {number}, item", {"key": "item"}))

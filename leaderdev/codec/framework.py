@@ -36,8 +36,8 @@ def framework_from(data: Mapping[str, Any], file: str = "") -> tuple[Framework |
         extends=_references(reader),
         digest=reader.string("digest"),
         published_on=reader.moment("published_on"),
-        scale=tuple(level for inner in reader.table("scale").tables("levels") if (level := _level(inner))),
-        tiers=tuple(tier for inner in reader.tables("tiers") if (tier := _tier(inner))),
+        scale=_scale(reader.table("scale")),
+        tiers=tuple(_tier(inner) for inner in reader.tables("tiers")),
         dimensions=tuple(_dimension(inner) for inner in reader.tables("dimensions")),
         items=tuple(_item(inner) for inner in reader.tables("items")),
         questions=tuple(_question(inner) for inner in reader.tables("questions")),
@@ -61,36 +61,47 @@ def _version(reader: Reader) -> Version | None:
 
 def _references(reader: Reader) -> tuple[Reference, ...]:
     found = []
-    for index, written in enumerate(reader.strings("extends")):
+    for path, written in reader.placed_strings("extends"):
         try:
             found.append(Reference.parse(written))
         except ValueError:
-            reader.report("not-a-reference", f"extends[{index}]", found=written)
+            reader.report("not-a-reference", path, found=written)
     return tuple(found)
 
 
 def _level(reader: Reader) -> Level | None:
     value = reader.integer("value")
     label, description = reader.text("label", required=True), reader.text("description")
+    reader.refuse_others()
     return None if value is None else Level(value, label, description)
 
 
-def _tier(reader: Reader) -> Tier | None:
+def _tier(reader: Reader) -> Tier:
+    """A tier without a rank stays in its place, so that the addresses of those behind it are right."""
     identifier, title, rank = reader.required_string("id"), reader.text("title", required=True), reader.integer("rank")
-    return None if rank is None else Tier(identifier, title, rank)
+    reader.refuse_others()
+    return Tier(identifier, title, rank or 0)
 
 
 def _dimension(reader: Reader) -> Dimension:
-    return Dimension(
+    dimension = Dimension(
         reader.required_string("id"), reader.text("title", required=True), reader.text("description", required=True)
     )
+    reader.refuse_others()
+    return dimension
+
+
+def _scale(reader: Reader) -> tuple[Level, ...]:
+    levels = tuple(level for inner in reader.tables("levels") if (level := _level(inner)))
+    reader.refuse_others()
+    return levels
 
 
 def _anchors(reader: Reader) -> dict[int, Text]:
     inner = reader.table("anchors", required=True)
     found = {}
     for key in inner.data:
-        if key.isascii() and key.isdecimal() and len(key) < 4:
+        if key.isascii() and key.isdecimal() and len(key) < 4 and key == str(int(key)):
             found[int(key)] = inner.text(key)
         else:
             inner.report("anchor-not-a-level", key, found=key)
@@ -118,7 +129,7 @@ def _item(reader: Reader) -> Item:
         basis=reader.required_string("basis"),
         source=reader.required_string("source"),
     )
-    _no_others(reader)
+    reader.refuse_others()
     return item
 
 
@@ -126,13 +137,13 @@ def _question(reader: Reader) -> Question:
     question = Question(
         reader.required_string("item"), reader.text("text", required=True), reader.strings("data_informed")
     )
-    _no_others(reader)
+    reader.refuse_others()
     return question
 
 
 def _expectation(reader: Reader) -> Expectation:
     expectation = Expectation(reader.required_string("item"), reader.integers_by_name("expected", required=True))
-    _no_others(reader)
+    reader.refuse_others()
     return expectation
 
 
@@ -147,13 +158,8 @@ def _change(reader: Reader) -> Change:
         successor=reader.string("successor"),
         found=reader.boolean("found", False),
     )
-    _no_others(reader)
+    reader.refuse_others()
     return change
-
-
-def _no_others(reader: Reader) -> None:
-    for key in reader.others():
-        reader.report("unknown-key", key, found=key)
 
 
 def framework_to(framework: Framework) -> dict[str, Any]:
@@ -177,9 +183,8 @@ def framework_to(framework: Framework) -> dict[str, Any]:
             {"item": expectation.item, "expected": dict(expectation.expected)} for expectation in framework.expectations
         ],
         "changes": [change_to(change) for change in framework.changes],
-        **framework.other,
     }
-    return _filled(written)
+    return {**_filled(written), **framework.other}
 
 
 def item_to(item: Item) -> dict[str, Any]:

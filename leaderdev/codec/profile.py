@@ -78,9 +78,8 @@ def profile_to(profile: Profile) -> dict[str, Any]:
         "language": profile.language,
         "active": profile.active,
         "assessments": [_assessment_to(assessment) for assessment in profile.assessments],
-        **profile.other,
     }
-    return {key: value for key, value in written.items() if value not in ("", [], {})}
+    return {**_filled(written), **profile.other}
 
 
 def _assessment_to(assessment: Assessment) -> dict[str, Any]:
@@ -98,6 +97,9 @@ def _assessment_to(assessment: Assessment) -> dict[str, Any]:
         "evidence": dict(assessment.evidence),
         "carried_from": assessment.carried_from,
         "carried": {item: {"rule": one.rule, "from": dict(one.sources)} for item, one in assessment.carried.items()},
-        **assessment.other,
     }
-    return {key: value for key, value in written.items() if value not in ("", [], {})}
+    return {**_filled(written), **assessment.other}
+
+
+def _filled(mapping: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if value not in ("", [], {})}

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from leaderdev.errors import Problem
+from leaderdev.model.moment import is_moment
 from leaderdev.model.text import LANGUAGES, Text
 
 MISSING = object()
 _LANGUAGES = frozenset(LANGUAGES)
+_LARGEST = 2**63 - 1
 
 
 class Reader:
@@ -44,7 +46,7 @@ class Reader:
             if required:
                 self.report("key-missing", key, key=key)
             return None
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if not isinstance(value, kind) or (kind is int and not _is_number(value)):
             self.report("wrong-type", key, expected=word, found=kind_of(value))
             return None
         return value
@@ -109,14 +111,15 @@ class Reader:
         return tuple(self._text_from(value, f"{key}[{index}]") for index, value in enumerate(values))
 
     def strings(self, key: str) -> tuple[str, ...]:
-        values = self._typed(key, list, "list", False) or []
-        found = []
-        for index, value in enumerate(values):
+        return tuple(value for _, value in self.placed_strings(key))
+
+    def placed_strings(self, key: str) -> Iterator[tuple[str, str]]:
+        """The strings of the list at `key`, each with its path from here."""
+        for index, value in enumerate(self._typed(key, list, "list", False) or []):
             if isinstance(value, str):
-                found.append(value)
+                yield f"{key}[{index}]", value
             else:
                 self.report("wrong-type", f"{key}[{index}]", expected="string", found=kind_of(value))
-        return tuple(found)
 
     def table(self, key: str, *, required: bool = False) -> "Reader":
         """The mapping at `key`, empty where it is absent or wrong."""
@@ -132,29 +135,35 @@ class Reader:
                 self.report("wrong-type", f"{key}[{index}]", expected="table", found=kind_of(value))
 
     def integers_by_name(self, key: str, *, required: bool = False) -> dict[str, int]:
-        inner = self.table(key, required=required)
+        return self.table(key, required=required).integers()
+
+    def integers(self) -> dict[str, int]:
+        """The whole mapping as names with integers."""
         found: dict[str, int] = {}
-        for name, value in inner.data.items():
-            if isinstance(value, int) and not isinstance(value, bool):
+        for name in self.data:
+            value = self.value(name)
+            if _is_number(value):
                 found[name] = value
             else:
-                inner.report("wrong-type", name, expected="integer", found=kind_of(value))
+                self.report("wrong-type", name, expected="integer", found=kind_of(value))
         return found
+
+    def refuse_others(self) -> None:
+        """Reports every key that no look-up asked for."""
+        for key in self.others():
+            self.report("unknown-key", key, found=key)
 
     def strings_by_name(self, key: str) -> dict[str, str]:
         inner = self.table(key)
         return {name: value for name in inner.data if (value := inner.string(name))}
 
 
+def _is_number(value: object) -> bool:
+    """A whole number that a level, a rank or a count could be; TOML's may have thousands of digits."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST
+
+
 def kind_of(value: object) -> str:
     """The kind of a value, as a key that the language files name."""
     kinds = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "list"), (dict, "table"))
     return next((word for kind, word in kinds if isinstance(value, kind)), "other")
-
-
-def is_moment(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

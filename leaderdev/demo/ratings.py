@@ -80,7 +80,7 @@ def _assessment(
         name, luck = item.item.id, random.random()
         if luck < 0.015:
             not_relevant.append(name)
-        elif luck > 0.01 + 0.97 and item is not items[-1]:
+        elif luck > 0.98 and profile.id != TRIAL:
             continue
         else:
             levels[name] = _level(item, profile.tier, framework, tendency, random)

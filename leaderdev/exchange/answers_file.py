@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import attrs
+
 from leaderdev.codec.answers import COLUMNS, Answers, answers_from, answers_from_rows
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange import rows
@@ -12,20 +14,47 @@ from leaderdev.stores import limits, toml_file
 ENDINGS = (".toml", ".json", ".csv")
 
 
-def read(path: Path) -> Answers:
-    """Raises BadInput with every problem of the file's form; what the answers mean is checked by the rules."""
+@attrs.frozen
+class Read:
+    """The answers of a file, the problems of its form, and for CSV the row that each item stands in."""
+
+    answers: Answers
+    problems: list[Problem]
+    file: str
+    rows: Mapping[str, int]
+
+    def contradictions(self) -> list[Problem]:
+        """Items that have a level and are said not to be relevant."""
+        both = [item for item in self.answers.not_relevant if item in self.answers.levels]
+        found = (Problem("rated-and-not-relevant", path=f"levels.{item}", values={"item": item}) for item in both)
+        return [self.placed(problem) for problem in found]
+
+    def placed(self, problem: Problem) -> Problem:
+        """A problem of an assessment at its place in the file."""
+        part, _, item = problem.path.partition(".")
+        path = problem.path
+        if self.rows and item in self.rows:
+            path = f"row {self.rows[item]}, {_COLUMN.get(part, part)}"
+        return attrs.evolve(problem, file=self.file, path=path)
+
+
+_COLUMN = {"levels": "level", "comments": "comment", "evidence": "evidence"}
+
+
+def read(path: Path) -> Read:
+    """Raises BadInput where the file cannot be read at all; what is wrong inside stands in the problems."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise BadInput("unknown-ending", file=path.name, known=ENDINGS)
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
     if ending == ".csv":
-        answers, problems = answers_from_rows(rows.read(path, COLUMNS, ("item",)), path.name)
-    else:
-        answers, problems = answers_from(_mapping(path, ending), path.name)
-    if problems:
-        raise BadInput("file-unusable", problems, file=path.name)
-    return answers
+        found = rows.read(path, COLUMNS, ("item",))
+        answers, problems = answers_from_rows(found, path.name)
+        places = {row.get("item", "").strip(): number for number, row in found}
+        return Read(answers, problems, path.name, places)
+    answers, problems = answers_from(_mapping(path, ending), path.name)
+    return Read(answers, problems, path.name, {})
 
 
 def _mapping(path: Path, ending: str) -> Mapping[str, object]:
@@ -42,7 +71,7 @@ def _json(path: Path) -> tuple[Mapping[str, object] | None, list[Problem]]:
     try:
         if problem := limits.too_large(path.stat().st_size, "answers", path.name):
             return None, [problem]
-        found = json.loads(path.read_bytes().decode("utf-8-sig"))
+        found = json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=_each_key_once)
     except OSError as error:
         return None, [Problem("unreadable", path.name, "", {"reason": error.strerror or str(error)})]
     except (ValueError, RecursionError) as error:
@@ -50,3 +79,13 @@ def _json(path: Path) -> tuple[Mapping[str, object] | None, list[Problem]]:
     if not isinstance(found, dict):
         return None, [Problem("wrong-type", path.name, "", {"expected": "table", "found": "other"})]
     return found, []
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """JSON lets a key stand twice and keeps the last; here nothing is dropped in silence."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"{key!r} stands twice")
+        found[key] = value
+    return found

@@ -10,13 +10,13 @@ COLUMNS = ("id", "tier", "unit", "manager", "name", "language")
 REQUIRED = ("id", "tier", "unit")
 
 
-def read(path: Path) -> list[Profile]:
-    """Raises BadInput with every problem of the file's form, by row and column."""
+def read(path: Path) -> tuple[list[Profile], dict[str, int]]:
+    """The profiles, and the row of each handle. Raises BadInput with every problem of the file's form, by row and column."""
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
     profiles, problems = [], []
     seen: dict[str, int] = {}
-    for number, row in enumerate(rows.read(path, COLUMNS, REQUIRED), start=2):
+    for number, row in rows.read(path, COLUMNS, REQUIRED):
         values = {key: value.strip() for key, value in row.items()}
         problems += [
             Problem("key-missing", path.name, f"row {number}, {key}", {"key": key})
@@ -39,4 +39,4 @@ def read(path: Path) -> list[Profile]:
         )
     if problems:
         raise BadInput("file-unusable", problems, file=path.name)
-    return profiles
+    return profiles, seen

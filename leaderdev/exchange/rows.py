@@ -9,8 +9,8 @@ from leaderdev.errors import BadInput, Problem
 LARGEST = 50_000_000
 
 
-def read(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> list[dict[str, str]]:
-    """Every row by its heading. Raises BadInput with all problems of headings and encoding.
+def read(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
+    """Every row that holds something, with its number (1 is the headings), by heading. Raises BadInput with all problems of headings and encoding.
 
     known -- the headings that mean something; others are reported; required -- those that must be there
     """
@@ -32,13 +32,19 @@ def read(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> list[
     problems += [
         Problem("key-missing", path.name, "row 1", {"key": heading}) for heading in required if heading not in headings
     ]
-    for number, row in enumerate(rows[1:], start=2):
-        if row and len(row) != len(headings):
+    problems += [Problem("id-used-twice", path.name, "row 1", {"id": headings[place]}) for place in _repeated(headings)]
+    filled = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(cell.strip() for cell in row)]
+    for number, row in filled:
+        if len(row) != len(headings):
             values = {"expected": len(headings), "found": len(row)}
             problems.append(Problem("row-length", path.name, f"row {number}", values))
     if problems:
         raise BadInput("file-unusable", problems, file=path.name)
-    return [dict(zip(headings, row, strict=True)) for row in rows[1:] if row]
+    return [(number, dict(zip(headings, row, strict=True))) for number, row in filled]
+
+
+def _repeated(headings: list[str]) -> list[int]:
+    return [place for place, heading in enumerate(headings) if heading in headings[:place]]
 
 
 def _text(path: Path) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+import attrs
+
+from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
@@ -10,8 +13,7 @@ from leaderdev.model.version import Reference
 def open_assessment(profile: Profile, framework: Reference, role: str, rater: str) -> Assessment | None:
     """The half-done assessment of this rater under this framework; None where there is none."""
     for assessment in profile.assessments:
-        whose = (assessment.framework, assessment.role, assessment.rater)
-        if whose == (framework, role, rater) and not assessment.complete:
+        if _whose(assessment) == (framework, role, rater) and not assessment.complete:
             return assessment
     return None
 
@@ -27,6 +29,19 @@ def new_assessment(profile: Profile, framework: ResolvedFramework, role: str, ra
         rater=rater,
         started_at=moment,
     )
+
+
+def settled(profile: Profile, assessment: Assessment) -> Assessment:
+    """`assessment` as it is in the profile now; where it is not there yet, with an id that nobody else has taken."""
+    whose = _whose(assessment)
+    for kept in profile.assessments:
+        if kept.id == assessment.id and _whose(kept) == whose:
+            return kept
+    return attrs.evolve(assessment, id=_free(assessment.id, (kept.id for kept in profile.assessments)))
+
+
+def _whose(assessment: Assessment) -> tuple[Reference, str, str]:
+    return assessment.framework, assessment.role, assessment.rater
 
 
 def _free(wish: str, taken: Iterable[str]) -> str:
@@ -47,4 +62,4 @@ def earlier(profile: Profile, role: str, rater: str, now: Assessment) -> Assessm
         for assessment in profile.assessments
         if assessment.complete and assessment.role == role and assessment.rater == rater and assessment.id != now.id
     ]
-    return max(done, key=lambda one: (one.completed_at, one.framework == now.framework), default=None)
+    return max(done, key=lambda one: (instant(one.completed_at), one.framework == now.framework), default=None)

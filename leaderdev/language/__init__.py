@@ -55,6 +55,8 @@ class Language:
     def listed(self, words: Iterable[object], most: int = 12) -> str:
         """The words with commas between; past `most` of them how many more there are."""
         named = [str(word) for word in words]
+        if not named:
+            return self.say("words.none")
         if len(named) <= most:
             return ", ".join(named)
         return self.say("words.and_more", words=", ".join(named[:most]), count=len(named) - most)

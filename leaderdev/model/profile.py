@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from leaderdev.model.moment import instant
 from leaderdev.model.version import Reference
 
 ROLES = ("self", "manager", "peer", "employee")
@@ -106,4 +107,4 @@ def latest(
         and (not since or assessment.completed_at[:10] >= since)
         and (not until or assessment.completed_at[:10] <= until)
     ]
-    return max(fitting, key=lambda assessment: (assessment.completed_at, assessment.id), default=None)
+    return max(fitting, key=lambda assessment: (instant(assessment.completed_at), assessment.id), default=None)

@@ -11,6 +11,7 @@ from leaderdev.reports.signs import Signs
 from leaderdev.reports.terminal import table
 
 _BAR = 15
+_SHORT_BAR = 8
 _LONGEST_NAME = 44
 
 
@@ -58,7 +59,7 @@ def _cells(shown: AggregateView, row: SafeRow, language: Language, signs: Signs)
         *names,
         f"{row.people}/{row.of}",
         str(row.missing),
-        layout.spread(counts, _BAR, signs.blocks),
+        layout.spread(counts, _BAR if len(shown.by) == 1 else _SHORT_BAR, signs.blocks),
         _number(language, row.median),
         _number(language, row.mean, 2),
         _number(language, row.expected_mean, 2),

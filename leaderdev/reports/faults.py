@@ -81,4 +81,4 @@ def _nearest(values: Mapping[str, Any]) -> str:
         return ""
     import difflib
 
-    return next(iter(difflib.get_close_matches(wanted[:100], known, n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(wanted[:100], known, n=1, cutoff=0.67)), "")

@@ -19,5 +19,9 @@ def as_csv(rows: Sequence[Mapping[str, Any]], headings: Sequence[str] = ()) -> s
     written = io.StringIO()
     writer = csv.DictWriter(written, names, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    writer.writerows({name: cell(row.get(name)) for name in names} for row in rows)
+    writer.writerows({name: _written(row.get(name)) for name in names} for row in rows)
     return written.getvalue().rstrip("\n")
+
+
+def _written(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else cell(value)

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.language import Language
+from leaderdev.model.framework import Item
 from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
 from leaderdev.reports import layout
@@ -130,10 +131,16 @@ def _item_lines(framework: ResolvedFramework, resolved: ResolvedItem, language: 
     item, code = resolved.item, language.code
     yield ""
     yield from layout.wrap(item.text.to(code), width, "  ")
-    yield from layout.wrap(
-        f"{item.id} · {resolved.origin} · {language.say(f'words.basis_{item.basis}')} · {item.source}", width, "  "
-    )
+    yield from layout.wrap(" · ".join((item.id, str(resolved.origin), *_whence(item, language))), width, "  ")
     for level, anchor in sorted(item.anchors.items()):
         yield from layout.wrap(f"{level}  {anchor.to(code)}", width, "    ", "       ")
     tiers = [f"{tier.title.to(code)} {resolved.expected.get(tier.id, '–')}" for tier in framework.tiers]
     yield from layout.wrap(language.say("words.expected", tiers=" · ".join(tiers)), width, "    ", "       ")
+    for text in (item.question, *item.follow_ups, *(question.text for question in resolved.questions)):
+        if text:
+            yield from layout.wrap(f"? {text.to(code)}", width, "    ", "       ")
+
+
+def _whence(item: Item, language: Language) -> tuple[str, ...]:
+    basis = language.say(f"words.basis_{item.basis}")
+    return (basis, item.source) if item.basis == "documented" else (basis,)

@@ -1,33 +1,37 @@
 """Fitting text to the width of a terminal, and bars made of characters."""
 
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 
 NARROW = 60
+# Characters of one column that reports are full of; for any other the library is asked, which takes a while to load.
+_ONE_COLUMN = frozenset("–—‘’“”•…−→≤≥│░▒▓█▉●▲◆·»«") | {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x300))}
+_ONE_COLUMN -= {"\xad"}
 
 
 def width_of(text: str) -> int:
     """How many columns `text` takes."""
-    if all(ord(character) < 0x300 or 0x2010 <= ord(character) < 0x2600 for character in text):
+    if _ONE_COLUMN.issuperset(text):
         return len(text)
-    return sum(_columns(character) for character in text)
+    import wcwidth
+
+    return wcwidth.width(text)
 
 
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+def wrap(text: str, width: int, indent: str = "", then: str | None = None, *, hyphens: bool = False) -> list[str]:
+    """Lines of at most `width` columns; the first begins with `indent`, the others with `then` (as `indent` where None).
 
-
-def wrap(text: str, width: int, indent: str = "", then: str | None = None) -> list[str]:
-    """Lines of at most `width` columns; the first begins with `indent`, the others with `then` (as `indent` where None)."""
-    if text and len(indent) + len(text) <= width and text.isprintable() and text == text.strip():
+    hyphens -- whether a line may end after a hyphen: for handles in a narrow column, not for prose
+    """
+    if text and len(indent) + len(text) <= width and text == text.strip() and _ONE_COLUMN.issuperset(text):
         return [indent + text]
     following = indent if then is None else then
-    lines = textwrap.wrap(
-        text, max(width, 4), initial_indent=indent, subsequent_indent=following, break_on_hyphens=False
-    )
+    breaker = textwrap.wrap
+    if not _ONE_COLUMN.issuperset(text):
+        import wcwidth
+
+        breaker = wcwidth.wrap
+    lines = breaker(text, max(width, 4), initial_indent=indent, subsequent_indent=following, break_on_hyphens=hyphens)
     return lines or [indent.rstrip()]
 
 

@@ -1,17 +1,20 @@
 """The view of one leader's gaps: what every renderer shows, in words and figures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from leaderdev.analysis.gaps import DimensionGap, ItemGap, Standouts, dimension_gaps, item_gaps, rated_by, stands_out
 from leaderdev.language import Language
+from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports import carried_note
 from leaderdev.reports.carried_note import CarriedNote
+
+_HALF_A_YEAR = 183
 
 
 @attrs.frozen
@@ -23,6 +26,7 @@ class LeaderGaps:
     rated_by     -- whose rating the gaps are measured on: "self" or "manager"
     carried      -- what is to be said of ratings that were carried; None where none was
     not_carried  -- role -> the earlier version under which there is a later assessment that was not carried
+    remarks      -- what to bear in mind, each a key of the texts on gaps
     """
 
     leader: str
@@ -35,6 +39,7 @@ class LeaderGaps:
     own: Assessment | None
     manager: Assessment | None
     rated_by: str
+    remarks: tuple[str, ...]
     items: tuple[ItemGap, ...]
     dimensions: tuple[DimensionGap, ...]
     standouts: Standouts
@@ -64,12 +69,25 @@ def view(
         own=own,
         manager=manager,
         rated_by=rated_by(own),
+        remarks=tuple(_remarks(profile, framework, own, manager)),
         items=items,
         dimensions=dimension_gaps(items),
         standouts=stands_out(items),
         texts={item.item.id: item.item.text.to(language.code) for item in framework.items},
         titles={dimension.id: dimension.title.to(language.code) for dimension in framework.dimensions},
     )
+
+
+def _remarks(
+    profile: Profile, framework: ResolvedFramework, own: Assessment | None, manager: Assessment | None
+) -> Iterator[str]:
+    reference = framework.framework.reference
+    if any(not one.complete and one.framework == reference for one in profile.assessments):
+        yield "open_besides"
+    if own is not None and manager is not None:
+        apart = instant(own.completed_at) - instant(manager.completed_at)
+        if abs(apart.days) > _HALF_A_YEAR:
+            yield "far_apart"
 
 
 def as_document(shown: LeaderGaps) -> dict[str, Any]:
@@ -83,6 +101,7 @@ def as_document(shown: LeaderGaps) -> dict[str, Any]:
         "gap_of": shown.rated_by,
         "carried": carried_note.as_document(shown.carried),
         "not_carried": {role: str(framework) for role, framework in shown.not_carried.items()},
+        "remarks": list(shown.remarks),
         "assessments": {"self": _assessment(shown.own), "manager": _assessment(shown.manager)},
         "items": [_item(gap, shown.texts) for gap in shown.items],
         "dimensions": [_dimension(gap, shown.titles) for gap in shown.dimensions],

@@ -38,6 +38,8 @@ def _heading(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]
     yield from layout.wrap(f"{shown.framework_title} ({shown.framework})", width)
     for role, assessment in (("self", shown.own), ("manager", shown.manager)):
         yield from layout.wrap(_when(role, assessment, language), width)
+    for remark in shown.remarks:
+        yield from layout.wrap(language.say(f"gaps.remark_{remark}"), width)
     yield from layout.wrap(language.say(f"gaps.measured_on_{shown.rated_by}"), width)
     yield from carried_note.lines(shown.carried, language, width)
     for role, framework in shown.not_carried.items():
@@ -51,7 +53,7 @@ def _when(role: str, assessment: Assessment | None, language: Language) -> str:
     if assessment is None:
         return language.say("gaps.no_assessment", role=title)
     return language.say(
-        "gaps.assessed", role=title, date=language.date(assessment.completed_at), rated=len(assessment.levels)
+        "gaps.assessed", role=title, date=language.date(assessment.completed_at), count=len(assessment.levels)
     )
 
 

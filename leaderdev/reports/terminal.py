@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from leaderdev.reports import layout
 from leaderdev.reports.plain_text import one_line
 
-_NARROWEST_WORDS = 16
+_NARROWEST_WORDS = 11
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, figures: Sequence[int] = ()) -> list[str]:
@@ -48,7 +48,7 @@ def _drawn(
     # Room that tabulate adds to headings; here every column has the width that was worked out for it.
     tabulate.MIN_PADDING = 0
     broken = [
-        ["\n".join(layout.wrap(cell, room)) for cell, room in zip(row, widths, strict=True)]
+        ["\n".join(layout.wrap(cell, room, hyphens=True)) for cell, room in zip(row, widths, strict=True)]
         for row in (headings, *rows)
     ]
     aligned = ["right" if place in figures else "left" for place in range(len(headings))]

@@ -14,20 +14,41 @@ def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> 
     The new file is written in `waiting_room`, a folder on the same drive that `sweep` may empty at any time when no
     save is going on. Raises StorageFailed, with the old content in place, where the disk refuses.
     """
+    waiting = waiting_room / f"{path.name}.{os.urandom(8).hex()}"
+    former = waiting.with_name(f"{waiting.name}.former")
     try:
         waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.parent.mkdir(parents=True, exist_ok=True)
-        waiting = waiting_room / f"{path.name}.{os.urandom(8).hex()}"
-        try:
-            _write_through(waiting, content, mode)
-            os.replace(waiting, path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                waiting.unlink(missing_ok=True)
-            raise
-        _settle(path.parent)
+        _write_through(waiting, content, mode)
+        _keep(path, former)
+        _put_in_place(waiting, path, former)
     except OSError as error:
         raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
+    finally:
+        for left in (waiting, former):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _keep(path: Path, former: Path) -> None:
+    """A second name for the old content, so that it can be put back; some drives have no such thing."""
+    with contextlib.suppress(OSError, NotImplementedError):
+        os.link(path, former)
+
+
+def _put_in_place(waiting: Path, path: Path, former: Path) -> None:
+    """The old content comes back where the disk does not confirm the new one."""
+    existed = path.exists()
+    os.replace(waiting, path)
+    try:
+        _settle(path.parent)
+    except OSError:
+        with contextlib.suppress(OSError):
+            if former.exists():
+                os.replace(former, path)
+            elif not existed:
+                path.unlink()
+        raise
 
 
 def _write_through(path: Path, content: bytes, mode: int) -> None:

@@ -1,19 +1,18 @@
 """The workspace as a folder of TOML files that people can read, keep in git and back up."""
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from leaderdev.codec.framework import framework_from
 from leaderdev.codec.profile import profile_from, profile_to
-from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotFound, Problem
+from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotFound, Problem, StorageFailed
 from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference, Version
-from leaderdev.stores import atomic, toml_file
+from leaderdev.stores import atomic, limits, toml_file
 from leaderdev.stores.lock import PATIENCE, writing
 
 PRIVATE = 0o600
@@ -31,12 +30,10 @@ class FolderStore:
     # frameworks
 
     def framework_references(self) -> list[Reference]:
-        return sorted(
-            Reference(folder.name, version)
-            for folder in _folders(self.root / "frameworks")
-            for path in folder.glob("*.toml")
-            if (version := _version(path.stem)) is not None
+        named = (
+            _reference(folder.name, path) for folder in _folders(self.root / "frameworks") for path in _toml(folder)
         )
+        return sorted(reference for reference in named if reference is not None)
 
     def framework(self, reference: Reference) -> Framework | None:
         path = self.framework_path(reference)
@@ -49,19 +46,26 @@ class FolderStore:
 
     def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
         for folder in _folders(self.root / "frameworks"):
-            for path in sorted(folder.glob("*.toml")):
+            for path in _toml(folder):
                 yield self._read_framework(path)
+        for path in _strays(self.root / "frameworks"):
+            yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def framework_path(self, reference: Reference) -> Path:
         return self.root / "frameworks" / reference.id / f"{reference.version}.toml"
 
     def _read_framework(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self._name(path)
+        reference = _reference(path.parent.name, path)
+        if reference is None:
+            return None, file, [Problem("misplaced", file)]
+        if not self._is_inside(path):
+            return None, file, [Problem("outside-workspace", file)]
         _, mapping, problems = toml_file.read(path, "framework", file)
         if mapping is None:
             return None, file, problems
         framework, problems = framework_from(mapping, file)
-        if framework is not None and self.framework_path(framework.reference) != path:
+        if framework is not None and framework.reference != reference:
             problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
         return framework, file, problems
 
@@ -82,6 +86,8 @@ class FolderStore:
                 problems.append(Problem("handle-taken", file, "id", {"id": path.stem, "other": seen[path.stem]}))
             seen[path.stem] = file
             yield profile, file, problems
+        for path in _strays(self.root / "profiles"):
+            yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def add_profiles(self, profiles: list[Profile]) -> None:
         with self._writing():
@@ -94,8 +100,20 @@ class FolderStore:
                 taken[profile.id] = self._name(self._path(profile))
             if problems:
                 raise BadInput("not-added", problems)
+            self._save_all(profiles)
+
+    def _save_all(self, profiles: list[Profile]) -> None:
+        """All or none: where one cannot be saved, those saved before it go again."""
+        saved: list[Path] = []
+        try:
             for profile in profiles:
                 self._save(self._path(profile), profile)
+                saved.append(self._path(profile))
+        except BaseException:
+            for path in saved:
+                with suppress(OSError):
+                    path.unlink()
+            raise
 
     def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
         with self._writing():
@@ -104,34 +122,63 @@ class FolderStore:
             if changed == profile:
                 return profile
             target = self._path(changed)
-            if _fingerprint(path.read_bytes()) != _fingerprint(seen):
-                raise ChangedOnDisk("changed-on-disk", file=self._name(path))
+            others = [other for other in self._profile_files() if other.stem == changed.id and other != path]
+            if others and target != path:
+                raise BadInput("handle-taken", id=changed.id, other=self._name(others[0]))
+            self._refuse_if_changed(path, seen)
             self._save(target, changed)
             if target != path:
-                path.unlink()
-                with suppress(OSError):
-                    path.parent.rmdir()
+                self._remove_former(path, target)
             return changed
 
+    def _refuse_if_changed(self, path: Path, seen: bytes) -> None:
+        try:
+            now = path.read_bytes()
+        except OSError as error:
+            raise ChangedOnDisk("changed-on-disk", file=self._name(path)) from error
+        if _fingerprint(now) != _fingerprint(seen):
+            raise ChangedOnDisk("changed-on-disk", file=self._name(path))
+
+    def _remove_former(self, path: Path, target: Path) -> None:
+        """After a move the leader is in one place only: where the old file cannot be removed, the new one goes again."""
+        try:
+            path.unlink()
+        except OSError as error:
+            with suppress(OSError):
+                target.unlink()
+            raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
+        with suppress(OSError):
+            path.parent.rmdir()
+
     def sweep(self) -> None:
-        if self._waiting_room.is_dir() and any(self._waiting_room.iterdir()):
+        if self._is_inside(self._waiting_room) and self._waiting_room.is_dir() and any(self._waiting_room.iterdir()):
             with suppress(Busy), writing(self._own / "lock", 0.0):
                 atomic.sweep(self._waiting_room)
 
     def _profile_files(self) -> Iterator[Path]:
         for unit in _folders(self.root / "profiles"):
-            yield from sorted(unit.glob("*.toml"))
+            yield from _toml(unit)
 
     def _path(self, profile: Profile) -> Path:
         for key, value in (("id", profile.id), ("unit", profile.unit)):
             if not is_identifier(value):
                 raise BadInput("not-an-identifier", key=key, found=value)
-        return self.root / "profiles" / profile.unit / f"{profile.id}.toml"
+        path = self.root / "profiles" / profile.unit / f"{profile.id}.toml"
+        if not self._is_inside(path):
+            raise BadInput("outside-workspace", file=self._name(path))
+        return path
+
+    def _is_inside(self, path: Path) -> bool:
+        """False where a link leads out of the workspace, or nowhere."""
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):
+            return False
 
     def _read_profile(self, path: Path) -> tuple[bytes, Profile | None, list[Problem]]:
         file = self._name(path)
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            return b"", None, [Problem("outside-workspace", file, "", {})]
+        if not self._is_inside(path):
+            return b"", None, [Problem("outside-workspace", file)]
         content, mapping, problems = toml_file.read(path, "profile", file)
         if mapping is None:
             return content, None, problems
@@ -157,11 +204,21 @@ class FolderStore:
     def _save(self, path: Path, profile: Profile) -> None:
         import tomli_w
 
-        content = tomli_w.dumps(profile_to(profile)).encode("utf-8")
+        text = tomli_w.dumps(profile_to(profile))
+        try:
+            content = text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise BadInput("not-text", id=profile.id) from error
+        # What is saved must be readable again, so the limits of reading are those of saving.
+        file = self._name(path)
+        if problem := limits.too_large(len(content), "profile", file) or limits.too_deep(text, file):
+            raise BadInput("not-added", [problem])
         atomic.write(path, content, self._waiting_room, PRIVATE)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        if not self._is_inside(self._waiting_room):
+            raise BadInput("outside-workspace", file=self._name(self._waiting_room))
         with writing(self._own / "lock", self.patience):
             atomic.sweep(self._waiting_room)
             yield
@@ -188,8 +245,24 @@ def _folders(place: Path) -> list[Path]:
     return sorted(Path(entry.path) for entry in os.scandir(place) if entry.is_dir() and is_identifier(entry.name))
 
 
-def _version(text: str) -> Version | None:
-    return Version.parse(text) if re.fullmatch(r"\d+\.\d+\.\d+", text) else None
+def _toml(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def _strays(place: Path) -> list[Path]:
+    """TOML files where none is looked for: directly in `place`, or in a folder whose name is no identifier."""
+    if not place.is_dir():
+        return []
+    folders = [Path(entry.path) for entry in os.scandir(place) if entry.is_dir() and not is_identifier(entry.name)]
+    return sorted((*_toml(place), *(path for folder in folders for path in _toml(folder))))
+
+
+def _reference(folder: str, path: Path) -> Reference | None:
+    """The framework version that a file is by its place; None where its name is no version."""
+    try:
+        return Reference(folder, Version.parse(path.stem))
+    except ValueError:
+        return None
 
 
 def _fingerprint(content: bytes) -> str:

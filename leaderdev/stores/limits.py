@@ -7,15 +7,16 @@ from leaderdev.errors import Problem
 
 LARGEST = {"framework": 16_000_000, "profile": 4_000_000, "settings": 100_000, "answers": 4_000_000}
 KEY_LENGTH = 256
-KEY_PARTS = 12
+KEY_PARTS = 40
 NESTING = 24
 
+# Each alternative takes all it has read, also where the closing mark is missing, so that no text is read twice.
 _SPELLED_OUT = re.compile(
-    r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"""'
-    r"|'''[^']*(?:'{1,2}(?!')[^']*)*'''"
-    r'|"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
-    r"|'[^'\n]*'"
-    r"|\#[^\n]*",
+    r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+(?:"{3,5})?'
+    r"|'''(?:[^']++|'{1,2}+(?!'))*+(?:'{3,5})?"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
     re.DOTALL,
 )
 _DELIMITER = re.compile(r"([=,\[\]{}\n])")

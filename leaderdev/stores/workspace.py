@@ -81,6 +81,8 @@ def create(root: Path) -> Path:
         raise BadInput("folder-not-empty", folder=str(root))
     root.mkdir(parents=True, exist_ok=True)
     (root / "profiles").mkdir(mode=0o700)
+    # git keeps no empty folder, and without this one a clone would be no workspace.
+    (root / "profiles" / ".gitkeep").touch()
     for source in sorted(shipped_frameworks().glob("*/*.toml")):
         target = root / "frameworks" / source.parent.name / source.name
         target.parent.mkdir(parents=True, exist_ok=True)

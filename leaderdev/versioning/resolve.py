@@ -1,6 +1,6 @@
 """A framework with everything it extends, put together."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from leaderdev.errors import Problem
 from leaderdev.model.framework import Dimension, Framework, Question
@@ -10,16 +10,22 @@ from leaderdev.model.version import Reference
 Lookup = Callable[[Reference], Framework | None]
 
 
-def lineage(framework: Framework, lookup: Lookup, file: str = "") -> tuple[list[Framework], list[Problem]]:
+def file_of(reference: Reference) -> str:
+    """Where a framework version stands in a workspace."""
+    return f"frameworks/{reference.id}/{reference.version}.toml"
+
+
+def lineage(framework: Framework, lookup: Lookup) -> tuple[list[Framework], list[Problem]]:
     """`framework` and all it extends, each once, the extended before what extends it; and what is missing or circular."""
     done: dict[Reference, Framework] = {}
     problems: list[Problem] = []
 
     def visit(current: Framework, above: tuple[Reference, ...]) -> None:
         for index, reference in enumerate(current.extends):
-            here = f"extends[{index}]"
+            file, here = file_of(current.reference), f"extends[{index}]"
             if reference in above or reference == current.reference:
-                cycle = " → ".join(map(str, (*above, current.reference, reference)))
+                path = (*above, current.reference)
+                cycle = " → ".join(map(str, (*path[path.index(reference) :], reference)))
                 problems.append(Problem("extends-cycle", file, here, {"first": current.reference, "cycle": cycle}))
             elif reference not in done:
                 base = lookup(reference)
@@ -34,16 +40,18 @@ def lineage(framework: Framework, lookup: Lookup, file: str = "") -> tuple[list[
     return list(done.values()), problems
 
 
-def resolve(framework: Framework, lookup: Lookup, file: str = "") -> tuple[ResolvedFramework, list[Problem]]:
-    """What a person is asked under `framework`, and the problems of putting it together.
+def resolve(framework: Framework, lookup: Lookup) -> tuple[ResolvedFramework, list[Problem]]:
+    """What a person is asked under `framework`, and the problems of putting it together, each at its own file.
 
     Scale and tiers are those of the first file in the lineage that has them. An extension may add dimensions, items and
     questions and change an expectation; where two files define the same item or set the same expectation differently,
-    the first holds and the conflict is reported with both sources.
+    the first holds and the conflict is reported with both sources: in the second, where it builds on the first, else in
+    the file in which the two meet.
     """
-    files, problems = lineage(framework, lookup, file)
+    files, problems = lineage(framework, lookup)
+    above = _ancestors(files)
     dimensions = _dimensions(files)
-    items, conflicts = _items(files, file)
+    items, conflicts = _items(files, above)
     order = {dimension.id: index for index, dimension in enumerate(dimensions)}
     items.sort(key=lambda item: order.get(item.item.dimension, len(order)))
     resolved = ResolvedFramework(
@@ -54,7 +62,27 @@ def resolve(framework: Framework, lookup: Lookup, file: str = "") -> tuple[Resol
         items=tuple(items),
         files=tuple(files),
     )
-    return resolved, [*problems, *conflicts, *_shared_parts(files, file)]
+    return resolved, [*problems, *conflicts, *_shared_parts(files)]
+
+
+Ancestors = Mapping[Reference, frozenset[Reference]]
+
+
+def _ancestors(files: Sequence[Framework]) -> Ancestors:
+    """For every file itself and all it builds on. `files`: the extended before what extends it."""
+    found: dict[Reference, frozenset[Reference]] = {}
+    for one in files:
+        parents = (found.get(reference, frozenset()) for reference in one.extends)
+        found[one.reference] = frozenset({one.reference}).union(*parents)
+    return found
+
+
+def _place(first: Reference, second: Reference, path: str, above: Ancestors) -> tuple[str, str]:
+    """File and key path of a conflict between two files; `path` is the one in the second."""
+    if first in above[second]:
+        return file_of(second), path
+    meeting = next((one for one, below in above.items() if {first, second} <= below), second)
+    return file_of(meeting), "extends"
 
 
 def _dimensions(files: Iterable[Framework]) -> list[Dimension]:
@@ -65,21 +93,22 @@ def _dimensions(files: Iterable[Framework]) -> list[Dimension]:
     return list(found.values())
 
 
-def _items(files: list[Framework], file: str) -> tuple[list[ResolvedItem], list[Problem]]:
+def _items(files: Sequence[Framework], above: Ancestors) -> tuple[list[ResolvedItem], list[Problem]]:
     problems: list[Problem] = []
     origins: dict[str, Reference] = {}
     expected: dict[str, dict[str, int]] = {}
     items = []
     for one in files:
-        for item in one.items:
-            if item.id in origins:
-                values = {"item": item.id, "first": origins[item.id], "second": one.reference}
-                problems.append(Problem("item-defined-twice", file, f"items.{item.id}", values))
-                continue
-            origins[item.id] = one.reference
-            expected[item.id] = dict(item.expected)
-            items.append(item)
-    problems.extend(_raise_or_lower(files, expected, file))
+        for index, item in enumerate(one.items):
+            first = origins.setdefault(item.id, one.reference)
+            if item.id not in expected:
+                expected[item.id] = dict(item.expected)
+                items.append(item)
+            elif first != one.reference:
+                file, path = _place(first, one.reference, f"items[{index}].id", above)
+                values = {"item": item.id, "first": first, "second": one.reference}
+                problems.append(Problem("item-defined-twice", file, path, values))
+    problems.extend(_raise_or_lower(files, expected, above))
     questions = _questions(files)
     resolved = [
         ResolvedItem(item, expected[item.id], origins[item.id], tuple(questions.get(item.id, ()))) for item in items
@@ -87,23 +116,28 @@ def _items(files: list[Framework], file: str) -> tuple[list[ResolvedItem], list[
     return resolved, problems
 
 
-def _raise_or_lower(files: list[Framework], expected: dict[str, dict[str, int]], file: str) -> Iterator[Problem]:
+def _raise_or_lower(
+    files: Sequence[Framework], expected: dict[str, dict[str, int]], above: Ancestors
+) -> Iterator[Problem]:
     """Applies every expectation to `expected`; two extensions that do not build on each other must agree."""
-    setters: dict[tuple[str, str], Framework] = {}
+    setters: dict[tuple[str, str], Reference] = {}
     for one in files:
         for index, change in enumerate(one.expectations):
             if change.item not in expected:
                 values = {"item": change.item, "framework": one.reference}
-                yield Problem("expectation-for-unknown-item", file, f"expectations[{index}].item", values)
+                path = f"expectations[{index}].item"
+                yield Problem("expectation-for-unknown-item", file_of(one.reference), path, values)
                 continue
             for tier, level in change.expected.items():
                 before = setters.get((change.item, tier))
                 now = expected[change.item].get(tier)
-                if before is not None and before.reference not in one.extends and now != level:
-                    values = {"item": change.item, "tier": tier, "first": before.reference, "second": one.reference}
-                    yield Problem("expectation-conflict", file, f"expectations[{index}].expected.{tier}", values)
+                builds_on_it = before is None or (before in above[one.reference] and before != one.reference)
+                if before is not None and not builds_on_it and now != level:
+                    file, path = _place(before, one.reference, f"expectations[{index}].expected.{tier}", above)
+                    values = {"item": change.item, "tier": tier, "first": before, "second": one.reference}
+                    yield Problem("expectation-conflict", file, path, values)
                     continue
-                setters[change.item, tier] = one
+                setters[change.item, tier] = one.reference
                 expected[change.item][tier] = level
 
 
@@ -115,11 +149,11 @@ def _questions(files: Iterable[Framework]) -> dict[str, list[Question]]:
     return found
 
 
-def _shared_parts(files: list[Framework], file: str) -> Iterator[Problem]:
+def _shared_parts(files: Sequence[Framework]) -> Iterator[Problem]:
     """A scale or tiers that a file states anew must be those it inherits."""
     for part in ("scale", "tiers"):
         stated = [one for one in files if getattr(one, part)]
         for other in stated[1:]:
             if getattr(other, part) != getattr(stated[0], part):
                 values = {"part": part, "first": stated[0].reference, "second": other.reference}
-                yield Problem("inherits-another", file, part, values)
+                yield Problem("inherits-another", file_of(other.reference), part, values)

@@ -1,21 +1,27 @@
 """`assess LEADER`: the interview, or a file of answers."""
 
 import argparse
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from leaderdev.checks.profile import check_assessment
+from leaderdev.checks.assessment import check_assessment
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.codec.answers import Answers
 from leaderdev.errors import BadInput, Problem
 from leaderdev.interview import answer
-from leaderdev.interview.beginning import earlier, new_assessment, open_assessment
+from leaderdev.interview.beginning import earlier, new_assessment, open_assessment, settled
 from leaderdev.interview.course import Stop, course, progress
 from leaderdev.language import Language
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
 from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.reports import layout
 from leaderdev.stores.folder import FolderStore
+
+if TYPE_CHECKING:
+    from leaderdev.cli.interviewing import Ways
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -43,7 +49,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     )
     if given.answers is not None:
         return _from_file(given, session, store, framework, assessment, stops)
-    return _in_person(session, store, framework, profile, assessment, stops)
+    return _in_person(given, session, store, framework, profile, assessment, stops)
 
 
 def _rater(given: argparse.Namespace, profile: Profile) -> str:
@@ -58,6 +64,7 @@ def _rater(given: argparse.Namespace, profile: Profile) -> str:
 
 
 def _in_person(
+    given: argparse.Namespace,
     session: Session,
     store: FolderStore,
     framework: ResolvedFramework,
@@ -65,19 +72,38 @@ def _in_person(
     assessment: Assessment,
     stops: tuple[Stop, ...],
 ) -> int:
+    from leaderdev.cli.interview_voice import Voice
     from leaderdev.cli.interviewing import Interview
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
     if not is_terminal():
         raise BadInput("no-terminal", leader=profile.id)
-    prompts = prompts_for(session.language, session.output.width)
+    say, code = session.language.say, session.language.code
+    who = profile.name or profile.id
+    prompts = prompts_for(session.language, session.output)
     before = earlier(profile, assessment.role, assessment.rater, assessment)
+    role = say(f"words.role_{assessment.role}")
+    title = say("interview.title", who=who, role=role, framework=framework.framework.title.to(code))
     session.output.line()
-    session.output.line(session.language.say("interview.title", who=profile.name or profile.id))
-    session.output.line(framework.framework.title.to(session.language.code))
-    Interview(session, store, prompts, profile.id, assessment, stops, framework.scale, before).run()
+    session.output.lines(layout.wrap(title, session.output.width))
+    scale = sorted(framework.scale, key=lambda level: level.value)
+    voice = Voice(session.output, session.language, stops, scale, before, who)
+    Interview(session, store, prompts, voice, assessment, _ways(given)).run()
     return 0
+
+
+def _ways(given: argparse.Namespace) -> "Ways":
+    """The commands to go on with, with every option that was given and matters for them."""
+    from leaderdev.cli.interviewing import Ways
+
+    place = ["--workspace", given.workspace] if given.workspace else []
+    framework = ["--framework", given.framework] if given.framework else []
+    whose = ["--as", given.role] if given.role != "self" else []
+    whose += ["--rater", given.rater] if given.rater else []
+    again = shlex.join(["leaderdev", *place, "assess", given.leader, *whose, *framework])
+    shown = given.role in ("self", "manager")
+    return Ways(again, shlex.join(["leaderdev", *place, "gaps", given.leader, *framework]) if shown else "")
 
 
 def _from_file(
@@ -90,31 +116,34 @@ def _from_file(
 ) -> int:
     from leaderdev.exchange import answers_file
 
-    answers = answers_file.read(given.answers)
-    filled = fill_in(assessment, answers)
+    read = answers_file.read(given.answers)
+    filled = fill_in(assessment, read.answers)
     problems = [
-        Problem(one.code, given.answers.name, one.path, one.values, one.severity)
-        for one in check_assessment(filled, framework, given.leader)
+        *read.problems,
+        *read.contradictions(),
+        *(read.placed(one) for one in check_assessment(filled, framework, given.leader)),
     ]
-    if not (answers.levels or answers.not_relevant):
+    if not (problems or read.answers.levels or read.answers.not_relevant):
         problems.append(Problem("no-answers", given.answers.name))
     if problems:
         raise BadInput("file-unusable", problems, file=given.answers.name)
 
     def changed(profile: Profile) -> Profile:
-        current = next((one for one in profile.assessments if one.id == assessment.id), assessment)
-        done = fill_in(current, answers)
+        done = fill_in(settled(profile, assessment), read.answers)
         return put_assessment(profile, done if given.keep_open else answer.complete(done, session.now()))
 
     store.change_profile(given.leader, changed)
-    done = progress(stops, filled)
+    done, ways = progress(stops, filled), _ways(given)
     say, output = session.language.say, session.output
     output.line(say("interview.from_file", leader=given.leader, answered=done.answered, of=done.of))
     if done.left:
         output.line(say("interview.from_file_missing", count=done.left))
-    output.line(
-        say("interview.from_file_next" if not given.keep_open else "interview.from_file_open", leader=given.leader)
-    )
+    if given.keep_open:
+        output.line(say("interview.from_file_open", command=ways.again))
+    else:
+        output.line(say("interview.from_file_done"))
+        if ways.result:
+            output.line(say("interview.see_result", command=ways.result))
     return 0
 
 

@@ -36,7 +36,7 @@ def whole(language: Language) -> argparse.ArgumentParser:
         place = commands
         if len(command) == 2:
             if command[0] not in groups:
-                groups[command[0]] = commands.add_parser(command[0]).add_subparsers()
+                groups[command[0]] = commands.add_parser(command[0], help=command[0]).add_subparsers()
             place = groups[command[0]]
         place.add_parser(command[-1], parents=[made], add_help=False, help=made.description)
     return root

@@ -21,8 +21,6 @@ from leaderdev.stores.framework_files import framework_in, save_framework_text
 
 def arguments(parser: Parser, language: Language) -> None:
     parser.option("file", "import_file", metavar="FILE")
-    parser.option("--format-of", "format_of", choices=formats.READ_AS)
-    parser.option("--mapping", "mapping", metavar="FILE")
     parser.option("--id", "import_id", metavar="ID")
     parser.option("--version", "import_version", metavar="VERSION")
     parser.option("--dry-run", "dry_run", action="store_true")
@@ -31,9 +29,8 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     store = session.store()
     identifier, version = _wished(given)
-    columns = Path(given.mapping) if given.mapping is not None else None
     with Progress() as progress:
-        found, kept = formats.read(Path(given.file), given.format_of, columns, progress)
+        found, kept = formats.read(Path(given.file), progress)
     framework = _as_draft(found, identifier, version)
     text = framework_text(framework)
     path = store.framework_path(framework.reference)

@@ -16,9 +16,9 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    profiles = people_csv.read(given.file)
+    profiles, rows = people_csv.read(given.file)
     store = session.store()
-    refuse_unfit(profiles, store, session, given.file.name)
+    refuse_unfit(profiles, store, session, given.file.name, rows)
     if given.dry_run:
         session.output.line(session.language.say("done.would_import", count=len(profiles)))
         return 0

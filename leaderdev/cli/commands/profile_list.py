@@ -47,10 +47,15 @@ def _document(profile: Profile) -> dict[str, Any]:
 def _lines(profiles: Sequence[dict[str, Any]], session: Session) -> Iterator[str]:
     say = session.language.say
     columns = ("id", "name", "tier", "unit", "manager", "last_completed")
-    rows = [
-        [session.language.date(one[key]) if key == "last_completed" and one[key] else one[key] or "" for key in columns]
-        for one in profiles
-    ]
+    rows = [[_cell(one, key, session) for key in columns] for one in profiles]
     yield from table([say(f"words.column_{key}") for key in columns], rows, session.output.width)
     yield ""
     yield say("words.profiles", count=len(profiles))
+
+
+def _cell(profile: dict[str, Any], key: str, session: Session) -> str:
+    if key == "last_completed":
+        return session.language.date(profile[key]) if profile[key] else ""
+    if key == "id" and not profile["active"]:
+        return f"{profile[key]} ({session.language.say('words.inactive')})"
+    return profile[key] or ""

@@ -8,6 +8,8 @@ from leaderdev.cli.session import Session
 from leaderdev.codec.profile import profile_to
 from leaderdev.language import Language
 from leaderdev.model.profile import Assessment, Profile
+from leaderdev.reports import layout
+from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.terminal import table
 
 
@@ -41,6 +43,24 @@ def _lines(profile: Profile, session: Session) -> Iterator[str]:
     columns = ("framework", "role", "rater", "completed", "ratings", "comments")
     rows = [_row(one, session) for one in profile.assessments]
     yield from table([say(f"words.column_{key}") for key in columns], rows, session.output.width, (4, 5))
+    for assessment in profile.assessments:
+        yield ""
+        yield f"{assessment.id} · {say(f'words.role_{assessment.role}')} · {assessment.framework}"
+        yield from _answers(assessment, session)
+
+
+def _answers(assessment: Assessment, session: Session) -> Iterator[str]:
+    """Every answer by its item, with what was written to it."""
+    width, say = session.output.width, session.language.say
+    items = dict.fromkeys((*assessment.levels, *assessment.not_relevant, *assessment.comments, *assessment.evidence))
+    for item in items:
+        level = assessment.levels.get(
+            item, say("interview.not_relevant_short") if item in assessment.not_relevant else "–"
+        )
+        yield from layout.wrap(f"{level}  {item}", width, "  ", "     ")
+        for text in (assessment.comments.get(item), assessment.evidence.get(item)):
+            if text:
+                yield from layout.wrap(one_line(text), width, "     ")
 
 
 def _row(assessment: Assessment, session: Session) -> list[str]:

@@ -1,7 +1,7 @@
 """What the interview says. The keys that can be pressed differ from each other and from the levels."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "title": "Vurdering af {who}",
+    "title": "{who} · {role} · {framework}",
     "welcome": {"one": "{count} punkt venter.", "other": "{count} punkter venter."},
     "welcome_back": {
         "one": "Velkommen tilbage. {answered} af {of} er besvaret, {count} mangler.",
@@ -9,8 +9,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "how": "Vælg det, du genkender, med pilene eller tallet, og tryk Enter. Hvert svar er gemt, før det næste kommer. Du kan holde pause, når du vil. Der er cirka {minutes} min. tilbage.",
     "where": {
-        "one": "{number} af {of} · {count} mangler · ca. {minutes} min.",
-        "other": "{number} af {of} · {count} mangler · ca. {minutes} min.",
+        "one": "Punkt {number} af {of} · {count} uden svar · ca. {minutes} min.",
+        "other": "Punkt {number} af {of} · {count} uden svar · ca. {minutes} min.",
     },
     "question": "Hvad genkender du?",
     "not_relevant": "Ikke relevant her",
@@ -36,8 +36,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rated": "Gemt: {level} · {label}",
     "rated_not_relevant": "Gemt: ikke relevant",
     "paused": {
-        "one": "Alt er gemt. {count} punkt mangler. Fortsæt med: leaderdev assess {leader}",
-        "other": "Alt er gemt. {count} punkter mangler. Fortsæt med: leaderdev assess {leader}",
+        "one": "Alt er gemt. {count} punkt mangler. Fortsæt med: {command}",
+        "other": "Alt er gemt. {count} punkter mangler. Fortsæt med: {command}",
     },
     "overview": "Det var det sidste punkt. {answered} af {of} er besvaret. Her kan du ændre alle svar, før du afslutter.",
     "overview_question": "Vælg et punkt for at ændre det, eller afslut:",
@@ -51,7 +51,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "yes_key": "j",
     "no": "Nej, gå tilbage",
     "no_key": "n",
-    "completed": "Tak. Vurderingen er afsluttet og gemt. Se resultatet med: leaderdev gaps {leader}",
+    "completed": "Tak. Vurderingen er afsluttet og gemt.",
+    "see_result": "Se resultatet med: {command}",
+    "again_today": "En vurdering blev afsluttet tidligere i dag. Den står ved magt; dette er en ny.",
+    "introduce_other": "Svar ud fra det, du selv har set hos {who}.",
     "not_a_choice": "Skriv et af disse: {keys}",
     "written_now": "Der står nu: {text} (Enter beholder det)",
     "from_file": "{leader}: {answered} af {of} punkter er besvaret.",
@@ -59,6 +62,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "{count} punkt har intet svar og tæller som manglende.",
         "other": "{count} punkter har intet svar og tæller som manglende.",
     },
-    "from_file_next": "Vurderingen er afsluttet. Se resultatet med: leaderdev gaps {leader}",
-    "from_file_open": "Vurderingen er gemt og stadig åben. Fortsæt med: leaderdev assess {leader}",
+    "from_file_done": "Vurderingen er afsluttet.",
+    "from_file_open": "Vurderingen er gemt og stadig åben. Fortsæt med: {command}",
 }

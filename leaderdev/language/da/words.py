@@ -1,6 +1,7 @@
 """Single words and short phrases."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
+    "none": "ingen",
     "decimal": ",",
     "and_more": {"one": "{words} og {count} til", "other": "{words} og {count} til"},
     "more_problems": {"one": "… og {count} problem til", "other": "… og {count} problemer til"},
@@ -53,11 +54,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "column_title": "Titel",
     "column_role": "Vurdering",
     "column_rater": "Vurderet af",
-    "column_completed": "Afsluttet",
+    "column_completed": "Status",
     "column_ratings": "Svar",
     "column_comments": "Kommentarer",
     "still_open": "i gang",
-    "inactive": "Ikke længere aktiv",
+    "inactive": "ikke længere aktiv",
     "profiles": {"one": "{count} leder", "other": "{count} ledere"},
     "frameworks": {"one": "{count} ramme", "other": "{count} rammer"},
     "kind_string": "en tekst",

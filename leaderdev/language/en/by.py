@@ -11,7 +11,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "column_expected": "Exp.",
     "column_gap": "Gap",
     "withheld": "withheld",
-    "legend": "n/N: leaders with answers of all active leaders in the group. Missing: items without an answer from those who finished. Spread: {levels}. Gap = expected − rated, a plus is below what is expected.",
+    "legend": "n/N: leaders with answers of all active leaders in the group. Missing: items that those who finished skipped or found not relevant. Spread: {levels}. Gap = expected − rated, a plus is below what is expected.",
     "basis": "Framework: {framework}. Source: {roles}.",
     "basis_people": "{people} of {of} active leaders.",
     "basis_period": "Completed {first} to {last}.",

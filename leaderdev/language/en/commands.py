@@ -3,6 +3,7 @@
 TEXTS: dict[str, str | dict[str, str]] = {
     "usage": "Usage: {command} COMMAND …",
     "what_it_is": "leaderdev develops leaders: versioned frameworks, assessments, and gaps per leadership tier.",
+    "unknown_option": "{option} is not known here",
     "more": "Every command is explained by --help, for example: {command} --help",
     "example": "Example: {example}",
     "init": "Make a new workspace with the frameworks",

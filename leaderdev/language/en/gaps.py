@@ -2,10 +2,12 @@
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "title": "{who} · {tier}",
-    "assessed": "{role}: {date} ({rated} ratings)",
+    "assessed": {"one": "{role}: {date} ({count} rating)", "other": "{role}: {date} ({count} ratings)"},
+    "remark_open_besides": "There is also an assessment under way, which is not counted.",
+    "remark_far_apart": "The two assessments lie more than half a year apart; read their differences with reserve.",
     "no_assessment": "{role}: none yet",
-    "measured_on_self": "Gap = expected − self-assessment; a plus is a level below what is expected.",
-    "measured_on_manager": "Gap = expected − the manager's assessment; a plus is a level below what is expected.",
+    "measured_on_self": "Gap = expected − self-assessment; plus means below what is expected.",
+    "measured_on_manager": "Gap = expected − the manager's assessment; plus means below what is expected.",
     "column_expected": "exp.",
     "column_self": "self",
     "column_manager": "mgr",

@@ -1,7 +1,7 @@
 """What the interview says. The keys that can be pressed differ from each other and from the levels."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "title": "Assessment of {who}",
+    "title": "{who} · {role} · {framework}",
     "welcome": {"one": "{count} item is waiting.", "other": "{count} items are waiting."},
     "welcome_back": {
         "one": "Welcome back. {answered} of {of} answered, {count} left.",
@@ -9,8 +9,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "how": "Choose what you recognise with the arrows or the number, and press Enter. Every answer is saved before the next one comes. Pause whenever you like. About {minutes} min. left.",
     "where": {
-        "one": "{number} of {of} · {count} left · about {minutes} min.",
-        "other": "{number} of {of} · {count} left · about {minutes} min.",
+        "one": "Item {number} of {of} · {count} unanswered · about {minutes} min.",
+        "other": "Item {number} of {of} · {count} unanswered · about {minutes} min.",
     },
     "question": "What do you recognise?",
     "not_relevant": "Not relevant here",
@@ -36,8 +36,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rated": "Saved: {level} · {label}",
     "rated_not_relevant": "Saved: not relevant",
     "paused": {
-        "one": "Everything is saved. {count} item left. Go on with: leaderdev assess {leader}",
-        "other": "Everything is saved. {count} items left. Go on with: leaderdev assess {leader}",
+        "one": "Everything is saved. {count} item left. Go on with: {command}",
+        "other": "Everything is saved. {count} items left. Go on with: {command}",
     },
     "overview": "That was the last item. {answered} of {of} answered. Here you can change any answer before you finish.",
     "overview_question": "Choose an item to change it, or finish:",
@@ -51,7 +51,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "yes_key": "y",
     "no": "No, go back",
     "no_key": "n",
-    "completed": "Thank you. The assessment is finished and saved. See the result with: leaderdev gaps {leader}",
+    "completed": "Thank you. The assessment is finished and saved.",
+    "see_result": "See the result with: {command}",
+    "again_today": "An assessment was finished earlier today. It stands; this is a new one.",
+    "introduce_other": "Answer from what you have seen of {who} yourself.",
     "not_a_choice": "Type one of these: {keys}",
     "written_now": "It says now: {text} (Enter keeps it)",
     "from_file": "{leader}: {answered} of {of} items answered.",
@@ -59,6 +62,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "{count} item has no answer and counts as missing.",
         "other": "{count} items have no answer and count as missing.",
     },
-    "from_file_next": "The assessment is finished. See the result with: leaderdev gaps {leader}",
-    "from_file_open": "The assessment is saved and still open. Go on with: leaderdev assess {leader}",
+    "from_file_done": "The assessment is finished.",
+    "from_file_open": "The assessment is saved and still open. Go on with: {command}",
 }

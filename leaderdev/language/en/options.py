@@ -62,8 +62,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "bump_to": "this version instead of the one that is needed",
     "bump_step": "a {step} step from the published version",
     "import_file": "the file (.json, .xlsx, .csv, .yml)",
-    "format_of": "what the file is (else by its ending and content)",
-    "mapping": "a file that says which column of a list is what",
     "import_id": "the id of the framework (else from the file)",
     "import_version": "its version (else from the file)",
     "export_output": "the file to write; its ending (.json, .xlsx, .csv) says in what format",

@@ -1,6 +1,7 @@
 """Single words and short phrases."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
+    "none": "none",
     "decimal": ".",
     "and_more": {"one": "{words} and {count} more", "other": "{words} and {count} more"},
     "more_problems": {"one": "… and {count} more problem", "other": "… and {count} more problems"},
@@ -53,11 +54,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "column_title": "Title",
     "column_role": "Assessment",
     "column_rater": "Rated by",
-    "column_completed": "Completed",
+    "column_completed": "Status",
     "column_ratings": "Ratings",
     "column_comments": "Comments",
     "still_open": "open",
-    "inactive": "No longer active",
+    "inactive": "no longer active",
     "profiles": {"one": "{count} leader", "other": "{count} leaders"},
     "frameworks": {"one": "{count} framework", "other": "{count} frameworks"},
     "kind_string": "a text",

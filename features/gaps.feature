@@ -1,0 +1,191 @@
+Feature: The gaps of one leader
+  A leader and the nearest manager prepare their conversation: what is expected, what each of them rated, and the gap between.
+  The gap is what is expected less what was rated, so a plus is a level below what is expected.
+
+  Background:
+    Given a workspace with these points and what is expected
+      | theme       | point      | manager | leader |
+      | Cooperation | listens    | 3       | 4      |
+      | Cooperation | invites    | 3       | 3      |
+      | Results     | follows-up | 4       | 5      |
+      | Results     | economises | 5       | 2      |
+    And these leaders
+      | leader | tier    | unit      | manager | name      |
+      | anna   | leader  | jobcenter | bo      | Anna Holm |
+      | bo     | manager | jobcenter |         |           |
+
+  Scenario: A plus is below what is expected, a minus above, and what is not rated is a dash
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens    | 2 |
+      | invites    | 5 |
+      | follows-up | 5 |
+    When the leader looks at the gaps of "anna"
+    Then it is done
+    And the leader sees these gaps
+      | point      | exp. | self | mgr | gap |
+      | Listens    | 4    | 2    | –   | +2  |
+      | Invites    | 3    | 5    | –   | −2  |
+      | Follows-up | 5    | 5    | –   | 0   |
+      | Economises | 2    | –    | –   | –   |
+    And the leader reads "Anna Holm · Leader"
+    And the leader reads "Self-assessment: 20 November 2026 (3 ratings)"
+    And the leader reads "The manager's assessment: none yet"
+
+  Scenario: The manager's ratings stand beside the leader's
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens | 2 |
+      | invites | 5 |
+    And the manager's assessment of "anna" finished on 2026-11-21
+      | listens    | 4 |
+      | invites    | 3 |
+      | follows-up | 3 |
+    When the manager looks at the gaps of "anna"
+    Then the manager sees these gaps
+      | point      | exp. | self | mgr | gap |
+      | Listens    | 4    | 2    | 4   | +2  |
+      | Invites    | 3    | 5    | 3   | −2  |
+      | Follows-up | 5    | –    | 3   | –   |
+      | Economises | 2    | –    | –   | –   |
+    And the manager reads "The manager's assessment: 21 November 2026 (3 ratings)"
+    And the manager reads "Gap = expected − self-assessment"
+
+  Scenario: Where the leader has not rated yet, the gap is that of the manager's ratings
+    Given the manager's assessment of "anna" finished on 2026-11-21
+      | follows-up | 3 |
+    When the manager looks at the gaps of "anna"
+    Then the manager sees these gaps
+      | point      | exp. | self | mgr | gap |
+      | Listens    | 4    | –    | –   | –   |
+      | Invites    | 3    | –    | –   | –   |
+      | Follows-up | 5    | –    | 3   | +2  |
+      | Economises | 2    | –    | –   | –   |
+    And the manager reads "Gap = expected − the manager's assessment"
+    And the manager reads "Self-assessment: none yet"
+
+  # What is expected is the mean over the same points that were rated, so that the figures of a line fit each other.
+  Scenario: Each theme has its mean, over what was rated
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens    | 3 |
+      | invites    | 4 |
+      | follows-up | 1 |
+    When the leader looks at the gaps of "anna"
+    Then the leader sees these themes
+      | theme       | exp. | self | mgr | gap  |
+      | COOPERATION | 3.5  | 3.5  | –   | 0.0  |
+      | RESULTS     | 5.0  | 1.0  | –   | +4.0 |
+
+  Scenario: What stands out is told first widest
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens    | 3 |
+      | invites    | 4 |
+      | follows-up | 2 |
+      | economises | 5 |
+    And the manager's assessment of "anna" finished on 2026-11-21
+      | listens    | 5 |
+      | invites    | 3 |
+      | follows-up | 2 |
+      | economises | 1 |
+    When the leader looks at the gaps of "anna"
+    Then the leader reads "Furthest from what is expected: +3 Follows-up +1 Listens Above what is expected: −3 Economises −1 Invites Here you see it differently (self − manager): +4 Economises −2 Listens The figures"
+
+  Scenario: Where nothing stands out, nothing is said to
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens | 4 |
+      | invites | 3 |
+    When the leader looks at the gaps of "anna"
+    Then it is done
+    And the leader does not read "Furthest"
+    And the leader does not read "Above what is expected"
+    And the leader does not read "differently"
+
+  Scenario: What is expected follows the tier
+    Given the self-assessment of "bo" finished on 2026-11-20
+      | listens    | 3 |
+      | economises | 3 |
+    When the leader looks at the gaps of "bo"
+    Then the leader sees these gaps
+      | point      | exp. | self | mgr | gap |
+      | Listens    | 3    | 3    | –   | 0   |
+      | Invites    | 3    | –    | –   | –   |
+      | Follows-up | 4    | –    | –   | –   |
+      | Economises | 5    | 3    | –   | +2  |
+
+  Scenario: The newest finished assessment counts
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens | 3 |
+    And the self-assessment of "anna" finished on 2025-11-20
+      | listens | 1 |
+    And "anna" has begun a self-assessment and not finished it
+      | listens | 5 |
+    When the leader looks at the gaps of "anna"
+    Then the leader reads "Self-assessment: 20 November 2026"
+    And the leader sees these gaps
+      | point      | exp. | self | mgr | gap |
+      | Listens    | 4    | 3    | –   | +1  |
+      | Invites    | 3    | –    | –   | –   |
+      | Follows-up | 5    | –    | –   | –   |
+      | Economises | 2    | –    | –   | –   |
+
+  Scenario: A leader who has not been rated yet is told what to do
+    When the leader looks at the gaps of "anna"
+    Then it is refused
+    And the leader reads "anna has no finished assessment under everyday@1.0.0."
+    And the leader reads "Go on with leaderdev assess anna"
+    And the leader does not read "Finished under: ."
+
+  Scenario: What has only been begun is not shown
+    Given "anna" has begun a self-assessment and not finished it
+      | listens | 5 |
+    When the leader looks at the gaps of "anna"
+    Then it is refused
+    And the leader reads "anna has no finished assessment"
+
+  Scenario: A leader rated under another framework is told which
+    Given "anna" was rated under "older@1.0.0"
+    When the leader looks at the gaps of "anna"
+    Then it is refused
+    And the leader reads "Finished under: older@1.0.0."
+
+  Scenario: A single rating is one rating
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens | 4 |
+    When the leader looks at the gaps of "anna"
+    Then the leader reads "Self-assessment: 20 November 2026 (1 rating)"
+
+  Scenario: The figures come with a caveat
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens | 4 |
+    When the leader looks at the gaps of "anna"
+    Then the leader reads "The figures show a slice of reality"
+    And the leader reads "Use them to open the conversation, not to settle it."
+
+  Scenario: In Danish, with the date and the decimal comma
+    Given the language is Danish
+    And the self-assessment of "anna" finished on 2026-03-01
+      | listens    | 3 |
+      | invites    | 4 |
+      | follows-up | 2 |
+    When the leader looks at the gaps of "anna"
+    Then the leader sees these themes
+      | theme       | forv. | selv | chef  | gab  |
+      | COOPERATION | 3,5   | 3,5  | –     | 0,0  |
+      | RESULTS     | 5,0   | 2,0  | –     | +3,0 |
+    And the leader reads "Selvvurdering: 1. marts 2026 (3 svar)"
+    And the leader reads "Længst fra det forventede: +3 Dansk follows-up +1 Dansk listens"
+    And the leader reads "Tallene viser et udsnit af virkeligheden"
+
+  Scenario Outline: It can be read in a window of any width
+    Given the window is <columns> characters wide
+    And the language is <language>
+    And the self-assessment of "anna" finished on 2026-11-20
+      | listens | 2 |
+    When the leader looks at the gaps of "anna"
+    Then no line is wider than <columns> characters
+    And the leader reads "<theme>"
+    And the leader reads "<point>"
+
+    Examples:
+      | columns | language | theme                                     | point                               |
+      | 80      | English  | COOPERATION 4.0 2.0 – +2.0                | Listens 4 2 – +2                    |
+      | 40      | English  | exp. 4.0 · self 2.0 · mgr – · gap +2.0    | exp. 4 · self 2 · mgr – · gap +2    |
+      | 40      | Danish   | forv. 4,0 · selv 2,0 · chef – · gab +2,0 | forv. 4 · selv 2 · chef – · gab +2 |

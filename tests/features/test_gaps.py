@@ -1,0 +1,5 @@
+"""features/gaps.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("gaps.feature")

@@ -1,0 +1,99 @@
+"""Every text that the code asks for is there and gets the values it needs; and every text there is asked for."""
+
+import ast
+
+from leaderdev.analysis import aggregate
+from leaderdev.analysis.participation import REASONS
+from leaderdev.cli import registry
+from leaderdev.cli.interviewing import ACTIONS
+from leaderdev.codec.reading import kind_of
+from leaderdev.model import framework as vocabulary
+from leaderdev.model.profile import ROLES
+
+from .said import sayings
+from .texts import PACKAGE, all_texts, needed
+
+TEXTS = all_texts("en")
+SAID = sayings()
+COLUMNS = {
+    "by": ("people", "missing", "spread", "median", "mean", "expected", "gap"),
+    "gaps": ("expected", "self", "manager", "gap"),
+    "words": (
+        *("id", "name", "tier", "unit", "manager", "language", "last_completed", "framework", "status", "items"),
+        *("title", "role", "rater", "completed", "ratings", "comments"),
+    ),
+}
+# What the code puts together from a beginning and a word: the beginning in the source -> the words there are.
+BUILT = {
+    "by.column_": COLUMNS["by"],
+    "by.left_out_": ("unreadable", *REASONS),
+    "commands.": tuple(registry.key(command) + end for command in registry.COMMANDS for end in ("", "_example")),
+    "gaps.column_": COLUMNS["gaps"],
+    "gaps.measured_on_": ("self", "manager"),
+    "gaps.remark_": ("open_besides", "far_apart"),
+    "interview.": (
+        *("comment_question", "evidence_question"),
+        *(name + end for name in (*ACTIONS, "yes", "no") for end in ("", "_key")),
+    ),
+    "words.basis_": vocabulary.BASES,
+    "words.column_": COLUMNS["words"],
+    "words.key_": aggregate.KEYS,
+    "words.kind_": (*(kind_of(one) for one in (True, 1, 0.5, "", [], {}, None)), "text", "date"),
+    "words.role_": ROLES,
+    "words.status_": vocabulary.STATUSES,
+    "words.tag_": (*vocabulary.MOORE, *vocabulary.LEAVITT, *vocabulary.DATA_INFORMED),
+    "words.": ("error", "warning"),
+}
+BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}
+# Beginnings in the source whose words are other keys of this list, or codes that stand where something is raised.
+COVERED = {"problems.", "errors.", "options."}
+
+
+def asked_for() -> set[str]:
+    literal = {saying.key for saying in SAID}
+    remedies = {f"{key}_remedy" for key in literal if key.startswith(("problems.", "errors."))}
+    return literal | remedies | BUILT_KEYS
+
+
+def test_the_source_is_read():
+    assert len(SAID) > 200
+    assert sum(saying.values is not None for saying in SAID) > 180
+
+
+def test_what_the_code_asks_for_is_there():
+    assert sorted(asked_for() - set(TEXTS)) == []
+
+
+def test_no_text_is_there_for_nothing():
+    assert sorted(set(TEXTS) - asked_for()) == []
+
+
+def test_a_text_gets_every_value_it_needs():
+    lacking = {
+        (saying.where, saying.key): needed_with_remedy(saying.key) - saying.values
+        for saying in SAID
+        if saying.values is not None
+    }
+    assert {place: names for place, names in lacking.items() if names} == {}
+
+
+def needed_with_remedy(key: str) -> set[str]:
+    return needed(TEXTS.get(key, "")) | needed(TEXTS.get(f"{key}_remedy", ""))
+
+
+def beginnings() -> set[str]:
+    """The beginnings of keys that f-strings in the source put a word behind."""
+    found = set()
+    topics = {key.partition(".")[0] for key in TEXTS}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                start = str(node.values[0].value)
+                if "." in start and start.partition(".")[0] in topics and " " not in start and "/" not in start:
+                    found.add(start)
+    return found
+
+
+def test_the_list_of_beginnings_is_that_of_the_source():
+    """Else a new beginning would hide the texts behind it from these tests, and an old one hold dead texts alive."""
+    assert beginnings() == set(BUILT) | COVERED

@@ -1,0 +1,118 @@
+"""Ratings by groups as lines: within the width, every group there, and words in the place of withheld figures."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from leaderdev.analysis.aggregate import Cell, row
+from leaderdev.analysis.disclosure import protect
+from leaderdev.analysis.observations import Selection
+from leaderdev.analysis.participation import REASONS, Participation
+from leaderdev.language import Language
+from leaderdev.reports import aggregate
+from leaderdev.reports.aggregate_lines import lines
+from leaderdev.reports.signs import PLAIN, RICH
+
+from .columns import columns
+from .conftest import NEWEST
+
+WIDTHS = (40, 80, 100)
+LANGUAGES = ("da", "en")
+PEOPLE = {"few": 2, "some": 6, "many": 140}
+
+
+def cell(group: tuple[str, ...], people: int) -> Cell:
+    names = {f"leader-{number}" for number in range(people)}
+    counts = Counter({(1, 4): people, (3, 3): 2 * people, (5, 2): people * 7})
+    return Cell(group, names, names | {"silent"}, counts, 11 * people)
+
+
+def shown(framework, by, groups, code):
+    """groups: a group -> how many people are in it."""
+    rows = protect([row(cell(group, people), framework.level_values()) for group, people in groups.items()], 5)
+    return aggregate.view(
+        by=by,
+        rows=rows,
+        framework=framework,
+        selection=Selection(NEWEST, ("self", "manager")),
+        participation=Participation(148, 151, "2026-01-02", "2026-11-05", dict.fromkeys(REASONS, 3)),
+        min_group=5,
+        language=Language(code),
+    )
+
+
+def by_tier_and_item(framework):
+    sizes = list(PEOPLE.values())
+    return {
+        (tier.id, item.item.id): sizes[(number + tier.rank) % 3]
+        for tier in framework.tiers
+        for number, item in enumerate(framework.items)
+    }
+
+
+def by_unit(_):
+    longest = "u" * 64
+    return {(longest,): 6, ("familie-og-forebyggelse",): 2, ("*",): 8, ("jobcenter",): 140}
+
+
+def by_everything(framework):
+    return {(tier.id, "familie-og-forebyggelse", "2026", "public-value"): 7 * tier.rank for tier in framework.tiers}
+
+
+CASES = {
+    "tier and item": (("tier", "item"), by_tier_and_item),
+    "unit": (("unit",), by_unit),
+    "four keys": (("tier", "unit", "period", "moore"), by_everything),
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("signs", [RICH, PLAIN], ids=["rich", "plain"])
+@pytest.mark.parametrize(("by", "groups"), CASES.values(), ids=CASES.keys())
+def test_no_line_is_wider_than_the_terminal(shipped, width, code, signs, by, groups):
+    view = shown(shipped, by, groups(shipped), code)
+    written = list(lines(view, Language(code), width, signs))
+    assert len(written) > len(view.rows)
+    assert {line for line in written if columns(line) > width} == set()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_group_has_its_figures_and_a_small_one_has_words(shipped, width, code):
+    units = {("skole",): 6, ("hjemmepleje",): 4, ("jobcenter",): 140}
+    written = list(lines(shown(shipped, ("unit",), units, code), Language(code), width, RICH))
+    body = "\n".join(written[: next(place for place, line in enumerate(written) if line.startswith("n/N: "))])
+    parts = re.split("^(skole|hjemmepleje|jobcenter)", body, flags=re.MULTILINE)
+    said = dict(zip(parts[1::2], parts[2::2], strict=True))
+    assert set(said) == {"skole", "hjemmepleje", "jobcenter"}
+    assert "6/7" in said["skole"]
+    assert "140/141" in said["jobcenter"]
+    assert not re.search(r"[\d░▒▓█▉]", said["hjemmepleje"])
+    assert Language(code).say("by.withheld") in said["hjemmepleje"]
+
+
+def test_the_figures_are_those_computed_by_hand(shipped):
+    """Six people gave 1 where 4, 3 where 3 (twice) and 5 where 2 (seven times) was expected."""
+    written = "\n".join(lines(shown(shipped, ("unit",), {("skole",): 6}, "en"), Language("en"), 120, PLAIN))
+    mean, expected = (1 + 2 * 3 + 7 * 5) / 10, (4 + 2 * 3 + 7 * 2) / 10
+    assert re.search(r"skole +6/7 +6 +\S{15} +5\.0 +4\.20 +2\.40 +-1\.80", written)
+    assert (mean, expected) == (4.2, 2.4)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_basis_and_the_caveat_stand_under_the_table(shipped, code):
+    written = " ".join(
+        " ".join(lines(shown(shipped, ("unit",), {("skole",): 6}, code), Language(code), 80, RICH)).split()
+    )
+    first, last = {"da": ("2. januar 2026", "5. november 2026"), "en": ("2 January 2026", "5 November 2026")}[code]
+    for part in ("data-informed-leadership@1.0.0", "148", "151", first, last):
+        assert part in written
+    assert written.endswith({"da": "som svaret.", "en": "as the answer."}[code])
+
+
+def test_groups_stand_in_the_order_of_the_framework_with_the_total_last(shipped):
+    groups = dict.fromkeys([("*",), ("leader",), ("director",), ("manager",), ("strategic",)], 9)
+    view = shown(shipped, ("tier",), groups, "da")
+    assert [one.group[0] for one in view.rows] == ["director", "strategic", "manager", "leader", "*"]
