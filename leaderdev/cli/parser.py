@@ -1,13 +1,17 @@
 """argparse in the language of the user, with the options that every command has."""
 
 import argparse
+import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from leaderdev.cli import registry
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.model.text import LANGUAGES
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 class Parser(argparse.ArgumentParser):
@@ -61,6 +65,11 @@ class Parser(argparse.ArgumentParser):
     def option(self, name: str, text: str, **more: object) -> None:
         """Adds an option whose help is the text `options.TEXT`."""
         self.add_argument(name, help=self.language.say(f"options.{text}"), **more)  # type: ignore[arg-type] # argparse's own keywords, passed on
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        super().print_help(file)
+        # A reader that has gone is noticed here, where it can be handled, and not when Python shuts down.
+        sys.stdout.flush()
 
     def error(self, message: str) -> NoReturn:
         raise BadInput("usage", reason=message, command=self.prog)

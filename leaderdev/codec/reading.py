@@ -164,6 +164,8 @@ def _is_number(value: object) -> bool:
 
 
 def kind_of(value: object) -> str:
-    """The kind of a value, as a key that the language files name."""
+    """The kind of a value, as a key that the language files name; a whole number beyond all bounds is just a number."""
+    if isinstance(value, int) and not isinstance(value, bool) and not _is_number(value):
+        return "number"
     kinds = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "list"), (dict, "table"))
     return next((word for kind, word in kinds if isinstance(value, kind)), "other")

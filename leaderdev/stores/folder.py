@@ -204,10 +204,10 @@ class FolderStore:
     def _save(self, path: Path, profile: Profile) -> None:
         import tomli_w
 
-        text = tomli_w.dumps(profile_to(profile))
         try:
+            text = tomli_w.dumps(profile_to(profile))
             content = text.encode("utf-8")
-        except UnicodeEncodeError as error:
+        except ValueError as error:
             raise BadInput("not-text", id=profile.id) from error
         # What is saved must be readable again, so the limits of reading are those of saving.
         file = self._name(path)

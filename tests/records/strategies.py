@@ -22,7 +22,7 @@ from leaderdev.model.version import Reference, Version
 FEW = 2
 words = st.text(max_size=8)
 said = st.text(min_size=1, max_size=8).filter(str.strip)
-numbers = st.integers(-(10**9), 10**9)  # what a level or a rank may be
+numbers = st.integers(-(2**63) + 1, 2**63 - 1)  # what TOML promises
 identifiers = st.text("abcz019-", min_size=1, max_size=6).map(lambda inner: f"x{inner}1")
 versions = st.builds(Version, *[st.integers(0, 999_999)] * 3)
 references = st.builds(Reference, identifiers, versions)

@@ -25,7 +25,7 @@ def test_rows_of_answers():
         (3, {"item": "budgets", "level": "", "not_relevant": "Ja"}),
         (4, {"item": "silent"}),
     ]
-    assert answers_from_rows(list(enumerate(rows, start=2)), "f") == (FULL, [])
+    assert answers_from_rows(rows, "f") == (FULL, [])
 
 
 def test_problems_in_tables(addresses):
@@ -50,7 +50,7 @@ def test_problems_in_rows_name_the_row_by_its_number(addresses):
         (7, {"item": "b", "level": "٣"}),
         (8, {"item": "a", "level": "4"}),
     ]
-    answers, problems = answers_from_rows(list(enumerate(rows, start=2)), "f")
+    answers, problems = answers_from_rows(rows, "f")
     assert addresses(problems) == [
         ("key-missing", "row 3, item"),
         ("wrong-type", "row 7, level"),

@@ -149,6 +149,7 @@ AT_THE_LIMIT = {
     "inline tables": f"later = {FEW_BRACKETS}",
     "inline tables in a table with a long name": f"[{MANY_PARTS}]\nlater = {FEW_BRACKETS}",
     "a key that grows when it is written another way": "'" + "\\" * 200 + "' = 1",
+    "a number with too many digits to be written in decimals": f"later = 0x{'f' * 5000}",
 }
 
 
