@@ -117,8 +117,11 @@ def changes_are_borne_out(step: Step) -> Iterator[Problem]:
         if change.kind == "merged" and len(set(change.origins)) < 2:
             yield Problem("merged-from-one", path=f"changes[{index}].from", values=values)
         elif not _bears_out(found, change.kind):
-            code = "change-outdated" if change.found else "change-not-borne-out"
-            yield Problem(code, path=f"changes[{index}].kind", values=values)
+            path = f"changes[{index}].kind"
+            if change.found:
+                yield Problem("change-outdated", path=path, values=values)
+            else:
+                yield Problem("change-not-borne-out", path=path, values=values)
         elif change.equal and not found.comparable:
             yield Problem("equal-not-borne-out", path=f"changes[{index}].equal", values=values)
 

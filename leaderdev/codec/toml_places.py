@@ -51,18 +51,18 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self._coming = _tokens(text)
-        self.now = next(self._coming, _END)
+        self.current = next(self._coming, _END)
         self.lines: dict[str, int] = {}
 
     def peek(self) -> str:
-        return self.now[1]
+        return self.current[1]
 
     def take(self) -> Token:
-        taken, self.now = self.now, next(self._coming, _END)
+        taken, self.current = self.current, next(self._coming, _END)
         return taken
 
     def skip_breaks(self) -> None:
-        while self.now[1] == "\n":
+        while self.current[1] == "\n":
             self.take()
 
 
@@ -94,7 +94,7 @@ def _statements(scan: _Scan, length: int) -> Iterator[Statement]:
     table = ""
     scan.skip_breaks()
     while scan.peek():
-        start, line = scan.now[2:]
+        start, line = scan.current[2:]
         heading = scan.peek() == "["
         if heading:
             path = table = _heading(scan, counts)
@@ -102,7 +102,7 @@ def _statements(scan: _Scan, length: int) -> Iterator[Statement]:
             scan.lines.setdefault(path, line)
         else:
             path = _pair(scan, table)
-        end = scan.now[2] + 1 if scan.peek() == "\n" else length
+        end = scan.current[2] + 1 if scan.peek() == "\n" else length
         yield Statement(path, line, start, end, heading)
         scan.skip_breaks()
 
@@ -143,7 +143,7 @@ def _heading(scan: _Scan, counts: dict[str, int]) -> str:
 
 def _pair(scan: _Scan, table: str) -> str:
     """Reads `key = value`; gives back the key's path."""
-    line = scan.now[3]
+    line = scan.current[3]
     path = table
     for step in _steps(scan):
         path = _below(path, step)
@@ -182,7 +182,7 @@ def _list(scan: _Scan, path: str) -> None:
         if scan.peek() in ("\n", ","):
             scan.take()
             continue
-        scan.lines.setdefault(f"{path}[{number}]", scan.now[3])
+        scan.lines.setdefault(f"{path}[{number}]", scan.current[3])
         _value(scan, f"{path}[{number}]")
         number += 1
         scan.skip_breaks()
@@ -204,7 +204,7 @@ def _inline_table(scan: _Scan, path: str) -> None:
 def _steps(scan: _Scan) -> list[str]:
     """The parts of a key, which may be dotted and quoted: `a."b c".d`."""
     steps: list[str] = []
-    while scan.now[0] in ("word", "text"):
+    while scan.current[0] in ("word", "text"):
         kind, written, _, _ = scan.take()
         steps += [_unquoted(written)] if kind == "text" else [step for step in written.split(".") if step]
     return steps

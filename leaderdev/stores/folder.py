@@ -1,6 +1,5 @@
 """The workspace as a folder of TOML files that people can read, keep in git and back up."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,8 +10,8 @@ from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotFound, Problem, S
 from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
-from leaderdev.model.version import Reference, Version
-from leaderdev.stores import atomic, limits, toml_file
+from leaderdev.model.version import Reference
+from leaderdev.stores import atomic, limits, places, toml_file
 from leaderdev.stores.lock import PATIENCE, writing
 
 PRIVATE = 0o600
@@ -31,7 +30,9 @@ class FolderStore:
 
     def framework_references(self) -> list[Reference]:
         named = (
-            _reference(folder.name, path) for folder in _folders(self.root / "frameworks") for path in _toml(folder)
+            places.reference(folder.name, path)
+            for folder in places.folders(self.root / "frameworks")
+            for path in places.toml(folder)
         )
         return sorted(reference for reference in named if reference is not None)
 
@@ -45,10 +46,10 @@ class FolderStore:
         return found
 
     def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
-        for folder in _folders(self.root / "frameworks"):
-            for path in _toml(folder):
+        for folder in places.folders(self.root / "frameworks"):
+            for path in places.toml(folder):
                 yield self._read_framework(path)
-        for path in _strays(self.root / "frameworks"):
+        for path in places.strays(self.root / "frameworks"):
             yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def framework_path(self, reference: Reference) -> Path:
@@ -56,7 +57,7 @@ class FolderStore:
 
     def _read_framework(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self._name(path)
-        reference = _reference(path.parent.name, path)
+        reference = places.reference(path.parent.name, path)
         if reference is None:
             return None, file, [Problem("misplaced", file)]
         if not self._is_inside(path):
@@ -86,7 +87,7 @@ class FolderStore:
                 problems.append(Problem("handle-taken", file, "id", {"id": path.stem, "other": seen[path.stem]}))
             seen[path.stem] = file
             yield profile, file, problems
-        for path in _strays(self.root / "profiles"):
+        for path in places.strays(self.root / "profiles"):
             yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def add_profiles(self, profiles: list[Profile]) -> None:
@@ -156,8 +157,8 @@ class FolderStore:
                 atomic.sweep(self._waiting_room)
 
     def _profile_files(self) -> Iterator[Path]:
-        for unit in _folders(self.root / "profiles"):
-            yield from _toml(unit)
+        for unit in places.folders(self.root / "profiles"):
+            yield from places.toml(unit)
 
     def _path(self, profile: Profile) -> Path:
         for key, value in (("id", profile.id), ("unit", profile.unit)):
@@ -237,32 +238,6 @@ class FolderStore:
     def name_of(self, path: Path) -> str:
         """How a file of the workspace is named in problems."""
         return self._name(path)
-
-
-def _folders(place: Path) -> list[Path]:
-    if not place.is_dir():
-        return []
-    return sorted(Path(entry.path) for entry in os.scandir(place) if entry.is_dir() and is_identifier(entry.name))
-
-
-def _toml(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
-
-
-def _strays(place: Path) -> list[Path]:
-    """TOML files where none is looked for: directly in `place`, or in a folder whose name is no identifier."""
-    if not place.is_dir():
-        return []
-    folders = [Path(entry.path) for entry in os.scandir(place) if entry.is_dir() and not is_identifier(entry.name)]
-    return sorted((*_toml(place), *(path for folder in folders for path in _toml(folder))))
-
-
-def _reference(folder: str, path: Path) -> Reference | None:
-    """The framework version that a file is by its place; None where its name is no version."""
-    try:
-        return Reference(folder, Version.parse(path.stem))
-    except ValueError:
-        return None
 
 
 def _fingerprint(content: bytes) -> str:

@@ -17,7 +17,7 @@ Items = Mapping[str, ResolvedItem]
 
 _GOING_ON = ("same", "reworded", "redefined", "moved")
 # The mean of a mean is not the mean of all; the lowest of the lowest is the lowest.
-_RULES_THAT_ADD_UP = ("lowest", "highest")
+_RULES_THAT_ADD_UP = frozenset({"lowest", "highest"})
 
 
 def diff_between(
@@ -91,6 +91,10 @@ def _rule(before: Sequence[ItemChange], change: ItemChange) -> str | None:
     rules = {one.rule for one in (*before, change) if one.rule}
     if not rules:
         return ""
+    origins = [origin for one in before for origin in one.origins]
+    if len(set(origins)) < len(origins) and not rules <= _RULES_THAT_ADD_UP:
+        # Two equal heirs of one origin weigh twice in a mean, which the origins alone no longer tell.
+        return None
     if change.rule and any(one.rule for one in before):
         return change.rule if len(rules) == 1 and change.rule in _RULES_THAT_ADD_UP else None
     return rules.pop() if len(rules) == 1 else None

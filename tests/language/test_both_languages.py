@@ -23,6 +23,16 @@ SAME = {
     "errors.usage",
     "gaps.title",
     "interview.title",
+    "bump.declared",
+    "case.dimensions",
+    "case.read",
+    *(f"commands.{name}_example" for name in ("carry", "profile_badges")),
+    *(
+        f"commands.framework_{name}_example"
+        for name in ("bump", "check", "edit", "export", "new", "publish", "rebase", "retire")
+    ),
+    *(f"diff.{name}" for name in ("in_language", "kind_count", "lost_item", "shifted_item", "title")),
+    *(f"diff.step_{name}" for name in ("major", "minor", "patch")),
     "words.column_completed",
     "words.column_status",
     "words.key_dimension",

@@ -44,6 +44,16 @@ BUILT = {
     "words.tag_": (*vocabulary.MOORE, *vocabulary.LEAVITT, *vocabulary.DATA_INFORMED),
     "words.": ("error", "warning"),
 }
+# The texts of the desk: every text with such a beginning counts as used.
+BUILT |= {
+    beginning: tuple(key.removeprefix(beginning) for key in TEXTS if key.startswith(beginning))
+    for beginning in (
+        *("carry.column_", "carry.scale_", "carry.state_", "carry.why_", "rebase.", "versions.", "case.left_"),
+        *("diff.kind_", "diff.why_", "diff.reason_", "diff.part_", "diff.beside_", "diff.column_", "diff.rule_"),
+        *("diff.step_", "diff.heading_", "diff.version_", "case.badge_name_"),
+        *("case.badge_issuer_", "case.badge_description_", "desk."),
+    )
+}
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}
 # Beginnings in the source whose words are other keys of this list, or codes that stand where something is raised.
 COVERED = {"problems.", "errors.", "options."}

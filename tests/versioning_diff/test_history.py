@@ -135,3 +135,15 @@ def test_versions_of_a_base_that_were_passed_over_are_found():
     found = between(old, new, *bases)
     assert summary(found.about("a")) == ("redefined", ("a",), False, "base@2.0.0")
     assert summary(found.about("own")) == ("same", ("own",), True, "None")
+
+
+@pytest.mark.parametrize(("rule", "comparable"), [("mean", False), ("lowest", True)])
+def test_two_equal_heirs_of_one_item_weigh_twice_in_a_mean_and_so_do_not_compare(rule, comparable):
+    first = framework("1.0.0", item("a"), item("b"))
+    heirs = [Change("split", name, ("a",), equal=True) for name in ("a-one", "a-two")]
+    both = [item(name, text=text("a"), anchors=item("a").anchors) for name in ("a-one", "a-two")]
+    second = framework("2.0.0", *both, item("b"), changes=heirs)
+    all_three = Change("merged", "all", ("a-one", "a-two", "b"), rule=rule)
+    third = framework("3.0.0", item("all"), changes=[all_three])
+    found = along(first, second, third)["all"]
+    assert (found.origins, found.comparable) == (("a", "b"), comparable)

@@ -61,10 +61,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "bump_framework": "rammen; versionen skal kun med, hvor der er flere kladder",
     "bump_to": "denne version i stedet for den, der kræves",
     "bump_step": "et {step}-trin fra den udgivne version",
-    "import_file": "filen (.json, .xlsx, .csv, .yml)",
+    "import_file": "filen (.json)",
     "import_id": "rammens id (ellers fra filen)",
     "import_version": "dens version (ellers fra filen)",
-    "export_output": "filen, der skal skrives; endelsen (.json, .xlsx, .csv) siger hvordan",
-    "export_as": "formatet (ellers efter filens endelse)",
+    "export_output": "filen, der skal skrives (.json)",
+    "export_as": "formatet (ellers CASE 1.1)",
     "badges_output": "den JSON-fil, der skal skrives",
 }

@@ -61,10 +61,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "bump_framework": "the framework; a version is needed only where there are several drafts",
     "bump_to": "this version instead of the one that is needed",
     "bump_step": "a {step} step from the published version",
-    "import_file": "the file (.json, .xlsx, .csv, .yml)",
+    "import_file": "the file (.json)",
     "import_id": "the id of the framework (else from the file)",
     "import_version": "its version (else from the file)",
-    "export_output": "the file to write; its ending (.json, .xlsx, .csv) says in what format",
-    "export_as": "the format (else by the file's ending)",
+    "export_output": "the file to write (.json)",
+    "export_as": "the format (else CASE 1.1)",
     "badges_output": "the JSON file to write",
 }
