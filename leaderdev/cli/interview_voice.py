@@ -30,6 +30,10 @@ class Voice:
         """Writes the text `interview.KEY`."""
         self._write(self.language.say(f"interview.{key}", **values))
 
+    def say_whole(self, key: str, **values: object) -> None:
+        """Writes the text `interview.KEY` in one line however long, so that a command in it can be copied."""
+        self.output.line(self.language.say(f"interview.{key}", **values))
+
     def _write(self, text: str) -> None:
         self.output.lines(layout.wrap(text, min(self.output.width, WIDEST)))
 

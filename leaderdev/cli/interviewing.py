@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 import attrs
 
@@ -35,6 +36,12 @@ class Ways:
 
     again: str
     result: str
+
+
+def _changed(
+    change: Callable[[Assessment, str, str], Assessment], item: str, text: str, assessment: Assessment
+) -> Assessment:
+    return change(assessment, item, text)
 
 
 class Interview:
@@ -108,8 +115,10 @@ class Interview:
         return Step.FORWARD
 
     def _write(self, item: str, name: str, change: Callable[[Assessment, str, str], Assessment], now: str) -> None:
-        text = self.prompts.text(self.session.language.say(f"interview.{name}_question"), now)
-        self._keep(lambda assessment: change(assessment, item, text))
+        text, kept = now, False
+        while not kept:
+            text = self.prompts.text(self.session.language.say(f"interview.{name}_question"), text)
+            kept = self._keep(partial(_changed, change, item, text))
 
     def _keep(self, change: Change) -> bool:
         """Saves a change to the assessment as it is on disk now, so that nothing another window answered is lost.
@@ -134,7 +143,7 @@ class Interview:
 
     def _pause(self) -> bool:
         done = progress(self.stops, self.assessment)
-        self.voice.say("paused", answered=done.answered, count=done.left, command=self.ways.again)
+        self.voice.say_whole("paused", answered=done.answered, count=done.left, command=self.ways.again)
         return False
 
     def _overview(self) -> bool:
@@ -157,7 +166,7 @@ class Interview:
             elif self._really(done.left) and self._keep(lambda one: answer.complete(one, self.session.now())):
                 voice.say("completed")
                 if self.ways.result:
-                    voice.say("see_result", command=self.ways.result)
+                    voice.say_whole("see_result", command=self.ways.result)
                 return True
 
     def _open_first(self) -> list[Stop]:
