@@ -42,11 +42,11 @@ class Screen:
             ignore_sighup=ignore_sighup,
         )
         self.child.delaybeforesend = None
-        self.child.ptyproc.delayafterclose = 0
         self.raw = b""
         self.display = pyte.HistoryScreen(columns, lines, history=5000, ratio=0.5)
         self.display.write_process_input = self.child.send  # a terminal answers when it is asked where the cursor is
         self._above: list[str] = []
+        self._window: list[str] = []
         self._seen = 0
         self._stream = pyte.ByteStream(self.display)
 
@@ -63,17 +63,18 @@ class Screen:
             return False
         self.raw += sent
         self._stream.feed(sent)
+        self._window = [line.rstrip() for line in self.display.display]
         return True
 
     def visible(self) -> list[str]:
         """The lines that are in the window now."""
-        return [line.rstrip() for line in self.display.display]
+        return self._window
 
     def lines(self) -> list[str]:
         """All lines: first those one can scroll back to, then the window."""
         for line in islice(self.display.history.top, len(self._above), None):
             self._above.append("".join(line[column].data for column in range(self.display.columns)).rstrip())
-        return self._above + self.visible()
+        return self._above + self._window
 
     @property
     def text(self) -> str:
@@ -96,8 +97,7 @@ class Screen:
     def wait_until(self, happened: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + PATIENCE
         while not happened():
-            going = self.look()
-            if not happened() and (not going or time.monotonic() > end):
+            if time.monotonic() > end or (not self.look() and not happened()):
                 shown = "\n".join(line for line in self.lines() if line)
                 raise AssertionError(f"waited for {what}; the screen shows:\n{shown}")
 
@@ -138,7 +138,8 @@ class Screen:
 
     def kill(self) -> None:
         """Ends the program as a power cut would, and takes in what it had sent by then."""
-        os.kill(self.child.pid, signal.SIGKILL)
+        if self._is_alive():
+            os.kill(self.child.pid, signal.SIGKILL)
         while self.look():
             pass
         self._reap()
@@ -151,14 +152,19 @@ class Screen:
 
     def close(self) -> None:
         if not self.child.closed:
-            self.child.close(force=True)
+            self.kill()
+            self.child.close()
 
     def _reap(self) -> None:
         end = time.monotonic() + PATIENCE
-        while self.child.isalive():
+        while self._is_alive():
             if time.monotonic() > end:
                 raise AssertionError("the program does not end")
             time.sleep(0.005)
+
+    def _is_alive(self) -> bool:
+        self.child.flag_eof = False  # else the question itself would wait for the end
+        return bool(self.child.isalive())
 
 
 def joined(lines: list[str]) -> str:
