@@ -78,7 +78,7 @@ Feature: The workspace
       | anna   | leader | jobcenter | nobody  |
     When HR checks the workspace
     Then it is done
-    And HR reads "NOTE profiles/jobcenter/anna.toml: manager The manager “nobody” is not in the workspace."
+    And HR reads "NOTE profiles/jobcenter/anna.toml: manager (line 4) The manager “nobody” is not in the workspace."
 
   Scenario: The manager of a damaged profile is not called unknown
     Given a new workspace

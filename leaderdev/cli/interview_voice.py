@@ -26,13 +26,13 @@ class Voice:
     before: Assessment | None
     who: str
 
-    def say(self, key: str, **values: object) -> None:
-        """Writes the text `interview.KEY`."""
-        self._write(self.language.say(f"interview.{key}", **values))
-
-    def say_whole(self, key: str, **values: object) -> None:
-        """Writes the text `interview.KEY` in one line however long, so that a command in it can be copied."""
-        self.output.line(self.language.say(f"interview.{key}", **values))
+    def say(self, key: str, *, whole: bool = False, **values: object) -> None:
+        """Writes the text `interview.KEY`; `whole` in one line however long, so that a command in it can be copied."""
+        text = self.language.say(f"interview.{key}", **values)
+        if whole:
+            self.output.line(text)
+        else:
+            self._write(text)
 
     def _write(self, text: str) -> None:
         self.output.lines(layout.wrap(text, min(self.output.width, WIDEST)))

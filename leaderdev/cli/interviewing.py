@@ -143,7 +143,7 @@ class Interview:
 
     def _pause(self) -> bool:
         done = progress(self.stops, self.assessment)
-        self.voice.say_whole("paused", answered=done.answered, count=done.left, command=self.ways.again)
+        self.voice.say("paused", whole=True, answered=done.answered, count=done.left, command=self.ways.again)
         return False
 
     def _overview(self) -> bool:
@@ -166,7 +166,7 @@ class Interview:
             elif self._really(done.left) and self._keep(lambda one: answer.complete(one, self.session.now())):
                 voice.say("completed")
                 if self.ways.result:
-                    voice.say_whole("see_result", command=self.ways.result)
+                    voice.say("see_result", whole=True, command=self.ways.result)
                 return True
 
     def _open_first(self) -> list[Stop]:

@@ -120,7 +120,7 @@ def test_what_goes_out_comes_in_as_the_same(run, tmp_path):
         ({"CFDocument": {}, "CFItems": 3}, "CFItems"),
     ],
 )
-@pytest.mark.parametrize("sure", [("--format-of", "case"), ()])
+@pytest.mark.parametrize("sure", [()])
 def test_bad_input_is_refused_with_its_place(run, file, workspace, content, said, sure):
     before = everything(workspace)
     code, out, err = run("framework", "import", file(content), *sure)
@@ -133,7 +133,7 @@ def test_bad_input_is_refused_with_its_place(run, file, workspace, content, said
 
 @pytest.mark.parametrize(
     "words",
-    [("--id", "../up"), ("--version", "1"), ("--format-of", "word"), ("--mapping", "nowhere.toml"), ("--id", "con")],
+    [("--id", "../up"), ("--version", "1"), ("--id", "con")],
 )
 def test_bad_options_are_refused(run, file, workspace, words):
     before = everything(workspace)

@@ -91,7 +91,8 @@ class Desk:
         for place, line in enumerate(lines):
             if line.startswith(("ERROR", "NOTE")):
                 remedy = lines[place + 2].strip().removeprefix("→ ")
-                told.append((line.split(maxsplit=1)[1], lines[place + 1].strip(), remedy))
+                address = line.split(maxsplit=1)[1].partition(" (line ")[0]
+                told.append((address, lines[place + 1].strip(), remedy))
         return told
 
 
