@@ -94,8 +94,10 @@ class Interview:
             return self._rate(item, int(chosen))
         action = next(name for name in ACTIONS if chosen == self.voice.key(name))
         if action == "not_relevant":
-            kept = self._keep(lambda assessment: answer.find_not_relevant(assessment, item))
-            return self._go_on(kept, "rated_not_relevant")
+            if self._keep(lambda assessment: answer.find_not_relevant(assessment, item)):
+                self.voice.say("rated_not_relevant")
+                return Step.FORWARD
+            return Step.AGAIN
         if action == "comment":
             self._write(item, action, answer.comment, self.assessment.comments.get(item, ""))
         elif action == "evidence":
@@ -105,13 +107,9 @@ class Interview:
         return {"skip": Step.FORWARD, "back": Step.BACK, "pause": Step.PAUSE}.get(action, Step.AGAIN)
 
     def _rate(self, item: str, level: int) -> Step:
-        kept = self._keep(lambda assessment: answer.rate(assessment, item, level))
-        return self._go_on(kept, "rated", level=level, label=self.voice.label(level))
-
-    def _go_on(self, kept: bool, key: str, **values: object) -> Step:
-        if not kept:
+        if not self._keep(lambda assessment: answer.rate(assessment, item, level)):
             return Step.AGAIN
-        self.voice.say(key, **values)
+        self.voice.say("rated", level=level, label=self.voice.label(level))
         return Step.FORWARD
 
     def _write(self, item: str, name: str, change: Callable[[Assessment, str, str], Assessment], now: str) -> None:
