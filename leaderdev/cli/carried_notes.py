@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from leaderdev.analysis.observations import Selection, counted
+from leaderdev.cli.not_carried import not_carried
 from leaderdev.cli.session import Session
 from leaderdev.cli.ways import way_between
 from leaderdev.errors import NotFound
@@ -79,20 +80,6 @@ def of_groups(
             left_out.setdefault(lost.item, lost)
     new = framework.framework.reference
     return CarriedNote(tuple(sorted(origins)), new, ratings if telling else None, tuple(left_out.values()))
-
-
-def not_carried(profile: Profile, role: str, new: Reference, shown: Assessment | None) -> Assessment | None:
-    """The last assessment in `role` that was made under an earlier version, where it is later than what is shown.
-
-    None where there is none. One that was carried is as late as what it became, so it is never later than what is shown.
-    """
-    made = [
-        one
-        for one in profile.assessments
-        if one.complete and one.role == role and not one.carried_from and one.framework.id == new.id
-        if one.framework < new and (shown is None or one.completed_at > shown.completed_at)
-    ]
-    return max(made, key=lambda one: (one.completed_at, one.id), default=None)
 
 
 def not_carried_in_groups(profiles: Iterable[Profile], selection: Selection) -> tuple[Reference, ...]:

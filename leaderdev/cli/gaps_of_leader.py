@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from leaderdev.cli import carried_notes
+from leaderdev.cli.not_carried import not_carried
 from leaderdev.cli.session import Session
 from leaderdev.errors import NotFound
 from leaderdev.model.profile import Assessment, Profile, latest
@@ -28,9 +28,13 @@ def run(given: argparse.Namespace, session: Session) -> int:
     for assessment in shown.values():
         session.warn_of_assessment(assessment, framework, profile)
     view = leader_gaps.view(profile, framework, shown["self"], shown["manager"], session.language)
-    found = [one for one in shown.values() if one is not None]
-    note = carried_notes.of_leader(session, store, profile, framework, found)
-    view = attrs.evolve(view, carried=note, not_carried=waiting)
+    view = attrs.evolve(view, not_carried=waiting)
+    carried = [one for one in shown.values() if one is not None and one.carried_from]
+    if carried:
+        # Only here, since most leaders have nothing carried and need not wait for it to load.
+        from leaderdev.cli import carried_notes
+
+        view = attrs.evolve(view, carried=carried_notes.of_leader(session, store, profile, framework, carried))
     output = session.output
     session.show(
         leader_gaps.as_document(view),
@@ -42,7 +46,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
 def _waiting(profile: Profile, new: Reference, shown: Mapping[str, Assessment | None]) -> dict[str, Reference]:
     """Role -> the earlier version under which there is a later assessment that could be carried."""
-    found = {role: carried_notes.not_carried(profile, role, new, shown[role]) for role in _ROLES}
+    found = {role: not_carried(profile, role, new, shown[role]) for role in _ROLES}
     return {role: one.framework for role, one in found.items() if one is not None}
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from leaderdev.model.text import LANGUAGES
 
 Plural = dict[str, str]
-_LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 
 class Language:
@@ -48,9 +47,9 @@ class Language:
 
     def date(self, moment: str) -> str:
         """An ISO date or date-time as a day with the name of its month."""
-        from babel.dates import format_date
-
-        return format_date(datetime.fromisoformat(moment).date(), "long", locale=_LOCALES[self.code])
+        day = datetime.fromisoformat(moment)
+        month = self.say("words.months").split()[day.month - 1]
+        return self.say("words.date", day=day.day, month=month, year=day.year)
 
     def listed(self, words: Iterable[object], most: int = 12) -> str:
         """The words with commas between; past `most` of them how many more there are."""
@@ -66,9 +65,8 @@ class Language:
         return _texts(self.code, "argparse_words")
 
     def _form(self, count: int) -> str:
-        from babel import Locale
-
-        return Locale.parse(_LOCALES[self.code]).plural_form(count)
+        """The plural form of a whole number; Danish and English have the same two, as CLDR gives them."""
+        return "one" if count == 1 else "other"
 
     def _written(self, value: object) -> object:
         if isinstance(value, float):

@@ -1,14 +1,16 @@
 """What a report says where it rests on ratings that were carried from an earlier version."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from leaderdev.language import Language
 from leaderdev.model.version import Reference
 from leaderdev.reports import layout
-from leaderdev.versioning.reading import LeftOut
+
+if TYPE_CHECKING:
+    from leaderdev.versioning.reading import LeftOut
 
 
 @attrs.frozen
@@ -22,7 +24,7 @@ class CarriedNote:
     origins: tuple[Reference, ...]
     new: Reference
     ratings: int | None
-    left_out: tuple[LeftOut, ...]
+    left_out: "tuple[LeftOut, ...]"
 
 
 def as_document(note: CarriedNote | None) -> dict[str, Any] | None:
@@ -36,7 +38,7 @@ def as_document(note: CarriedNote | None) -> dict[str, Any] | None:
     }
 
 
-def left_out_document(one: LeftOut) -> dict[str, Any]:
+def left_out_document(one: "LeftOut") -> dict[str, Any]:
     """One thing that is not read, as it stands in JSON documents."""
     return {
         "item": one.item,
@@ -59,7 +61,7 @@ def lines(note: CarriedNote | None, language: Language, width: int) -> Iterator[
         yield from layout.wrap(language.say("carry.note_left_out", origins=origins, items=items), width)
 
 
-def why(one: LeftOut, new: Reference, language: Language) -> str:
+def why(one: "LeftOut", new: Reference, language: Language) -> str:
     """The reason in words, with the version in which it came about: its number alone where it is one of `new`."""
     version = "" if one.version is None else str(one.version.version if one.version.id == new.id else one.version)
     said = language.say(f"carry.why_{one.reason}", version=version)

@@ -46,7 +46,7 @@ def test_the_gaps_of_a_leader_as_json_draw_nothing_ask_nothing_and_lock_nothing(
     written, loaded = run("--workspace", workspace, "gaps", TRIAL, "--format", "json")
     assert f'"leader": "{TRIAL}"' in written
     assert "leaderdev.analysis.gaps" in loaded
-    unneeded = {"tabulate", "questionary", "prompt_toolkit", "filelock", "babel", "shtab", "tomli_w", "wcwidth"}
+    unneeded = {"tabulate", "questionary", "prompt_toolkit", "filelock", "shtab", "tomli_w", "wcwidth"}
     assert tops(loaded) & unneeded == set()
 
 

@@ -2,6 +2,8 @@
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "none": "ingen",
+    "months": "januar februar marts april maj juni juli august september oktober november december",
+    "date": "{day}. {month} {year}",
     "decimal": ",",
     "and_more": {"one": "{words} og {count} til", "other": "{words} og {count} til"},
     "more_problems": {"one": "… og {count} problem til", "other": "… og {count} problemer til"},

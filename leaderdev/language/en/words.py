@@ -2,6 +2,8 @@
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "none": "none",
+    "months": "January February March April May June July August September October November December",
+    "date": "{day} {month} {year}",
     "decimal": ".",
     "and_more": {"one": "{words} and {count} more", "other": "{words} and {count} more"},
     "more_problems": {"one": "… and {count} more problem", "other": "… and {count} more problems"},
