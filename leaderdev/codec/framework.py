@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leaderdev.codec.reading import Reader
+from leaderdev.codec.writing import filled
 from leaderdev.errors import Problem
 from leaderdev.model.framework import (
     Change,
@@ -184,13 +185,13 @@ def framework_to(framework: Framework) -> dict[str, Any]:
         ],
         "changes": [change_to(change) for change in framework.changes],
     }
-    return {**_filled(written), **framework.other}
+    return {**filled(written), **framework.other}
 
 
 def item_to(item: Item) -> dict[str, Any]:
     """One item as it stands in the file."""
     tags = {"moore": item.tags.moore, "leavitt": item.tags.leavitt, "data_informed": item.tags.data_informed}
-    return _filled(
+    return filled(
         {
             "id": item.id,
             "dimension": item.dimension,
@@ -207,31 +208,27 @@ def item_to(item: Item) -> dict[str, Any]:
 
 
 def text_to(text: Text) -> dict[str, str]:
-    return _filled({"da": text.da, "en": text.en})
-
-
-def _filled(mapping: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in mapping.items() if value not in ("", [], {})}
+    return filled({"da": text.da, "en": text.en})
 
 
 def _level_to(level: Level) -> dict[str, Any]:
-    return _filled({"value": level.value, "label": text_to(level.label), "description": text_to(level.description)})
+    return filled({"value": level.value, "label": text_to(level.label), "description": text_to(level.description)})
 
 
 def _dimension_to(dimension: Dimension) -> dict[str, Any]:
     title, description = text_to(dimension.title), text_to(dimension.description)
-    return _filled({"id": dimension.id, "title": title, "description": description})
+    return filled({"id": dimension.id, "title": title, "description": description})
 
 
 def _question_to(question: Question) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {"item": question.item, "data_informed": list(question.data_informed), "text": text_to(question.text)}
     )
 
 
 def change_to(change: Change) -> dict[str, Any]:
     """One declared change as it stands in the file."""
-    return _filled(
+    return filled(
         {
             "kind": change.kind,
             "item": change.item,

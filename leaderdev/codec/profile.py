@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leaderdev.codec.reading import Reader
+from leaderdev.codec.writing import filled
 from leaderdev.errors import Problem
 from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.model.version import Reference
@@ -79,7 +80,7 @@ def profile_to(profile: Profile) -> dict[str, Any]:
         "active": profile.active,
         "assessments": [_assessment_to(assessment) for assessment in profile.assessments],
     }
-    return {**_filled(written), **profile.other}
+    return {**filled(written), **profile.other}
 
 
 def _assessment_to(assessment: Assessment) -> dict[str, Any]:
@@ -98,8 +99,4 @@ def _assessment_to(assessment: Assessment) -> dict[str, Any]:
         "carried_from": assessment.carried_from,
         "carried": {item: {"rule": one.rule, "from": dict(one.sources)} for item, one in assessment.carried.items()},
     }
-    return {**_filled(written), **assessment.other}
-
-
-def _filled(mapping: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in mapping.items() if value not in ("", [], {})}
+    return {**filled(written), **assessment.other}

@@ -13,6 +13,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
 from leaderdev.stores import atomic, limits, places, toml_file
 from leaderdev.stores.lock import PATIENCE, writing
+from leaderdev.versioning.resolve import file_of
 
 PRIVATE = 0o600
 
@@ -53,7 +54,7 @@ class FolderStore:
             yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def framework_path(self, reference: Reference) -> Path:
-        return self.root / "frameworks" / reference.id / f"{reference.version}.toml"
+        return self.root / file_of(reference)
 
     def _read_framework(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self._name(path)
