@@ -1,0 +1,134 @@
+"""How far raters of one leader agree: self and manager item by item, and several raters among themselves."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import attrs
+
+from leaderdev.analysis import estimates
+from leaderdev.analysis.disclosure import SMALLEST_MINIMUM
+
+CHANCE = Fraction(1, 20)
+
+
+@attrs.frozen
+class SelfManager:
+    """The agreement of self and manager over the items that both rated. None where there is no such item.
+
+    n, left_out       -- items rated by both; items that one of them or both did not rate
+    same, near        -- how many items have the same level; how many differ by one level at most
+    exact, within_one -- the same as shares of n, 0 to 1
+    difference        -- the mean of self minus manager, in levels; positive: the leader sees more than the manager does
+    enough            -- whether n carries a percentage (SHARE_FROM); where not, say the numbers of items
+    """
+
+    n: int
+    left_out: int
+    same: int
+    near: int
+    exact: float | None
+    within_one: float | None
+    difference: float | None
+    enough: bool
+
+
+def self_manager(pairs: Iterable[tuple[int | None, int | None]]) -> SelfManager:
+    """One pair (self, manager) for each item, both on the same scale; None: not rated. For a dimension, give its items only."""
+    given = list(pairs)
+    differences = [own - other for own, other in given if own is not None and other is not None]
+    n = len(differences)
+    same = sum(one == 0 for one in differences)
+    near = sum(abs(one) <= 1 for one in differences)
+    return SelfManager(
+        n=n,
+        left_out=len(given) - n,
+        same=same,
+        near=near,
+        exact=same / n if n else None,
+        within_one=near / n if n else None,
+        difference=sum(differences) / n if n else None,
+        enough=n >= estimates.SHARE_FROM,
+    )
+
+
+@attrs.frozen
+class WithinGroup:
+    """r_wg of one item or r_wg(j) of several: how much less raters spread than if they had answered by chance.
+
+    value     -- 0 (as by chance, or more apart) to 1 (all the same); None where it is not defined: `reason` says why
+    computed  -- what the formula gives, which is negative, or for r_wg(j) beyond every bound, where raters spread more than
+                 chance; None where the formula divides by 0
+    truncated -- whether `value` is 0 since raters spread more than by chance. James, Demaree & Wolf take that for sampling
+                 error of no agreement; it may also be two camps, so it is worth saying
+    n, items  -- how many raters the item with the fewest has; how many items
+    left_out  -- items with fewer than two ratings
+    enough    -- whether n carries it: see `raters_needed`. `reason`: one of estimates.REASONS, "" where all is well
+    """
+
+    value: float | None
+    computed: float | None
+    truncated: bool
+    n: int
+    items: int
+    left_out: int
+    enough: bool
+    reason: str
+
+
+def r_wg(ratings: Iterable[int | None], levels: int) -> WithinGroup:
+    """1 − s²/σ² of the ratings of one item (James, Demaree & Wolf 1984, J. Appl. Psychol. 69, 85-98).
+
+    s² is their sample variance (n − 1), σ² = (A² − 1)/12 that of chance: every one of the A `levels`, which are one apart,
+    is as likely. Nobody answers so (people avoid the ends), so it flatters. None among ratings: not rated.
+    """
+    return r_wg_j([[rating] for rating in ratings], levels)
+
+
+def r_wg_j(ratings: Sequence[Sequence[int | None]], levels: int) -> WithinGroup:
+    """J(1 − q) / (J(1 − q) + q) of the ratings of J items, where q is the mean of the items' variances over that of chance.
+
+    ratings -- one row for each rater, one column for each item, all rows of the same items; None: not rated. An item's
+               variance is over those who rated it. For one item it is r_wg. Raises ValueError where rows differ in length.
+    """
+    columns = [[one for one in column if one is not None] for column in zip(*ratings, strict=True)]
+    used = [column for column in columns if len(column) > 1]
+    n = min(map(len, used), default=max(map(len, columns), default=0))
+    left_out = len(columns) - len(used)
+    if not used or levels < 2:
+        reason = estimates.ONE_LEVEL if used else estimates.ONE_RATER if n else estimates.NOTHING
+        return WithinGroup(None, None, False, n, len(used), left_out, enough=False, reason=reason)
+    apart = sum(map(_variance, used), Fraction()) / len(used) / Fraction(levels * levels - 1, 12)
+    divisor = len(used) * (1 - apart) + apart
+    computed = float(len(used) * (1 - apart) / divisor) if divisor else None
+    enough = n >= raters_needed(levels)
+    return WithinGroup(
+        value=0.0 if apart > 1 else computed,
+        computed=computed,
+        truncated=apart > 1,
+        n=n,
+        items=len(used),
+        left_out=left_out,
+        enough=enough,
+        reason="" if enough else estimates.TOO_FEW,
+    )
+
+
+def raters_needed(levels: int) -> int:
+    """From how many raters on r_wg is more than chance at 5 % even where one of them is a level off: 5 on a scale of 5 levels.
+
+    With fewer only full agreement is (exact, as in Dunlap, Burke & Smith-Crowe 2003, J. Appl. Psychol. 88, 356-362): of the
+    A^n ways in which n raters can answer, in A all are the same, and in 2n(A − 1) one is a level off. Never fewer than
+    the SMALLEST_MINIMUM of disclosure. Raises ValueError below two levels.
+    """
+    if levels < 2:
+        raise ValueError(levels)
+    raters = SMALLEST_MINIMUM
+    while Fraction(levels + 2 * raters * (levels - 1), levels**raters) > CHANCE:
+        raters += 1
+    return raters
+
+
+def _variance(ratings: Sequence[int]) -> Fraction:
+    """The sample variance (n − 1), exactly; of at least two ratings."""
+    n = len(ratings)
+    return Fraction(n * sum(one * one for one in ratings) - sum(ratings) ** 2, n * (n - 1))
