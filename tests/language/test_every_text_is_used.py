@@ -52,6 +52,7 @@ BUILT |= {
         *("diff.kind_", "diff.why_", "diff.reason_", "diff.part_", "diff.beside_", "diff.column_", "diff.rule_"),
         *("diff.step_", "diff.heading_", "diff.version_", "case.badge_name_"),
         *("case.badge_issuer_", "case.badge_description_", "desk."),
+        *("coverage.group_", "coverage.short_", "coverage.lack_", "coverage.heading_"),
     )
 }
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}

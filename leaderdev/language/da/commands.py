@@ -52,6 +52,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "framework_diff_example": "leaderdev framework diff glostrup-lus@1.0.0 glostrup-lus   ·   leaderdev framework diff glostrup-lus glostrup-lus -o aendringer.html",
     "framework_bump": "Giv en kladde den version, indholdet kræver, og skriv, hvad der er ændret",
     "framework_bump_example": "leaderdev framework bump glostrup-lus --dry-run",
+    "framework_coverage": "Vis, hvad en ramme handler om, og hvad der mangler",
+    "framework_coverage_example": "leaderdev framework coverage glostrup-lus   ·   leaderdev framework coverage glostrup-lus data-informed-leadership",
     "framework_import": "Hent en ramme ind fra en CASE-pakke, som kladde",
     "framework_import_example": "leaderdev framework import pakke.json --id it-kompetencer --dry-run",
     "framework_export": "Skriv en ramme som CASE-pakke",

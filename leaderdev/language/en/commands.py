@@ -52,6 +52,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "framework_diff_example": "leaderdev framework diff glostrup-lus@1.0.0 glostrup-lus   ·   leaderdev framework diff glostrup-lus glostrup-lus -o changes.html",
     "framework_bump": "Give a draft the version its content needs, and write what changed",
     "framework_bump_example": "leaderdev framework bump glostrup-lus --dry-run",
+    "framework_coverage": "Show what a framework speaks to, and what is missing",
+    "framework_coverage_example": "leaderdev framework coverage glostrup-lus   ·   leaderdev framework coverage glostrup-lus data-informed-leadership",
     "framework_import": "Take in a framework from a CASE package, as a draft",
     "framework_import_example": "leaderdev framework import package.json --id it-competences --dry-run",
     "framework_export": "Write a framework as a CASE package",
