@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from leaderdev.codec.conversation import conversation_from, conversation_to
 from leaderdev.codec.reading import Reader
 from leaderdev.codec.writing import filled
 from leaderdev.errors import Problem
@@ -29,6 +30,7 @@ def profile_from(data: Mapping[str, Any], file: str = "") -> tuple[Profile | Non
         assessments=tuple(
             assessment for inner in reader.tables("assessments") if (assessment := _assessment(inner)) is not None
         ),
+        conversations=tuple(conversation_from(inner) for inner in reader.tables("conversations")),
         other=reader.others(),
     )
     return (None if problems else profile), problems
@@ -79,6 +81,7 @@ def profile_to(profile: Profile) -> dict[str, Any]:
         "language": profile.language,
         "active": profile.active,
         "assessments": [_assessment_to(assessment) for assessment in profile.assessments],
+        "conversations": [conversation_to(conversation) for conversation in profile.conversations],
     }
     return {**filled(written), **profile.other}
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from leaderdev.model.conversation import Conversation
 from leaderdev.model.moment import instant
 from leaderdev.model.version import Reference
 
@@ -67,7 +68,8 @@ class Profile:
     name     -- "" where none is kept
     manager  -- the handle of the nearest manager; "" at the top
     language -- "da", "en" or "" (no preference)
-    other    -- keys kept as they were, conversations among them
+    conversations -- those that were held, in the order of the file
+    other    -- keys kept as they were
     """
 
     id: str
@@ -78,6 +80,7 @@ class Profile:
     language: str = ""
     active: bool = True
     assessments: tuple[Assessment, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
     other: Mapping[str, Any] = attrs.field(factory=dict)
 
 

@@ -7,7 +7,7 @@ import pytest
 from leaderdev.codec.framework import framework_from, framework_to
 from leaderdev.codec.profile import profile_from, profile_to
 
-LATER = {"conversations": [{"held_on": "2027-01-04", "agreements": [{"id": "x", "due_on": "2027-03-01"}]}], "n": 0}
+LATER = {"journeys": [{"held_on": "2027-01-04", "agreements": [{"id": "x", "due_on": "2027-03-01"}]}], "n": 0}
 
 
 def test_unknown_keys_of_a_framework_are_kept(framework_data):

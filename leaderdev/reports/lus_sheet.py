@@ -1,0 +1,120 @@
+"""The sheet for a leader development conversation: everything on it, in words and figures, for every renderer.
+
+All texts are in the language of the sheet and are text: a renderer never takes any of it for markup. A text may hold line
+breaks, any script, and be long; a renderer shows it whole.
+"""
+
+from collections.abc import Mapping
+
+import attrs
+
+
+@attrs.frozen
+class Levels:
+    """Of an item whole levels, of a dimension means. None: there is none, or the one who reads may not see it yet.
+
+    before -- the leader's own last time; manager_before -- the manager's last time; only where they compare
+    peers, employees -- the mean of a group of at least three; None below that
+    """
+
+    expected: float | None = None
+    own: float | None = None
+    manager: float | None = None
+    before: float | None = None
+    manager_before: float | None = None
+    peers: float | None = None
+    employees: float | None = None
+
+
+@attrs.frozen
+class Row:
+    """A dimension or an item of the table. gap -- expected minus rated, as written ("+1,5"); "–" where there is none."""
+
+    id: str
+    title: str
+    levels: Levels
+    gap: str
+    items: tuple["Row", ...] = ()
+
+
+@attrs.frozen
+class Topic:
+    """What deserves a part of the hour.
+
+    levels    -- for the line of figures; figures -- the same in words ("Expected 4 · self 2 · manager 3")
+    reasons   -- why it is here, a sentence each
+    anchors   -- (heading, text): what is seen at the levels that matter, the level expected among them
+    questions -- to open it; data_questions -- the data-informed ones, at least one
+    said      -- (who, text): comments and examples that were written with the ratings
+    """
+
+    item: str
+    title: str
+    dimension: str
+    levels: Levels
+    figures: str
+    reasons: tuple[str, ...]
+    anchors: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+    data_questions: tuple[str, ...]
+    said: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen
+class Agreed:
+    """An agreement from before. lines -- what it is about, how it is seen, when it is due, what came of it; a sentence each."""
+
+    id: str
+    text: str
+    status: str
+    overdue: bool
+    lines: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Spider:
+    """The radar: one axis a dimension. names -- on the axes; axis -- (lowest, highest) level; alt -- what it shows, in words.
+
+    series -- key ("expected", "own", "manager", "before") -> the values in the order of the axes; a key is absent where
+              nothing of it is known, a value None where the dimension has none
+    labels -- key -> its name in the legend
+    """
+
+    names: tuple[str, ...]
+    axis: tuple[int, int]
+    series: Mapping[str, tuple[float | None, ...]]
+    labels: Mapping[str, str]
+    alt: str
+
+
+@attrs.frozen
+class Sheet:
+    """One sheet.
+
+    title     -- "Leader development conversation: Anna Holm"; leader -- name or handle
+    facts     -- (label, value): leader, tier, unit, manager, date, framework and version, the assessments with their dates
+    notices   -- what must be known to read it: nothing from the manager yet, ratings that are hidden, not comparable, first time
+    columns   -- the headings of the table: dimension, then those of `shown` in their order, then the gap
+    shown     -- the attributes of Levels that the table and the figures have, in order: only those that somebody has
+    changes   -- what has changed since last time, a sentence each; real change and moved expectations in sentences of their own
+    agreement_of_raters -- how far self and manager agree, a sentence each
+    headings  -- words for the parts: "spider", "table", "changes", "agreements", "topics", "questions", "data_questions", "anchors",
+                 "said", "room" (for notes by hand), "new_agreements", "agreement_what", "agreement_seen", "agreement_due", "basis"
+    caveat    -- that data is a normative slice of reality, and what the figures rest on
+    """
+
+    language: str
+    title: str
+    leader: str
+    facts: tuple[tuple[str, str], ...]
+    notices: tuple[str, ...]
+    spider: Spider
+    columns: tuple[str, ...]
+    shown: tuple[str, ...]
+    rows: tuple[Row, ...]
+    changes: tuple[str, ...]
+    agreement_of_raters: tuple[str, ...]
+    agreements: tuple[Agreed, ...]
+    topics: tuple[Topic, ...]
+    headings: Mapping[str, str]
+    caveat: tuple[str, ...]
