@@ -39,7 +39,7 @@ Feature: The gaps of one leader
       | listens    | 4 |
       | invites    | 3 |
       | follows-up | 3 |
-    When the manager looks at the gaps of "anna"
+    When the manager looks at the gaps of "anna" --as manager
     Then the manager sees these gaps
       | point      | exp. | self | mgr | gap |
       | Listens    | 4    | 2    | 4   | +2  |
@@ -52,7 +52,7 @@ Feature: The gaps of one leader
   Scenario: Where the leader has not rated yet, the gap is that of the manager's ratings
     Given the manager's assessment of "anna" finished on 2026-11-21
       | follows-up | 3 |
-    When the manager looks at the gaps of "anna"
+    When the manager looks at the gaps of "anna" --as manager
     Then the manager sees these gaps
       | point      | exp. | self | mgr | gap |
       | Listens    | 4    | –    | –   | –   |
@@ -86,7 +86,7 @@ Feature: The gaps of one leader
       | follows-up | 2 |
       | economises | 1 |
     When the leader looks at the gaps of "anna"
-    Then the leader reads "Furthest from what is expected: +3 Follows-up +1 Listens Above what is expected: −3 Economises −1 Invites Here you see it differently (self − manager): +4 Economises −2 Listens The figures"
+    Then the leader reads "Furthest from what is expected: +3 Follows-up +1 Listens Above what is expected: −3 Economises −1 Invites Here you see it differently (self − manager): +4 Economises −2 Listens How far the ratings agree: You gave the same level on 1 of 4 items, and were within one level on 2 of 4. On average, the self-assessment is 0.8 level higher than the manager's. The figures"
 
   Scenario: Where nothing stands out, nothing is said to
     Given the self-assessment of "anna" finished on 2026-11-20

@@ -6,10 +6,12 @@ has its place in this file too and is not withheld yet.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.analysis.aggregate import Row
+if TYPE_CHECKING:
+    from leaderdev.analysis.aggregate import Row
 
 SMALLEST_MINIMUM = 3
 USUAL_MINIMUM = 5
@@ -33,7 +35,7 @@ class SafeRow:
     withheld: str | None = None
 
 
-def protect(rows: Iterable[Row], min_group: int = USUAL_MINIMUM) -> list[SafeRow]:
+def protect(rows: "Iterable[Row]", min_group: int = USUAL_MINIMUM) -> list[SafeRow]:
     """The rows as they may be shown, in their order.
 
     min_group -- the fewest people a shown group may rest on. Raises ValueError below SMALLEST_MINIMUM.
@@ -43,5 +45,5 @@ def protect(rows: Iterable[Row], min_group: int = USUAL_MINIMUM) -> list[SafeRow
     return [_shown(row) if row.people >= min_group else SafeRow(row.group, withheld=TOO_FEW) for row in rows]
 
 
-def _shown(row: Row) -> SafeRow:
+def _shown(row: "Row") -> SafeRow:
     return SafeRow(**attrs.asdict(row))

@@ -6,6 +6,7 @@ import attrs
 
 from leaderdev.checks import carried
 from leaderdev.checks.assessment import check_assessment
+from leaderdev.checks.conversation import check_conversations
 from leaderdev.checks.repeated import repeated
 from leaderdev.errors import Problem
 from leaderdev.model.identifiers import is_identifier
@@ -77,6 +78,10 @@ def assessments(profile: Profile, around: Surroundings) -> Iterator[Problem]:
             yield Problem(problem.code, problem.file, path, problem.values, problem.severity)
 
 
+def conversations(profile: Profile, around: Surroundings) -> Iterator[Problem]:
+    yield from check_conversations(profile, around.frameworks)
+
+
 ABOUT_THE_PERSON: tuple[Rule, ...] = (identifiers, manager_is_known, language_is_known, tier_is_known)
 RULES: tuple[Rule, ...] = (
     *ABOUT_THE_PERSON,
@@ -87,4 +92,5 @@ RULES: tuple[Rule, ...] = (
     carried.carried_levels_have_an_account,
     carried.carried_from_what_was_rated,
     carried.carried_by_the_rule,
+    conversations,
 )

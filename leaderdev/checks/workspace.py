@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from leaderdev.checks.conversation import agreements_have_own_ids
 from leaderdev.checks.framework import check_framework
 from leaderdev.checks.framework_history import check_history
 from leaderdev.checks.profile import Surroundings, check_profile
@@ -17,21 +18,32 @@ ReadProfile = tuple[Profile | None, str, list[Problem]]
 
 
 def check_workspace(
-    frameworks: Sequence[ReadFramework], profiles: Sequence[ReadProfile], current: Reference | None
+    frameworks: Sequence[ReadFramework],
+    profiles: Sequence[ReadProfile],
+    current: Reference | None,
+    common: Sequence[str] = (),
 ) -> list[Problem]:
-    """All problems, by file in the order given. `current`: the framework that the settings name, if any."""
+    """All problems, by file in the order given.
+
+    current, common -- the framework that the settings name, if any, and the topics they make common to all conversations
+    """
     resolved, problems = check_frameworks(frameworks)
     problems.extend(check_histories(frameworks, resolved))
     if current is not None and current not in resolved:
         known = sorted(map(str, resolved))
         values = {"found": current, "known": known}
         problems.append(Problem("unknown-word", "leaderdev.toml", "framework", values))
+    elif current is not None:
+        items = [one.item.id for one in resolved[current].items]
+        for word in (word for word in common if word not in items):
+            problems.append(Problem("unknown-word", "leaderdev.toml", "lus.common", {"found": word, "known": items}))
     leaders = frozenset(_handles(profiles))
     around = Surroundings(resolved, leaders)
     for profile, file, found in profiles:
         problems.extend(found)
         if profile is not None:
             problems.extend(check_profile(profile, around, file))
+    problems.extend(agreements_have_own_ids(profiles))
     problems.extend(_managed_in_circles([profile for profile, _, _ in profiles if profile is not None]))
     return problems
 

@@ -1,5 +1,6 @@
 """Whether there is a later assessment under an earlier version than the one that is shown."""
 
+from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.version import Reference
 
@@ -13,6 +14,6 @@ def not_carried(profile: Profile, role: str, new: Reference, shown: Assessment |
         one
         for one in profile.assessments
         if one.complete and one.role == role and not one.carried_from and one.framework.id == new.id
-        if one.framework < new and (shown is None or one.completed_at > shown.completed_at)
+        if one.framework < new and (shown is None or instant(one.completed_at) > instant(shown.completed_at))
     ]
-    return max(made, key=lambda one: (one.completed_at, one.id), default=None)
+    return max(made, key=lambda one: (instant(one.completed_at), one.id), default=None)

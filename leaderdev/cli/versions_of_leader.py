@@ -3,7 +3,10 @@
 import argparse
 from functools import cache
 
+import attrs
+
 from leaderdev.cli.session import Session
+from leaderdev.cli.viewing import as_seen, hidden_roles, viewer_of
 from leaderdev.cli.ways import way_between
 from leaderdev.errors import NotFound
 from leaderdev.model.version import Reference
@@ -25,11 +28,14 @@ def run(given: argparse.Namespace, session: Session) -> int:
     def way_from(old: Reference, mapping: str) -> Way:
         return way_between(session, store, old, framework, mapping)
 
-    found = columns(profile, framework, _ROLES, way_from)
-    if not found:
-        rated = sorted({str(one.framework) for one in profile.assessments if one.complete})
+    seen = as_seen(store, profile, viewer_of(given))
+    hidden = hidden_roles(profile, seen, reference)
+    found = columns(seen, framework, _ROLES, way_from)
+    if not found and not hidden:
+        rated = sorted({str(one.framework) for one in seen.assessments if one.complete})
         raise NotFound("nothing-rated", leader=profile.id, framework=str(reference), rated=rated)
-    view = leader_versions.view(profile, framework, found, newer(profile, reference, _ROLES), session.language)
+    view = leader_versions.view(profile, framework, found, newer(seen, reference, _ROLES), session.language)
+    view = attrs.evolve(view, viewer=viewer_of(given), hidden=hidden)
     output = session.output
     session.show(
         leader_versions.as_document(view),

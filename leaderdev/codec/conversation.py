@@ -45,7 +45,10 @@ def _follow_up(reader: Reader) -> FollowUp:
 
 
 def _day(reader: Reader, key: str, *, required: bool = False) -> str:
-    return reader.moment(key, required=required)[:10]
+    day = reader.moment(key, required=required)[:10]
+    if required and reader.data.get(key) == "":
+        reader.report("empty", key, key=key)
+    return day
 
 
 def _framework(reader: Reader) -> Reference | None:

@@ -1,7 +1,7 @@
 """The view of one leader's gaps: what every renderer shows, in words and figures."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +14,11 @@ from leaderdev.model.version import Reference
 from leaderdev.reports import carried_note
 from leaderdev.reports.carried_note import CarriedNote
 
+if TYPE_CHECKING:
+    from leaderdev.analysis.groups import GroupLevels
+    from leaderdev.reports.rater_agreement import Agreement
+
+GROUPS = ("peer", "employee")
 _HALF_A_YEAR = 183
 
 
@@ -23,10 +28,13 @@ class LeaderGaps:
 
     own, manager -- the assessments shown; None where there is none
     texts        -- item id -> its text; titles: dimension id -> its title, both in the language of the view
-    rated_by     -- whose rating the gaps are measured on: "self" or "manager"
+    rated_by     -- whose rating the gaps are measured on: "self" or "manager"; where nothing is shown, the one that will be
     carried      -- what is to be said of ratings that were carried; None where none was
     not_carried  -- role -> the earlier version under which there is a later assessment that was not carried
     remarks      -- what to bear in mind, each a key of the texts on gaps
+    viewer       -- who looks: "self" or "manager"; hidden: the roles whose ratings are there and may not be seen yet
+    groups       -- role -> what may be shown of several raters together; without those of whom nothing may
+    agreement    -- how far the raters agree; None where there is but one
     """
 
     leader: str
@@ -47,6 +55,17 @@ class LeaderGaps:
     titles: Mapping[str, str]
     carried: CarriedNote | None = None
     not_carried: Mapping[str, Reference] = attrs.field(factory=dict)
+    viewer: str = "self"
+    hidden: tuple[str, ...] = ()
+    groups: "Mapping[str, GroupLevels]" = attrs.field(factory=dict)
+    agreement: "Agreement | None" = None
+
+    def pairs(self) -> list[tuple[int | None, int | None]]:
+        """The levels of self and manager, item by item."""
+        return [(gap.self_level, gap.manager_level) for gap in self.items]
+
+    def items_of(self, dimension: str) -> list[str]:
+        return [gap.item for gap in self.items if gap.dimension == dimension]
 
 
 def view(
@@ -98,13 +117,17 @@ def as_document(shown: LeaderGaps) -> dict[str, Any]:
         "leader": shown.leader,
         "tier": shown.tier,
         "framework": shown.framework,
+        "viewer": shown.viewer,
+        "hidden": list(shown.hidden),
         "gap_of": shown.rated_by,
         "carried": carried_note.as_document(shown.carried),
         "not_carried": {role: str(framework) for role, framework in shown.not_carried.items()},
         "remarks": list(shown.remarks),
         "assessments": {"self": _assessment(shown.own), "manager": _assessment(shown.manager)},
-        "items": [_item(gap, shown.texts) for gap in shown.items],
-        "dimensions": [_dimension(gap, shown.titles) for gap in shown.dimensions],
+        "groups": {role: _group(shown, role) for role in GROUPS},
+        "agreement": shown.agreement.as_document() if shown.agreement else None,
+        "items": [_item(gap, shown) for gap in shown.items],
+        "dimensions": [_dimension(gap, shown) for gap in shown.dimensions],
         "stands_out": {
             "gaps": [gap.item for gap in shown.standouts.gaps],
             "strengths": [gap.item for gap in shown.standouts.strengths],
@@ -127,11 +150,22 @@ def _assessment(assessment: Assessment | None) -> dict[str, Any] | None:
     }
 
 
-def _item(gap: ItemGap, texts: Mapping[str, str]) -> dict[str, Any]:
+def _group(shown: LeaderGaps, role: str) -> dict[str, Any] | None:
+    group = shown.groups.get(role)
+    if group is None:
+        return None
+    return {
+        "raters": group.raters,
+        "items": {gap.item: group.levels.get(gap.item) for gap in shown.items},
+        "dimensions": {gap.dimension: group.mean(shown.items_of(gap.dimension)) for gap in shown.dimensions},
+    }
+
+
+def _item(gap: ItemGap, shown: LeaderGaps) -> dict[str, Any]:
     return {
         "item": gap.item,
         "dimension": gap.dimension,
-        "text": texts[gap.item],
+        "text": shown.texts[gap.item],
         "expected": gap.expected,
         "self": gap.self_level,
         "manager": gap.manager_level,
@@ -141,10 +175,10 @@ def _item(gap: ItemGap, texts: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _dimension(gap: DimensionGap, titles: Mapping[str, str]) -> dict[str, Any]:
+def _dimension(gap: DimensionGap, shown: LeaderGaps) -> dict[str, Any]:
     return {
         "dimension": gap.dimension,
-        "title": titles[gap.dimension],
+        "title": shown.titles[gap.dimension],
         "items": gap.items,
         "rated": gap.rated,
         "expected": gap.expected,
@@ -156,4 +190,11 @@ def _dimension(gap: DimensionGap, titles: Mapping[str, str]) -> dict[str, Any]:
 
 def as_rows(shown: LeaderGaps) -> list[dict[str, Any]]:
     """One row an item, for a spreadsheet."""
-    return [{"leader": shown.leader, "framework": shown.framework, **_item(gap, shown.texts)} for gap in shown.items]
+    return [
+        {"leader": shown.leader, "framework": shown.framework, **_item(gap, shown), **_of_groups(gap, shown)}
+        for gap in shown.items
+    ]
+
+
+def _of_groups(gap: ItemGap, shown: LeaderGaps) -> dict[str, float | None]:
+    return {role: shown.groups[role].levels.get(gap.item) if role in shown.groups else None for role in GROUPS}

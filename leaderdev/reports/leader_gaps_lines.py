@@ -27,9 +27,12 @@ def lines(shown: LeaderGaps, language: Language, width: int, signs: Signs) -> It
         language.say("gaps.legend", expected=signs.expected, own=signs.own, manager=signs.manager, both=signs.both),
         width,
     )
+    if shown.groups:
+        yield from layout.wrap(language.say("gaps.group_legend"), width)
     yield from _standing_out(shown, language, width)
+    yield from _agreement(shown, language, width)
     yield ""
-    yield from layout.wrap(language.say("gaps.caveat_leader"), width)
+    yield from layout.wrap(language.say("gaps.caveat_groups" if shown.groups else "gaps.caveat_leader"), width)
 
 
 def _heading(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]:
@@ -37,7 +40,12 @@ def _heading(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]
     yield from layout.wrap(language.say("gaps.title", who=who, tier=shown.tier_title), width)
     yield from layout.wrap(f"{shown.framework_title} ({shown.framework})", width)
     for role, assessment in (("self", shown.own), ("manager", shown.manager)):
-        yield from layout.wrap(_when(role, assessment, language), width)
+        yield from layout.wrap(_when(role, assessment, role in shown.hidden, language), width)
+    for role in shown.hidden:
+        yield from layout.wrap(language.say(f"gaps.hidden_{role}"), width)
+    for role, group in shown.groups.items():
+        title = language.say(f"words.role_{role}")
+        yield from layout.wrap(language.say("gaps.group", role=title, least=group.raters), width)
     for remark in shown.remarks:
         yield from layout.wrap(language.say(f"gaps.remark_{remark}"), width)
     yield from layout.wrap(language.say(f"gaps.measured_on_{shown.rated_by}"), width)
@@ -48,8 +56,10 @@ def _heading(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]
         yield from layout.wrap(language.say("carry.not_carried", role=title, **values), width)
 
 
-def _when(role: str, assessment: Assessment | None, language: Language) -> str:
+def _when(role: str, assessment: Assessment | None, hidden: bool, language: Language) -> str:
     title = language.say(f"words.role_{role}")
+    if hidden:
+        return language.say("gaps.assessed_hidden", role=title)
     if assessment is None:
         return language.say("gaps.no_assessment", role=title)
     return language.say(
@@ -61,51 +71,72 @@ def _dimension(
     shown: LeaderGaps, dimension: DimensionGap, language: Language, width: int, signs: Signs
 ) -> Iterator[str]:
     title = shown.titles[dimension.dimension].upper()
+    items = shown.items_of(dimension.dimension)
     means = [
         _number(language, dimension.expected),
         _number(language, dimension.self_level),
         _number(language, dimension.manager_level),
+        *(_number(language, group.mean(items)) for group in shown.groups.values()),
         signs.minus(language.signed(dimension.gap) if dimension.gap is not None else "–"),
     ]
-    if width < layout.NARROW:
+    headings = _headings(shown, language)
+    if _is_narrow(shown, width):
         yield from layout.wrap(title, width)
-        yield from layout.wrap(_in_words(language, means), width, "  ")
+        yield from layout.wrap(_in_words(headings, means), width, "  ")
         return
     track = 2 * len(shown.scale) - 1
-    room = width - 4 * _COLUMN - track - 3
-    headings = [language.say(f"gaps.column_{name}") for name in ("expected", "self", "manager", "gap")]
-    yield layout.pad("", room) + "".join(layout.pad(heading, _COLUMN, right=True) for heading in headings)
+    room = width - sum(_widths(headings)) - track - 3
+    yield layout.pad("", room) + _in_columns(headings, headings)
     first, *rest = layout.wrap(title, room)
-    yield layout.pad(first, room) + "".join(layout.pad(mean, _COLUMN, right=True) for mean in means)
+    yield layout.pad(first, room) + _in_columns(headings, means)
     yield from rest
 
 
 def _item(shown: LeaderGaps, gap: ItemGap, language: Language, width: int, signs: Signs) -> Iterator[str]:
     figures = [
-        "–" if figure is None else str(figure) for figure in (gap.expected, gap.self_level, gap.manager_level)
-    ] + [signs.minus(language.signed(gap.gap, 0) if gap.gap is not None else "–")]
+        *("–" if figure is None else str(figure) for figure in (gap.expected, gap.self_level, gap.manager_level)),
+        *(_number(language, group.levels.get(gap.item)) for group in shown.groups.values()),
+        signs.minus(language.signed(gap.gap, 0) if gap.gap is not None else "–"),
+    ]
     bar = layout.track(
         shown.scale,
         ((gap.expected, signs.expected), (gap.self_level, signs.own), (gap.manager_level, signs.manager)),
         signs.both,
         signs.empty,
     )
-    if width < layout.NARROW:
+    headings = _headings(shown, language)
+    if _is_narrow(shown, width):
         yield from layout.wrap(shown.texts[gap.item], width, "  ")
-        yield from layout.wrap(_in_words(language, figures), width, "    ")
+        yield from layout.wrap(_in_words(headings, figures), width, "    ")
         yield f"    {bar}"
         return
-    room = width - 4 * _COLUMN - len(bar) - 3
+    room = width - sum(_widths(headings)) - len(bar) - 3
     first, *rest = layout.wrap(shown.texts[gap.item], room - 1, "  ")
-    yield layout.pad(first, room) + "".join(layout.pad(figure, _COLUMN, right=True) for figure in figures) + f"   {bar}"
+    yield layout.pad(first, room) + _in_columns(headings, figures) + f"   {bar}"
     yield from rest
 
 
-def _in_words(language: Language, figures: list[str]) -> str:
-    names = ("expected", "self", "manager", "gap")
-    return " · ".join(
-        f"{language.say(f'gaps.column_{name}')} {figure}" for name, figure in zip(names, figures, strict=True)
-    )
+def _is_narrow(shown: LeaderGaps, width: int) -> bool:
+    """Whether the figures stand below the text rather than beside it."""
+    return width < layout.NARROW + len(shown.groups) * _COLUMN
+
+
+def _headings(shown: LeaderGaps, language: Language) -> list[str]:
+    names = ("expected", "self", "manager", *shown.groups, "gap")
+    return [language.say(f"gaps.column_{name}") for name in names]
+
+
+def _widths(headings: list[str]) -> list[int]:
+    return [max(_COLUMN, len(heading) + 1) for heading in headings]
+
+
+def _in_columns(headings: list[str], figures: list[str]) -> str:
+    cells = zip(figures, _widths(headings), strict=True)
+    return "".join(layout.pad(figure, width, right=True) for figure, width in cells)
+
+
+def _in_words(headings: list[str], figures: list[str]) -> str:
+    return " · ".join(f"{heading} {figure}" for heading, figure in zip(headings, figures, strict=True))
 
 
 def _number(language: Language, value: float | None) -> str:
@@ -125,3 +156,12 @@ def _standing_out(shown: LeaderGaps, language: Language, width: int) -> Iterator
         for gap, figure in gaps:
             marked = f"{language.signed(figure or 0, 0)}  "
             yield from layout.wrap(marked + shown.texts[gap.item], width, "  ", "      ")
+
+
+def _agreement(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]:
+    said = shown.agreement.sentences(language) if shown.agreement else ()
+    if said:
+        yield ""
+        yield from layout.wrap(language.say("gaps.how_far_you_agree"), width)
+    for sentence in said:
+        yield from layout.wrap(sentence, width, "  ", "  ")

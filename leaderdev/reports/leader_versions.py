@@ -35,6 +35,7 @@ class LeaderVersions:
 
     lost  -- what cannot be compared -> the places of the columns that this concerns
     newer -- how many assessments under later versions are not shown
+    viewer -- who looks: "self" or "manager"; hidden: the roles of which something may not be seen yet
     """
 
     leader: str
@@ -46,6 +47,8 @@ class LeaderVersions:
     rows: tuple[Row, ...]
     lost: dict[LeftOut, tuple[int, ...]]
     newer: int
+    viewer: str = "self"
+    hidden: tuple[str, ...] = ()
 
 
 def view(
@@ -59,11 +62,6 @@ def view(
         levels = tuple(column.levels.get(item.id) for column in columns)
         if expected is not None or any(level is not None for level in levels):
             rows.append(Row(item.id, item.dimension, item.text.to(language.code), expected, levels))
-    lost: dict[LeftOut, tuple[int, ...]] = {}
-    for place, column in enumerate(columns):
-        for one in column.left_out.values():
-            key = attrs.evolve(one, origins=())
-            lost[key] = (*lost.get(key, ()), place)
     return LeaderVersions(
         leader=profile.id,
         name=profile.name,
@@ -72,9 +70,19 @@ def view(
         framework=framework.framework.reference,
         columns=tuple(columns),
         rows=tuple(rows),
-        lost=lost,
+        lost=lost_in(columns),
         newer=newer,
     )
+
+
+def lost_in(columns: Sequence[Column]) -> dict[LeftOut, tuple[int, ...]]:
+    """What cannot be compared, once for all the columns that it concerns -> their places."""
+    lost: dict[LeftOut, tuple[int, ...]] = {}
+    for place, column in enumerate(columns):
+        for one in column.left_out.values():
+            key = attrs.evolve(one, origins=())
+            lost[key] = (*lost.get(key, ()), place)
+    return lost
 
 
 def as_document(shown: LeaderVersions) -> dict[str, Any]:
@@ -85,6 +93,8 @@ def as_document(shown: LeaderVersions) -> dict[str, Any]:
         "leader": shown.leader,
         "tier": shown.tier,
         "framework": str(shown.framework),
+        "viewer": shown.viewer,
+        "hidden": list(shown.hidden),
         "assessments": [
             {
                 "id": column.assessment.id,

@@ -18,7 +18,9 @@ def lines(shown: LeaderVersions, language: Language, width: int, signs: Signs) -
     yield from layout.wrap(language.say("gaps.title", who=who, tier=shown.tier_title), width)
     yield from layout.wrap(language.say("versions.read_under", framework=shown.framework), width)
     for place, column in enumerate(shown.columns):
-        yield from layout.wrap(f"({place + 1}) {_column(column, language)}", width, "  ", "      ")
+        yield from layout.wrap(f"({place + 1}) {column_in_words(column, language)}", width, "  ", "      ")
+    for role in shown.hidden:
+        yield from layout.wrap(language.say(f"gaps.hidden_{role}"), width)
     yield ""
     numbers = [f"({place + 1})" for place in range(len(shown.columns))]
     headings = [language.say("carry.column_item"), language.say("gaps.column_expected"), *numbers]
@@ -39,7 +41,8 @@ def lines(shown: LeaderVersions, language: Language, width: int, signs: Signs) -
     yield from layout.wrap(language.say("gaps.caveat_leader"), width)
 
 
-def _column(column: Column, language: Language) -> str:
+def column_in_words(column: Column, language: Language) -> str:
+    """Whose assessment it is, from when, and how it is read."""
     made = column.assessment
     return language.say(
         f"versions.{column.reading}",

@@ -101,6 +101,7 @@ class Sheet:
     headings  -- words for the parts: "spider", "table", "changes", "agreements", "topics", "questions", "data_questions", "anchors",
                  "said", "room" (for notes by hand), "new_agreements", "agreement_what", "agreement_seen", "agreement_due", "basis"
     caveat    -- that data is a normative slice of reality, and what the figures rest on
+    on        -- the day of the sheet, ISO: stands in the header of the pages and dates the file; "" where there is none
     """
 
     language: str
@@ -118,3 +119,4 @@ class Sheet:
     topics: tuple[Topic, ...]
     headings: Mapping[str, str]
     caveat: tuple[str, ...]
+    on: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from leaderdev.errors import Problem
 
-LARGEST = {"framework": 16_000_000, "profile": 4_000_000, "settings": 100_000, "answers": 4_000_000}
+LARGEST = {"framework": 16_000_000, "profile": 4_000_000, "settings": 100_000, "answers": 4_000_000, "notes": 1_000_000}
 KEY_LENGTH = 256
 KEY_PARTS = 40
 NESTING = 24

@@ -19,10 +19,14 @@ class Settings:
 
     framework -- the version that is assessed and reported where none is named; None: the workspace decides by itself
     language  -- "da", "en" or ""
+    common    -- the items that are a topic in everybody's conversation: `common` under `[lus]`
+    blind     -- whether leader and manager see each other's ratings only when their own are complete
     """
 
     framework: Reference | None = None
     language: str = ""
+    common: tuple[str, ...] = ()
+    blind: bool = True
 
 
 def find(start: Path) -> Path:
@@ -63,7 +67,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
             reference = Reference.parse(written)
         except ValueError:
             reader.report("not-a-reference", "framework", found=written)
-    return Settings(reference, language), problems
+    common = reader.table("lus").strings("common")
+    return Settings(reference, language, common=common, blind=reader.boolean("blind", True)), problems
 
 
 def shipped_frameworks() -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
+from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
@@ -39,9 +40,8 @@ def columns(profile: Profile, new: ResolvedFramework, roles: tuple[str, ...], wa
         if one.complete and one.role in roles and not one.carried_from
         if one.framework.id == reference.id and one.framework <= reference
     ]
-    return tuple(
-        _column(profile, one, new, way_from) for one in sorted(made, key=lambda one: (one.completed_at, one.id))
-    )
+    in_order = sorted(made, key=lambda one: (instant(one.completed_at), one.id))
+    return tuple(_column(profile, one, new, way_from) for one in in_order)
 
 
 def _column(profile: Profile, made: Assessment, new: ResolvedFramework, way_from: WayFrom) -> Column:

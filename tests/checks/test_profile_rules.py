@@ -6,6 +6,7 @@ import pytest
 from leaderdev.checks.profile import RULES as ALL_RULES
 from leaderdev.checks.profile import Surroundings
 from leaderdev.codec.profile import profile_to
+from leaderdev.model.conversation import Agreement, Conversation
 from leaderdev.model.version import Reference
 from leaderdev.versioning.resolve import resolve
 
@@ -24,6 +25,9 @@ def second(**changes):
         profile, assessments=(*profile.assessments, evolve(profile.assessments[0], **({"id": "a2"} | changes)))
     )
 
+
+FIRST = Conversation("2024-11-03")
+HELD = Conversation("2025-11-03", agreements=(Agreement("l-01-2025-11-03-1", "Ask", seen_by="Mails", status="asleep"),))
 
 CASES = [
     # rule, how a sound profile is broken, the problem
@@ -44,6 +48,7 @@ CASES = [
     ("assessments", second(levels={"sings": 1}), "unknown-word assessments[1].levels.sings"),
     ("assessments", second(comments={"sings": "la"}), "unknown-word assessments[1].comments.sings"),
     ("assessments", second(evidence={"sings": "la"}), "unknown-word assessments[1].evidence.sings"),
+    ("conversations", whole(conversations=(FIRST, HELD)), "unknown-word conversations[1].agreements[0].status"),
     ("assessments", second(not_relevant=("speaks", "sings")), "unknown-word assessments[1].not_relevant[1]"),
 ]  # fmt: skip
 WARNINGS = {"unknown-manager", "completed-before-started"}

@@ -29,7 +29,7 @@ def test_a_command_has_help_with_an_example_of_itself(command: str, language: st
 def test_the_overview_names_every_command_once(words: tuple[str, ...], tmp_path: Path) -> None:
     answer = call(tmp_path, *words)
     assert (answer.code, answer.err) == (0, "")
-    named = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  ", answer.out, re.MULTILINE)
+    named = re.findall(r"^  ([a-z]+(?: [a-z-]+)?)  ", answer.out, re.MULTILINE)
     assert sorted(named) == sorted(COMMANDS)
 
 

@@ -129,9 +129,9 @@ def _(desk: Desk, leader: str) -> None:
     desk.run("assess", leader, "--answers", desk.sheet)
 
 
-@when(parsers.re(WHO + ' looks at the gaps of "(?P<leader>.*)"'))
-def _(desk: Desk, leader: str) -> None:
-    desk.run("gaps", leader)
+@when(parsers.re(WHO + ' looks at the gaps of "(?P<leader>[^"]*)"(?P<more>(?: +--.*)?) *'))
+def _(desk: Desk, leader: str, more: str) -> None:
+    desk.run("gaps", leader, *more.split())
 
 
 @when(parsers.re('HR looks at the gaps by "(?P<by>[^"]*)"(?P<more>.*)'))

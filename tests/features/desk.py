@@ -16,11 +16,12 @@ WIDE = "160"
 
 @dataclass
 class Desk:
-    """folder: the workspace; output, errors, code: of the last command; before: the files as they were before it."""
+    """folder: the workspace; words, output, errors, code: of the last command; before: the files as they were before it."""
 
     folder: Path
     language: str = "en"
     width: str = WIDE
+    words: tuple[object, ...] = ()
     output: str = ""
     errors: str = ""
     code: int = 0
@@ -29,6 +30,7 @@ class Desk:
 
     def run(self, *words: object) -> None:
         self.before = self.files()
+        self.words = words
         environment = {
             **os.environ,
             "COLUMNS": self.width,

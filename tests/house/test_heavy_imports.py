@@ -8,8 +8,13 @@ import pytest
 
 from .sources import ROOT, imported, modules, run_at_import, tree
 
-HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth")
-ONLY_HOME = {"questionary": "leaderdev.cli.prompts", "tabulate": "leaderdev.reports.terminal"}
+HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "icalendar", "typst", "docxtpl", "docx")
+ONLY_HOME = {
+    "questionary": "leaderdev.cli.prompts",
+    "tabulate": "leaderdev.reports.terminal",
+    "typst": "leaderdev.reports.lus_sheet_pdf",
+    "docxtpl": "leaderdev.reports.lus_sheet_word",
+}
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys

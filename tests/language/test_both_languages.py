@@ -33,12 +33,17 @@ SAME = {
     ),
     *(f"diff.{name}" for name in ("in_language", "kind_count", "lost_item", "shifted_item", "title")),
     *(f"diff.step_{name}" for name in ("major", "minor", "patch")),
+    "lus_sheet.agreed_followed_up",
+    "lus_sheet.agreed_seen",
+    "lus_sheet.column_dimension",
     "words.column_completed",
     "words.column_status",
     "words.key_dimension",
     "words.key_leavitt",
     "words.key_moore",
     "coverage.short_handles-data",
+    "agreements.column_status",
+    *(f"commands.lus_{name}_example" for name in ("follow-up", "notes", "record", "status")),
 }
 
 

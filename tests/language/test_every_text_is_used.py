@@ -8,6 +8,7 @@ from leaderdev.cli import registry
 from leaderdev.cli.interviewing import ACTIONS
 from leaderdev.codec.reading import kind_of
 from leaderdev.model import framework as vocabulary
+from leaderdev.model.conversation import STATUSES
 from leaderdev.model.profile import ROLES
 
 from .said import sayings
@@ -17,7 +18,7 @@ TEXTS = all_texts("en")
 SAID = sayings()
 COLUMNS = {
     "by": ("people", "missing", "spread", "median", "mean", "expected", "gap"),
-    "gaps": ("expected", "self", "manager", "gap"),
+    "gaps": ("expected", "self", "manager", "gap", "peer", "employee"),
     "words": (
         *("id", "name", "tier", "unit", "manager", "language", "last_completed", "framework", "status", "items"),
         *("title", "role", "rater", "completed", "ratings", "comments"),
@@ -29,6 +30,7 @@ BUILT = {
     "by.left_out_": ("unreadable", *REASONS),
     "commands.": tuple(registry.key(command) + end for command in registry.COMMANDS for end in ("", "_example")),
     "gaps.column_": COLUMNS["gaps"],
+    "gaps.hidden_": ("self", "manager"),
     "gaps.measured_on_": ("self", "manager"),
     "gaps.remark_": ("open_besides", "far_apart"),
     "interview.": (
@@ -52,7 +54,21 @@ BUILT |= {
         *("diff.kind_", "diff.why_", "diff.reason_", "diff.part_", "diff.beside_", "diff.column_", "diff.rule_"),
         *("diff.step_", "diff.heading_", "diff.version_", "case.badge_name_"),
         *("case.badge_issuer_", "case.badge_description_", "desk."),
+        *("agreement.reason_", "agreement.strength_", "agreement.who_"),
         *("coverage.group_", "coverage.short_", "coverage.lack_", "coverage.heading_"),
+    )
+}
+BUILT |= {
+    "agreements.column_": ("what", "leader", "effect", "due", "status", "last", "id"),
+    "agreements.status_": STATUSES,
+    "held.column_": ("unit", "tier", "held", "both", "open", "overdue"),
+}
+BUILT |= {
+    beginning: tuple(key.removeprefix(beginning) for key in TEXTS if key.startswith(beginning))
+    for beginning in (
+        *("lus_questions.data_", "lus_sheet.fact_", "lus_sheet.heading_", "lus_sheet.level_", "lus_sheet.lost_"),
+        *("lus_sheet.marked_", "lus_sheet.round_", "lus_sheet.round_begun_", "lus_sheet.round_hidden_"),
+        *("lus_sheet.round_old_", "lus_sheet.said_", "lus_sheet.seen_", "lus_sheet.why_", "lus_sheet.change_"),
     )
 }
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}

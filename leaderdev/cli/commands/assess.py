@@ -103,7 +103,8 @@ def _ways(given: argparse.Namespace) -> "Ways":
     whose += ["--rater", given.rater] if given.rater else []
     again = shlex.join(["leaderdev", *place, "assess", given.leader, *whose, *framework])
     shown = given.role in ("self", "manager")
-    return Ways(again, shlex.join(["leaderdev", *place, "gaps", given.leader, *framework]) if shown else "")
+    looking = ["--as", given.role] if given.role != "self" else []
+    return Ways(again, shlex.join(["leaderdev", *place, "gaps", given.leader, *looking, *framework]) if shown else "")
 
 
 def _from_file(

@@ -3,13 +3,14 @@
 import argparse
 from collections.abc import Sequence
 
-from leaderdev.checks.workspace import check_workspace
+from leaderdev.checks.notes import check_notes
+from leaderdev.checks.workspace import ReadProfile, check_workspace
 from leaderdev.cli import problem_report
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Problem
 from leaderdev.language import Language
-from leaderdev.stores import workspace
+from leaderdev.stores import notes, workspace
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -23,8 +24,19 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if (store.root / workspace.SETTINGS).is_file():
         settings, problems = workspace.read_settings(store.root)
     frameworks, profiles = list(store.read_frameworks()), list(store.read_profiles())
-    found = [*problems, *check_workspace(frameworks, profiles, settings.framework)]
+    found = [*problems, *check_workspace(frameworks, profiles, settings.framework, settings.common)]
+    found += check_notes(list(notes.read_all(store)), _days(profiles))
     return problem_report.show(session, store, "check", found, _summary(found, frameworks, profiles, session.language))
+
+
+def _days(profiles: Sequence[ReadProfile]) -> dict[str, frozenset[str] | None]:
+    """The days of every leader's conversations; None where the profile cannot be read."""
+    return {
+        file.rpartition("/")[2].removesuffix(".toml"): None
+        if profile is None
+        else frozenset(one.held_on for one in profile.conversations)
+        for profile, file, _ in profiles
+    }
 
 
 def _summary(

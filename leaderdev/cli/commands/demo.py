@@ -21,7 +21,7 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.demo import organisation, ratings
+    from leaderdev.demo import conversations, organisation, ratings
     from leaderdev.stores import workspace
     from leaderdev.stores.folder import FolderStore
 
@@ -34,7 +34,9 @@ def run(given: argparse.Namespace, session: Session) -> int:
     store = FolderStore(workspace.create(given.folder))
     random = Random(given.seed)
     profiles = organisation.people(given.leaders, random)
-    store.add_profiles(ratings.rate(profiles, session.framework(store, str(session.current(store))), today, random))
+    framework = session.framework(store, str(session.current(store)))
+    rated = ratings.rate(profiles, framework, today, random)
+    store.add_profiles(conversations.hold(rated, framework, today, given.seed))
     units = len({profile.unit for profile in profiles})
     say = session.language.say
     session.output.line(say("done.demo", count=len(profiles), units=units, folder=given.folder))

@@ -6,6 +6,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
+from leaderdev.lus.blind import VIEWERS
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -17,19 +18,24 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--until", "until", metavar="YYYY-MM-DD", default="")
     parser.option("--min-group", "min_group", metavar="N", type=int)
     parser.option("--totals", "totals", action="store_true")
+    parser.option("--as", "as_viewer", dest="viewer", choices=VIEWERS)
     parser.option("--versions", "versions", action="store_true")
+    parser.option("--trend", "trend", action="store_true")
     parser.formats()
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
     if (given.leader is None) == (given.by is None):
         raise BadInput("leader-or-by")
+    _refuse_what_does_not_go_together(given)
     if given.versions:
-        if given.leader is None:
-            raise BadInput("versions-of-leader")
         from leaderdev.cli import versions_of_leader
 
         return versions_of_leader.run(given, session)
+    if given.trend:
+        from leaderdev.cli import trend_of_leader
+
+        return trend_of_leader.run(given, session)
     if given.leader is not None:
         from leaderdev.cli import gaps_of_leader
 
@@ -37,3 +43,12 @@ def run(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.cli import gaps_by
 
     return gaps_by.run(given, session)
+
+
+def _refuse_what_does_not_go_together(given: argparse.Namespace) -> None:
+    of_leader = {"--versions": given.versions, "--trend": given.trend, "--as": given.viewer is not None}
+    for option, wanted in of_leader.items():
+        if wanted and given.leader is None:
+            raise BadInput("option-of-leader", option=option)
+    if given.versions and given.trend:
+        raise BadInput("versions-or-trend")

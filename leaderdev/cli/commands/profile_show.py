@@ -8,7 +8,7 @@ from leaderdev.cli.session import Session
 from leaderdev.codec.profile import profile_to
 from leaderdev.language import Language
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.reports import layout
+from leaderdev.reports import conversation_lines, layout
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.terminal import table
 
@@ -47,6 +47,9 @@ def _lines(profile: Profile, session: Session) -> Iterator[str]:
         yield ""
         yield f"{assessment.id} · {say(f'words.role_{assessment.role}')} · {assessment.framework}"
         yield from _answers(assessment, session)
+    for conversation in profile.conversations:
+        yield ""
+        yield from conversation_lines.conversation_lines(conversation, session.language, session.output.width)
 
 
 def _answers(assessment: Assessment, session: Session) -> Iterator[str]:

@@ -17,4 +17,13 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "strongest": "Over det forventede:",
     "disagreements": "Her ser I forskelligt på det (selv − nærmeste leder):",
     "caveat_leader": "Tallene viser et udsnit af virkeligheden: punkter, som nogen har valgt, vurderet af én eller to personer på én dag. Brug dem til at åbne samtalen, ikke til at afgøre den.",
+    "hidden_manager": "Nærmeste leders vurdering vises, når din egen er afsluttet.",
+    "hidden_self": "Lederens egen vurdering vises, når din er afsluttet.",
+    "assessed_hidden": "{role}: afsluttet, men vises ikke endnu",
+    "column_peer": "koll.",
+    "column_employee": "medarb.",
+    "group": "{role}: mindst {least} har svaret",
+    "group_legend": "Lederkolleger (koll.) og medarbejdere (medarb.) vises kun samlet, hvor mindst tre har vurderet: deres gennemsnit, afrundet til halve niveauer.",
+    "how_far_you_agree": "Hvor enige vurderingerne er:",
+    "caveat_groups": "Tallene viser et udsnit af virkeligheden: punkter, som nogen har valgt, vurderet af få personer på hver sin dag. Brug dem til at åbne samtalen, ikke til at afgøre den.",
 }

@@ -17,4 +17,13 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "strongest": "Above what is expected:",
     "disagreements": "Here you see it differently (self − manager):",
     "caveat_leader": "The figures show a slice of reality: items that somebody chose, rated by one or two people on one day. Use them to open the conversation, not to settle it.",
+    "hidden_manager": "The manager's ratings are shown when your own are complete.",
+    "hidden_self": "The leader's own ratings are shown when yours are complete.",
+    "assessed_hidden": "{role}: finished, and not shown yet",
+    "column_peer": "peers",
+    "column_employee": "empl.",
+    "group": "{role}: at least {least} have answered",
+    "group_legend": "Leader colleagues (peers) and employees (empl.) are shown only together, where at least three have rated: their mean, to the nearest half level.",
+    "how_far_you_agree": "How far the ratings agree:",
+    "caveat_groups": "The figures show a slice of reality: items that somebody chose, rated by few people, each on one day. Use them to open the conversation, not to settle it.",
 }

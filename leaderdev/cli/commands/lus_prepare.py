@@ -1,0 +1,134 @@
+"""`lus prepare LEADER`: the sheet to bring to the conversation."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from leaderdev.cli import lus_gathering
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.session import Session
+from leaderdev.errors import BadInput
+from leaderdev.language import Language
+from leaderdev.lus.blind import VIEWERS
+from leaderdev.reports.lus_sheet import Sheet
+
+ENDINGS = (".pdf", ".docx", ".html", ".md")
+# A template of HR's with its logo and fonts; beyond this it is something else.
+LARGEST_TEMPLATE = 20_000_000
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.leader()
+    parser.option("--as", "sheet_as", dest="viewer", choices=VIEWERS, default="manager")
+    parser.option("--topic", "sheet_topic", metavar="ITEM", action="append")
+    parser.option("--common", "sheet_common", metavar="ITEM", action="append")
+    parser.option("--date", "sheet_date", metavar="YYYY-MM-DD")
+    parser.option("--framework", "framework", metavar="ID[@VERSION]")
+    parser.option("-o", "sheet_output", dest="output", metavar="FILE")
+    parser.option("--template", "sheet_template", metavar="FILE.docx")
+    parser.option("--format", "sheet_format", choices=("table", "json"), default="table")
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    from leaderdev.reports import lus_sheet_view
+
+    target = None if given.output is None else _target(given.output)
+    template = _template(given.template, target)
+    day = _day(given.date, session)
+    store = session.store()
+    profile = store.profile(given.leader)
+    session.speak_to(profile)
+    material = lus_gathering.gather(given, session, store, profile, day)
+    sheet = lus_sheet_view.view(material, session.language)
+    if target is not None:
+        _write(sheet, target, template, session, quiet=given.format == "json")
+    if given.format == "json":
+        from leaderdev.reports.formats import as_json
+        from leaderdev.reports.lus_sheet_document import as_document
+
+        session.output.json(as_json(as_document(material, sheet)))
+    elif target is None:
+        from leaderdev.reports import lus_sheet_lines
+
+        output = session.output
+        output.lines(lus_sheet_lines.lines(sheet, session.language, output.width, output.signs))
+    return 0
+
+
+def _target(written: str) -> Path:
+    """Where the sheet goes. Raises BadInput where no file can stand there, or of a kind that nobody writes."""
+    path = Path(written)
+    if path.suffix.lower() not in ENDINGS:
+        raise BadInput("ending-not-written", file=written, known=list(ENDINGS))
+    try:
+        place = path.resolve()
+        fits = place.parent.is_dir() and (place.is_file() or not place.exists())
+    except (OSError, ValueError):  # a name that is too long, or has a character that no name can have
+        fits = False
+    if not fits:
+        raise BadInput("no-place-for-file", file=written)
+    return place
+
+
+def _template(written: str | None, target: Path | None) -> bytes | None:
+    if written is None:
+        return None
+    if target is None or target.suffix.lower() != ".docx":
+        raise BadInput("template-for-word")
+    path = Path(written)
+    if not path.is_file():
+        raise BadInput("no-such-file", file=written)
+    with path.open("rb") as file:
+        content = file.read(LARGEST_TEMPLATE + 1)
+    if len(content) > LARGEST_TEMPLATE:
+        raise BadInput("template-too-large", file=written, limit=LARGEST_TEMPLATE)
+    return content
+
+
+def _day(written: str | None, session: Session) -> str:
+    if written is None:
+        return session.now()[:10]
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise BadInput("not-a-day", option="--date", found=written) from error
+
+
+def _write(sheet: Sheet, target: Path, template: bytes | None, session: Session, *, quiet: bool) -> None:
+    from leaderdev.reports import spider_svg
+    from leaderdev.stores import atomic
+
+    picture = spider_svg.drawing(sheet.spider)
+    # With Markdown the picture is a file of its own, and it comes first: a link never leads nowhere.
+    beside = target.with_suffix(".svg") if target.suffix.lower() == ".md" else None
+    if beside is not None and beside.exists() and not beside.is_file():
+        raise BadInput("no-place-for-file", file=str(beside))
+    content = _rendered(sheet, target, picture, template, session.language)
+    # Ratings are about a person: the files are for whoever made them alone.
+    for path, written in ((beside, picture.encode()), (target, content)):
+        if path is not None:
+            atomic.write(path, written, path.parent, 0o600)
+    if not quiet:
+        session.output.line(session.language.say("lus_sheet.written", file=str(target)))
+        if beside is not None:
+            session.output.line(session.language.say("lus_sheet.written_picture", file=str(beside)))
+
+
+def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None, language: Language) -> bytes:
+    """The whole file. Raises BadInput where what writes its kind is not installed, or the template cannot be used."""
+    ending = target.suffix.lower()
+    if ending == ".pdf":
+        from leaderdev.reports import lus_sheet_pdf
+
+        return lus_sheet_pdf.document(sheet, picture)
+    if ending == ".docx":
+        from leaderdev.reports import lus_sheet_word
+
+        return lus_sheet_word.document(sheet, picture, template)
+    if ending == ".html":
+        from leaderdev.reports import lus_sheet_html
+
+        return lus_sheet_html.document(sheet, picture).encode()
+    from leaderdev.reports import lus_sheet_markdown
+
+    return lus_sheet_markdown.document(sheet, language, target.with_suffix(".svg").name).encode()

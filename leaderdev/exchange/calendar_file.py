@@ -1,0 +1,58 @@
+"""The due dates of agreements as an iCalendar file (RFC 5545).
+
+Others see what stands in a calendar: an event says whom it is about, by the handle, and what was agreed, and nothing else.
+The same agreements always give the same file, so that importing it again changes nothing.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from leaderdev.lus.agreements import Placed, last_follow_up
+from leaderdev.stores import atomic
+
+PRIVATE = 0o600
+_JOINING = "\u200c\u200d"
+
+
+def dated(placed: Iterable[Placed]) -> list[Placed]:
+    """Those that somebody still has to do something about by a day."""
+    return [one for one in placed if one.agreement.is_unsettled() and one.agreement.due_on]
+
+
+def write(target: Path, placed: Sequence[Placed]) -> None:
+    atomic.write(target, calendar_of(placed), target.parent, PRIVATE)
+
+
+def calendar_of(placed: Sequence[Placed]) -> bytes:
+    """A calendar with an all-day event for each; every one of them has a due date."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//leaderdev//agreements//EN")
+    calendar.add("version", "2.0")
+    for one in placed:
+        event = Event()
+        event.add("uid", f"{one.agreement.id}@leaderdev")
+        event.add("dtstamp", _revised(one))
+        # A day without an end is that whole day.
+        event.add("dtstart", date.fromisoformat(one.agreement.due_on))
+        event.add("summary", f"{one.leader.id}: {_one_line(one.agreement.text)}")
+        event.add("class", "PRIVATE")
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _one_line(text: str) -> str:
+    """Without control characters and marks of writing direction; what joins the parts of a sign stays."""
+    written = " ".join(text.split())
+    return "".join(sign for sign in written if sign in _JOINING or unicodedata.category(sign) not in ("Cc", "Cf"))
+
+
+def _revised(one: Placed) -> datetime:
+    """When what is known of the agreement last changed: without a METHOD, that is what DTSTAMP means."""
+    last = last_follow_up(one.agreement)
+    day = date.fromisoformat(last.on if last is not None else one.conversation.held_on)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

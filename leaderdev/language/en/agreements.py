@@ -1,0 +1,37 @@
+"""Agreements: the list, following up, and the calendar."""
+
+TEXTS: dict[str, str | dict[str, str]] = {
+    "column_what": "Agreement",
+    "column_leader": "Leader",
+    "column_effect": "Effect",
+    "column_due": "Due",
+    "column_status": "Status",
+    "column_last": "Last follow-up",
+    "column_id": "ID",
+    "status_open": "open",
+    "status_under-way": "under way",
+    "status_done": "done",
+    "status_dropped": "dropped",
+    "overdue": "{status}, overdue",
+    "due": "due {date}",
+    "seen_by": "Seen by: {text}",
+    "not_measured": "Not measured: {text}",
+    "effect_not_said": "It is not said how the effect is seen",
+    "counted": {
+        "one": "{count} agreement, {overdue} overdue.",
+        "other": "{count} agreements, {overdue} overdue.",
+    },
+    "calendar_written": {
+        "one": "{count} due date is written to {file}. The calendar holds the handle and what was agreed, nothing else.",
+        "other": "{count} due dates are written to {file}. The calendar holds the handle and what was agreed, nothing else.",
+    },
+    "without_due": {
+        "one": "{count} open agreement has no due date and is left out.",
+        "other": "{count} open agreements have no due date and are left out.",
+    },
+    "followed": "{id} was followed up on {date}: {status}.",
+    "ask_status": "How far is the agreement?",
+    "ask_seen": "What was seen of its effect?",
+    "ask_date": "Date of the follow-up:",
+    "seen_needed": "The effect was to be seen by: “{text}”. Write what was seen, also where it is nothing.",
+}

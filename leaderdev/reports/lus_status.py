@@ -1,0 +1,78 @@
+"""HR's overview of a year: counts per unit and tier. What is withheld was so before it came here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from leaderdev.language import Language
+from leaderdev.lus.held import ALL, SMALLEST, Row
+from leaderdev.reports import layout
+from leaderdev.reports.terminal import table
+
+HEADINGS = ("unit", "tier", "leaders", "held", "both_assessed", "open", "overdue", "withheld")
+
+
+@attrs.frozen
+class View:
+    """rows -- the tiers of a unit by rank, then the unit; last all units. tiers -- tier -> rank and title."""
+
+    year: int
+    as_of: str
+    rows: Sequence[Row]
+    tiers: Mapping[str, tuple[int, str]]
+
+
+def view(rows: Sequence[Row], year: int, as_of: str, tiers: Mapping[str, tuple[int, str]]) -> View:
+    def place(row: Row) -> tuple[bool, str, bool, int, str]:
+        rank = tiers[row.tier][0] if row.tier in tiers else len(tiers)
+        return row.unit == ALL, row.unit, row.tier == ALL, rank, row.tier
+
+    return View(year, as_of, sorted(rows, key=place), tiers)
+
+
+def as_rows(shown: View) -> list[dict[str, Any]]:
+    return [
+        {**{key: getattr(row, key) for key in HEADINGS[:-1]}, "withheld": "min-group" if row.withheld else None}
+        for row in shown.rows
+    ]
+
+
+def as_document(shown: View) -> dict[str, Any]:
+    return {
+        "schema_version": 1,
+        "kind": "lus-status",
+        "year": shown.year,
+        "as_of": shown.as_of,
+        "min_group": SMALLEST,
+        "rows": as_rows(shown),
+    }
+
+
+def lines(shown: View, language: Language, width: int) -> Iterator[str]:
+    say = language.say
+    title = say("held.title", year=str(shown.year), date=language.date(shown.as_of))
+    yield from layout.wrap(title, width)
+    yield ""
+    columns = ("unit", "tier", "held", "both", "open", "overdue")
+    headings = [say(f"held.column_{column}") for column in columns]
+    yield from table(headings, [_cells(row, shown, language) for row in shown.rows], width, (2, 3, 4, 5))
+    yield ""
+    yield from layout.wrap(say("held.caveat"), width)
+    if any(row.withheld for row in shown.rows):
+        yield from layout.wrap(say("held.withheld", smallest=SMALLEST), width)
+
+
+def _cells(row: Row, shown: View, language: Language) -> list[str]:
+    everything = language.say("held.all")
+    title = shown.tiers[row.tier][1] if row.tier in shown.tiers else row.tier
+    agreements = [
+        "" if row.tier != ALL else "–" if number is None else str(number) for number in (row.open, row.overdue)
+    ]
+    return [
+        everything if row.unit == ALL else row.unit,
+        everything if row.tier == ALL else title,
+        language.say("held.of", held=row.held, leaders=row.leaders),
+        language.say("held.of", held=row.both_assessed, leaders=row.leaders),
+        *agreements,
+    ]

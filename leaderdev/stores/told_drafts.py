@@ -1,0 +1,49 @@
+"""What somebody has told of a conversation and not recorded yet, kept so that an interruption loses nothing.
+
+A draft stands in the program's own folder, in the shape of `leaderdev.codec.conversation_file`, and goes when it is recorded.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from leaderdev.errors import BadInput, Busy
+from leaderdev.stores import atomic, limits, toml_file
+from leaderdev.stores.folder import PRIVATE, FolderStore
+
+_KIND = "notes"
+
+
+def read(store: FolderStore, leader: str) -> Mapping[str, Any] | None:
+    """The draft; None where there is none, or none that can be read."""
+    path = _path(store, leader)
+    if path.is_symlink() or not path.is_file():
+        return None
+    return toml_file.read(path, _KIND, store.name_of(path))[1]
+
+
+def write(store: FolderStore, leader: str, draft: Mapping[str, Any]) -> None:
+    """Where somebody else is saving just now the draft stays as it was: the next answer writes it again."""
+    import tomli_w
+
+    try:
+        content = tomli_w.dumps(draft).encode("utf-8")
+    except ValueError as error:
+        raise BadInput("not-text", id=leader) from error
+    path = _path(store, leader)
+    if problem := limits.too_large(len(content), _KIND, store.name_of(path)):
+        raise BadInput("not-added", [problem])
+    with suppress(Busy), store.writing() as waiting_room:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        atomic.write(path, content, waiting_room, PRIVATE)
+
+
+def remove(store: FolderStore, leader: str) -> None:
+    with suppress(OSError):
+        _path(store, leader).unlink()
+
+
+def _path(store: FolderStore, leader: str) -> Path:
+    """`leader` is the handle of a profile that was read, so it is an identifier."""
+    return store.root / ".leaderdev" / "told" / f"{leader}.toml"

@@ -1,0 +1,154 @@
+"""`lus record` by flags and from a file."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run, conversations, files
+
+HELD = ("lus", "record", "anna", "--date", "2026-11-20")
+AGREED = ("--what", "Ask first", "--seen-by", "Fewer mails", "--due", "2027-03-01")
+
+TOLD = """
+held_on = 2026-11-20
+topics = ["listens"]
+summary = "Om mødet; \\u00e6bler"
+[[agreements]]
+text = "Ask first"
+item = "asks"
+seen_by = "Fewer mails"
+due_on = 2027-03-01
+[[agreements]]
+text = "Listen longer"
+not_measured = "A count would spoil it"
+"""
+
+
+def test_what_is_told_by_flags_is_kept(root: Path, run: Run) -> None:
+    done = run(*HELD, "--topic", "asks", "--topic", "listens", "--about", "Trust", "--item", "asks", *AGREED)
+    assert done.code == 0, done.said
+    assert conversations(root) == [
+        {
+            "id": "2026-11-20",
+            "held_on": "2026-11-20",
+            "framework": "small@1.0.0",
+            "topics": ["asks", "listens"],
+            "summary": "Trust",
+            "agreements": [
+                {
+                    "id": "anna-2026-11-20-1",
+                    "item": "asks",
+                    "text": "Ask first",
+                    "seen_by": "Fewer mails",
+                    "due_on": "2027-03-01",
+                    "status": "open",
+                }
+            ],
+        }
+    ]
+    assert "anna-2026-11-20-1" in done.out
+
+
+@pytest.mark.parametrize("by", ["file", "standard input"])
+def test_a_file_tells_of_several_agreements(root: Path, run: Run, by: str) -> None:
+    place = root.parent / "told.toml"
+    place.write_text(TOLD, encoding="utf-8")
+    done = run("lus", "record", "anna", "--file", place if by == "file" else "-", typed=TOLD if by != "file" else "")
+    assert done.code == 0, done.said
+    (kept,) = conversations(root)
+    assert kept["held_on"] == "2026-11-20"
+    assert kept["summary"] == "Om mødet; æbler"
+    assert [one["id"] for one in kept["agreements"]] == ["anna-2026-11-20-1", "anna-2026-11-20-2"]
+    assert kept["agreements"][1]["not_measured"] == "A count would spoil it"
+    assert run("check").code == 0
+
+
+def test_the_same_file_twice_is_refused_with_the_way_out(root: Path, run: Run) -> None:
+    assert run("lus", "record", "anna", "--file", "-", typed=TOLD).code == 0
+    assert run("lus", "follow-up", "anna-2026-11-20-1", "--status", "under-way", "--date", "2026-12-01").code == 0
+    before = files(root)
+    again = run("lus", "record", "anna", "--file", "-", typed=TOLD)
+    assert again.code == 2
+    assert "is recorded with the same words" in again.err
+    assert "If it was another conversation" in again.err
+    assert files(root) == before
+
+
+def test_another_conversation_on_the_same_day_is_another_one(root: Path, run: Run) -> None:
+    assert run(*HELD, *AGREED).code == 0
+    assert run(*HELD, "--what", "Another", "--not-measured", "Small").code == 0
+    assert [one["id"] for one in conversations(root)] == ["2026-11-20", "2026-11-20-2"]
+    assert conversations(root)[1]["agreements"][0]["id"] == "anna-2026-11-20-2"
+
+
+def test_every_problem_at_once_and_nothing_changed(root: Path, run: Run) -> None:
+    before = files(root)
+    told = ("--topic", "askz", "--item", "lissens", "--what", " ", "--due", "2026-01-01", "--note", "")
+    done = run(*HELD, *told)
+    assert done.code == 2
+    assert not done.out
+    for text in (
+        "--topic “askz” is not known here. → Did you mean “asks”?",
+        "--item “lissens” is not known here. → Did you mean “listens”?",
+        "--what “--what” is empty.",
+        "--seen-by The agreement does not say how its effect will be seen.",
+        "--due The due date 2026-01-01 is before the conversation on 2026-11-20.",
+        "--note “--note” is empty.",
+    ):
+        assert text in done.said
+    assert files(root) == before
+
+
+def test_problems_of_a_file_stand_at_their_place(root: Path, run: Run) -> None:
+    before = files(root)
+    wrong = TOLD.replace('seen_by = "Fewer mails"', "").replace("held_on = 2026-11-20", 'held_on = "in autumn"')
+    done = run("lus", "record", "anna", "--file", "-", typed=f"{wrong}colour = 1\n")
+    assert done.code == 2
+    for place in ("-: held_on", "-: agreements[0].seen_by", "-: agreements[1].colour"):
+        assert place in done.said
+    assert files(root) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (*HELD, "--what", "x", "--seen-by", "y", "--not-measured", "z"),
+        (*HELD, "--what", "x"),
+        ("lus", "record", "anna", "--date", "2026-02-30"),
+        ("lus", "record", "anna", "--date", "soon"),
+        ("lus", "record", "anna"),
+        ("lus", "record", "anna", "--file", "nosuch.toml"),
+        ("lus", "record", "anna", "--file", "frameworks"),
+        ("lus", "record", "anna", "--file", "leaderdev.toml"),
+        ("lus", "record", "anna", "--file", "-", "--what", "x"),
+        ("lus", "record", "ana", "--what", "x", "--seen-by", "y"),
+        (*HELD, *AGREED, "--note", "x", "--note-file", "leaderdev.toml"),
+        (*HELD, *AGREED, "--note", "x", "--by", "../bo"),
+        (*HELD, *AGREED, "--note-file", "nosuch.txt"),
+        ("lus", "record", "bo", "--note", "nobody leads bo"),
+    ],
+)
+def test_what_cannot_be_recorded_changes_nothing(root: Path, run: Run, words: tuple[str, ...]) -> None:
+    before = files(root)
+    done = run(*words)
+    assert done.code == 2, done.said
+    assert not done.out
+    assert "→" in done.err
+    assert "not prepared for" not in done.err
+    assert files(root) == before
+
+
+def test_hostile_text_is_kept_as_text(root: Path, run: Run) -> None:
+    hostile = '<script>"""\n[[agreements]]\nid = "x" \u202e =cmd() 🙂' + "æ" * 3000
+    assert run(*HELD, "--what", hostile, "--seen-by", hostile).code == 0
+    ((kept,),) = [one["agreements"] for one in conversations(root)]
+    assert kept["text"] == hostile
+    shown = run("lus", "agreements")
+    assert "\u202e" not in shown.out
+    assert run("check").code == 0
+
+
+def test_a_date_ahead_is_recorded_and_said(run: Run) -> None:
+    done = run("lus", "record", "anna", "--date", "2199-01-01", "--about", "Next century")
+    assert done.code == 0
+    assert "1 January 2199 is after today" in done.err

@@ -1,0 +1,1 @@
+"""The sheet before the conversation."""

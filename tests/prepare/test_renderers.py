@@ -1,0 +1,130 @@
+"""The sheet in a terminal and as Markdown, whatever people wrote."""
+
+import html
+import json
+import re
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaderdev.lus.topics import Wishes
+from leaderdev.model.conversation import Agreement
+from leaderdev.reports import layout, lus_sheet_lines, lus_sheet_markdown
+from leaderdev.reports.lus_sheet_document import as_document
+from leaderdev.reports.lus_sheet_view import view
+from leaderdev.reports.plain_text import plain
+from leaderdev.reports.signs import PLAIN, RICH
+
+from .made import DANISH, ENGLISH, anna, held, material, of, rated
+
+SMALL = of(listens=4, invites=3)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "=cmd()|' /C calc'!A0",
+    "# Heading\n- item\n1. item\n> quote\n---\n| a | b |",
+    "[link](https://example.org) ![picture](x.png) https://example.org www.example.org a@b.dk :smile: &amp; &lt;b&gt;",
+    "*bold* _it_ **b** ~~no~~ `code` $x$ \\ <!-- -->",
+    "שלום עולם مرحبا \u202eright to left\u202c",
+    "👩‍👩‍👧‍👦 🎉 👍🏽",
+    "x" * 3000,
+    "word " * 600,
+    "\x1b[31mred\x07 \x00",
+)
+
+
+def hostile(text):
+    own = attrs.evolve(rated("self", "2026-11-01", listens=2), comments={"listens": text}, evidence={"listens": text})
+    agreed = Agreement("anna-1", text, "listens", seen_by=text)
+    return anna(
+        own, rated("manager", "2026-11-03", listens=4), name=text[:120], conversations=(held("2025-11-20", agreed),)
+    )
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("language", [DANISH, ENGLISH], ids=["da", "en"])
+def test_no_line_is_wider_than_the_window_and_nothing_commands_it(text, width, language):
+    for signs in (RICH, PLAIN):
+        for line in lus_sheet_lines.lines(view(material(hostile(text), SMALL), language), language, width, signs):
+            assert layout.width_of(line) <= width, line
+            assert line == plain(line)
+            assert "\n" not in line
+
+
+def test_the_bars_have_a_mark_for_each():
+    written = "\n".join(lus_sheet_lines.lines(view(material(hostile("x"), SMALL), ENGLISH), ENGLISH, 80, PLAIN))
+    assert "o expected" not in written
+    assert re.search(r"^  \.*o\.*\|\.*\^\.*$|^  \.*o\.*[*|^]\.*[|^]?\.*$", written, re.MULTILINE)
+
+
+def test_a_long_comment_is_shown_whole():
+    text = "word " * 600
+    written = " ".join(lus_sheet_lines.lines(view(material(hostile(text), SMALL), ENGLISH), ENGLISH, 80, RICH))
+    assert written.count("word") >= 1200
+
+
+def unescaped(line: str) -> str:
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line))
+
+
+@given(st.text(max_size=80) | st.text(alphabet="*_`[]()<>#+-.!|~:@&\\=1w ax", max_size=40))
+def test_escaped_text_reads_as_it_was_written(text):
+    from leaderdev.reports.lus_sheet_parts import text as bearable
+
+    escaped = lus_sheet_markdown.escaped(text)
+    assert unescaped(escaped) == " ".join(bearable(text).split())
+    assert "\n" not in escaped
+
+
+@given(st.text(alphabet="*_`[]()<>#+-.!|~:@&\\=1w ax", max_size=40))
+def test_nothing_that_is_written_is_markup(text):
+    """Once what is escaped is taken out, no sign is left that could begin markup."""
+    bare = re.sub(r"\\[!-/:-@\[-`{-~]|&(amp|lt);", "", lus_sheet_markdown.escaped(text))
+    assert not set("*_`[]<>#|~!@$^{}\\") & set(bare)
+    assert not re.match(r"\d*[-+=.)]", lus_sheet_markdown.escaped(text))
+    assert not re.search(r":\S|www\.", lus_sheet_markdown.escaped(text).replace("\\:", ""))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_markdown_keeps_its_shape(text):
+    """The same headings and the same table, whatever stands in a comment, a name or an agreement."""
+
+    def shape(said):
+        written = lus_sheet_markdown.document(view(material(hostile(said), SMALL), ENGLISH), ENGLISH, "sheet.svg")
+        return [line.split()[0] for line in written.splitlines() if re.match(r"#+ |\| ", line)]
+
+    assert shape(text) == shape("plain")
+
+
+def test_markdown_links_the_picture_with_words_for_it():
+    made = view(material(hostile("x"), SMALL), ENGLISH)
+    written = lus_sheet_markdown.document(made, ENGLISH, "my sheet (1).svg")
+    assert f"![{lus_sheet_markdown.escaped(made.spider.alt)}](<my%20sheet%20%281%29.svg>)" in written
+
+
+def test_the_document_has_ids_figures_and_the_sentences():
+    found = material(hostile("words"), SMALL, Wishes(chosen_manager=("invites",)))
+    document = as_document(found, view(found, ENGLISH))
+    assert json.loads(json.dumps(document)) == document
+    assert (document["schema_version"], document["kind"], document["leader"]) == (1, "lus-sheet", "anna")
+    assert [one["item"] for one in document["topics"]] == ["invites", "listens"]
+    listens = document["topics"][1]
+    assert (listens["expected"], listens["self"], listens["manager"], listens["self_before"]) == (4, 2, 4, None)
+    assert [one["code"] for one in listens["reasons"]] == ["agreement", "gap", "self-lower"]
+    assert document["topics"][0]["reasons"] == [
+        {"code": "chosen-manager", "largest": False, "values": {}, "text": "Chosen by the manager."}
+    ]
+    assert document["agreements"][0]["status"] == "open"
+    assert document["hidden"] == []
+
+
+def test_what_is_hidden_is_in_no_document():
+    hidden = attrs.evolve(rated("self", "2026-11-01", listens=2), comments={"listens": "SECRET"})
+    found = material(anna(hidden), SMALL, Wishes(common=("listens",)))
+    document = as_document(found, view(found, ENGLISH))
+    assert document["hidden"] == ["self"]
+    assert document["assessments"]["self"]["now"] is None
+    assert document["topics"][0]["self"] is None
+    assert "SECRET" not in json.dumps(document)

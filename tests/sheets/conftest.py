@@ -1,0 +1,29 @@
+"""Every made sheet once in every format: setting them takes longer than looking at them."""
+
+from functools import cache
+
+import pytest
+
+from leaderdev.reports import lus_sheet_html, lus_sheet_pdf, lus_sheet_word, spider_svg
+
+from . import made
+
+
+@cache
+def sheet_of(name):
+    return made.ordinary(name) if name in ("da", "en") else made.extremes()[name]
+
+
+@cache
+def written(name, kind):
+    """kind -- "svg", "html", "pdf" or "docx"."""
+    sheet = sheet_of(name)
+    svg = spider_svg.drawing(sheet.spider)
+    if kind == "svg":
+        return svg
+    return {"html": lus_sheet_html, "pdf": lus_sheet_pdf, "docx": lus_sheet_word}[kind].document(sheet, svg)
+
+
+@pytest.fixture(params=["da", "en", *made.extremes()])
+def name(request):
+    return request.param
