@@ -8,7 +8,7 @@ import pytest
 
 from .sources import ROOT, imported, modules, run_at_import, tree
 
-HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth")
+HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "yaml", "openpyxl")
 ONLY_HOME = {"questionary": "leaderdev.cli.prompts", "tabulate": "leaderdev.reports.terminal"}
 
 IMPORT_ALL = """

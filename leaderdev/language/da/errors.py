@@ -142,4 +142,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rebase-not-extended_remedy": "Den bygger på: {known}.",
     "rebase-not-later": "{framework} bygger på {old}, og {new} er ikke senere.",
     "rebase-not-later_remedy": "Angiv en senere version med --onto; leaderdev framework list viser dem.",
+    "export-what": "Det er ikke sagt, hvilken ramme der skal eksporteres.",
+    "export-what_remedy": "Nævn den, for eksempel leaderdev framework export glostrup-lus -o lus.xlsx, eller brug --template til et tomt regneark.",
+    "template-not-xlsx": "En skabelon er et regneark, og {file} skal være noget andet.",
+    "template-not-xlsx_remedy": "Giv filen endelsen .xlsx, og udelad --as.",
+    "not-exported": "{framework} er ikke skrevet.",
+    "not-exported_remedy": "Ret det, der er nævnt ovenfor, og prøv igen.",
+    "mapping-for-lists": "En mapping fortæller, hvad nøglerne i en liste betyder, og {kind} behøver ingen.",
+    "mapping-for-lists_remedy": "Udelad --mapping eller --as.",
 }
