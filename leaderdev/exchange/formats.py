@@ -41,7 +41,7 @@ def read_as(path: Path, wished: str | None, *, mapped: bool) -> str:
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
     if wished is None and kind == "csv":
-        from leaderdev.exchange.moodle_csv import is_moodle_csv
+        from leaderdev.exchange.moodle.moodle_csv import is_moodle_csv
 
         return "moodle" if is_moodle_csv(path) else "csv"
     return kind

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from leaderdev.exchange.case_ids import uuid_of
+from leaderdev.exchange.case.case_ids import uuid_of
 from leaderdev.exchange.lenient import identifier_in
 from leaderdev.model.identifiers import is_identifier
 

@@ -7,7 +7,7 @@ import attrs
 
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange.kept import Kept
-from leaderdev.exchange.sheet_words import Words
+from leaderdev.exchange.sheets.sheet_words import Words
 from leaderdev.model.framework import Framework
 
 Read = tuple[Framework | None, Kept, list[Problem]]
@@ -39,7 +39,7 @@ def read(kind: str, source: Source) -> tuple[Framework, Kept]:
 
 def _case(source: Source) -> Read:
     from leaderdev.exchange import json_file
-    from leaderdev.exchange.case_import import read_case
+    from leaderdev.exchange.case.case_import import read_case
 
     loaded, problems = json_file.load(source.path)
     if problems:
@@ -49,25 +49,25 @@ def _case(source: Source) -> Read:
 
 
 def _xlsx(source: Source) -> Read:
-    from leaderdev.exchange.framework_xlsx import read_xlsx
+    from leaderdev.exchange.sheets.framework_xlsx import read_xlsx
 
     return read_xlsx(source.path, source.words())
 
 
 def _csv(source: Source) -> Read:
-    from leaderdev.exchange.framework_csv import read_framework_csv
+    from leaderdev.exchange.sheets.framework_csv import read_framework_csv
 
     return read_framework_csv(source.path)
 
 
 def _moodle(source: Source) -> Read:
-    from leaderdev.exchange.moodle_csv import read_moodle_csv
+    from leaderdev.exchange.moodle.moodle_csv import read_moodle_csv
 
     return read_moodle_csv(source.path)
 
 
 def _list(source: Source) -> Read:
-    from leaderdev.exchange.framework_list import read_list
+    from leaderdev.exchange.lists.framework_list import read_list
 
     return read_list(source.path, source.mapping)
 

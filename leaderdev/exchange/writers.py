@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from leaderdev.exchange.kept import Left
-from leaderdev.exchange.sheet_words import Words
+from leaderdev.exchange.sheets.sheet_words import Words
 from leaderdev.model.resolved import ResolvedFramework
 
 Written = tuple[bytes, Sequence[Left]]
@@ -37,7 +37,7 @@ def write(kind: str, resolved: ResolvedFramework, wish: Wish) -> Written:
 
 def _case(version: str) -> Callable[[ResolvedFramework, Wish], Written]:
     def written(resolved: ResolvedFramework, wish: Wish) -> Written:
-        from leaderdev.exchange.case_export import case_of
+        from leaderdev.exchange.case.case_export import case_of
 
         package = case_of(resolved.framework, version, resolved, wish.moment)
         return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode(), ()
@@ -46,19 +46,19 @@ def _case(version: str) -> Callable[[ResolvedFramework, Wish], Written]:
 
 
 def _xlsx(resolved: ResolvedFramework, wish: Wish) -> Written:
-    from leaderdev.exchange.framework_xlsx import write_xlsx
+    from leaderdev.exchange.sheets.framework_xlsx import write_xlsx
 
     return write_xlsx(resolved.framework, wish.file, wish.words(), resolved), ()
 
 
 def _csv(resolved: ResolvedFramework, wish: Wish) -> Written:
-    from leaderdev.exchange.framework_csv import write_framework_csv
+    from leaderdev.exchange.sheets.framework_csv import write_framework_csv
 
     return write_framework_csv(resolved.framework, wish.language, resolved)
 
 
 def _moodle(resolved: ResolvedFramework, wish: Wish) -> Written:
-    from leaderdev.exchange.moodle_csv import write_moodle_csv
+    from leaderdev.exchange.moodle.moodle_csv import write_moodle_csv
 
     return write_moodle_csv(resolved, wish.language, wish.expected_of), ()
 

@@ -1,7 +1,7 @@
 """What stands in the sheets of a workbook, in a language."""
 
-from leaderdev.exchange.sheet_columns import SHEETS
-from leaderdev.exchange.sheet_words import STAR, Words
+from leaderdev.exchange.sheets.sheet_columns import SHEETS
+from leaderdev.exchange.sheets.sheet_words import STAR, Words
 from leaderdev.language import Language
 from leaderdev.model import framework as vocabulary
 from leaderdev.model.text import LANGUAGES

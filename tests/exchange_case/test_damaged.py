@@ -8,14 +8,18 @@ from hypothesis import strategies as st
 
 from leaderdev.codec.framework_text import framework_text
 from leaderdev.exchange import json_file
-from leaderdev.exchange.case_export import case_of
-from leaderdev.exchange.case_import import read_case
+from leaderdev.exchange.case.case_export import case_of
+from leaderdev.exchange.case.case_import import read_case
 from leaderdev.stores.framework_files import read_text
 
 from .made import child, criterion, frameworks, link, node, package, uuid
 
 JUNK = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 10**400) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 10**400)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=4),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=3,
 )

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import leaderdev
-from leaderdev.exchange.framework_list import read_list
-from leaderdev.exchange.list_mapping import COLUMNS, SAME, read_mapping
+from leaderdev.exchange.lists.framework_list import read_list
+from leaderdev.exchange.lists.list_mapping import COLUMNS, SAME, read_mapping
 from leaderdev.model.framework import Tags
 
 PAGE = (Path(leaderdev.__file__).resolve().parents[1] / "docs" / "lists.md").read_text(encoding="utf-8")

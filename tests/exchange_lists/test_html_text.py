@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.exchange.html_text import html_of, plain_of
+from leaderdev.exchange.moodle.html_text import html_of, plain_of
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Z")), min_size=1, max_size=9)
 TEXTS = st.lists(

@@ -8,7 +8,7 @@ import pytest
 import tomli
 
 from leaderdev.codec.framework import framework_from
-from leaderdev.exchange.framework_xlsx import read_xlsx, write_xlsx
+from leaderdev.exchange.sheets.framework_xlsx import read_xlsx, write_xlsx
 from leaderdev.language import Language
 from leaderdev.model.framework import Framework
 from leaderdev.reports.sheet_words import all_sheet_words, sheet_words

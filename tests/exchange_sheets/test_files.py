@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leaderdev.exchange import xlsx_file, xlsx_parts
-from leaderdev.exchange.xlsx_file import Cell, letters, place_of, sheets_in
+from leaderdev.exchange.sheets import xlsx_file, xlsx_parts
+from leaderdev.exchange.sheets.xlsx_file import Cell, letters, place_of, sheets_in
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -5,10 +5,10 @@ import io
 import openpyxl
 import pytest
 
-from leaderdev.exchange.framework_xlsx import write_xlsx
-from leaderdev.exchange.sheet_columns import SHEETS
-from leaderdev.exchange.sheet_headings import column_of
-from leaderdev.exchange.sheet_words import STAR
+from leaderdev.exchange.sheets.framework_xlsx import write_xlsx
+from leaderdev.exchange.sheets.sheet_columns import SHEETS
+from leaderdev.exchange.sheets.sheet_headings import column_of
+from leaderdev.exchange.sheets.sheet_words import STAR
 from leaderdev.language import Language
 from leaderdev.reports.empty_framework import empty_framework
 from leaderdev.versioning.resolve import resolve

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from leaderdev.codec.framework import framework_from
 from leaderdev.codec.framework_text import framework_text
 from leaderdev.errors import BadInput
-from leaderdev.exchange.case_export import case_of
-from leaderdev.exchange.case_import import read_case
-from leaderdev.exchange.framework_csv import guarded, read_framework_csv, unguarded, write_framework_csv
-from leaderdev.exchange.framework_xlsx import write_xlsx
-from leaderdev.exchange.xlsx_text import escaped, unescaped
+from leaderdev.exchange.case.case_export import case_of
+from leaderdev.exchange.case.case_import import read_case
+from leaderdev.exchange.sheets.framework_csv import guarded, read_framework_csv, unguarded, write_framework_csv
+from leaderdev.exchange.sheets.framework_xlsx import write_xlsx
+from leaderdev.exchange.sheets.xlsx_text import escaped, unescaped
 from leaderdev.model.framework import Framework
 from leaderdev.model.text import Text
 from leaderdev.versioning.digest import digest
@@ -31,7 +31,9 @@ TRICKS = st.sampled_from(
         *(" både \n", "\xa0x\xa0", "😀", "\ufffe", "\u200b", "\x85", "e\u0301", '"', "ÆØÅ", "a;b,c\td", "[x]", "{n}"),
     )
 )
-SETTINGS = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+SETTINGS = settings(
+    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 
 
 @st.composite

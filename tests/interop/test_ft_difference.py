@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from leaderdev.cli.main import main
-from leaderdev.exchange.framework_list import read_list
+from leaderdev.exchange.lists.framework_list import read_list
 from leaderdev.versioning import bump
 from leaderdev.versioning.diff import diff
 from leaderdev.versioning.resolve import resolve
