@@ -25,6 +25,7 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("framework", "rebase"): "framework_rebase",
     ("framework", "diff"): "framework_diff",
     ("framework", "bump"): "framework_bump",
+    ("framework", "coverage"): "framework_coverage",
     ("framework", "import"): "framework_import",
     ("framework", "export"): "framework_export",
     ("check",): "check",

@@ -9,8 +9,13 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+# A pair that is whole on its line, as nearly all are: read in one piece, since what stands in it stands on that line.
+_TEXT = r'"(?:[^"\\\n]|\\[^\n])*+"(?!")'
+_SHORT = rf"(?:[^\"'{{}}\[\]\n#]|{_TEXT})*+"
+_LINE = rf"(?<![^\n])(?P<line>[A-Za-z0-9_-]++ = (?:{_TEXT}|[A-Za-z0-9.-]++|\{{{_SHORT}\}}|\[{_SHORT}\]))(?=\n|\Z)"
 _TOKEN = re.compile(
     r"[ \t\r]*+(?:\#[^\n]*+)?+(?:"
+    rf"{_LINE}|"
     r'(?P<text>"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}"
     r'|"(?:[^"\\\n]|\\.)*"'
@@ -67,7 +72,8 @@ class _Scan:
 
 
 def lines_of(text: str) -> dict[str, int]:
-    """Key path -> the line (1 is the first) on which the key stands, for every key there is."""
+    """Key path -> the line (1 is the first) on which the key stands; for `line_of`, which finds what is not named here on the
+    line of what is around it."""
     scan = _Scan(text)
     for _ in _statements(scan, len(text)):
         pass
@@ -143,6 +149,8 @@ def _heading(scan: _Scan, counts: dict[str, int]) -> str:
 
 def _pair(scan: _Scan, table: str) -> str:
     """Reads `key = value`; gives back the key's path."""
+    if scan.current[0] == "line":
+        return _whole_line(scan, table)
     line = scan.current[3]
     path = table
     for step in _steps(scan):
@@ -153,6 +161,16 @@ def _pair(scan: _Scan, table: str) -> str:
         _value(scan, path)
     elif scan.peek() not in ("\n", ""):
         scan.take()
+    return path
+
+
+def _whole_line(scan: _Scan, table: str) -> str:
+    _, written, _, line = scan.take()
+    key, _, value = written.partition(" = ")
+    path = _below(table, key)
+    scan.lines.setdefault(path, line)
+    if key == "id" and value.startswith('"'):
+        _named(scan, path, value, line)
     return path
 
 
@@ -171,8 +189,13 @@ def _plain(scan: _Scan, path: str) -> None:
         kind, written, _, line = scan.take()
         first = False
         if kind == "text" and path.endswith(".id"):
-            owner = path.removesuffix(".id").rpartition("[")[0]
-            scan.lines[_below(owner, _unquoted(written))] = line
+            _named(scan, path, written, line)
+
+
+def _named(scan: _Scan, path: str, written: str, line: int) -> None:
+    """What has an id can be found by it."""
+    owner = path.removesuffix(".id").rpartition("[")[0]
+    scan.lines[_below(owner, _unquoted(written))] = line
 
 
 def _list(scan: _Scan, path: str) -> None:

@@ -17,16 +17,25 @@ _STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
 table { border-collapse: collapse; margin: 1rem 0; width: 100%; }
 th, td { border: 1px solid #767676; overflow-wrap: anywhere; padding: .4rem .6rem; text-align: left; vertical-align: top; }
-td.side { width: 50%; }
+td.side { width: 45%; }
+tbody th { overflow-wrap: normal; }
+th.part { font-weight: normal; white-space: nowrap; width: 1%; }
+h1 { font-size: 1.6rem; line-height: 1.25; }
+h2 { font-size: 1.25rem; margin-top: 2rem; }
 td.figure { text-align: right; }
 code { font-size: .9em; }
 ins { background: #d7f5dd; color: #0b3d17; text-decoration: underline; }
 del { background: #fbdcdc; color: #5a0b0b; text-decoration: line-through; }
+/* Read aloud and copied, not seen: there line and colour say it. */
+.mark { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
 @media print { body { margin: 0; max-width: none; } }
 """
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-# The marks stand in the text, so that they are read aloud, copied and printed without colours.
-_MARKS = {"removed": ("del", "[−", "−]"), "added": ("ins", "[+", "+]")}
+# The marks stand in the text, so that they are read aloud and copied.
+_MARKS = {
+    kind: (tag, *(f'<span class="mark">{mark}</span>' for mark in marks))
+    for kind, tag, marks in (("removed", "del", ("[−", "−]")), ("added", "ins", ("[+", "+]")))
+}
 
 
 def document(shown: DiffView, language: Language) -> str:
@@ -107,7 +116,7 @@ def _item(item: ShownItem, shown: DiffView, language: Language) -> Iterator[str]
 
 
 def _row(name: str, old: str, new: str) -> str:
-    return f'<tr><th scope="row">{_text(name)}</th><td class="side">{old}</td><td class="side">{new}</td></tr>'
+    return f'<tr><th class="part" scope="row">{_text(name)}</th><td class="side">{old}</td><td class="side">{new}</td></tr>'
 
 
 def _whole(texts: Sequence[str], language: Language) -> str:

@@ -36,6 +36,7 @@ COMMANDS = (
     "framework rebase",
     "framework diff",
     "framework bump",
+    "framework coverage",
     "framework import",
     "framework export",
     "check",

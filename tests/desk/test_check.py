@@ -82,3 +82,21 @@ def test_the_whole_workspace_has_lines_as_well(desk):
     assert [problem["line"] for problem in json.loads(desk.out)["problems"]] == line
     desk.run("check", "--format", "csv")
     assert desk.out.splitlines()[0] == "code,severity,file,path,line,message,remedy"
+
+
+def test_of_many_alike_a_person_reads_the_first_and_a_program_all(desk):
+    desk.run("framework", "new", "own")
+    items = "".join(f'\n[[items]]\nid = "i{number}"\ndimension = "x{number}"\n' for number in range(70))
+    desk.write("own@0.1.0", desk.text("own@0.1.0") + items)
+    found = desk.problems("own")
+    many = {code for code in {one["code"] for one in found} if sum(one["code"] == code for one in found) > 50}
+    assert many
+    desk.run("framework", "check", "own")
+    for code in many:
+        alike = [one for one in found if one["code"] == code]
+        assert (
+            f"… and {len(alike) - 50} more in frameworks/own/0.1.0.toml like the first: {alike[0]['message']}"
+            in desk.out
+        )
+    shown = [line for line in desk.out.splitlines() if line.startswith(("ERROR", "NOTE"))]
+    assert len(shown) == len(found) - sum(max(0, sum(o["code"] == code for o in found) - 50) for code in many)

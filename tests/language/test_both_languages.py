@@ -29,7 +29,7 @@ SAME = {
     *(f"commands.{name}_example" for name in ("carry", "profile_badges")),
     *(
         f"commands.framework_{name}_example"
-        for name in ("bump", "check", "edit", "export", "new", "publish", "rebase", "retire")
+        for name in ("bump", "check", "coverage", "edit", "export", "new", "publish", "rebase", "retire")
     ),
     *(f"diff.{name}" for name in ("in_language", "kind_count", "lost_item", "shifted_item", "title")),
     *(f"sheets.heading_{name}" for name in ("dimension", "id", "status", "tags_leavitt", "tags_moore", "version")),
@@ -40,6 +40,7 @@ SAME = {
     "words.key_dimension",
     "words.key_leavitt",
     "words.key_moore",
+    "coverage.short_handles-data",
 }
 
 

@@ -54,6 +54,7 @@ BUILT |= {
         *("case.badge_issuer_", "case.badge_description_", "desk."),
         *("imports.left_", "imports.read_", "sheets.sheet_", "sheets.heading_", "sheets.hint_", "sheets.lost_"),
         *("sheets.kind_", "sheets.change_", "sheets.rule_", "sheets.flag_", "sheets.language_"),
+        *("coverage.group_", "coverage.short_", "coverage.lack_", "coverage.heading_"),
     )
 }
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}

@@ -224,10 +224,11 @@ def _counted(package: Mapping[str, Any]) -> dict[str, int]:
 
 def _clean(value: Any) -> Any:
     """Without nulls, which say nothing, and with half characters, which no file can hold, as question marks."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, Mapping):
+    if kind is dict:
         return {_clean(key): _clean(one) for key, one in value.items() if one is not None}
-    if isinstance(value, list):
+    if kind is list:
         return [_clean(one) for one in value if one is not None]
     return value

@@ -56,6 +56,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "framework_import_example": "leaderdev framework import ramme.xlsx --dry-run   ·   leaderdev framework import pakke.json --id it-kompetencer",
     "framework_export": "Skriv en ramme som regneark (xlsx), CSV, CSV til Moodle eller CASE-pakke",
     "framework_export_example": "leaderdev framework export glostrup-lus -o lus.xlsx   ·   leaderdev framework export --template -o skabelon.xlsx   ·   leaderdev framework export glostrup-lus -o lus.json --as case-1.0",
+    "framework_coverage": "Vis, hvad en ramme handler om, og hvad der mangler",
+    "framework_coverage_example": "leaderdev framework coverage glostrup-lus   ·   leaderdev framework coverage glostrup-lus data-informed-leadership",
     "profile_badges": "Skriv en leders svar som Open Badges 3, ikke underskrevet",
     "profile_badges_example": "leaderdev profile badges ah -o ah.json",
 }

@@ -1,6 +1,10 @@
 """HR's desk: what is said while a framework is made, edited, published and retired, and the text of a new one."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
+    "more_alike": {
+        "one": "… og {count} til i {file} som den første: {like} Dem alle: --format json eller csv.",
+        "other": "… og {count} til i {file} som den første: {like} Dem alle: --format json eller csv.",
+    },
     "at_line": "linje {line}",
     "problems": {"one": "{count} problem i {frameworks}.", "other": "{count} problemer i {frameworks}."},
     "no_problems": "Ingen problemer i {frameworks}.",

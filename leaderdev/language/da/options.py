@@ -56,6 +56,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "onto": "den version af det, den bygger på, som den skal over på",
     "versions": "lederens vurderinger efter flere versioner side om side",
     "diff_old": "den gamle version; et id alene er dets nyeste udgivne version",
+    "coverage_other": "en version mere, der skal stå ved siden af",
     "diff_new": "den nye version; et id alene er dets nyeste version, kladde eller ej",
     "diff_output": "skriv til filen; endelsen (.html, .json, .csv, .txt) siger formatet",
     "bump_framework": "rammen; versionen skal kun med, hvor der er flere kladder",

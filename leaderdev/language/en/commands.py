@@ -56,6 +56,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "framework_import_example": "leaderdev framework import framework.xlsx --dry-run   ·   leaderdev framework import package.json --id it-competences",
     "framework_export": "Write a framework as a workbook (xlsx), CSV, Moodle CSV or a CASE package",
     "framework_export_example": "leaderdev framework export glostrup-lus -o lus.xlsx   ·   leaderdev framework export --template -o template.xlsx   ·   leaderdev framework export glostrup-lus -o lus.json --as case-1.0",
+    "framework_coverage": "Show what a framework speaks to, and what is missing",
+    "framework_coverage_example": "leaderdev framework coverage glostrup-lus   ·   leaderdev framework coverage glostrup-lus data-informed-leadership",
     "profile_badges": "Write a leader's ratings as Open Badges 3, unsigned",
     "profile_badges_example": "leaderdev profile badges ah -o ah.json",
 }

@@ -1,6 +1,10 @@
 """HR's desk: what is said while a framework is made, edited, published and retired, and the text of a new one."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
+    "more_alike": {
+        "one": "… and {count} more in {file} like the first: {like} All of them: --format json or csv.",
+        "other": "… and {count} more in {file} like the first: {like} All of them: --format json or csv.",
+    },
     "at_line": "line {line}",
     "problems": {"one": "{count} problem in {frameworks}.", "other": "{count} problems in {frameworks}."},
     "no_problems": "No problems in {frameworks}.",

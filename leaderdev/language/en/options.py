@@ -56,6 +56,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "onto": "the version of what it extends that it shall build on",
     "versions": "the leader's assessments under several versions side by side",
     "diff_old": "the old version; an id alone is its newest published version",
+    "coverage_other": "another version, to stand beside it",
     "diff_new": "the new version; an id alone is its newest version, draft or not",
     "diff_output": "write to the file; its ending (.html, .json, .csv, .txt) says in what format",
     "bump_framework": "the framework; a version is needed only where there are several drafts",
