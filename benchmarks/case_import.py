@@ -119,7 +119,7 @@ def criterion(item: str, number: int) -> dict[str, object]:
 
 def ours(items: int) -> dict[str, object]:
     """The same with everything that a framework of the house has."""
-    from leaderdev.exchange.case_export import case_of
+    from leaderdev.exchange.case.case_export import case_of
     from leaderdev.model.framework import Dimension, Framework, Item, Level, Tier
     from leaderdev.model.text import Text
     from leaderdev.model.version import Version

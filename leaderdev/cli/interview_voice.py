@@ -6,7 +6,7 @@ import attrs
 
 from leaderdev.cli.output import Output
 from leaderdev.cli.prompts import Choice
-from leaderdev.interview.course import Stop, progress
+from leaderdev.interview.course import Stop, is_answered, progress
 from leaderdev.language import Language
 from leaderdev.model.framework import Level
 from leaderdev.model.profile import Assessment
@@ -82,7 +82,7 @@ class Voice:
                 level=self.before.levels.get(item, "–"),
             )
 
-    def choices(self, stop: Stop, *, walking: bool) -> list[Choice]:
+    def choices(self, stop: Stop, assessment: Assessment, *, walking: bool) -> list[Choice]:
         """Skipping stands first, where the pointer is, so that a stray Enter rates nobody.
 
         walking -- through the course, so that pausing is offered; else a single item is changed from the overview
@@ -95,6 +95,8 @@ class Voice:
         actions = ["not_relevant", "comment", "evidence"]
         if self.before is not None and stop.item.item.id in self.before.levels:
             actions.append("earlier")
+        if is_answered(assessment, stop.item.item.id):
+            actions.append("take_back")
         if stop.number > 1 or not walking:
             actions.append("back")
         if walking:

@@ -18,7 +18,7 @@ from leaderdev.reports import faults
 from leaderdev.stores.base import Store
 
 Change = Callable[[Assessment], Assessment]
-ACTIONS = ("not_relevant", "comment", "evidence", "earlier", "skip", "back", "pause")
+ACTIONS = ("not_relevant", "comment", "evidence", "earlier", "take_back", "skip", "back", "pause")
 
 
 class Step(Enum):
@@ -84,7 +84,7 @@ class Interview:
         step = Step.AGAIN
         while step is Step.AGAIN:
             self.voice.show(stop, self.assessment, with_before=self.with_before)
-            offered = self.voice.choices(stop, walking=walking)
+            offered = self.voice.choices(stop, self.assessment, walking=walking)
             step = self._act(self.prompts.choose(question, offered, self.voice.pointer(item, self.assessment)), item)
         return step
 
@@ -97,6 +97,10 @@ class Interview:
             if self._keep(lambda assessment: answer.find_not_relevant(assessment, item)):
                 self.voice.say("rated_not_relevant")
                 return Step.FORWARD
+            return Step.AGAIN
+        if action == "take_back":
+            if self._keep(lambda assessment: answer.unanswer(assessment, item)):
+                self.voice.say("taken_back")
             return Step.AGAIN
         if action == "comment":
             self._write(item, action, answer.comment, self.assessment.comments.get(item, ""))

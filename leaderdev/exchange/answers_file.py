@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.codec.answers import COLUMNS, Answers, answers_from, answers_from_rows
 from leaderdev.errors import BadInput, Problem
-from leaderdev.exchange import rows
+from leaderdev.exchange import json_file, rows
 from leaderdev.stores import limits, toml_file
 
 ENDINGS = (".toml", ".json", ".csv")
@@ -71,7 +71,7 @@ def _json(path: Path) -> tuple[Mapping[str, object] | None, list[Problem]]:
     try:
         if problem := limits.too_large(path.stat().st_size, "answers", path.name):
             return None, [problem]
-        found = json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=_each_key_once)
+        found = json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=json_file.each_key_once)
     except OSError as error:
         return None, [Problem("unreadable", path.name, "", {"reason": error.strerror or str(error)})]
     except (ValueError, RecursionError) as error:
@@ -79,13 +79,3 @@ def _json(path: Path) -> tuple[Mapping[str, object] | None, list[Problem]]:
     if not isinstance(found, dict):
         return None, [Problem("wrong-type", path.name, "", {"expected": "table", "found": "other"})]
     return found, []
-
-
-def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """JSON lets a key stand twice and keeps the last; here nothing is dropped in silence."""
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"{key!r} stands twice")
-        found[key] = value
-    return found

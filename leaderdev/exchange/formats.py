@@ -1,40 +1,61 @@
-"""Which of other people's formats a file is in, and who reads it."""
+"""Other people's formats: what each is called, and by what a file is known to be in it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
+import attrs
+
 from leaderdev.errors import BadInput
-from leaderdev.exchange import json_file
-from leaderdev.exchange.case_kept import Kept
-from leaderdev.model.framework import Framework
-
-WRITTEN_AS = ("case-1.0", "case-1.1")
-_ENDINGS = (".json",)
 
 
-def read(path: Path, step: Callable[[int, int], None]) -> tuple[Framework, Kept]:
-    """The framework in the file, and what of it the framework does not show. Raises BadInput with every problem."""
-    _refuse_unknown_ending(path)
+@attrs.frozen
+class Format:
+    """endings -- of its files, the first format with an ending is the one that is taken for it; reads, writes -- what we do"""
+
+    name: str
+    endings: tuple[str, ...]
+    reads: bool = True
+    writes: bool = True
+
+
+FORMATS = (
+    Format("xlsx", (".xlsx", ".xlsm")),
+    Format("csv", (".csv", ".tsv")),
+    Format("moodle", (".csv",)),
+    Format("case", (".json",), writes=False),
+    Format("case-1.1", (".json",), reads=False),
+    Format("case-1.0", (".json",), reads=False),
+    Format("list", (".yaml", ".yml", ".json"), writes=False),
+)
+READ_AS = tuple(one.name for one in FORMATS if one.reads)
+WRITTEN_AS = tuple(one.name for one in FORMATS if one.writes)
+
+
+def read_as(path: Path, wished: str | None, *, mapped: bool) -> str:
+    """A word of READ_AS for a file that is there. Raises BadInput where its ending says nothing, or it is not there.
+
+    mapped -- a mapping of columns was given, as lists need it and nothing else
+    """
+    if mapped and wished not in (None, "list"):
+        raise BadInput("mapping-for-lists", kind=wished)
+    kind = wished or ("list" if mapped else _by_ending(path, READ_AS))
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
-    from leaderdev.exchange.case_import import read_case
+    if wished is None and kind == "csv":
+        from leaderdev.exchange.moodle.moodle_csv import is_moodle_csv
 
-    loaded, problems = json_file.load(path)
-    found, kept = None, Kept()
-    if not problems:
-        found, kept, problems = read_case(loaded, path.name, step)
-    if found is None or problems:
-        raise BadInput("file-unusable", problems, file=path.name)
-    return found, kept
+        return "moodle" if is_moodle_csv(path) else "csv"
+    return kind
 
 
 def written_as(path: Path, wished: str | None) -> str:
     """A word of WRITTEN_AS for a file that is to be written. Raises BadInput where its ending says nothing."""
-    if wished is None:
-        _refuse_unknown_ending(path)
-    return wished or WRITTEN_AS[-1]
+    return wished or _by_ending(path, WRITTEN_AS)
 
 
-def _refuse_unknown_ending(path: Path) -> None:
-    if path.suffix.lower() not in _ENDINGS:
-        raise BadInput("unknown-ending", file=path.name, known=_ENDINGS)
+def _by_ending(path: Path, kinds: tuple[str, ...]) -> str:
+    known = [one for one in FORMATS if one.name in kinds]
+    for one in known:
+        if path.suffix.lower() in one.endings:
+            return one.name
+    endings = dict.fromkeys(ending for one in known for ending in one.endings)
+    raise BadInput("unknown-ending", file=path.name, known=tuple(endings))

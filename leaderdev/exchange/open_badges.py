@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 
-from leaderdev.exchange import case_ids
-from leaderdev.exchange.case_frame import in_utc
-from leaderdev.exchange.case_kept import identifier_of
-from leaderdev.exchange.case_words import said
+from leaderdev.exchange.case import case_ids
+from leaderdev.exchange.case.case_frame import in_utc
+from leaderdev.exchange.case.case_kept import identifier_of
+from leaderdev.exchange.case.case_words import said
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 

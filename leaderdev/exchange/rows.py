@@ -14,15 +14,7 @@ def read(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> list[
 
     known -- the headings that mean something; others are reported; required -- those that must be there
     """
-    text = _text(path)
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise _unusable(path, Problem("not-csv", path.name, "", {"reason": str(error)})) from error
-    if not rows:
-        raise _unusable(path, Problem("empty", path.name, "", {"key": path.name}))
+    rows = table(path)
     headings = [heading.strip().lower() for heading in rows[0]]
     problems = [
         Problem("unknown-word", path.name, "row 1", {"found": heading, "known": known})
@@ -41,6 +33,31 @@ def read(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> list[
     if problems:
         raise BadInput("file-unusable", problems, file=path.name)
     return [(number, dict(zip(headings, row, strict=True))) for number, row in filled]
+
+
+def table(path: Path) -> list[list[str]]:
+    """All rows as they are, of which there is at least one. Raises BadInput with what is wrong with the file."""
+    found = _text(path)
+    try:
+        rows = list(csv.reader(io.StringIO(found, newline=""), delimiter=_delimiter(found), strict=True))
+    except csv.Error as error:
+        raise _unusable(path, Problem("not-csv", path.name, "", {"reason": str(error)})) from error
+    if not rows:
+        raise _unusable(path, Problem("empty", path.name, "", {"key": path.name}))
+    return rows
+
+
+def first_row(path: Path) -> list[str]:
+    """The first row as it is; empty where there is none or the file cannot be read."""
+    try:
+        found = _text(path)
+        return next(csv.reader(io.StringIO(found, newline=""), delimiter=_delimiter(found)), [])
+    except (BadInput, csv.Error):
+        return []
+
+
+def _delimiter(text: str) -> str:
+    return max(",;\t", key=text.partition("\n")[0].count)
 
 
 def _repeated(headings: list[str]) -> list[int]:

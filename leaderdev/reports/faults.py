@@ -29,6 +29,8 @@ def problem_lines(problem: Problem, language: Language) -> Iterator[str]:
 def document_lines(shown: Mapping[str, str], language: Language) -> Iterator[str]:
     """The same of the document of a problem, for whoever has it already."""
     where = language.say("words.row_at").join(shown["path"].split("row ")) if shown["path"] else ""
+    if where.startswith("line "):
+        where = language.say("words.line_at") + where.removeprefix("line ")
     address = ": ".join(part for part in (shown["file"], where) if part)
     severity = language.say(f"words.{shown['severity']}")
     yield f"{severity}  {address}".rstrip()

@@ -4,9 +4,9 @@ import attrs
 import tomli
 
 from leaderdev.codec.framework import framework_from
-from leaderdev.exchange import case_ids
-from leaderdev.exchange.case_export import case_of
-from leaderdev.exchange.case_import import read_case
+from leaderdev.exchange.case import case_ids
+from leaderdev.exchange.case.case_export import case_of
+from leaderdev.exchange.case.case_import import read_case
 from leaderdev.model.framework import Change, Expectation
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.workspace import shipped_frameworks

@@ -7,14 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaderdev.codec.framework_text import framework_text
-from leaderdev.exchange.case_export import case_of
-from leaderdev.exchange.case_import import read_case
+from leaderdev.exchange import json_file
+from leaderdev.exchange.case.case_export import case_of
+from leaderdev.exchange.case.case_import import read_case
 from leaderdev.stores.framework_files import read_text
 
 from .made import child, criterion, frameworks, link, node, package, uuid
 
 JUNK = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 10**400) | st.floats(allow_nan=False) | st.text(max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 10**400)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=4),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=3,
 )
@@ -81,3 +86,12 @@ def test_a_package_nested_without_end_is_refused(depth):
     framework, _, problems = read_case({"CFDocument": {}, "CFItems": [{"identifier": "a", "x": inner}]}, "package.json")
     assert framework is None
     assert [one.code for one in problems] == ["not-json"]
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "Infinity", "NaN"])
+def test_a_number_that_json_does_not_have_is_refused_with_the_file(tmp_path, number):
+    file = tmp_path / "package.json"
+    file.write_text('{"CFDocument": {"title": "T", "notes": ' + number + "}}")
+    loaded, problems = json_file.load(file)
+    assert loaded is None
+    assert [problem.code for problem in problems] == ["not-json"]

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from leaderdev.exchange.case_export import case_of
-from leaderdev.exchange.case_import import read_case
+from leaderdev.exchange.case.case_export import case_of
+from leaderdev.exchange.case.case_import import read_case
 from leaderdev.model.text import Text
 from leaderdev.model.version import Version
 

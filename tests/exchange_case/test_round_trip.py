@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from leaderdev.codec.framework import framework_from
 from leaderdev.codec.framework_text import framework_text
-from leaderdev.exchange.case_export import case_of
-from leaderdev.exchange.case_import import read_case
+from leaderdev.exchange.case.case_export import case_of
+from leaderdev.exchange.case.case_import import read_case
 from leaderdev.model.framework import Framework
 from leaderdev.stores.workspace import shipped_frameworks
 from leaderdev.versioning.digest import digest

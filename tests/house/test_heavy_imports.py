@@ -8,7 +8,10 @@ import pytest
 
 from .sources import ROOT, imported, modules, run_at_import, tree
 
-HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "icalendar", "typst", "docxtpl", "docx")
+HEAVY = (
+    *("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "yaml", "openpyxl", "icalendar"),
+    *("typst", "docxtpl", "docx"),
+)
 ONLY_HOME = {
     "questionary": "leaderdev.cli.prompts",
     "tabulate": "leaderdev.reports.terminal",

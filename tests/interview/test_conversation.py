@@ -178,3 +178,23 @@ def test_keys_that_mean_nothing_change_nothing(small: Workspace, assess: Open) -
     screen.press("2" + ENTER)
     screen.wait_question(2)
     assert small.levels() == {"asks": 2}
+
+
+def test_an_answer_can_be_taken_back_and_its_comment_stays(small: Workspace, assess: Open, words: Words) -> None:
+    offered = words.pick("Tag svaret tilbage", "Take the answer back")
+    screen = assess(small, words.code)
+    screen.wait_question(1)
+    assert offered not in screen.text
+    screen.press(words.key_comment + ENTER)
+    screen.wait(words.comment_asked)
+    screen.press("first I thought so" + ENTER)
+    screen.wait_question(1)
+    screen.press("4" + ENTER)
+    screen.wait_question(2)
+    screen.press(words.key_back + ENTER)
+    screen.wait_question(1, offered)
+    screen.press(words.pick("g", "t") + ENTER)
+    screen.wait_question(1, words.where.format(1, 3, 3, 1))
+    assert small.levels() == {}
+    assert small.assessments()[0]["comments"] == {"asks": "first I thought so"}
+    assert screen.pointed_at().startswith("» s)")

@@ -8,6 +8,8 @@ from pathlib import Path
 from .texts import PACKAGE, all_texts
 
 ERRORS = {"LeaderdevError", "BadInput", "NotFound", "ChangedOnDisk", "Busy", "StorageFailed", "Cancelled"}
+# Raised where a problem's place is not known yet; its values are keywords.
+UNCLEAR = {"Unclear", "Unusable"}
 ANY = None
 KEYS = frozenset(all_texts("en"))
 
@@ -90,7 +92,7 @@ def _said_by(call: ast.Call, function: ast.AST, path: Path) -> Iterator[tuple[st
         values = next((keyword.value for keyword in call.keywords if keyword.arg == "values"), values)
         keys = _keys_of(values, function, call.lineno)
         yield from ((f"problems.{code}", keys) for code in _literal(first))
-    elif name == "report" and len(call.args) == 2:
+    elif name in UNCLEAR or (name == "report" and len(call.args) == 2):
         yield from ((f"problems.{code}", _names(call)) for code in _literal(first))
     elif name in ("say", "has"):
         values = _names(call) if name == "say" else ANY

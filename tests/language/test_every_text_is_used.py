@@ -50,11 +50,13 @@ BUILT = {
 BUILT |= {
     beginning: tuple(key.removeprefix(beginning) for key in TEXTS if key.startswith(beginning))
     for beginning in (
-        *("carry.column_", "carry.scale_", "carry.state_", "carry.why_", "rebase.", "versions.", "case.left_"),
+        *("carry.column_", "carry.scale_", "carry.state_", "carry.why_", "rebase.", "versions."),
         *("diff.kind_", "diff.why_", "diff.reason_", "diff.part_", "diff.beside_", "diff.column_", "diff.rule_"),
         *("diff.step_", "diff.heading_", "diff.version_", "case.badge_name_"),
         *("case.badge_issuer_", "case.badge_description_", "desk."),
         *("agreement.reason_", "agreement.strength_", "agreement.who_"),
+        *("imports.left_", "imports.read_", "sheets.sheet_", "sheets.heading_", "sheets.hint_", "sheets.lost_"),
+        *("sheets.kind_", "sheets.change_", "sheets.rule_", "sheets.flag_", "sheets.language_"),
         *("coverage.group_", "coverage.short_", "coverage.lack_", "coverage.heading_"),
     )
 }

@@ -180,4 +180,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "follow-up-needs-terminal_remedy": 'Skriv det med leaderdev lus follow-up {id} --status under-way --seen "…"',
     "follow-up-cancelled": "Afbrudt. Intet er gemt om {id}.",
     "follow-up-cancelled_remedy": "Kør kommandoen igen.",
+    "export-what": "Det er ikke sagt, hvilken ramme der skal eksporteres.",
+    "export-what_remedy": "Nævn den, for eksempel leaderdev framework export glostrup-lus -o lus.xlsx, eller brug --template til et tomt regneark.",
+    "template-not-xlsx": "En skabelon er et regneark, og {file} skal være noget andet.",
+    "template-not-xlsx_remedy": "Giv filen endelsen .xlsx, og udelad --as.",
+    "not-exported": "{framework} er ikke skrevet.",
+    "not-exported_remedy": "Ret det, der er nævnt ovenfor, og prøv igen.",
+    "mapping-for-lists": "En mapping fortæller, hvad nøglerne i en liste betyder, og {kind} behøver ingen.",
+    "mapping-for-lists_remedy": "Udelad --mapping eller --as.",
 }

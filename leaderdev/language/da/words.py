@@ -9,6 +9,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "more_problems": {"one": "… og {count} problem til", "other": "… og {count} problemer til"},
     "did_you_mean": "Mente du »{word}«?",
     "row_at": "række ",
+    "line_at": "linje ",
     "error": "FEJL",
     "warning": "OBS",
     "role_self": "Selvvurdering",

@@ -5,43 +5,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "read_in": "Read: {parts}.",
     "kept": "Kept in the file and sent out again, but not shown:",
     "gone": "Left out:",
-    "left_unusable": {
-        "one": "{count} CFItem without an identifier (number {names} in the list)",
-        "other": "{count} CFItems without an identifier (numbers {names} in the list)",
-    },
-    "left_repeated": {
-        "one": "{count} CFItem whose identifier was there before: {names}",
-        "other": "{count} CFItems whose identifiers were there before: {names}",
-    },
-    "left_groups": {
-        "one": "{count} heading above the dimensions: {names}",
-        "other": "{count} headings above the dimensions: {names}",
-    },
-    "left_associations": {
-        "one": "{count} association: {names}",
-        "other": "{count} associations: {names}",
-    },
-    "left_criteria": {
-        "one": "{count} criterion that is no item's only one: {names}",
-        "other": "{count} criteria that are no item's only one: {names}",
-    },
-    "left_labels": {
-        "one": "{count} level with another name than the scale's",
-        "other": "{count} levels with other names than the scale's",
-    },
-    "left_fields": {
-        "one": "{count} field of items: {names}",
-        "other": "{count} fields of items: {names}",
-    },
-    "left_definitions": {"one": "Definitions: {names}", "other": "Definitions: {names}"},
-    "left_language": {
-        "one": "The language is “{names}”; the texts stand as English",
-        "other": "The languages are {names}; the texts stand as English",
-    },
-    "left_version": {
-        "one": "The version “{names}” is not three numbers; it became 1.0.0",
-        "other": "The versions {names} are not three numbers; they became 1.0.0",
-    },
     "items": {"one": "{count} item", "other": "{count} items"},
     "dimensions": {"one": "{count} dimension", "other": "{count} dimensions"},
     "imported": "{framework} with {items} in {dimensions} is a draft in {file}.",

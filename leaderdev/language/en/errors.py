@@ -180,4 +180,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "follow-up-needs-terminal_remedy": 'Write it with leaderdev lus follow-up {id} --status under-way --seen "…"',
     "follow-up-cancelled": "Stopped. Nothing was saved about {id}.",
     "follow-up-cancelled_remedy": "Run the command again.",
+    "export-what": "It is not said which framework to export.",
+    "export-what_remedy": "Name it, for example leaderdev framework export glostrup-lus -o lus.xlsx, or use --template for an empty workbook.",
+    "template-not-xlsx": "A template is a workbook, and {file} is to be something else.",
+    "template-not-xlsx_remedy": "Give the file the ending .xlsx, and leave --as out.",
+    "not-exported": "{framework} was not written.",
+    "not-exported_remedy": "Correct what is named above, and try again.",
+    "mapping-for-lists": "A mapping says what the keys of a list mean, and {kind} needs none.",
+    "mapping-for-lists_remedy": "Leave out --mapping or --as.",
 }

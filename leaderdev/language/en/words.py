@@ -9,6 +9,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "more_problems": {"one": "… and {count} more problem", "other": "… and {count} more problems"},
     "did_you_mean": "Did you mean “{word}”?",
     "row_at": "row ",
+    "line_at": "line ",
     "error": "ERROR",
     "warning": "NOTE",
     "role_self": "Self-assessment",

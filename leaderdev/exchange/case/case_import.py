@@ -9,12 +9,13 @@ from typing import Any
 from leaderdev.codec.framework import framework_from
 from leaderdev.codec.reading import kind_of
 from leaderdev.errors import Problem
-from leaderdev.exchange.case_ids import uuid_of
-from leaderdev.exchange.case_kept import TABLE, Kept, Store, as_mapping, left_over, objects, opened, own
-from leaderdev.exchange.case_lefts import lefts
-from leaderdev.exchange.case_rubrics_in import Rubrics, rubrics_in
-from leaderdev.exchange.case_tree import Node, Tree, tree_of
-from leaderdev.exchange.case_words import FIRST_LANGUAGE, heard, language_of
+from leaderdev.exchange.case.case_ids import uuid_of
+from leaderdev.exchange.case.case_kept import TABLE, Store, as_mapping, left_over, objects, opened, own
+from leaderdev.exchange.case.case_lefts import lefts
+from leaderdev.exchange.case.case_rubrics_in import Rubrics, rubrics_in
+from leaderdev.exchange.case.case_tree import Node, Tree, tree_of
+from leaderdev.exchange.case.case_words import FIRST_LANGUAGE, heard, language_of
+from leaderdev.exchange.kept import Kept
 from leaderdev.exchange.lenient import FIRST, identifier_in, version_in
 from leaderdev.exchange.toml_in_json import from_json
 from leaderdev.model.framework import Framework

@@ -5,9 +5,9 @@ from typing import Any
 
 import attrs
 
-from leaderdev.exchange.case_ids import uuid_of
-from leaderdev.exchange.case_kept import as_mapping, own
-from leaderdev.exchange.case_nodes_out import DIMENSION
+from leaderdev.exchange.case.case_ids import uuid_of
+from leaderdev.exchange.case.case_kept import as_mapping, own
+from leaderdev.exchange.case.case_nodes_out import DIMENSION
 from leaderdev.exchange.lenient import identifier_in
 from leaderdev.model.identifiers import is_identifier
 

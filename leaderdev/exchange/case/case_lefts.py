@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from leaderdev.exchange.case_kept import Left
-from leaderdev.exchange.case_rubrics_in import Rubrics
-from leaderdev.exchange.case_tree import Tree
+from leaderdev.exchange.case.case_rubrics_in import Rubrics
+from leaderdev.exchange.case.case_tree import Tree
+from leaderdev.exchange.kept import Left
 from leaderdev.exchange.lenient import version_in
 from leaderdev.model.text import LANGUAGES
 

@@ -18,30 +18,6 @@ _DATED = ("lastChangeDateTime", "CFDocumentURI", "extensions")
 OURS = "leaderdev"
 
 
-@attrs.frozen
-class Left:
-    """One kind of thing that the framework does not show.
-
-    code  -- what kind; the key of its sentence
-    kept  -- True: it stands in the table `case` and goes out again; False: it is gone
-    names -- which, as far as it helps to know
-    count -- how many
-    """
-
-    code: str
-    kept: bool
-    names: tuple[str, ...]
-    count: int
-
-
-@attrs.frozen
-class Kept:
-    """What was read, by the names of CASE, and what of it the framework does not show."""
-
-    read: Mapping[str, int] = attrs.field(factory=dict)
-    left: tuple[Left, ...] = ()
-
-
 @attrs.define
 class Store:
     """The table `case`, opened.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from leaderdev.exchange.case_ids import uri_of, uuid_of
+from leaderdev.exchange.case.case_ids import uri_of, uuid_of
 
 Fits = Callable[[object], bool]
 EPOCH = "1970-01-01T00:00:00Z"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from leaderdev.exchange import case_ids
-from leaderdev.exchange.case_fields import ASSOCIATION, fitting, whole
-from leaderdev.exchange.case_frame import Frame, link_to, with_kept
-from leaderdev.exchange.case_kept import OURS, as_mapping
-from leaderdev.exchange.case_nodes_out import Node, Nodes
+from leaderdev.exchange.case import case_ids
+from leaderdev.exchange.case.case_fields import ASSOCIATION, fitting, whole
+from leaderdev.exchange.case.case_frame import Frame, link_to, with_kept
+from leaderdev.exchange.case.case_kept import OURS, as_mapping
+from leaderdev.exchange.case.case_nodes_out import Node, Nodes
 
 _PREFERRED = ("identifier", "uri", "sequenceNumber")
 TYPES = (

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leaderdev.codec.framework import text_to
-from leaderdev.exchange import case_ids
-from leaderdev.exchange.case_fields import CRITERION, LEVEL, RUBRIC, link, whole
-from leaderdev.exchange.case_frame import Frame, link_to, with_kept
-from leaderdev.exchange.case_kept import OURS, as_mapping, objects
-from leaderdev.exchange.case_nodes_out import Nodes
-from leaderdev.exchange.case_words import one_line
+from leaderdev.exchange.case import case_ids
+from leaderdev.exchange.case.case_fields import CRITERION, LEVEL, RUBRIC, link, whole
+from leaderdev.exchange.case.case_frame import Frame, link_to, with_kept
+from leaderdev.exchange.case.case_kept import OURS, as_mapping, objects
+from leaderdev.exchange.case.case_nodes_out import Nodes
+from leaderdev.exchange.case.case_words import one_line
 from leaderdev.model.framework import Item
 
 _OWN_ID = ("identifier", "uri")

@@ -5,14 +5,14 @@ from typing import Any
 import attrs
 
 from leaderdev.codec.framework_text import written_out
-from leaderdev.exchange import case_ids
-from leaderdev.exchange.case_fields import DEFINITIONS, DOCUMENT, EPOCH, whole
-from leaderdev.exchange.case_frame import Frame, frame_of, with_kept
-from leaderdev.exchange.case_kept import OURS, as_mapping, objects
-from leaderdev.exchange.case_links_out import associations
-from leaderdev.exchange.case_nodes_out import made_dimensions, nodes_of
-from leaderdev.exchange.case_rubrics_out import rubrics
-from leaderdev.exchange.case_words import one_line
+from leaderdev.exchange.case import case_ids
+from leaderdev.exchange.case.case_fields import DEFINITIONS, DOCUMENT, EPOCH, whole
+from leaderdev.exchange.case.case_frame import Frame, frame_of, with_kept
+from leaderdev.exchange.case.case_kept import OURS, as_mapping, objects
+from leaderdev.exchange.case.case_links_out import associations
+from leaderdev.exchange.case.case_nodes_out import made_dimensions, nodes_of
+from leaderdev.exchange.case.case_rubrics_out import rubrics
+from leaderdev.exchange.case.case_words import one_line
 from leaderdev.exchange.lenient import FIRST, version_in
 from leaderdev.exchange.toml_in_json import to_json
 from leaderdev.model.framework import Framework

@@ -6,9 +6,9 @@ from typing import Any
 
 import attrs
 
-from leaderdev.exchange.case_ids import uuid_of
-from leaderdev.exchange.case_kept import as_mapping, left_over, objects, own
-from leaderdev.exchange.case_words import heard
+from leaderdev.exchange.case.case_ids import uuid_of
+from leaderdev.exchange.case.case_kept import as_mapping, left_over, objects, own
+from leaderdev.exchange.case.case_words import heard
 
 _COMMON = ("identifier", "uri", "lastChangeDateTime")
 _OWN_CRITERION = (

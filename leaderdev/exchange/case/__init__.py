@@ -1,0 +1,1 @@
+"""1EdTech's CASE packages, in and out."""

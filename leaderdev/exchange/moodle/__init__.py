@@ -1,0 +1,1 @@
+"""Moodle's competency CSV, in and out."""

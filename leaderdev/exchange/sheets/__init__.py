@@ -1,0 +1,1 @@
+"""A framework as a workbook or CSV that HR fills in."""
