@@ -76,7 +76,7 @@ def test_it() -> int:
     run(PROGRAMS / "ruff", "format", "--check", ".")
     run(PROGRAMS / "mypy")
     run(PROGRAMS / "leaderdev", "check")
-    run(PYTHON, "-m", "pytest")
+    run(PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")
     return 0
 
 
