@@ -1,7 +1,7 @@
 """`lus prepare` as a user runs it: files in, the sheet out, and nothing half written."""
 
-import json
 import errno
+import json
 import os
 import stat
 import sys
