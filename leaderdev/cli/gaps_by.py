@@ -18,6 +18,9 @@ from leaderdev.reports import aggregate as report
 from leaderdev.reports import aggregate_lines
 from leaderdev.stores.folder import FolderStore
 
+# Theirs are few and promised to be a group: beside another role's they could be subtracted.
+APART = ("peer", "employee")
+
 
 @attrs.frozen
 class Wish:
@@ -92,6 +95,9 @@ def _wish(given: argparse.Namespace) -> Wish:
         raise BadInput("group-too-small", found=min_group, smallest=disclosure.SMALLEST_MINIMUM)
     by = _listed(given.by, aggregate.KEYS, "--by")
     roles = _listed(given.role or "self", ROLES, "--role")
+    apart = [role for role in roles if role in APART]
+    if apart and len(roles) > 1:
+        raise BadInput("roles-mixed", roles=apart)
     since, until = _day(given.since, "--since"), _day(given.until, "--until")
     if since and until and since > until:
         raise BadInput("dates-reversed", since=since, until=until)

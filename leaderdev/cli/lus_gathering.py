@@ -11,10 +11,11 @@ from leaderdev.cli.lus_wishes import wishes
 from leaderdev.cli.not_carried import not_carried
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, LeaderdevError
+from leaderdev.lus.blind import hidden
 from leaderdev.lus.followed_up import earlier, to_follow_up
 from leaderdev.lus.rounds import ROLES, figures_of, rounds_of
 from leaderdev.lus.topics import pick
-from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.profile import Assessment, Profile, latest
 from leaderdev.model.version import Reference
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.plain_text import one_line
@@ -33,6 +34,8 @@ def gather(given: argparse.Namespace, session: Session, store: FolderStore, prof
     if not framework.for_tier(profile.tier):
         raise BadInput("nothing-for-tier", framework=str(reference), tier=profile.tier)
     settings = workspace.settings(store.root)
+    # By all there is, not by what there was on that day: what is under way now hides what it would be set beside.
+    kept = hidden(profile, given.viewer) if settings.blind else ()
     profile = _as_of(profile, day)
     agreements = to_follow_up(profile, day)
     asked_for, not_here = wishes(given, settings.common, framework, agreements)
@@ -46,11 +49,12 @@ def gather(given: argparse.Namespace, session: Session, store: FolderStore, prof
 
     lost = _without_version(profile, reference, store)
     readable = attrs.evolve(profile, assessments=tuple(one for one in profile.assessments if one not in lost))
-    rounds = rounds_of(readable, framework, given.viewer, blind=settings.blind, way_from=way_from)
+    rounds = rounds_of(readable, framework, kept, way_from)
     for one in rounds.values():
         session.warn_of_assessment(one.current, framework, profile)
     waiting = {
-        role: not_carried(readable, role, reference, rounds[role].current or rounds[role].hidden) for role in ROLES
+        role: not_carried(readable, role, reference, latest(readable, role, reference) or rounds[role].hidden)
+        for role in ROLES
     }
     groups = {role: group_levels(profile, reference, role, framework.level_values()) for role in GROUPS}
     held = earlier(profile, day)

@@ -1,6 +1,7 @@
 """Who looks at a leader's ratings, and what of them that one may see."""
 
 import argparse
+from collections.abc import Sequence
 
 from leaderdev.lus import blind
 from leaderdev.model.profile import Profile
@@ -17,6 +18,13 @@ def viewer_of(given: argparse.Namespace) -> str:
 def as_seen(store: FolderStore, profile: Profile, viewer: str) -> Profile:
     """`profile` without what `viewer` may not see yet. Raises BadInput where the settings, which may allow it, cannot be read."""
     return blind.as_seen_by(profile, viewer) if workspace.settings(store.root).blind else profile
+
+
+def all_as_seen(store: FolderStore, profiles: Sequence[Profile], viewer: str) -> list[Profile]:
+    """The same of many; the settings are read once."""
+    if not workspace.settings(store.root).blind:
+        return list(profiles)
+    return [blind.as_seen_by(profile, viewer) for profile in profiles]
 
 
 def hidden_roles(profile: Profile, seen: Profile, newest: Reference) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """What the leader and the manager rated now and last time, as far as one of them may see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 import attrs
 
-from leaderdev.lus.blind import ROUND, hidden
+from leaderdev.lus.blind import APART, ROUND
 from leaderdev.lus.topics import Figures
 from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile, latest
@@ -52,20 +52,20 @@ class Round:
 
 
 def rounds_of(
-    profile: Profile, framework: ResolvedFramework, viewer: str, *, blind: bool, way_from: WayFrom
+    profile: Profile, framework: ResolvedFramework, kept: Collection[Assessment], way_from: WayFrom
 ) -> dict[str, Round]:
-    """What `viewer`, a word of blind.VIEWERS, may see of each of ROLES.
+    """What may be seen of each of ROLES. kept -- the completed assessments that may not be seen yet, by the blind rule.
 
     Where one of the two rated more than half a year before the other, what that one rated is of last time: set beside the
     other's it would make a disagreement of what is only a year.
     """
-    found = {role: _round(profile, framework, role, viewer, blind, way_from) for role in ROLES}
+    found = {role: _round(profile, framework, role, kept, way_from) for role in ROLES}
     known = [newest for one in found.values() if (newest := one.current or one.hidden) is not None]
     if known:
         begins = max(map(_when, known))[0] - ROUND
         for role, one in found.items():
             if one.hidden is None and (one.current is None or _when(one.current)[0] < begins):
-                found[role] = _round(profile, framework, role, viewer, blind, way_from, begins)
+                found[role] = _round(profile, framework, role, kept, way_from, begins)
     return found
 
 
@@ -73,18 +73,17 @@ def _round(
     profile: Profile,
     framework: ResolvedFramework,
     role: str,
-    viewer: str,
-    blind: bool,
+    hidden: Collection[Assessment],
     way_from: WayFrom,
     begins: datetime | None = None,
 ) -> Round:
     """begins -- when the other's round began, where this role has rated nothing since; else None.
 
-    Last time is before what is shown now, before what is hidden, or before that round. Where there is none of them, there is
-    no last time: nobody could say since when.
+    Last time is a round before what is shown now or before what is hidden (what lies nearer was corrected by it), or before the
+    other's round. Where there is none of them, there is no last time: nobody could say since when.
     """
     reference = framework.framework.reference
-    kept = [one for one in hidden(profile, viewer) if one.role == role] if blind else []
+    kept = [one for one in hidden if one.role == role]
     seen = attrs.evolve(profile, assessments=tuple(one for one in profile.assessments if one not in kept))
     now = latest(seen, role, reference) if begins is None else None
     unseen = max((one for one in kept if _belongs(one, reference)), key=_when, default=None)
@@ -93,10 +92,10 @@ def _round(
     if unseen is not None:
         now = None
     newest = now or unseen
-    since = _when(source_of(profile, newest) or newest) if newest is not None else (begins, "")
-    if since[0] is None:
+    since = _when(source_of(profile, newest) or newest)[0] - APART if newest is not None else begins
+    if since is None:
         return Round(role)
-    before = [one for one in columns(seen, framework, (role,), way_from) if _when(one.assessment) < since]
+    before = [one for one in columns(seen, framework, (role,), way_from) if _when(one.assessment)[0] < since]
     no_match: list[Column] = []
     for column in reversed(before):
         if column.levels:

@@ -92,12 +92,20 @@ class Consequences:
 
 
 def consequences(
-    diff: FrameworkDiff, old: ResolvedFramework, new: ResolvedFramework, profiles: Sequence[Profile]
+    diff: FrameworkDiff,
+    old: ResolvedFramework,
+    new: ResolvedFramework,
+    profiles: Sequence[Profile],
+    shown: Sequence[Profile] | None = None,
 ) -> Consequences:
-    """For those of `profiles` who were rated under `old`."""
+    """For those of `profiles` who were rated under `old`.
+
+    shown -- the same without the assessments whose levels may not be shown; None: all of them may
+    """
     version = old.framework.reference
     found = [(profile, one) for profile in profiles for one in profile.assessments if one.framework == version]
-    shifts = (_shift(diff, old, new, profile) for profile in sorted(profiles, key=lambda profile: profile.id))
+    told = profiles if shown is None else shown
+    shifts = (_shift(diff, old, new, profile) for profile in sorted(told, key=lambda profile: profile.id))
     return Consequences(
         framework=version,
         profiles=len({profile.id for profile, _ in found}),

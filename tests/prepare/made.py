@@ -4,6 +4,7 @@ import attrs
 
 from leaderdev.analysis.groups import GroupLevels
 from leaderdev.language import Language
+from leaderdev.lus.blind import hidden
 from leaderdev.lus.followed_up import earlier, to_follow_up
 from leaderdev.lus.rounds import figures_of, rounds_of
 from leaderdev.lus.topics import Wishes, pick
@@ -95,7 +96,7 @@ def material(
     groups: dict[str, GroupLevels] | None = None,
     **more,
 ) -> Material:
-    rounds = rounds_of(profile, whole, viewer, blind=blind, way_from=no_way)
+    rounds = rounds_of(profile, whole, hidden(profile, viewer) if blind else (), no_way)
     agreements = to_follow_up(profile, TODAY)
     known = {one.item.id for one in whole.items}
     agreed = tuple(one.item for one in agreements if one.is_unsettled() and one.item in known)

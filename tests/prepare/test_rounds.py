@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaderdev.lus.blind import hidden
 from leaderdev.lus.rounds import figures_of, rounds_of
 
 from .made import anna, no_way, of, rated
@@ -14,7 +15,8 @@ LAST_YEAR = (rated("self", "2025-11-01", listens=2), rated("manager", "2025-11-0
 
 
 def seen(*assessments, viewer="manager", blind=True):
-    return rounds_of(anna(*assessments), SMALL, viewer, blind=blind, way_from=no_way)
+    profile = anna(*assessments)
+    return rounds_of(profile, SMALL, hidden(profile, viewer) if blind else (), no_way)
 
 
 def days(found):
@@ -116,3 +118,10 @@ def test_what_is_hidden_does_not_shine_through(assessments, other_level):
 @pytest.mark.parametrize("viewer", ["self", "manager"])
 def test_nobody_is_hidden_from_themselves(viewer):
     assert seen(rated(viewer, "2026-11-01", listens=3), viewer=viewer)[viewer].current is not None
+
+
+def test_a_correction_within_the_round_is_no_last_time():
+    again = (rated("self", "2026-11-01", listens=3), rated("manager", "2026-11-16", listens=5))
+    found = seen(*LAST_YEAR, *again, rated("manager", "2026-11-23", listens=4))
+    assert days(found) == {"self": ("2026-11-01", "2025-11-01"), "manager": ("2026-11-23", "2025-11-02")}
+    assert days(seen(*again, rated("manager", "2026-11-23", listens=4)))["manager"] == ("2026-11-23", None)

@@ -13,6 +13,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports import carry_lines, carry_view
+from leaderdev.stores import workspace
 from leaderdev.stores.folder import FolderStore
 from leaderdev.versioning.carry import Outcome, carry
 from leaderdev.versioning.level_rules import MAPPINGS
@@ -50,7 +51,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     plans = [plan for profile in profiles if (plan := carried(profile))[1]]
     if given.apply:
         plans = [_applied(store, plan, carried) for plan in plans]
-    view = carry_view.view(way, plans, drafts, applied=given.apply)
+    view = carry_view.view(way, plans, drafts, applied=given.apply, blind=workspace.settings(store.root).blind)
     session.show(
         carry_view.as_document(view),
         carry_view.as_rows(view),

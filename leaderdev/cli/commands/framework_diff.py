@@ -8,6 +8,7 @@ from pathlib import Path
 from leaderdev.cli.drafts import reference_of
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
+from leaderdev.cli.viewing import all_as_seen
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.model.profile import Profile
@@ -53,10 +54,11 @@ def compared(session: Session, store: FolderStore, before: Reference, after: Ref
     read = list(store.read_profiles())
     profiles = [profile for profile, _, _ in read if profile is not None]
     diff = diff_between(old, new, known, lookup)
-    means = [consequences(diff, old, new, profiles)]
+    shown = all_as_seen(store, profiles, "self")
+    means = [consequences(diff, old, new, profiles, shown)]
     for extension in _rated_on(session, store, before, profiles):
         rebased = as_if_on(extension, {before: after}, lookup)
-        means.append(consequences(diff_between(extension, rebased, known, lookup), extension, rebased, profiles))
+        means.append(consequences(diff_between(extension, rebased, known, lookup), extension, rebased, profiles, shown))
     return view(diff, old, new, means, session.language, unreadable=len(read) - len(profiles))
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
+from leaderdev.cli.viewing import as_seen
 from leaderdev.errors import BadInput
 from leaderdev.exchange.open_badges import Labels, achievements
 from leaderdev.language import Language
-from leaderdev.model.profile import ROLES, Assessment, Profile, latest
+from leaderdev.lus.blind import VIEWERS
+from leaderdev.model.profile import Assessment, Profile, latest
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.stores import atomic
 
@@ -17,16 +19,20 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.leader()
     parser.option("-o", "badges_output", dest="output", metavar="FILE", required=True)
     parser.option("--framework", "framework", metavar="ID[@VERSION]")
-    parser.option("--as", "as", dest="role", choices=ROLES, default="self")
+    parser.option("--as", "as", dest="role", choices=VIEWERS, default="self")
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
     store = session.store()
-    profile = store.profile(given.leader)
-    session.speak_to(profile)
+    whole = store.profile(given.leader)
+    session.speak_to(whole)
+    # A file is passed on, so what the leader may not see yet is in none.
+    profile = as_seen(store, whole, "self")
     resolved = session.framework(store, given.framework)
     reference = resolved.framework.reference
     assessment = latest(profile, given.role, reference)
+    if assessment is None and latest(whole, given.role, reference) is not None:
+        raise BadInput("still-hidden", leader=profile.id)
     if assessment is None:
         rated = sorted({str(one.framework) for one in profile.assessments if one.complete and one.role == given.role})
         raise BadInput("nothing-rated", leader=profile.id, framework=str(reference), rated=rated or ["–"])

@@ -188,4 +188,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-exported_remedy": "Ret det, der er nævnt ovenfor, og prøv igen.",
     "mapping-for-lists": "En mapping fortæller, hvad nøglerne i en liste betyder, og {kind} behøver ingen.",
     "mapping-for-lists_remedy": "Udelad --mapping eller --as.",
+    "still-hidden": "Nærmeste leders svar om {leader} vises, når lederens egne er afsluttet.",
+    "still-hidden_remedy": "Skriv filen, når begge er færdige, eller sæt blind = false i leaderdev.toml.",
+    "roles-mixed": "Svar fra {roles} tælles for sig og ikke sammen med andres.",
+    "roles-mixed_remedy": "Bed om én gruppe ad gangen: trukket fra ledernes egne kunne deres svar læses.",
 }

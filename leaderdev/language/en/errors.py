@@ -188,4 +188,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-exported_remedy": "Correct what is named above, and try again.",
     "mapping-for-lists": "A mapping says what the keys of a list mean, and {kind} needs none.",
     "mapping-for-lists_remedy": "Leave out --mapping or --as.",
+    "still-hidden": "The manager's ratings of {leader} are shown when the leader's own are complete.",
+    "still-hidden_remedy": "Write the file when both are complete, or set blind = false in leaderdev.toml.",
+    "roles-mixed": "Ratings by {roles} are counted apart from those of others.",
+    "roles-mixed_remedy": "Ask for one of them at a time: subtracted from the leaders' own, theirs could be read.",
 }
