@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from leaderdev.analysis import aggregate, disclosure, observations
+from leaderdev.analysis import aggregate, counting, disclosure
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
 from leaderdev.cli import carried_notes
@@ -41,13 +41,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     selections = [
         Selection(one.framework.reference, wish.roles, wish.since, wish.until, made_only=several) for one in frameworks
     ]
-    seen = [
-        observation
-        for framework, selection in zip(frameworks, selections, strict=True)
-        for observation in observations.observe(profiles, framework, selection)
-    ]
     scale = frameworks[0].level_values()
-    cells = aggregate.count(seen, wish.by, totals=wish.totals)
+    cells = counting.count(profiles, frameworks, selections, wish.by, totals=wish.totals)
     safe = disclosure.protect([aggregate.row(cell, scale) for cell in cells], wish.min_group)
     part = participation(profiles, selections)
     left_out = {"unreadable": len(read) - len(profiles), **part.left_out}

@@ -1,0 +1,171 @@
+"""Ratings of many leaders counted in plain Python: the count table that everything else follows from.
+
+An engine makes the same table of more data than one would read here; a test holds them equal.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.groups import (
+    Group,
+    Grouping,
+    ItemGroup,
+    Standing,
+    belonging,
+    item_groups,
+    leader_groups,
+)
+from leaderdev.analysis.observations import Selection, counted
+from leaderdev.model.profile import Profile
+from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+
+
+@attrs.frozen
+class _Slot:
+    """What all ratings of a place in the organisation and a year have in common."""
+
+    tier: str
+    unit: str
+    framework: int
+    year: str
+
+
+@attrs.define
+class _Tally:
+    """assessments: how many were counted; levels: for each item of the tier level -> how many."""
+
+    levels: list[dict[int, int]]
+    assessments: int = 0
+
+
+@attrs.frozen
+class _Tier:
+    """The items of a tier under one framework, and the groups that they are in."""
+
+    items: tuple[ResolvedItem, ...]
+    groups: list[ItemGroup]
+    masks: tuple[int, ...]
+    places: Mapping[str, int]
+
+    def reached(self, answered: int) -> frozenset[int]:
+        """The groups, by their place, with at least one answered item. `answered`: a bit for each item."""
+        return frozenset(place for place, mask in enumerate(self.masks) if mask & answered)
+
+
+def _tier(framework: ResolvedFramework, tier: str, grouping: Grouping) -> _Tier:
+    items = framework.for_tier(tier)
+    groups = item_groups(items, grouping)
+    masks = tuple(sum(1 << place for place in group.places) for group in groups)
+    return _Tier(items, groups, masks, {item.item.id: place for place, item in enumerate(items)})
+
+
+def count(
+    profiles: Iterable[Profile],
+    frameworks: Sequence[ResolvedFramework],
+    selections: Sequence[Selection],
+    by: Sequence[str],
+    *,
+    totals: bool = False,
+) -> list[Cell]:
+    """One cell for each group that any active leader belongs to.
+
+    frameworks, selections -- in step. Leaders of a tier that a framework does not know are passed over. A level that the
+    scale does not have is no answer.
+    """
+    grouping = Grouping(tuple(by), totals)
+    tiers = [{tier.id: _tier(one, tier.id, grouping) for tier in one.tiers} for one in frameworks]
+    scales = [frozenset(one.level_values()) for one in frameworks]
+    tallies: dict[_Slot, _Tally] = {}
+    standings: dict[str, set[Standing]] = {}
+    answered: dict[str, dict[_Slot, int]] = {}
+    for profile in profiles:
+        if not profile.active:
+            continue
+        asked = set()
+        mine = answered.setdefault(profile.id, {})
+        for place, selection in enumerate(selections):
+            tier = tiers[place].get(profile.tier)
+            for one in counted(profile, selection) if tier is not None and tier.items else ():
+                slot = _Slot(profile.tier, profile.unit, place, one.completed_at[:4])
+                asked.add((place, slot.year))
+                tally = tallies.get(slot) or tallies.setdefault(slot, _Tally([{} for _ in tier.items]))
+                mine[slot] = mine.get(slot, 0) | _add(one.levels, tier.places, scales[place], tally)
+        standings.setdefault(profile.id, set()).add(Standing(profile.tier, profile.unit, frozenset(asked)))
+    of = belonging(Counter(map(frozenset, standings.values())).items(), frameworks, grouping)
+    people = _people(answered.values(), frameworks, tiers, grouping)
+    return _cells(of, people, tallies, frameworks, tiers, grouping)
+
+
+def _add(levels: Mapping[str, int], places: Mapping[str, int], scale: frozenset[int], tally: _Tally) -> int:
+    """Counts one assessment; gives back a bit for each item that it answers."""
+    tally.assessments += 1
+    answered = 0
+    for item, level in levels.items():
+        place = places.get(item)
+        if place is not None and level in scale:
+            answered |= 1 << place
+            counts = tally.levels[place]
+            counts[level] = counts.get(level, 0) + 1
+    return answered
+
+
+def _groups(slot: _Slot, frameworks: Sequence[ResolvedFramework], grouping: Grouping) -> list[dict[str, str]]:
+    reference = str(frameworks[slot.framework].framework.reference)
+    values = {"tier": slot.tier, "unit": slot.unit, "framework": reference, "period": slot.year}
+    return leader_groups(values, grouping)
+
+
+def _people(
+    answered: Iterable[Mapping[_Slot, int]],
+    frameworks: Sequence[ResolvedFramework],
+    tiers: Sequence[Mapping[str, _Tier]],
+    grouping: Grouping,
+) -> Counter[Group]:
+    """How many leaders have at least one rating in each group. `answered`: for each leader a bit for each item answered."""
+    reached: dict[tuple[_Slot, int], tuple[_Slot, frozenset[int]]] = {}
+    alike: Counter[frozenset[tuple[_Slot, frozenset[int]]]] = Counter()
+    for leader in answered:
+        found = []
+        for pair in leader.items():
+            if pair not in reached:
+                slot, mask = pair
+                reached[pair] = slot, tiers[slot.framework][slot.tier].reached(mask)
+            found.append(reached[pair])
+        alike[frozenset(found)] += 1
+    people: Counter[Group] = Counter()
+    for stood, number in alike.items():
+        groups = {
+            grouping.together(half, tiers[slot.framework][slot.tier].groups[place].names)
+            for slot, places in stood
+            for half in _groups(slot, frameworks, grouping)
+            for place in places
+        }
+        for group in groups:
+            people[group] += number
+    return people
+
+
+def _cells(
+    of: Mapping[Group, int],
+    people: Mapping[Group, int],
+    tallies: Mapping[_Slot, _Tally],
+    frameworks: Sequence[ResolvedFramework],
+    tiers: Sequence[Mapping[str, _Tier]],
+    grouping: Grouping,
+) -> list[Cell]:
+    asked: Counter[Group] = Counter()
+    counts: dict[Group, Counter[tuple[int, int]]] = {group: Counter() for group in of}
+    for slot, tally in tallies.items():
+        tier = tiers[slot.framework][slot.tier]
+        for half in _groups(slot, frameworks, grouping):
+            for part in tier.groups:
+                group = grouping.together(half, part.names)
+                asked[group] += tally.assessments * len(part.places)
+                for place in part.places:
+                    expected = tier.items[place].expected[slot.tier]
+                    for level, times in tally.levels[place].items():
+                        counts[group][level, expected] += times
+    return [Cell(group, people.get(group, 0), of[group], counts[group], asked[group]) for group in of]
