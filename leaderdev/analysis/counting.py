@@ -88,7 +88,9 @@ def count(
         mine = answered.setdefault(profile.id, {})
         for place, selection in enumerate(selections):
             tier = tiers[place].get(profile.tier)
-            for one in counted(profile, selection) if tier is not None and tier.items else ():
+            if tier is None or not tier.items:
+                continue
+            for one in counted(profile, selection):
                 slot = _Slot(profile.tier, profile.unit, place, one.completed_at[:4])
                 asked.add((place, slot.year))
                 tally = tallies.get(slot) or tallies.setdefault(slot, _Tally([{} for _ in tier.items]))
