@@ -103,33 +103,39 @@ def belonging(
 
     Who was not asked under a framework has no year, and counts in every year in which somebody else of the group was.
     """
-    plans = [{tier.id: item_groups(one.for_tier(tier.id), grouping) for tier in one.tiers} for one in frameworks]
     counted = list(standings)
+    known = _groups_of({standing for stood, _ in counted for standing in stood}, frameworks, grouping)
     of: dict[Group, int] = {}
-    known: dict[Standing, set[Group]] = {}
-
-    def groups_of(standing: Standing, place: int, years: Iterable[str]) -> Iterator[Group]:
-        reference = str(frameworks[place].framework.reference)
-        for year in years:
-            values = {"tier": standing.tier, "unit": standing.unit, "framework": reference, "period": year}
-            for leader in leader_groups(values, grouping):
-                for group in plans[place].get(standing.tier, ()):
-                    yield grouping.together(leader, group.names)
-
-    with_years = "period" in grouping.by
-    for stood, _ in counted:
-        for standing in stood:
-            groups = known.setdefault(standing, set())
-            for place in range(len(frameworks)):
-                years = sorted({year for asked, year in standing.asked if asked == place})
-                groups.update(groups_of(standing, place, years or ([] if with_years else [""])))
-    if with_years:
-        there = set().union(*known.values())
-        every_year = sorted({year for standing in known for _, year in standing.asked})
-        for standing, groups in known.items():
-            for place in set(range(len(frameworks))) - {asked for asked, _ in standing.asked}:
-                groups.update(there.intersection(groups_of(standing, place, every_year)))
     for stood, number in counted:
         for group in set().union(*(known[standing] for standing in stood)):
             of[group] = of.get(group, 0) + number
     return of
+
+
+def _groups_of(
+    standings: Iterable[Standing], frameworks: Sequence[ResolvedFramework], grouping: Grouping
+) -> dict[Standing, set[Group]]:
+    plans = [{tier.id: item_groups(one.for_tier(tier.id), grouping) for tier in one.tiers} for one in frameworks]
+
+    def groups(standing: Standing, place: int, years: Iterable[str]) -> Iterator[Group]:
+        reference = str(frameworks[place].framework.reference)
+        for year in years:
+            values = {"tier": standing.tier, "unit": standing.unit, "framework": reference, "period": year}
+            for half in leader_groups(values, grouping):
+                for part in plans[place].get(standing.tier, ()):
+                    yield grouping.together(half, part.names)
+
+    places = range(len(frameworks))
+    without_year = () if "period" in grouping.by else ("",)
+    found: dict[Standing, set[Group]] = {standing: set() for standing in standings}
+    for standing, mine in found.items():
+        for place in places:
+            years = {year for asked, year in standing.asked if asked == place}
+            mine.update(groups(standing, place, years or without_year))
+    if not without_year:
+        there: set[Group] = set().union(*found.values())
+        every_year = {year for standing in found for _, year in standing.asked}
+        for standing, mine in found.items():
+            for place in set(places) - {asked for asked, _ in standing.asked}:
+                mine.update(there.intersection(groups(standing, place, every_year)))
+    return found

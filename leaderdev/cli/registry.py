@@ -28,6 +28,8 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("framework", "coverage"): "framework_coverage",
     ("framework", "import"): "framework_import",
     ("framework", "export"): "framework_export",
+    ("ratings", "import"): "ratings_import",
+    ("ratings", "export"): "ratings_export",
     ("check",): "check",
     ("completion",): "completion",
 }

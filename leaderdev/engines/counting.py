@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leaderdev.analysis.aggregate import Cell
-from leaderdev.analysis.groups import Group, Grouping, Standing, belonging
+from leaderdev.analysis.groups import TOTAL, Group, Grouping, Standing, belonging
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import REASONS, Participation
 from leaderdev.engines import grouping
@@ -39,8 +39,9 @@ def count(engine: Engine, asked: Question) -> list[Cell]:
 
 
 def _written(key: str, value: Any) -> str:
-    """A year comes back as a whole number from one engine and as a decimal from another."""
-    return f"{int(value):04d}" if key == "period" and value != "*" else str(value)
+    if key != "period":
+        return str(value)
+    return TOTAL if str(value) == grouping.EVERY_YEAR else f"{int(value):04d}"
 
 
 def _standings(engine: Engine, asked: Question) -> Counter[frozenset[Standing]]:

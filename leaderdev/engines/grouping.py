@@ -6,9 +6,11 @@ import attrs
 
 from leaderdev.analysis.groups import TAGS, TOTAL, Grouping, values_of
 from leaderdev.analysis.observations import Selection
+from leaderdev.errors import BadInput
 from leaderdev.model.resolved import ResolvedFramework
 
-YEAR = "EXTRACT(YEAR FROM completed_on)"
+YEAR = "CAST(EXTRACT(YEAR FROM completed_on) AS INTEGER)"
+EVERY_YEAR = "0"
 
 
 @attrs.frozen
@@ -24,10 +26,10 @@ class Question:
 
 
 def literal(text: str) -> str:
-    """A text as SQL writes it. Raises ValueError for a backslash, which engines read differently; no identifier has one."""
-    if "\\" in text:
-        raise ValueError(text)
-    return "'" + text.replace("'", "''") + "'"
+    """A text as SQL writes it. Raises BadInput for a quote or backslash: engines read those differently, and no name has one."""
+    if "\\" in text or "'" in text:
+        raise BadInput("not-an-identifier", key="SQL", found=text)
+    return f"'{text}'"
 
 
 def listed(words: Iterable[str]) -> str:
@@ -75,7 +77,7 @@ def groups(question: Question) -> str:
 def _of_one(question: Question, summed: frozenset[str]) -> Iterator[str]:
     """The two selections for one choice of keys to sum over."""
     by = question.grouping.by
-    names = [literal(TOTAL) if key in summed else _column(key) for key in by]
+    names = [_total(key) if key in summed else _column(key) for key in by]
     groups = [_column(key) for key in by if key not in summed]
     joined, where = "", chosen(question, "ratings")
     for key in by:
@@ -89,6 +91,11 @@ def _of_one(question: Question, summed: frozenset[str]) -> Iterator[str]:
     nothing = "CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), 0"
     grouped = f" GROUP BY {', '.join(groups)}" if groups else ""
     yield f"{start}, {nothing}, COUNT(DISTINCT leader) {end} AND {_answered(question)}{grouped}"
+
+
+def _total(key: str) -> str:
+    """What stands for the sum over a key, in the type of its column."""
+    return EVERY_YEAR if key == "period" else literal(TOTAL)
 
 
 def _column(key: str) -> str:
@@ -162,3 +169,12 @@ def standings(question: Question) -> str:
     return f"SELECT standing, COUNT(*), MIN(first_day), MAX(last_day) FROM ({each}) AS each_leader GROUP BY standing"
 
 
+def rated_under() -> str:
+    """The frameworks under which somebody was rated; what was only carried to another is not there."""
+    return "SELECT DISTINCT framework FROM assessments WHERE completed_on IS NOT NULL AND carried_from IS NULL"
+
+
+def carried(question: Question) -> str:
+    """The frameworks that counted assessments were carried from, and how many ratings that are."""
+    condition = f"{chosen(question)} AND carried_from IS NOT NULL"
+    return f"SELECT carried_from, SUM(levels) FROM assessments WHERE {condition} GROUP BY carried_from"

@@ -135,5 +135,3 @@ class Tables:
         for item in items:
             name = item.item.id
             yield (*row, name, item.item.dimension, one.levels.get(name), item.expected[tier])
-
-

@@ -47,7 +47,7 @@ def framework(random: Random, version: int) -> ResolvedFramework:
 
 def organisation(seed: int) -> tuple[list[ResolvedFramework], list[Profile]]:
     """Two versions of a framework, and up to fifteen leaders with up to six assessments each."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     frameworks = [framework(random, version) for version in (1, 2)]
     leaders = [_leader(random, frameworks, f"leader-{number}") for number in range(random.randint(0, 15))]
     return frameworks, leaders
@@ -75,5 +75,3 @@ def _assessment(random: Random, frameworks: list[ResolvedFramework], leader: str
         levels={item: random.choice((1, 2, 3, 3, 4, 5, 9)) for item in known if random.random() < 0.7},
         carried_from="0" if random.random() < 0.2 else "",
     )
-
-

@@ -13,7 +13,8 @@ from leaderdev.analysis.groups import KEYS
 from leaderdev.analysis.observations import Selection, counted
 from leaderdev.analysis.participation import participation
 from leaderdev.engines import counting as by_engine
-from leaderdev.exchange.flat import Tables
+from leaderdev.engines import plain
+from leaderdev.exchange.flat import COLUMNS, Tables
 from leaderdev.exchange.flat_parquet import ParquetFolder
 
 from .organisations import ROLES, organisation
@@ -31,10 +32,13 @@ def question(random: Random, frameworks):
 
 
 def as_numbers(cells: list[Cell]) -> dict:
-    return {cell.group: (cell.people, cell.of, cell.asked, {pair: n for pair, n in cell.counts.items() if n}) for cell in cells}
+    return {
+        cell.group: (cell.people, cell.of, cell.asked, {pair: n for pair, n in cell.counts.items() if n})
+        for cell in cells
+    }
 
 
-def slowly(profiles, frameworks, selections, by, totals) -> dict:
+def slowly(profiles, frameworks, selections, by, totals) -> dict:  # noqa: C901 -- a definition, in one place to read
     """Every rating put into every group it belongs to, with sets of names."""
     people, of, asked, counts, silent = {}, {}, Counter(), {}, []
     for profile in profiles:
@@ -114,3 +118,38 @@ def same_as_plain(engine, seed, frameworks, profiles, times=8):
         plain = counting.count(profiles, chosen, selections, by, totals=totals)
         assert as_numbers(by_engine.count(engine, asked)) == as_numbers(plain), (by, totals, selections)
         assert by_engine.participation(engine, asked) == participation(profiles, selections), selections
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_postgres_counts_as_plain_python(seed, postgres):
+    from leaderdev.engines.postgres import Postgres, load
+
+    frameworks, profiles = organisation(seed)
+    known = {one.framework.reference: one for one in frameworks}
+    made = Tables(known.get)
+    load(postgres, COLUMNS, (made.of(profile) for profile in profiles))
+    engine = Postgres(postgres)
+    same_as_plain(engine, seed, frameworks, profiles)
+    engine.close()
+
+
+def test_spark_counts_as_plain_python(tmp_path):
+    """A real JVM. It takes seconds a question, so these are few."""
+    from leaderdev.engines.spark import Spark
+
+    frameworks, profiles = organisation(4)
+    engine = Spark(str(tables(tmp_path / "data", frameworks, profiles)))
+    same_as_plain(engine, 4, frameworks, profiles, times=4)
+    engine.close()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_plain_python_reads_the_tables_too(seed, tmp_path):
+    frameworks, profiles = organisation(seed)
+    again = plain.profiles(tables(tmp_path / "data", frameworks, profiles))
+    random = Random(seed)
+    for _ in range(5):
+        by, totals, chosen, selections = question(random, frameworks)
+        found = counting.count(again, chosen, selections, by, totals=totals)
+        assert as_numbers(found) == as_numbers(counting.count(profiles, chosen, selections, by, totals=totals))
+        assert participation(again, selections) == participation(profiles, selections)

@@ -8,8 +8,15 @@ import pytest
 
 from .sources import ROOT, imported, modules, run_at_import, tree
 
-HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth")
-ONLY_HOME = {"questionary": "leaderdev.cli.prompts", "tabulate": "leaderdev.reports.terminal"}
+BIG = ("duckdb", "psycopg", "pyarrow", "pyspark")
+HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", *BIG)
+ONLY_HOME = {
+    "duckdb": "leaderdev.engines.duckdb",
+    "psycopg": "leaderdev.engines.postgres",
+    "pyspark": "leaderdev.engines.spark",
+    "questionary": "leaderdev.cli.prompts",
+    "tabulate": "leaderdev.reports.terminal",
+}
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys

@@ -12,7 +12,7 @@ FLOORS = (
     {"model"},
     {"language"},
     {"codec", "checks", "versioning", "analysis"},
-    {"stores", "exchange", "reports", "interview", "demo"},
+    {"stores", "engines", "exchange", "reports", "interview", "demo"},
     {"cli"},
 )
 SPEAKING = {"reports", "cli"}

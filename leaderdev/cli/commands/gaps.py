@@ -7,6 +7,8 @@ from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 
+ENGINES = ("plain", "duckdb", "postgres", "spark")
+
 
 def arguments(parser: Parser, language: Language) -> None:
     parser.leader(optional=True)
@@ -18,12 +20,16 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--min-group", "min_group", metavar="N", type=int)
     parser.option("--totals", "totals", action="store_true")
     parser.option("--versions", "versions", action="store_true")
+    parser.option("--engine", "engine", choices=ENGINES)
+    parser.option("--data", "data", metavar="DIR|DSN")
     parser.formats()
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
     if (given.leader is None) == (given.by is None):
         raise BadInput("leader-or-by")
+    if given.leader is not None and (given.engine or given.data):
+        raise BadInput("engine-of-leader")
     if given.versions:
         if given.leader is None:
             raise BadInput("versions-of-leader")

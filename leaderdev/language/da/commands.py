@@ -60,4 +60,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "framework_export_example": "leaderdev framework export glostrup-lus -o glostrup-lus.json   ·   leaderdev framework export glostrup-lus -o lus.json --as case-1.0",
     "profile_badges": "Skriv en leders svar som Open Badges 3, ikke underskrevet",
     "profile_badges_example": "leaderdev profile badges ah -o ah.json",
+    "ratings_export": "Alle vurderinger som én flad tabel til andre programmer og til motorer. Den rummer personoplysninger.",
+    "ratings_export_example": "leaderdev ratings export -o vurderinger.csv",
+    "ratings_import": "Vurderinger fra et spørgeskemaværktøj; alle eller ingen. Uden --apply fortælles kun, hvad der ville ske.",
+    "ratings_import_example": "leaderdev ratings import svar.xlsx --mapping kolonner.toml",
 }

@@ -68,4 +68,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "export_output": "filen, der skal skrives (.json)",
     "export_as": "formatet (ellers CASE 1.1)",
     "badges_output": "den JSON-fil, der skal skrives",
+    "engine": "hvem der tæller: plain (Python), duckdb, postgres eller spark (ellers den, --data kræver)",
+    "data": "tæl disse eksporterede data i stedet for arbejdsområdets profiler: en mappe eller postgresql://…",
+    "ratings_output": "en fil (.csv eller .parquet), en mappe til motorer eller postgresql://…",
+    "survey_file": "filen fra spørgeskemaet (.csv eller .xlsx)",
+    "mapping": "hvilken kolonne der har hvad (.toml; docs/ratings.md)",
 }

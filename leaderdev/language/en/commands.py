@@ -60,4 +60,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "framework_export_example": "leaderdev framework export glostrup-lus -o glostrup-lus.json   ·   leaderdev framework export glostrup-lus -o lus.json --as case-1.0",
     "profile_badges": "Write a leader's ratings as Open Badges 3, unsigned",
     "profile_badges_example": "leaderdev profile badges ah -o ah.json",
+    "ratings_export": "All ratings as a flat table, for other programs and for engines. It holds personal data.",
+    "ratings_export_example": "leaderdev ratings export -o ratings.csv",
+    "ratings_import": "Ratings from a survey tool; all of them or none. Without --apply only told of.",
+    "ratings_import_example": "leaderdev ratings import survey.xlsx --mapping survey.toml",
 }

@@ -68,4 +68,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "export_output": "the file to write (.json)",
     "export_as": "the format (else CASE 1.1)",
     "badges_output": "the JSON file to write",
+    "engine": "who counts: plain (Python), duckdb, postgres or spark (else the one that --data asks for)",
+    "data": "count these exported data instead of the workspace's profiles: a folder, or postgresql://…",
+    "ratings_output": "a file (.csv or .parquet), a folder for engines, or postgresql://…",
+    "survey_file": "the survey's file (.csv or .xlsx)",
+    "mapping": "which column holds what (.toml; docs/ratings.md)",
 }
