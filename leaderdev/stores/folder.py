@@ -1,6 +1,6 @@
 """The workspace as a folder of TOML files that people can read, keep in git and back up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -132,6 +132,26 @@ class FolderStore:
             if target != path:
                 self._remove_former(path, target)
             return changed
+
+    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+        """Changes many profiles, all or none, under one lock; gives back how many were written. None may move."""
+        with self._writing():
+            read = {leader: self._read_existing(leader) for leader in changes}
+            changed = {leader: changes[leader](profile) for leader, (profile, _, _) in read.items()}
+            wanted = [leader for leader in changes if changed[leader] != read[leader][0]]
+            for leader in wanted:
+                self._refuse_if_changed(read[leader][1], read[leader][2])
+            saved: list[str] = []
+            try:
+                for leader in wanted:
+                    saved.append(leader)
+                    self._save(read[leader][1], changed[leader])
+            except BaseException:
+                for leader in saved:
+                    with suppress(OSError, StorageFailed):
+                        atomic.write(read[leader][1], read[leader][2], self._waiting_room, PRIVATE)
+                raise
+            return len(wanted)
 
     def _refuse_if_changed(self, path: Path, seen: bytes) -> None:
         try:

@@ -6,4 +6,23 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} vurderinger af {leaders} ledere er skrevet til {target}.",
     },
     "personal": "Det er personoplysninger: hver række fortæller, hvad nogen mener om en leder. Opbevar dem som personalesager, og slet dem, når de har gjort nytte. Kommentarer, eksempler og navne er ikke med.",
+    "column_framework": "Grundlag",
+    "column_role": "Kilde",
+    "column_new": "Nye",
+    "column_known": "Findes i forvejen",
+    "column_ratings": "Nye vurderinger",
+    "repeated": {
+        "one": "{count} svar står to gange og er ens; det tæller én gang.",
+        "other": "{count} svar står to gange og er ens; de tæller én gang.",
+    },
+    "unread": "Der er ikke læst noget fra disse kolonner: {columns}. Nævn dem, der er punkter, under [items] i mappingfilen.",
+    "nothing_new": "Der er intet nyt i filen.",
+    "import_would": {
+        "one": "{count} vurdering af {leaders} ledere ville blive tilføjet. Intet er ændret; --apply tilføjer den.",
+        "other": "{count} vurderinger af {leaders} ledere ville blive tilføjet. Intet er ændret; --apply tilføjer dem.",
+    },
+    "import_done": {
+        "one": "{count} vurdering af {leaders} ledere er tilføjet fra {file}.",
+        "other": "{count} vurderinger af {leaders} ledere er tilføjet fra {file}.",
+    },
 }

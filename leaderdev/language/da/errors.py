@@ -154,6 +154,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "engine-of-leader_remedy": "Brug dem sammen med --by.",
     "no-such-data": "Der er ingen mappe {folder} med data.",
     "no-such-data_remedy": "Skriv dataene med leaderdev ratings export -o MAPPE.",
-    "table-missing": "{folder} har ikke tabellen “{table}”.",
+    "table-missing": "{folder} har ikke tabellen »{table}«.",
     "table-missing_remedy": "Mappen skal have {tables}, som leaderdev ratings export -o MAPPE skriver dem.",
 }
