@@ -20,6 +20,7 @@ from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.carried_note import CarriedNote
+from leaderdev.stores import index
 from leaderdev.stores.folder import FolderStore
 
 
@@ -62,9 +63,8 @@ def of(given: argparse.Namespace, store: FolderStore) -> Data:
     """What `--engine` and `--data` ask for; without them the folder. Raises BadInput, NotFound, MissingExtra, EngineFailed."""
     if given.data is None:
         if given.engine in (None, "plain"):
-            read = list(store.read_profiles())
-            profiles = [profile for profile, _, _ in read if profile is not None]
-            return InMemory(profiles, len(read) - len(profiles))
+            found = index.profiles(store)
+            return InMemory(found.profiles, found.unreadable)
         raise BadInput("engine-needs-data", engine=given.engine)
     from leaderdev.engines.postgres import is_address
 

@@ -1,6 +1,6 @@
 """What every store of a workspace can do."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from leaderdev.errors import Problem
@@ -35,9 +35,6 @@ class Store(Protocol):
 
     def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
         """Reads, changes and saves under one lock, and returns what was saved. Nothing is written where nothing changed."""
-
-    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
-        """The same for many, all or none; gives back how many were written."""
 
     def sweep(self) -> None:
         """Removes what interrupted saves left behind, unless somebody is writing just now."""

@@ -17,6 +17,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import ratings_lines, ratings_view
 from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.several import change_profiles
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -83,4 +84,4 @@ def _apply(store: FolderStore, found: survey.Survey) -> None:
         leader: lambda profile, mine=tuple(mine): into(profile, mine)  # type: ignore[misc] # mine is bound at once
         for leader, mine in of_leader.items()
     }
-    store.change_profiles(changes)
+    change_profiles(store, changes)
