@@ -45,14 +45,17 @@ def _written(key: str, value: Any) -> str:
 
 
 def _standings(engine: Engine, asked: Question) -> Counter[frozenset[Standing]]:
-    silent = Counter({(tier, unit): int(number) for tier, unit, number in engine.rows(grouping.headcount())})
+    silent: Counter[tuple[str, str]] = Counter()
+    for tier, unit, number in engine.rows(grouping.headcount()):
+        silent[tier, unit if "unit" in asked.grouping.by else ""] += int(number)
     standings: Counter[frozenset[Standing]] = Counter()
     if "period" in asked.grouping.by:
         places = {str(one.framework.reference): place for place, one in enumerate(asked.frameworks)}
         found: dict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
         for leader, tier, unit, framework, year in engine.rows(grouping.years(asked)):
             found[leader, tier, unit].add((places[framework], _written("period", year)))
-        for (_, tier, unit), years in found.items():
+        for (_, tier, home), years in found.items():
+            unit = home if "unit" in asked.grouping.by else ""
             silent[tier, unit] -= 1
             standings[frozenset({Standing(tier, unit, frozenset(years))})] += 1
     for (tier, unit), number in silent.items():

@@ -133,7 +133,7 @@ def test_postgres_counts_as_plain_python(seed, postgres):
     engine.close()
 
 
-def test_spark_counts_as_plain_python(tmp_path):
+def test_spark_counts_as_plain_python(tmp_path, java):
     """A real JVM. It takes seconds a question, so these are few."""
     from leaderdev.engines.spark import Spark
 
