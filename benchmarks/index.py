@@ -1,10 +1,12 @@
 """What the index costs: `gaps --by tier` over 20,000 profiles of which none has changed, and one, in fresh processes.
 
 PYTHONPATH=. python benchmarks/index.py [LEADERS] [ROUNDS] [FOLDER]
-The measure is a bare script: `scandir` and `stat` of every file, and one SQL query over a table of the same ratings.
+The measures are two bare scripts, each with `scandir` and `stat` of every file: one asks SQL of a flat table of the same
+ratings, the other counts the records of the very same index, in as few lines of Python as that takes.
 """
 
 import os
+import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -16,18 +18,32 @@ from pathlib import Path
 from random import Random
 
 PROGRAM = [sys.executable, "-m", "leaderdev"]
-BARE = """
-import os, sqlite3, sys
+SCAN = """
+import json, os, sqlite3, sys
 seen = {}
 for unit in os.scandir(os.path.join(sys.argv[1], "profiles")):
     if unit.is_dir():
         for entry in os.scandir(unit.path):
             stat = entry.stat()
             seen[entry.path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-found = sqlite3.connect(sys.argv[2]).execute(
+rows = sqlite3.connect(sys.argv[2]).execute
+"""
+TABLE = """
+print(len(seen), rows(
     "SELECT tier, level, expected, count(*), count(DISTINCT leader) FROM ratings "
-    "WHERE framework = ? AND role = 'self' AND last GROUP BY tier, level, expected", (sys.argv[3],)).fetchall()
-print(len(seen), len(found))
+    "WHERE framework = ? AND role = 'self' AND last GROUP BY tier, level, expected", (sys.argv[3],)).fetchall())
+"""
+RECORDS = """
+counts, people = {}, {}
+for (record,) in rows("SELECT record FROM files"):
+    leader, tier, unit, active, made = json.loads(record)
+    own = [one for one in made if one[1] == sys.argv[3] and one[2] == "self" and one[4]]
+    if own:
+        levels = max(own, key=lambda one: one[4])[5]
+        people[tier] = people.get(tier, 0) + 1
+        for place, level in enumerate(levels):
+            counts[tier, place, level] = counts.get((tier, place, level), 0) + 1
+print(len(seen), people, counts)
 """
 
 
@@ -36,28 +52,39 @@ def main(leaders: int, rounds: int, folder: Path) -> None:
     if not root.exists():
         make(root, leaders)
     framework = str(settings_framework(root))
+    gaps = [*PROGRAM, "--workspace", str(root), "gaps", "--by", "tier", "--format", "json"]
+    shutil.rmtree(root / ".leaderdev", ignore_errors=True)
+    first, _ = seconds(gaps)
     if not table.exists():
         bare_table(root, table)
-    gaps = [*PROGRAM, "--workspace", str(root), "gaps", "--by", "tier", "--format", "json"]
-    first, _ = seconds(gaps)
-    bare = [sys.executable, "-c", BARE, str(root), str(table), framework]
-    unchanged, one_changed, measure = [], [], []
+    kept = str(root / ".leaderdev" / "index" / "profiles.sqlite")
+    bare = {
+        "bare, SQL over a flat table": [sys.executable, "-c", SCAN + TABLE, str(root), str(table), framework],
+        "bare, records of the index": [sys.executable, "-c", SCAN + RECORDS, str(root), kept, framework],
+    }
+    unchanged, one_changed = [], []
+    measures: dict[str, list[float]] = {name: [] for name in bare}
     changed = sorted((root / "profiles").rglob("*.toml"))[leaders // 2]
     settle(gaps)
     for _ in range(rounds):
-        measure.append(seconds(bare)[0])
+        for name, command in bare.items():
+            measures[name].append(seconds(command)[0])
         unchanged.append(seconds(gaps)[0])
         text = changed.read_text(encoding="utf-8")
         changed.write_text(text + "\n", encoding="utf-8")
         one_changed.append(seconds(gaps)[0])
         changed.write_text(text, encoding="utf-8")
         seconds(gaps)
-    middle = statistics.median(measure)
-    print(f"{leaders} profiles, {rounds} rounds, medians; Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f}")
-    print(f"without an index yet         {first:8.2f} s")
-    print(f"scandir + stat + query, bare {middle:8.2f} s")
+    middle = {name: statistics.median(times) for name, times in measures.items()}
+    print(
+        f"{leaders} profiles, {rounds} rounds, medians; Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f}"
+    )
+    print(f"{'without an index yet':28} {first:8.2f} s")
+    for name, took in middle.items():
+        print(f"{name:28} {took:8.2f} s")
     for name, times in (("none changed", unchanged), ("one changed", one_changed)):
-        print(f"{name:28} {statistics.median(times):8.2f} s  {statistics.median(times) / middle:5.2f} × bare")
+        took = statistics.median(times)
+        print(f"{name:28} {took:8.2f} s  " + "  ".join(f"{took / one:5.2f} × {bare}" for bare, one in middle.items()))
 
 
 def seconds(command: list[str]) -> tuple[float, bytes]:
@@ -114,7 +141,16 @@ def bare_table(root: Path, table: Path) -> None:
             connection.executemany(
                 "INSERT INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (profile.id, profile.tier, str(one.framework), one.role, id(one) in last, item, level, expected[item][profile.tier])
+                    (
+                        profile.id,
+                        profile.tier,
+                        str(one.framework),
+                        one.role,
+                        id(one) in last,
+                        item,
+                        level,
+                        expected[item][profile.tier],
+                    )
                     for one in profile.assessments
                     for item, level in one.levels.items()
                 ),

@@ -40,7 +40,9 @@ show(run(f"SELECT tier, dimension, level, expected, count(*) FROM '{ratings}' WH
      run(f"PEOPLE"),
      run(f"SELECT tier, count(*) FROM '{leaders}' WHERE active GROUP BY tier"))
 """
-DISTINCT = "SELECT tier, dimension, count(DISTINCT leader) FROM '{ratings}' WHERE {where} AND level IS NOT NULL GROUP BY ALL"
+DISTINCT = (
+    "SELECT tier, dimension, count(DISTINCT leader) FROM '{ratings}' WHERE {where} AND level IS NOT NULL GROUP BY ALL"
+)
 FIRST_DISTINCT = (
     "SELECT tier, dimension, count(*) FROM (SELECT DISTINCT tier, dimension, leader FROM '{ratings}' "
     "WHERE {where} AND level IS NOT NULL) GROUP BY ALL"
@@ -68,7 +70,9 @@ def main(folder: Path, rounds: int) -> None:
     sys.path.insert(0, str(Path(__file__).parent))
     import made_up
 
-    print(f"{rounds} rounds, medians; Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(
+        f"{rounds} rounds, medians; Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    )
     took: dict[str, float] = {}
     for size, leaders in SIZES.items():
         if not (folder / size).exists():
@@ -127,7 +131,9 @@ def agree(answers: dict[str, dict]) -> None:
         for group, row in ours.items():
             if row["withheld"] is None:
                 levels = {level: number for level, number in row["levels"].items() if number}
-                assert (levels, row["people"], row["of"]) == tuple(other[group][key] for key in ("levels", "people", "of"))
+                assert (levels, row["people"], row["of"]) == tuple(
+                    other[group][key] for key in ("levels", "people", "of")
+                )
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ An engine makes the same table of more data than one would read here; a test hol
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 import attrs
 
@@ -19,6 +20,7 @@ from leaderdev.analysis.groups import (
     leader_groups,
 )
 from leaderdev.analysis.observations import Selection, counted
+from leaderdev.analysis.packed import PackedLevels
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 
@@ -41,6 +43,10 @@ class _Tally:
     assessments: int = 0
 
 
+def _tally(tier: "_Tier", scale: frozenset[int]) -> _Tally:
+    return _Tally([dict.fromkeys(scale, 0) for _ in tier.items])
+
+
 @attrs.frozen
 class _Tier:
     """The items of a tier under one framework, and the groups that they are in."""
@@ -49,6 +55,13 @@ class _Tier:
     groups: list[ItemGroup]
     masks: tuple[int, ...]
     places: Mapping[str, int]
+    orders: dict[int, tuple[Sequence[str], list[int]]] = attrs.field(factory=dict, eq=False)
+
+    def order(self, names: Sequence[str]) -> list[int]:
+        """The place of each of `names` among the items; -1 for one that is none of the tier's. `names` may not change."""
+        if id(names) not in self.orders:
+            self.orders[id(names)] = names, [self.places.get(name, -1) for name in names]
+        return self.orders[id(names)][1]
 
     def reached(self, answered: int) -> frozenset[int]:
         """The groups, by their place, with at least one answered item. `answered`: a bit for each item."""
@@ -93,25 +106,34 @@ def count(
             for one in counted(profile, selection):
                 slot = _Slot(profile.tier, profile.unit, place, one.completed_at[:4])
                 asked.add((place, slot.year))
-                tally = tallies.get(slot) or tallies.setdefault(slot, _Tally([{} for _ in tier.items]))
-                mine[slot] = mine.get(slot, 0) | _add(one.levels, tier.places, scales[place], tally)
+                tally = tallies.get(slot) or tallies.setdefault(slot, _tally(tier, scales[place]))
+                mine[slot] = mine.get(slot, 0) | _add(one.levels, tier, scales[place], tally)
         standings.setdefault(profile.id, set()).add(Standing(profile.tier, profile.unit, frozenset(asked)))
     of = belonging(Counter(map(frozenset, standings.values())).items(), frameworks, grouping)
     people = _people(answered.values(), frameworks, tiers, grouping)
     return _cells(of, people, tallies, frameworks, tiers, grouping)
 
 
-def _add(levels: Mapping[str, int], places: Mapping[str, int], scale: frozenset[int], tally: _Tally) -> int:
+def _add(levels: Mapping[str, int], tier: _Tier, scale: frozenset[int], tally: _Tally) -> int:
     """Counts one assessment; gives back a bit for each item that it answers."""
     tally.assessments += 1
-    answered = 0
-    for item, level in levels.items():
-        place = places.get(item)
-        if place is not None and level in scale:
+    pairs: Iterable[tuple[int, int | None]]
+    if isinstance(levels, PackedLevels):
+        known = _digits(scale)
+        pairs = zip(tier.order(levels.names), map(known.get, levels.digits), strict=False)
+    else:
+        pairs = ((tier.places.get(item, -1), level if level in scale else None) for item, level in levels.items())
+    answered, counts = 0, tally.levels
+    for place, level in pairs:
+        if level is not None and place >= 0:
             answered |= 1 << place
-            counts = tally.levels[place]
-            counts[level] = counts.get(level, 0) + 1
+            counts[place][level] += 1
     return answered
+
+
+@cache
+def _digits(scale: frozenset[int]) -> dict[str, int]:
+    return {str(level): level for level in scale}
 
 
 def _groups(slot: _Slot, frameworks: Sequence[ResolvedFramework], grouping: Grouping) -> list[dict[str, str]]:
@@ -169,5 +191,6 @@ def _cells(
                 for place in part.places:
                     expected = tier.items[place].expected[slot.tier]
                     for level, times in tally.levels[place].items():
-                        counts[group][level, expected] += times
+                        if times:
+                            counts[group][level, expected] += times
     return [Cell(group, people.get(group, 0), of[group], counts[group], asked[group]) for group in of]

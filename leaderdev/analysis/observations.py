@@ -39,8 +39,10 @@ class Selection:
 
 def counted(profile: Profile, selection: Selection) -> tuple[Assessment, ...]:
     """The last completed assessment of each role and rater that the selection holds."""
-    last: dict[tuple[str, str], Assessment] = {}
     held = [assessment for assessment in profile.assessments if selection.holds(assessment)]
+    if len(held) < 2:
+        return tuple(held)
+    last: dict[tuple[str, str], Assessment] = {}
     for assessment in sorted(held, key=lambda one: (instant(one.completed_at), one.id)):
         last[assessment.role, assessment.rater] = assessment
     return tuple(last.values())

@@ -128,9 +128,13 @@ class InMemory:
         frameworks: Sequence[ResolvedFramework],
         selections: Sequence[Selection],
     ) -> AggregateView:
+        made = [one for profile in self.profiles for one in profile.assessments]
+        carried = any(one.carried_from for one in made)
         if len(frameworks) > 1:
-            carried = any(one.carried_from for profile in self.profiles for one in profile.assessments)
             return attrs.evolve(view, made_only=carried)
+        if not carried and {one.framework for one in made} <= {selections[0].framework}:
+            # Most often there is nothing to tell, and finding that out for each leader would take as long as counting.
+            return view
         telling = view.basis.people is not None
         note = carried_notes.of_groups(session, store, self.profiles, frameworks[0], selections[0], telling=telling)
         not_carried = carried_notes.not_carried_in_groups(self.profiles, selections[0])

@@ -1,14 +1,14 @@
 """A profile as a short record of the index, and back: who it is of, and the levels of each assessment."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from leaderdev.analysis.packed import ABSENT, PackedLevels
 from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.model.version import Reference
 
-ABSENT = "."
 _DIGITS = {level: str(level) for level in range(10)}
 
 
@@ -34,38 +34,6 @@ class Shapes:
         for item, level in levels.items():
             digits[places[item]] = _DIGITS[level]
         return "".join(digits)
-
-
-class Levels(Mapping[str, int]):
-    """Levels that are read out of a record when somebody asks for them; most assessments are never asked."""
-
-    __slots__ = ("_digits", "_found", "_names")
-
-    def __init__(self, digits: str | list[list[Any]], names: list[str]) -> None:
-        self._digits, self._names = digits, names
-        self._found: dict[str, int] | None = None
-
-    def _read(self) -> dict[str, int]:
-        if self._found is None:
-            if isinstance(self._digits, str):
-                pairs = zip(self._names, self._digits, strict=False)
-                self._found = {name: int(digit) for name, digit in pairs if digit != ABSENT}
-            else:
-                self._found = dict(self._digits)
-        return self._found
-
-    def __getitem__(self, item: str) -> int:
-        return self._read()[item]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
-
-    def __len__(self) -> int:
-        return len(self._read())
-
-    def items(self) -> Any:
-        """As of any mapping, without asking for each item one by one."""
-        return self._read().items()
 
 
 def record(profile: Profile, shapes: Shapes) -> str:
@@ -102,7 +70,7 @@ def _assessment(written: list[Any], shapes: Shapes) -> Assessment:
         rater=rater,
         started_at="",
         completed_at=completed_at,
-        levels=Levels(levels, shapes.items.get(framework, [])),
+        levels=PackedLevels(levels, shapes.items[framework]) if isinstance(levels, str) else dict(levels),
         carried_from=carried_from,
         carried={item: Carried(rule, sources) for item, (rule, sources) in carried.items()},
     )
