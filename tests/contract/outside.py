@@ -38,6 +38,8 @@ COMMANDS = (
     "framework bump",
     "framework coverage",
     "framework import",
+    "ratings import",
+    "ratings export",
     "framework export",
     "check",
     "completion",

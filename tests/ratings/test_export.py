@@ -35,7 +35,7 @@ def test_a_row_for_each_item_that_was_asked(filled, tmp_path):
         ("2026-11-20", "measures", "", "3"),
     ]
     assert [row["replaced_on"] for row in rows] == ["2026-11-20"] * 2 + [""] * 2
-    assert "3 ratings of 3 leaders" in said
+    assert "3 ratings were written" in said
     assert "personal data" in said
     assert "fortroligt" not in text
 

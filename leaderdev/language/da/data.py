@@ -2,8 +2,8 @@
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "exported": {
-        "one": "{count} vurdering af {leaders} ledere er skrevet til {target}.",
-        "other": "{count} vurderinger af {leaders} ledere er skrevet til {target}.",
+        "one": "{count} vurdering er skrevet til {target} (ledere: {leaders}).",
+        "other": "{count} vurderinger er skrevet til {target} (ledere: {leaders}).",
     },
     "personal": "Det er personoplysninger: hver række fortæller, hvad nogen mener om en leder. Opbevar dem som personalesager, og slet dem, når de har gjort nytte. Kommentarer, eksempler og navne er ikke med.",
     "column_framework": "Grundlag",
@@ -18,11 +18,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "unread": "Der er ikke læst noget fra disse kolonner: {columns}. Nævn dem, der er punkter, under [items] i mappingfilen.",
     "nothing_new": "Der er intet nyt i filen.",
     "import_would": {
-        "one": "{count} vurdering af {leaders} ledere ville blive tilføjet. Intet er ændret; --apply tilføjer den.",
-        "other": "{count} vurderinger af {leaders} ledere ville blive tilføjet. Intet er ændret; --apply tilføjer dem.",
+        "one": "{count} vurdering ville blive tilføjet (ledere: {leaders}). Intet er ændret; --apply tilføjer den.",
+        "other": "{count} vurderinger ville blive tilføjet (ledere: {leaders}). Intet er ændret; --apply tilføjer dem.",
     },
     "import_done": {
-        "one": "{count} vurdering af {leaders} ledere er tilføjet fra {file}.",
-        "other": "{count} vurderinger af {leaders} ledere er tilføjet fra {file}.",
+        "one": "{count} vurdering er tilføjet fra {file} (ledere: {leaders}).",
+        "other": "{count} vurderinger er tilføjet fra {file} (ledere: {leaders}).",
     },
 }

@@ -2,8 +2,8 @@
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "exported": {
-        "one": "{count} rating of {leaders} leaders was written to {target}.",
-        "other": "{count} ratings of {leaders} leaders were written to {target}.",
+        "one": "{count} rating was written to {target} (leaders: {leaders}).",
+        "other": "{count} ratings were written to {target} (leaders: {leaders}).",
     },
     "personal": "These are personal data: every row tells what somebody thinks of a leader. Keep them as you keep personnel files, and delete them when they have served. Comments, examples and names are not in them.",
     "column_framework": "Framework",
@@ -18,11 +18,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "unread": "Nothing was read from these columns: {columns}. Name those that are items under [items] in the mapping.",
     "nothing_new": "There is nothing new in the file.",
     "import_would": {
-        "one": "{count} rating of {leaders} leaders would be added. Nothing was changed; --apply adds it.",
-        "other": "{count} ratings of {leaders} leaders would be added. Nothing was changed; --apply adds them.",
+        "one": "{count} rating would be added (leaders: {leaders}). Nothing was changed; --apply adds it.",
+        "other": "{count} ratings would be added (leaders: {leaders}). Nothing was changed; --apply adds them.",
     },
     "import_done": {
-        "one": "{count} rating of {leaders} leaders was added from {file}.",
-        "other": "{count} ratings of {leaders} leaders were added from {file}.",
+        "one": "{count} rating was added from {file} (leaders: {leaders}).",
+        "other": "{count} ratings were added from {file} (leaders: {leaders}).",
     },
 }
