@@ -24,6 +24,7 @@ class Spark:
             raise MissingExtra("extra-missing", engine="spark", extra="spark") from error
         files = {table: _files(place, table) for table in TABLES}
         self._failure = PySparkException
+        _hush()
         builder = SparkSession.builder.appName("leaderdev").master(os.environ.get("SPARK_MASTER", "local[*]"))
         for name, value in _settings().items():
             builder = builder.config(name, value)
@@ -46,6 +47,14 @@ class Spark:
         self._session.stop()
 
 
+def _hush() -> None:
+    """Standard error is for errors of ours; the Java that is started looks here for where to write its own."""
+    quiet = Path(__file__).with_name("spark_log4j2.properties").as_uri()
+    os.environ.setdefault("SPARK_SUBMIT_OPTS", f"-Dlog4j2.configurationFile={quiet}")
+    if "SPARK_MASTER" not in os.environ:
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+
+
 def _files(place: str, table: str) -> list[str]:
     if "://" in place:
         return [f"{place.rstrip('/')}/{table}"]
@@ -53,11 +62,13 @@ def _files(place: str, table: str) -> list[str]:
 
 
 def _settings() -> dict[str, str]:
-    """Few partitions for a shuffle, since what is shuffled is small; nothing listens beyond this machine in local mode."""
+    """For local mode: few partitions for a shuffle, since what is shuffled is small; nothing listens beyond this machine;
+    and standard error stays ours."""
     if "SPARK_MASTER" in os.environ:
         return {}
     return {
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": str(max(2, os.cpu_count() or 2)),

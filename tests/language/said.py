@@ -7,7 +7,17 @@ from pathlib import Path
 
 from .texts import PACKAGE, all_texts
 
-ERRORS = {"LeaderdevError", "BadInput", "NotFound", "ChangedOnDisk", "Busy", "StorageFailed", "Cancelled"}
+ERRORS = {
+    "LeaderdevError",
+    "BadInput",
+    "NotFound",
+    "MissingExtra",
+    "EngineFailed",
+    "ChangedOnDisk",
+    "Busy",
+    "StorageFailed",
+    "Cancelled",
+}
 ANY = None
 KEYS = frozenset(all_texts("en"))
 
