@@ -162,7 +162,7 @@ class _Reading:
         before = len(self._found.problems) + len(self._told)
         leader = values.get("leader", "")
         if leader not in self._people.managers:
-            self._tell("no-such-leader" if leader else "key-missing", number, "leader", leader)
+            self._tell("problems.no-such-leader" if leader else "key-missing", number, "leader", leader)
             return None, None
         words = self._of(values.get("framework", ""))
         if words is None:
@@ -176,11 +176,11 @@ class _Reading:
         named = named or (self._people.managers[leader] if role == "manager" else "")
         rater = rater_handle(named)
         if not rater and role in ROLES:
-            self._tell("not-a-rater" if named else "key-missing", number, "rater", named)
+            self._tell("problems.not-a-rater" if named else "key-missing", number, "rater", named)
         written = values.get("completed_at", "")
         completed = moment(written, self._survey.date_format)
         if not completed:
-            self._tell("not-a-day-here" if written else "key-missing", number, "completed_at", written)
+            self._tell("problems.not-a-day-here" if written else "key-missing", number, "completed_at", written)
         if len(self._found.problems) + len(self._told) > before or not (rater and completed and role in ROLES):
             return None, None
         return words, Whose(leader, words.name, role, rater, completed)
@@ -216,7 +216,9 @@ class _Reading:
         return self._headings[self._place[field]] if field in self._place else field
 
     def _report(self, code: str, number: int, column: str, **values: object) -> None:
-        self._found.problems.append(Problem(code, self._file, f"row {number}, {column}", values))
+        self._found.problems.append(
+            Problem(code.removeprefix("problems."), self._file, f"row {number}, {column}", values)
+        )
 
     def _tell(self, code: str, number: int, field: str, found: str, **more: object) -> None:
         """A problem of a field that many rows share, once for each thing that was found."""
