@@ -8,13 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from leaderdev.engines.files import files_of
-from leaderdev.errors import MissingExtra
+from leaderdev.errors import EngineFailed, MissingExtra
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.version import Reference
 
 
 def profiles(folder: Path) -> list[Profile]:
-    """The leaders and their ratings, as far as the tables have them. Raises MissingExtra, NotFound, BadInput."""
+    """The leaders and their ratings, as far as the tables have them. Raises MissingExtra, EngineFailed, NotFound, BadInput."""
+    try:
+        return _together(folder)
+    except (OSError, ValueError, KeyError) as error:  # pyarrow's own errors are ValueError, KeyError and OSError too
+        reason = f"{type(error).__name__}: {error}".partition("\n")[0]
+        raise EngineFailed("engine-failed", engine="plain", reason=reason) from error
+
+
+def _together(folder: Path) -> list[Profile]:
     people = {row["leader"]: row for row in _rows(folder, "leaders")}
     made: dict[str, dict[tuple[str, ...], dict[str, Any]]] = {leader: {} for leader in people}
     for row in _rows(folder, "assessments"):

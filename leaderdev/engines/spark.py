@@ -30,12 +30,12 @@ class Spark:
             builder = builder.config(name, value)
         try:
             self._session = builder.getOrCreate()
+            self._session.sparkContext.setLogLevel("OFF")
+            for table, names in files.items():
+                self._session.read.parquet(*names).createOrReplaceTempView(table)
         except Exception as error:
             # Without a JVM, what comes is now one error, now another.
             raise EngineFailed("engine-failed", engine="spark", reason=_short(error)) from error
-        self._session.sparkContext.setLogLevel("OFF")
-        for table, names in files.items():
-            self._session.read.parquet(*names).createOrReplaceTempView(table)
 
     def rows(self, sql: str) -> Sequence[Sequence[Any]]:
         try:

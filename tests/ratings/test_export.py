@@ -121,6 +121,23 @@ def test_an_engine_that_cannot_count_says_why(desk, words, code):
     assert "secret" not in complaint
 
 
+@pytest.mark.parametrize("engine", ["duckdb", "plain"])
+@pytest.mark.parametrize("damage", ["nothing", "broken", "columns"])
+def test_data_that_are_something_else(filled, tmp_path, engine, damage):
+    exported(filled, tmp_path / "data")
+    for path in (tmp_path / "data" / "ratings").iterdir():
+        if damage == "nothing":
+            path.unlink()
+        elif damage == "broken":
+            path.write_bytes(b"PAR1 no PAR1")
+        else:
+            pyarrow.parquet.write_table(pyarrow.table({"a": [1]}), path)
+    code, written, complaint = filled.run("gaps", "--by", "tier", "--engine", engine, "--data", tmp_path / "data")
+    assert (code, written) == (2, "")
+    assert "→" in complaint
+    assert "not prepared for" not in complaint
+
+
 def test_without_the_extra_it_says_how_to_install_it(desk, tmp_path, monkeypatch):
     import sys
 
