@@ -61,7 +61,7 @@ def _leader(random: Random, frameworks: list[ResolvedFramework], name: str) -> P
 
 def _assessment(random: Random, frameworks: list[ResolvedFramework], leader: str, number: int) -> Assessment:
     role = random.choice(ROLES)
-    day = f"{random.choice((2024, 2025, 2026))}-0{random.randint(1, 3)}-1{random.randint(0, 2)}"
+    day = a_day(random)
     chosen = random.choice(frameworks)
     known = [item.item.id for item in chosen.items]
     return Assessment(
@@ -75,3 +75,8 @@ def _assessment(random: Random, frameworks: list[ResolvedFramework], leader: str
         levels={item: random.choice((1, 2, 3, 3, 4, 5, 9)) for item in known if random.random() < 0.7},
         carried_from="0" if random.random() < 0.2 else "",
     )
+
+
+def a_day(random: Random) -> str:
+    """One of few, so that the same day comes often."""
+    return f"{random.choice((2024, 2025, 2026))}-0{random.randint(1, 3)}-1{random.randint(0, 2)}"

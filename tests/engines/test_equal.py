@@ -17,14 +17,14 @@ from leaderdev.engines import plain
 from leaderdev.exchange.flat import COLUMNS, Tables
 from leaderdev.exchange.flat_parquet import ParquetFolder
 
-from .organisations import ROLES, organisation
+from .organisations import ROLES, a_day, organisation
 
 
 def question(random: Random, frameworks):
     """Keys, totals and selections as a person could ask for."""
     by = tuple(random.sample(KEYS, random.randint(1, 3)))
     several = "framework" in by and random.random() < 0.7
-    since, until = random.choice([("", ""), ("2025-01-11", ""), ("", "2025-02-11"), ("2025-01-01", "2025-12-31")])
+    since, until = random.choice([("", ""), (a_day(random), ""), ("", a_day(random)), ("2025-01-10", "2025-12-31")])
     roles = tuple(random.sample(ROLES, random.randint(1, 3)))
     chosen = frameworks if several else frameworks[:1]
     selections = [Selection(one.framework.reference, roles, since, until, made_only=several) for one in chosen]

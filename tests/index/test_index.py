@@ -1,6 +1,7 @@
 """What the index says is what the files say, whatever happens to either."""
 
 import os
+import shutil
 import sqlite3
 from random import Random
 
@@ -23,8 +24,6 @@ def shown(tmp_path_factory):
 @pytest.fixture
 def store(shown, tmp_path):
     """A copy whose files were all written long ago."""
-    import shutil
-
     shutil.copytree(shown, tmp_path / "demo")
     for path in (tmp_path / "demo" / "profiles").rglob("*.toml"):
         os.utime(path, (1_700_000_000, 1_700_000_000))
@@ -139,6 +138,19 @@ def test_a_link_is_never_kept(store, tmp_path):
     files(store)[4].with_name("linked.toml").symlink_to(outside)
     assert same_as_files(store) == 30
     assert same_as_files(store) == 2
+
+
+@pytest.mark.parametrize("link", [".leaderdev", ".leaderdev/index", ".leaderdev/index/profiles.sqlite"])
+def test_no_link_leads_the_index_out_of_the_workspace(store, tmp_path, link):
+    outside = tmp_path / "outside"
+    if not link.endswith("sqlite"):
+        outside.mkdir()
+    place = store.root / link
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+    place.symlink_to(outside)
+    assert same_as_files(store) == 30
+    assert not outside.exists() or not any(outside.iterdir())
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + bytes(200)])
