@@ -49,6 +49,14 @@ class NotFound(LeaderdevError):
     """A leader, framework, item or file that was named does not exist."""
 
 
+class MissingExtra(LeaderdevError):
+    """What was asked for needs a package that is not installed."""
+
+
+class EngineFailed(LeaderdevError):
+    """An engine or its data refused."""
+
+
 class ChangedOnDisk(LeaderdevError):
     """The file is no longer the one that was read, so it was not overwritten."""
 

@@ -1,32 +1,29 @@
-"""Ratings of many leaders, grouped and counted."""
+"""From what was counted of a group to its figures."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from leaderdev.analysis import levels
-from leaderdev.analysis.observations import Observation
-
-KEYS = ("tier", "unit", "dimension", "item", "moore", "leavitt", "data_informed", "framework", "period")
-TOTAL = "*"
+from leaderdev.analysis.groups import KEYS as KEYS
+from leaderdev.analysis.groups import TOTAL as TOTAL
 
 
-@attrs.define
+@attrs.frozen
 class Cell:
-    """What is known of one group; it grows while counting.
+    """What was counted of one group: a line of the count table, which every statistic follows from exactly.
 
     group    -- one value for each key grouped by; TOTAL for a key that is summed over
-    people   -- the leaders with at least one rating; of -- all active leaders who belong to the group
+    people   -- how many leaders have at least one rating; of -- how many active leaders belong to the group
     counts   -- (level, expected level) -> how many ratings
     asked    -- how many ratings there would be if everybody who completed an assessment had rated every item
     """
 
     group: tuple[str, ...]
-    people: set[str] = attrs.field(factory=set)
-    of: set[str] = attrs.field(factory=set)
-    counts: Counter[tuple[int, int]] = attrs.field(factory=Counter)
+    people: int = 0
+    of: int = 0
+    counts: Mapping[tuple[int, int], int] = attrs.field(factory=dict)
     asked: int = 0
 
 
@@ -54,50 +51,6 @@ class Row:
     gap_mean: float | None
 
 
-def count(observations: Iterable[Observation], by: Sequence[str], *, totals: bool = False) -> list[Cell]:
-    """One cell for each group that any active leader belongs to.
-
-    Where leaders have not answered and so have no value of a key (a period), they count among the `of` of every group
-    that agrees with them in the other keys.
-    """
-    cells: dict[tuple[str, ...], Cell] = {}
-    silent: set[tuple[str, tuple[tuple[str, ...], ...]]] = set()
-    for seen in observations:
-        values = tuple(seen.keys[key] for key in by)
-        if not seen.asked and any(not value and key == "period" for key, value in zip(by, values, strict=True)):
-            silent.add((seen.leader, values))
-            continue
-        for group in _groups(values, totals):
-            _add(cells.setdefault(group, Cell(group)), seen)
-    for leader, values in silent:
-        for group, cell in cells.items():
-            named = zip(by, values, group, strict=True)
-            if all(key == "period" or name in value or name == TOTAL for key, value, name in named):
-                cell.of.add(leader)
-    return list(cells.values())
-
-
-def _groups(values: Sequence[tuple[str, ...]], totals: bool) -> Iterator[tuple[str, ...]]:
-    """Every group an observation falls in; with totals also those with one or more keys summed over, each once."""
-    yield from product(*values)
-    if not totals or not all(values):
-        return
-    places = range(len(values))
-    for size in range(1, len(values) + 1):
-        for summed in combinations(places, size):
-            yield from product(*((TOTAL,) if place in summed else values[place] for place in places))
-
-
-def _add(cell: Cell, seen: Observation) -> None:
-    cell.of.add(seen.leader)
-    if not seen.asked:
-        return
-    cell.asked += 1
-    if seen.level is not None:
-        cell.people.add(seen.leader)
-        cell.counts[seen.level, seen.expected] += 1
-
-
 def row(cell: Cell, scale: Sequence[int]) -> Row:
     """The figures of a cell. `scale`: the level values, all of which appear in `levels`."""
     rated = Counter(dict.fromkeys(scale, 0))
@@ -109,8 +62,8 @@ def row(cell: Cell, scale: Sequence[int]) -> Row:
     below = sum((wanted - level) * times for (level, wanted), times in cell.counts.items())
     return Row(
         group=cell.group,
-        people=len(cell.people),
-        of=len(cell.of),
+        people=cell.people,
+        of=cell.of,
         ratings=ratings,
         missing=cell.asked - ratings,
         levels=dict(sorted(rated.items())),

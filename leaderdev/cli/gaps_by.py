@@ -6,13 +6,13 @@ from datetime import date
 
 import attrs
 
-from leaderdev.analysis import aggregate, disclosure, observations
+from leaderdev.analysis import aggregate, disclosure
 from leaderdev.analysis.observations import Selection
-from leaderdev.analysis.participation import participation
-from leaderdev.cli import carried_notes
+from leaderdev.cli import gaps_data
+from leaderdev.cli.gaps_data import Data
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.model.profile import ROLES, Profile
+from leaderdev.model.profile import ROLES
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
 from leaderdev.reports import aggregate_lines
@@ -37,23 +37,17 @@ class Wish:
 def run(given: argparse.Namespace, session: Session) -> int:
     wish = _wish(given)
     store = session.store()
-    read = list(store.read_profiles())
-    profiles = [profile for profile, _, _ in read if profile is not None]
-    frameworks = _frameworks(given, session, store, profiles, wish)
+    data = gaps_data.of(given, store)
+    frameworks = _frameworks(given, session, store, data, wish)
     several = len(frameworks) > 1
     selections = [
         Selection(one.framework.reference, wish.roles, wish.since, wish.until, made_only=several) for one in frameworks
     ]
-    seen = [
-        observation
-        for framework, selection in zip(frameworks, selections, strict=True)
-        for observation in observations.observe(profiles, framework, selection)
-    ]
     scale = frameworks[0].level_values()
-    cells = aggregate.count(seen, wish.by, totals=wish.totals)
+    cells = data.cells(frameworks, selections, wish.by, totals=wish.totals)
     safe = disclosure.protect([aggregate.row(cell, scale) for cell in cells], wish.min_group)
-    part = participation(profiles, selections)
-    left_out = {"unreadable": len(read) - len(profiles), **part.left_out}
+    part = data.participation(frameworks, selections)
+    left_out = {"unreadable": data.unreadable, **part.left_out}
     view = report.view(
         by=wish.by,
         rows=safe,
@@ -63,29 +57,12 @@ def run(given: argparse.Namespace, session: Session) -> int:
         min_group=wish.min_group,
         language=session.language,
     )
-    if several:
-        carried = any(one.carried_from for profile in profiles for one in profile.assessments)
-        view = attrs.evolve(view, made_only=carried)
-    else:
-        view = _with_notes(view, session, store, profiles, frameworks[0], selections[0])
+    view = data.with_notes(view, session, store, frameworks, selections)
+    data.close()
     output = session.output
     lines = aggregate_lines.lines(view, session.language, output.width, output.signs)
     session.show(report.as_document(view), report.as_rows(view), lines, report.headings(view))
     return 0
-
-
-def _with_notes(
-    view: report.AggregateView,
-    session: Session,
-    store: FolderStore,
-    profiles: Sequence[Profile],
-    framework: ResolvedFramework,
-    selection: Selection,
-) -> report.AggregateView:
-    """What the figures rest on of carried ratings, and what could be carried to them."""
-    telling = view.basis.people is not None
-    note = carried_notes.of_groups(session, store, profiles, framework, selection, telling=telling)
-    return attrs.evolve(view, carried=note, not_carried=carried_notes.not_carried_in_groups(profiles, selection))
 
 
 def _wish(given: argparse.Namespace) -> Wish:
@@ -120,13 +97,11 @@ def _day(written: str, option: str) -> str:
 
 
 def _frameworks(
-    given: argparse.Namespace, session: Session, store: FolderStore, profiles: Sequence[Profile], wish: Wish
+    given: argparse.Namespace, session: Session, store: FolderStore, data: Data, wish: Wish
 ) -> list[ResolvedFramework]:
     """The framework asked for; when grouping by framework and none is named, every version that somebody was rated under."""
     first = session.framework(store, given.framework)
     if "framework" not in wish.by or given.framework is not None:
         return [first]
-    made = [one for profile in profiles for one in profile.assessments if one.complete and not one.carried_from]
-    rated = {one.framework for one in made}
-    others = (rated & set(store.framework_references())) - {first.framework.reference}
+    others = (data.rated_under() & set(store.framework_references())) - {first.framework.reference}
     return [first, *(session.framework(store, str(one)) for one in sorted(others))]

@@ -59,7 +59,7 @@ def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) 
     reference, scale = framework.framework.reference, framework.level_values()
     for role in _GROUPS:
         if any(one.complete and one.role == role and one.framework == reference for one in seen.assessments):
-            from leaderdev.analysis.groups import group_levels, ratings
+            from leaderdev.analysis.rater_groups import group_levels, ratings
 
             group = group_levels(seen, reference, role, scale)
             if group is not None:

@@ -5,8 +5,8 @@ from functools import cache
 
 import attrs
 
-from leaderdev.analysis.groups import ROLES as GROUPS
-from leaderdev.analysis.groups import group_levels
+from leaderdev.analysis.rater_groups import ROLES as GROUPS
+from leaderdev.analysis.rater_groups import group_levels
 from leaderdev.cli.lus_wishes import wishes
 from leaderdev.cli.not_carried import not_carried
 from leaderdev.cli.session import Session

@@ -34,6 +34,8 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("lus", "follow-up"): "lus_follow_up",
     ("lus", "status"): "lus_status",
     ("lus", "notes"): "lus_notes",
+    ("ratings", "import"): "ratings_import",
+    ("ratings", "export"): "ratings_export",
     ("check",): "check",
     ("completion",): "completion",
 }

@@ -15,7 +15,7 @@ from leaderdev.reports import carried_note
 from leaderdev.reports.carried_note import CarriedNote
 
 if TYPE_CHECKING:
-    from leaderdev.analysis.groups import GroupLevels
+    from leaderdev.analysis.rater_groups import GroupLevels
     from leaderdev.reports.rater_agreement import Agreement
 
 GROUPS = ("peer", "employee")

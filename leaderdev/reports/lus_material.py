@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from leaderdev.analysis.gaps import DimensionGap, dimension_gaps, item_gaps, rated_by
-from leaderdev.analysis.groups import GroupLevels
+from leaderdev.analysis.rater_groups import GroupLevels
 from leaderdev.lus.rounds import Round, figures_of
 from leaderdev.lus.topics import Figures, Picked
 from leaderdev.model.conversation import Agreement

@@ -77,12 +77,12 @@ class FolderStore:
         return sorted(path.stem for path in self._profile_files())
 
     def profile(self, identifier: str) -> Profile:
-        return self._read_existing(identifier)[0]
+        return self.read_existing(identifier)[0]
 
     def read_profiles(self) -> Iterator[tuple[Profile | None, str, list[Problem]]]:
         seen: dict[str, str] = {}
         for path in self._profile_files():
-            _, profile, problems = self._read_profile(path)
+            _, profile, problems = self.read_file(path)
             file = self._name(path)
             if path.stem in seen:
                 problems.append(Problem("handle-taken", file, "id", {"id": path.stem, "other": seen[path.stem]}))
@@ -109,7 +109,7 @@ class FolderStore:
         saved: list[Path] = []
         try:
             for profile in profiles:
-                self._save(self._path(profile), profile)
+                self.save_at(self._path(profile), profile)
                 saved.append(self._path(profile))
         except BaseException:
             for path in saved:
@@ -119,7 +119,7 @@ class FolderStore:
 
     def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
         with self._writing():
-            profile, path, seen = self._read_existing(identifier)
+            profile, path, seen = self.read_existing(identifier)
             changed = change(profile)
             if changed == profile:
                 return profile
@@ -127,13 +127,14 @@ class FolderStore:
             others = [other for other in self._profile_files() if other.stem == changed.id and other != path]
             if others and target != path:
                 raise BadInput("handle-taken", id=changed.id, other=self._name(others[0]))
-            self._refuse_if_changed(path, seen)
-            self._save(target, changed)
+            self.refuse_if_changed(path, seen)
+            self.save_at(target, changed)
             if target != path:
                 self._remove_former(path, target)
             return changed
 
-    def _refuse_if_changed(self, path: Path, seen: bytes) -> None:
+    def refuse_if_changed(self, path: Path, seen: bytes) -> None:
+        """Raises ChangedOnDisk where the file is no longer what was `seen`."""
         try:
             now = path.read_bytes()
         except OSError as error:
@@ -177,7 +178,7 @@ class FolderStore:
         except (OSError, RuntimeError):
             return False
 
-    def _read_profile(self, path: Path) -> tuple[bytes, Profile | None, list[Problem]]:
+    def read_file(self, path: Path) -> tuple[bytes, Profile | None, list[Problem]]:
         file = self._name(path)
         if not self._is_inside(path):
             return b"", None, [Problem("outside-workspace", file)]
@@ -190,7 +191,7 @@ class FolderStore:
             return content, None, [Problem("not-where-it-says", file, "id", {"says": says})]
         return content, profile, problems
 
-    def _read_existing(self, identifier: str) -> tuple[Profile, Path, bytes]:
+    def read_existing(self, identifier: str) -> tuple[Profile, Path, bytes]:
         if not is_identifier(identifier):
             raise BadInput("not-an-identifier", key="id", found=identifier)
         found = sorted((self.root / "profiles").glob(f"*/{identifier}.toml"))
@@ -198,12 +199,13 @@ class FolderStore:
             raise NotFound("no-such-leader", id=identifier, known=self.profile_ids())
         if len(found) > 1:
             raise BadInput("leader-twice", id=identifier, files=[self._name(path) for path in found])
-        content, profile, problems = self._read_profile(found[0])
+        content, profile, problems = self.read_file(found[0])
         if profile is None:
             raise BadInput("profile-unreadable", problems, id=identifier, file=self._name(found[0]))
         return profile, found[0], content
 
-    def _save(self, path: Path, profile: Profile) -> None:
+    def save_at(self, path: Path, profile: Profile) -> None:
+        """Call it only while holding the workspace's lock."""
         import tomli_w
 
         try:

@@ -1,41 +1,62 @@
 """Which groups a leader belongs to, in the corners that the demo does not reach."""
 
-from leaderdev.analysis.aggregate import count
-from leaderdev.analysis.observations import Observation, Selection, observe
+import attrs
+
+from leaderdev.analysis.counting import count
+from leaderdev.analysis.observations import Selection
+from leaderdev.model.framework import Tags
 from leaderdev.model.profile import Profile
 
 from .made import REFERENCE, framework, rated
 
 
-def seen(leader: str, year: str | None, tags: tuple[str, ...], level: int | None = 3) -> Observation:
-    """One item with these elements; year None: the leader has no assessment."""
-    keys = {"period": () if year is None else (year,), "data_informed": tags, "unit": ("skole",)}
-    return Observation(leader, keys, 4, level if year else None, year is not None)
+def tagged(**tags: tuple[str, ...]):
+    """A framework of these items for the tiers "leader" and "manager", each with its elements of data-informed leadership."""
+    made = framework({item: {"leader": 4, "manager": 4} for item in tags})
+    items = tuple(
+        attrs.evolve(one, item=attrs.evolve(one.item, tags=Tags(data_informed=tags[one.item.id]))) for one in made.items
+    )
+    return attrs.evolve(made, items=items)
 
 
-def counted(observations, by, *, totals=False):
+def leader(name: str, year: str = "", tier: str = "leader", **levels: int) -> Profile:
+    """Who was rated in that year; "" for nobody who was."""
+    done = attrs.evolve(rated(**levels), completed_at=f"{year}-05-01T09:00:00+00:00", rater=name)
+    return Profile(id=name, tier=tier, unit="skole", assessments=(done,) if year else ())
+
+
+def cells(profiles, whole, by, *, totals=False):
+    return {cell.group: cell for cell in count(profiles, [whole], [Selection(REFERENCE)], by, totals=totals)}
+
+
+def counted(profiles, whole, by, *, totals=False):
     """Group -> (people, of, ratings)."""
-    cells = count(observations, by, totals=totals)
-    return {cell.group: (len(cell.people), len(cell.of), cell.counts.total()) for cell in cells}
+    found = cells(profiles, whole, by, totals=totals)
+    return {group: (cell.people, cell.of, sum(cell.counts.values())) for group, cell in found.items()}
 
 
 def test_a_leader_without_answers_counts_in_every_year():
-    observations = [seen("anna", "2025", ("normative",)), seen("bo", "2026", ("normative",)), seen("ida", None, ())]
-    assert counted(observations, ["period"]) == {("2025",): (1, 2, 1), ("2026",): (1, 2, 1)}
+    profiles = [leader("anna", "2025", a=3), leader("bo", "2026", a=3), leader("ida")]
+    assert counted(profiles, tagged(a=("normative",)), ["period"]) == {("2025",): (1, 2, 1), ("2026",): (1, 2, 1)}
 
 
 def test_a_leader_without_answers_does_not_count_under_a_tag_that_none_of_the_leaders_items_has():
     """As it is for a leader with answers, and without the year."""
-    with_answers = [seen("anna", "2026", ("normative",)), seen("bo", "2026", ())]
-    without = [seen("anna", "2026", ("normative",)), seen("bo", None, ())]
-    assert counted(with_answers, ["data_informed", "period"]) == {("normative", "2026"): (1, 1, 1)}
-    assert counted(without, ["data_informed"]) == {("normative",): (1, 1, 1)}
-    assert counted(without, ["data_informed", "period"]) == {("normative", "2026"): (1, 1, 1)}
+    whole = framework({"a": {"leader": 4}, "b": {"manager": 4}})
+    tags = {"a": Tags(data_informed=("normative",)), "b": Tags()}
+    items = tuple(attrs.evolve(one, item=attrs.evolve(one.item, tags=tags[one.item.id])) for one in whole.items)
+    whole = attrs.evolve(whole, items=items)
+    anna = leader("anna", "2026", a=3)
+    with_answers = [anna, leader("bo", "2026", "manager", b=2)]
+    without = [anna, leader("bo", tier="manager")]
+    assert counted(with_answers, whole, ["data_informed", "period"]) == {("normative", "2026"): (1, 1, 1)}
+    assert counted(without, whole, ["data_informed"]) == {("normative",): (1, 1, 1)}
+    assert counted(without, whole, ["data_informed", "period"]) == {("normative", "2026"): (1, 1, 1)}
 
 
 def test_a_rating_with_two_tags_counts_once_in_the_total():
-    observations = [seen("anna", "2026", ("normative", "long-term"))]
-    assert counted(observations, ["data_informed"], totals=True) == {
+    whole = tagged(a=("normative", "long-term"))
+    assert counted([leader("anna", "2026", a=3)], whole, ["data_informed"], totals=True) == {
         ("normative",): (1, 1, 1),
         ("long-term",): (1, 1, 1),
         ("*",): (1, 1, 1),
@@ -43,16 +64,24 @@ def test_a_rating_with_two_tags_counts_once_in_the_total():
 
 
 def test_a_rating_without_a_tag_is_in_no_group_and_not_in_their_total():
-    observations = [seen("anna", "2026", ("normative",)), seen("anna", "2026", (), level=1)]
-    assert counted(observations, ["data_informed", "unit"], totals=True)["*", "*"] == (1, 1, 1)
+    profiles = [leader("anna", "2026", a=3, b=1)]
+    found = counted(profiles, tagged(a=("normative",), b=()), ["data_informed", "unit"], totals=True)
+    assert found["*", "*"] == (1, 1, 1)
 
 
 def test_somebody_who_answered_nothing_of_what_was_asked_is_not_among_the_people():
-    cells = count([seen("anna", "2026", ("normative",), level=None)], ["unit"])
-    assert [(len(cell.people), len(cell.of), cell.asked, cell.counts.total()) for cell in cells] == [(0, 1, 1, 0)]
+    cell = cells([leader("anna", "2026")], tagged(a=()), ["unit"])["skole",]
+    assert (cell.people, cell.of, cell.asked, dict(cell.counts)) == (0, 1, 1, {})
 
 
 def test_a_level_that_the_scale_does_not_have_is_no_answer():
-    leader = Profile(id="anna", tier="leader", unit="skole", assessments=(rated(a=9, b=0, c=5),))
-    whole = framework({item: {"leader": 4} for item in "abc"})
-    assert [one.level for one in observe([leader], whole, Selection(REFERENCE))] == [None, None, 5]
+    cell = cells([leader("anna", "2026", a=9, b=0, c=5)], tagged(a=(), b=(), c=()), ["unit"])["skole",]
+    assert (cell.people, cell.asked, dict(cell.counts)) == (1, 3, {(5, 4): 1})
+    assert cells([leader("anna", "2026", a=9)], tagged(a=()), ["unit"])["skole",].people == 0
+
+
+def test_a_handle_in_two_units_is_one_leader_where_both_meet():
+    anna = leader("anna", "2026", a=3)
+    profiles = [anna, attrs.evolve(anna, unit="jobcenter")]
+    assert counted(profiles, tagged(a=()), ["tier"]) == {("leader",): (1, 1, 2)}
+    assert counted(profiles, tagged(a=()), ["unit"]) == {("skole",): (1, 1, 1), ("jobcenter",): (1, 1, 1)}

@@ -39,6 +39,8 @@ COMMANDS = (
     "framework bump",
     "framework coverage",
     "framework import",
+    "ratings import",
+    "ratings export",
     "framework export",
     "lus record",
     "lus agreements",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.analysis.groups import BANDS, group_levels, mean_in_halves
+from leaderdev.analysis.rater_groups import BANDS, group_levels, mean_in_halves
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.version import Reference
 

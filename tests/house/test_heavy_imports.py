@@ -8,11 +8,16 @@ import pytest
 
 from .sources import ROOT, imported, modules, run_at_import, tree
 
+BIG = ("duckdb", "psycopg", "pyarrow", "pyspark")
 HEAVY = (
     *("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "yaml", "openpyxl", "icalendar"),
     *("typst", "docxtpl", "docx"),
+    *BIG,
 )
 ONLY_HOME = {
+    "duckdb": "leaderdev.engines.duckdb",
+    "psycopg": "leaderdev.engines.postgres",
+    "pyspark": "leaderdev.engines.spark",
     "questionary": "leaderdev.cli.prompts",
     "tabulate": "leaderdev.reports.terminal",
     "typst": "leaderdev.reports.lus_sheet_pdf",

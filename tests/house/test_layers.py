@@ -13,7 +13,7 @@ FLOORS = (
     {"language"},
     {"codec", "checks", "versioning", "analysis"},
     {"lus"},
-    {"stores", "exchange", "reports", "interview", "demo"},
+    {"stores", "engines", "exchange", "reports", "interview", "demo"},
     {"cli"},
 )
 SPEAKING = {"reports", "cli"}

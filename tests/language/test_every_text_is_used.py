@@ -29,6 +29,8 @@ BUILT = {
     "by.column_": COLUMNS["by"],
     "by.left_out_": ("unreadable", *REASONS),
     "commands.": tuple(registry.key(command) + end for command in registry.COMMANDS for end in ("", "_example")),
+    "data.column_": ("framework", "role", "new", "known", "ratings"),
+    "data.import_": ("done", "would"),
     "gaps.column_": COLUMNS["gaps"],
     "gaps.hidden_": ("self", "manager"),
     "gaps.measured_on_": ("self", "manager"),

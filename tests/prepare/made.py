@@ -2,7 +2,7 @@
 
 import attrs
 
-from leaderdev.analysis.groups import GroupLevels
+from leaderdev.analysis.rater_groups import GroupLevels
 from leaderdev.language import Language
 from leaderdev.lus.blind import hidden
 from leaderdev.lus.followed_up import earlier, to_follow_up

@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from leaderdev.analysis.groups import GroupLevels
+from leaderdev.analysis.rater_groups import GroupLevels
 from leaderdev.language import Language
 from leaderdev.lus.topics import Wishes
 from leaderdev.model.conversation import Agreement, FollowUp

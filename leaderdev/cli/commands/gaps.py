@@ -8,6 +8,8 @@ from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.lus.blind import VIEWERS
 
+ENGINES = ("plain", "duckdb", "postgres", "spark")
+
 
 def arguments(parser: Parser, language: Language) -> None:
     parser.leader(optional=True)
@@ -21,6 +23,8 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--as", "as_viewer", dest="viewer", choices=VIEWERS)
     parser.option("--versions", "versions", action="store_true")
     parser.option("--trend", "trend", action="store_true")
+    parser.option("--engine", "engine", choices=ENGINES)
+    parser.option("--data", "data", metavar="DIR|DSN")
     parser.formats()
 
 
@@ -28,6 +32,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if (given.leader is None) == (given.by is None):
         raise BadInput("leader-or-by")
     _refuse_what_does_not_go_together(given)
+    if given.leader is not None and (given.engine or given.data):
+        raise BadInput("engine-of-leader")
     if given.versions:
         from leaderdev.cli import versions_of_leader
 

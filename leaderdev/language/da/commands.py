@@ -72,4 +72,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "lus_status_example": "leaderdev lus status --year 2026",
     "lus_notes": "Læs de personlige noter, du selv har skrevet, eller skriv en mere",
     "lus_notes_example": 'leaderdev lus notes ah --by bk   ·   leaderdev lus notes ah --by bk --note "…"',
+    "ratings_export": "Alle vurderinger som én flad tabel til andre programmer og til motorer. Den rummer personoplysninger.",
+    "ratings_export_example": "leaderdev ratings export -o vurderinger.csv",
+    "ratings_import": "Vurderinger fra et spørgeskemaværktøj; alle eller ingen. Uden --apply fortælles kun, hvad der ville ske.",
+    "ratings_import_example": "leaderdev ratings import svar.xlsx --mapping kolonner.toml",
 }

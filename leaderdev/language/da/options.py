@@ -107,4 +107,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "import_as": "formatet (ellers efter filens endelse, dens overskrifter og --mapping)",
     "framework_exported": "rammen; uden version den nyeste udgivne",
     "export_template": "et tomt regneark til at udfylde; med en ramme er det til en udvidelse af den",
+    "engine": "hvem der tæller: plain (Python), duckdb, postgres eller spark (ellers den, --data kræver)",
+    "data": "tæl disse eksporterede data i stedet for arbejdsområdets profiler: en mappe eller postgresql://…",
+    "ratings_output": "en fil (.csv eller .parquet), en mappe til motorer eller postgresql://…",
+    "survey_file": "filen fra spørgeskemaet (.csv eller .xlsx)",
+    "mapping": "hvilken kolonne der har hvad (.toml; docs/ratings.md)",
 }

@@ -72,4 +72,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "lus_status_example": "leaderdev lus status --year 2026",
     "lus_notes": "Read the personal notes that you wrote, or write one more",
     "lus_notes_example": 'leaderdev lus notes ah --by bk   ·   leaderdev lus notes ah --by bk --note "…"',
+    "ratings_export": "All ratings as a flat table, for other programs and for engines. It holds personal data.",
+    "ratings_export_example": "leaderdev ratings export -o ratings.csv",
+    "ratings_import": "Ratings from a survey tool; all of them or none. Without --apply only told of.",
+    "ratings_import_example": "leaderdev ratings import survey.xlsx --mapping survey.toml",
 }

@@ -107,4 +107,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "import_as": "the format (else by the ending of the file, its headings, and --mapping)",
     "framework_exported": "the framework; without a version the newest published one",
     "export_template": "an empty workbook to fill in; with a framework, for an extension of it",
+    "engine": "who counts: plain (Python), duckdb, postgres or spark (else the one that --data asks for)",
+    "data": "count these exported data instead of the workspace's profiles: a folder, or postgresql://…",
+    "ratings_output": "a file (.csv or .parquet), a folder for engines, or postgresql://…",
+    "survey_file": "the survey's file (.csv or .xlsx)",
+    "mapping": "which column holds what (.toml; docs/ratings.md)",
 }

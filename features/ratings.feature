@@ -1,0 +1,82 @@
+Feature: Ratings from a survey, and ratings for other programs
+  The yearly ratings were collected with the organisation's own survey tool. HR takes its export in, sees first what would
+  happen, and loses nothing and adds nothing twice.
+
+  Background:
+    Given a workspace with these points and what is expected
+      | theme       | point    | leader |
+      | Cooperation | listens  | 4      |
+      | Results     | measures | 3      |
+    And these leaders
+      | leader | tier   | unit      | manager |
+      | anna   | leader | jobcenter |         |
+      | bent   | leader | jobcenter | anna    |
+
+  Scenario: HR looks first, and then takes the ratings in
+    Given a survey saved as a workbook
+      | leader | role    | completed_at | Listens | Measures |
+      | bent   | self    | 2026-11-20   | Step 3  | 4        |
+      | bent   | manager | 2026-11-21   | 2       |          |
+    When HR tries the import of the survey
+    Then it is done
+    And HR reads "3 ratings would be added (leaders: 1). Nothing was changed; --apply adds them."
+    And nothing was changed
+    When HR imports the survey
+    Then HR reads "3 ratings were added from survey.xlsx (leaders: 1)."
+    When HR looks at the gaps of "bent"
+    Then HR sees these gaps
+      | point    | exp. | self | mgr | gap |
+      | Listens  | 4    | 3    | 2   | +1  |
+      | Measures | 3    | 4    | –   | −1  |
+
+  Scenario: The same file twice adds nothing
+    Given a survey saved as a workbook
+      | leader | role | completed_at | Listens |
+      | bent   | self | 2026-11-20   | 3       |
+    When HR imports the survey
+    And HR imports the survey
+    Then it is done
+    And HR reads "There is nothing new in the file."
+    And nothing was changed
+
+  Scenario: The survey tool has its own words
+    Given a survey saved as a workbook
+      | Leder | Relation   | Svarnr. | Afsluttet  | 1. Lytter    |
+      | bent  | Medarbejder | R_7    | 20-11-2026 | I høj grad   |
+    And a mapping that reads
+      """
+      date_format = "%d-%m-%Y"
+      [columns]
+      leader = "Leder"
+      role = "Relation"
+      rater = "Svarnr."
+      completed_at = "Afsluttet"
+      [items]
+      listens = "1. Lytter"
+      [levels]
+      "I høj grad" = 5
+      [roles]
+      "Medarbejder" = "employee"
+      """
+    When HR imports the survey
+    Then HR reads "1 rating was added from survey.xlsx (leaders: 1)."
+
+  Scenario: One wrong row, and none is taken in
+    Given a survey saved as a workbook
+      | leader | role | completed_at | Listens |
+      | bent   | self | 2026-11-20   | 3       |
+      | bennt  | self | 2026-11-20   | 3       |
+      | anna   | self | 2026-11-20   | 6       |
+    When HR imports the survey
+    Then it is refused
+    And HR reads "survey.xlsx: row 3, leader There is no leader “bennt”. → Did you mean “bent”?"
+    And HR reads "survey.xlsx: row 4, Listens “6” is not known here."
+    And nothing was changed
+
+  Scenario: The flat table is personal data, and says so
+    Given these leaders
+      | leader | tier   | unit    |
+      | clara  | leader | library |
+    When HR exports the ratings
+    Then it is done
+    And HR reads "These are personal data"

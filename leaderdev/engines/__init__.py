@@ -1,0 +1,1 @@
+"""Who counts when there is more than one would read in Python: one SQL text, and those that can run it."""

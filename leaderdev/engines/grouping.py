@@ -1,0 +1,187 @@
+"""The questions as plain SQL, the same for every engine: nothing in it that only one of them knows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from leaderdev.analysis.groups import TAGS, TOTAL, Grouping, values_of
+from leaderdev.analysis.observations import Selection
+from leaderdev.errors import BadInput
+from leaderdev.model.resolved import ResolvedFramework
+
+YEAR = "CAST(EXTRACT(YEAR FROM completed_on) AS INTEGER)"
+EVERY_YEAR = "0"
+
+
+@attrs.frozen
+class Question:
+    """What is asked of the tables.
+
+    frameworks, selections -- in step; the selections differ in their framework only
+    """
+
+    grouping: Grouping
+    frameworks: tuple[ResolvedFramework, ...]
+    selections: tuple[Selection, ...]
+
+
+def literal(text: str) -> str:
+    """A text as SQL writes it. Raises BadInput for a quote or backslash: engines read those differently, and no name has one."""
+    if "\\" in text or "'" in text:
+        raise BadInput("not-an-identifier", key="SQL", found=text)
+    return f"'{text}'"
+
+
+def listed(words: Iterable[str]) -> str:
+    return ", ".join(literal(word) for word in words)
+
+
+def chosen(question: Question, table: str = "") -> str:
+    """The condition under which an assessment, and with it a rating, counts.
+
+    An assessment that its rater made anew (`replaced_on`) counts as long as the new one is outside the period.
+    """
+    of = f"{table}." if table else ""
+    one = question.selections[0]
+    replaced = "remade_on" if one.made_only else "replaced_on"
+    parts = [
+        f"{of}active",
+        f"{of}framework IN ({listed(str(selection.framework) for selection in question.selections)})",
+        f"{of}role IN ({listed(one.roles)})",
+        f"{of}completed_on IS NOT NULL",
+    ]
+    if one.since:
+        parts.append(f"{of}completed_on >= DATE {literal(one.since)}")
+    if one.until:
+        parts.append(f"{of}completed_on <= DATE {literal(one.until)}")
+        parts.append(f"({of}{replaced} IS NULL OR {of}{replaced} > DATE {literal(one.until)})")
+    else:
+        parts.append(f"{of}{replaced} IS NULL")
+    if one.made_only:
+        parts.append(f"{of}carried_from IS NULL")
+    return " AND ".join(parts)
+
+
+def groups(question: Question) -> str:
+    """One text: for each group how many ratings on each level and expected level, and how many people.
+
+    Columns: the keys in order, level, expected (both NULL in the lines of people), ratings, people.
+    """
+    by, grouping = question.grouping.by, question.grouping
+    parts = [part for summed in grouping.summed(by) for part in _of_one(question, summed)]
+    named = [_tags(question, key) for key in by if key in TAGS]
+    beginning = f"WITH {', '.join(named)}\n" if named else ""
+    return beginning + "\nUNION ALL\n".join(parts)
+
+
+def _of_one(question: Question, summed: frozenset[str]) -> Iterator[str]:
+    """The two selections for one choice of keys to sum over."""
+    by = question.grouping.by
+    names = [_total(key) if key in summed else _column(key) for key in by]
+    groups = [_column(key) for key in by if key not in summed]
+    joined, where = "", chosen(question, "ratings")
+    for key in by:
+        same = f"of_{key}.framework = ratings.framework AND of_{key}.item = ratings.item"
+        if key in TAGS and key in summed:
+            where += f" AND EXISTS (SELECT 1 FROM of_{key} WHERE {same})"
+        elif key in TAGS:
+            joined += f" JOIN of_{key} ON {same}"
+    end = f"FROM ratings{joined} WHERE {where}"
+    yield (
+        f"SELECT {', '.join(names)}, level, expected, COUNT(*), 0 {end} "
+        f"GROUP BY {', '.join([*groups, 'level', 'expected'])}"
+    )
+    # Each person once a group, and then counted: every engine here does that faster than COUNT(DISTINCT …).
+    as_keys = ", ".join(f"{name} AS key_{place}" for place, name in enumerate(names))
+    keys = ", ".join(f"key_{place}" for place in range(len(by)))
+    yield (
+        f"SELECT {keys}, CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), 0, COUNT(*) "
+        f"FROM (SELECT DISTINCT {as_keys}, leader {end} AND {_answered(question)}) AS each_person GROUP BY {keys}"
+    )
+
+
+def _total(key: str) -> str:
+    """What stands for the sum over a key, in the type of its column."""
+    return EVERY_YEAR if key == "period" else literal(TOTAL)
+
+
+def _column(key: str) -> str:
+    if key == "period":
+        return YEAR
+    return f"of_{key}.{key}" if key in TAGS else f"ratings.{key}"
+
+
+def _answered(question: Question) -> str:
+    """A level of the scale was given."""
+    scales = {one.level_values() for one in question.frameworks}
+    if len(scales) == 1:
+        return f"level IN ({', '.join(map(str, scales.pop()))})"
+    parts = (
+        f"(ratings.framework = {literal(str(one.framework.reference))} AND level IN ({', '.join(map(str, one.level_values()))}))"
+        for one in question.frameworks
+    )
+    return f"({' OR '.join(parts)})"
+
+
+def _tags(question: Question, key: str) -> str:
+    """A named table of the items of each framework and their tags."""
+    marks = {
+        (str(one.framework.reference), item.item.id, tag)
+        for one in question.frameworks
+        for item in one.items
+        for tag in values_of(item, key)
+    }
+    values = ", ".join(f"({listed(mark)})" for mark in sorted(marks))
+    nothing = "SELECT framework, item, item FROM ratings WHERE 1 = 0"
+    return f"of_{key} (framework, item, {key}) AS ({f'VALUES {values}' if values else nothing})"
+
+
+def headcount() -> str:
+    """How many active leaders there are of each tier in each unit."""
+    return "SELECT tier, unit, COUNT(*) FROM leaders WHERE active GROUP BY tier, unit"
+
+
+def years(question: Question) -> str:
+    """Under which framework and in which year each leader was asked; who was not asked is not there."""
+    columns = f"leader, tier, unit, framework, {YEAR}"
+    return f"SELECT {columns} FROM assessments WHERE {chosen(question)} GROUP BY {columns}"
+
+
+def standings(question: Question) -> str:
+    """How many leaders are counted or left out for each reason, and the first and last day. One row a reason.
+
+    The reasons are those of `analysis.participation`, and "counted".
+    """
+    ours = f"a.framework IN ({listed(str(one.framework) for one in question.selections)})"
+
+    def any_of(condition: str) -> str:
+        return f"MAX(CASE WHEN {condition} THEN 1 ELSE 0 END) = 1"
+
+    counted = chosen(question, "a")
+    reasons: Sequence[tuple[str, str]] = (
+        ("counted", any_of(counted)),
+        ("other_period", any_of(f"a.completed_on IS NOT NULL AND {ours}")),
+        ("unfinished", any_of(ours)),
+        ("other_framework", any_of("a.completed_on IS NOT NULL")),
+    )
+    cases = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in reasons)
+    day = f"CASE WHEN {counted} THEN a.completed_on END"
+    roles = listed(question.selections[0].roles)
+    each = (
+        f"SELECT CASE WHEN NOT l.active THEN 'inactive' {cases} ELSE 'nothing' END AS standing, "
+        f"MIN({day}) AS first_day, MAX({day}) AS last_day "
+        f"FROM leaders l LEFT JOIN assessments a ON a.leader = l.leader AND a.role IN ({roles}) "
+        "GROUP BY l.leader, l.active"
+    )
+    return f"SELECT standing, COUNT(*), MIN(first_day), MAX(last_day) FROM ({each}) AS each_leader GROUP BY standing"
+
+
+def rated_under() -> str:
+    """The frameworks under which somebody was rated; what was only carried to another is not there."""
+    return "SELECT DISTINCT framework FROM assessments WHERE completed_on IS NOT NULL AND carried_from IS NULL"
+
+
+def carried(question: Question) -> str:
+    """The frameworks that counted assessments were carried from, and how many ratings that are."""
+    condition = f"{chosen(question)} AND carried_from IS NOT NULL"
+    return f"SELECT carried_from, SUM(levels) FROM assessments WHERE {condition} GROUP BY carried_from"

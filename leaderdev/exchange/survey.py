@@ -1,0 +1,246 @@
+"""Ratings out of a survey's file: row by row, in the wide layout (a column an item) and the long one (a row an item)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import attrs
+
+from leaderdev.errors import Problem
+from leaderdev.exchange import survey_map, survey_rows
+from leaderdev.exchange.survey_map import FIELDS, SurveyMap, folded
+from leaderdev.exchange.survey_words import Words, moment, rater_handle
+from leaderdev.model.profile import ROLES
+from leaderdev.model.resolved import ResolvedFramework
+
+MOST_PROBLEMS = 1000
+Lookup = Callable[[str], ResolvedFramework | None]
+
+
+@attrs.frozen
+class Whose:
+    """What tells one assessment from another. completed_at: ISO date or date-time."""
+
+    leader: str
+    framework: str
+    role: str
+    rater: str
+    completed_at: str
+
+
+@attrs.define
+class Found:
+    """An assessment as the file has it. levels, not_relevant, comments: item -> what was said; rows: item -> its row."""
+
+    whose: Whose
+    framework: ResolvedFramework
+    levels: dict[str, int] = attrs.field(factory=dict)
+    not_relevant: dict[str, None] = attrs.field(factory=dict)
+    comments: dict[str, str] = attrs.field(factory=dict)
+    rows: dict[str, int] = attrs.field(factory=dict)
+
+    @property
+    def row(self) -> int:
+        """The first row that tells of it."""
+        return min(self.rows.values())
+
+
+@attrs.define
+class Survey:
+    """What a file holds. assessments: in the order of the file; unread: headings that nothing was read from."""
+
+    assessments: dict[Whose, Found] = attrs.field(factory=dict)
+    problems: list[Problem] = attrs.field(factory=list)
+    rows: int = 0
+    repeated: int = 0
+    unread: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class People:
+    """managers: the handle of every leader -> that of the manager, "" at the top."""
+
+    managers: Mapping[str, str]
+
+
+def read(path: Path, survey: SurveyMap, people: People, lookup: Lookup, step: Callable[[int, int], None]) -> Survey:
+    """Everything in the file, and every problem, up to MOST_PROBLEMS. Raises BadInput where it cannot be read at all.
+
+    lookup -- the framework of a name; "" is the workspace's own; None where there is none
+    """
+    found = Survey()
+    rows = survey_rows.rows(path, survey.sheet, step)
+    reading = None
+    for number, cells in rows:
+        if number < survey.heading_row:
+            continue
+        if reading is None:
+            reading = _Reading(path.name, survey, people, lookup, found, cells)
+            if found.problems:
+                return found
+            continue
+        found.rows += 1
+        reading.row(number, cells)
+        if len(found.problems) >= MOST_PROBLEMS:
+            break
+    if reading is None:
+        found.problems.append(Problem("empty", path.name, "", {"key": path.name}))
+    return found
+
+
+class _Reading:
+    """One pass over the rows. `headings`: the row that names the columns."""
+
+    def __init__(
+        self, file: str, survey: SurveyMap, people: People, lookup: Lookup, found: Survey, headings: Sequence[str]
+    ) -> None:
+        self._file, self._survey, self._people, self._lookup, self._found = file, survey, people, lookup, found
+        self._headings = list(headings)
+        self._place = self._places()
+        self._words: dict[str, Words | None] = {}
+        self._told: set[tuple[str, str]] = set()
+        self._wide = "item" not in self._place
+        survey_map.missing(found.problems, survey, self._headings, file)
+        for field in ("leader", "role", "completed_at", *(() if self._wide else ("level",))):
+            if field not in self._place and field not in survey.fixed:
+                found.problems.append(Problem("key-missing", file, f"row {survey.heading_row}", {"key": field}))
+        self._columns = self._item_columns() if self._wide and not found.problems else {}
+
+    def _places(self) -> dict[str, int]:
+        """Field -> the place of its column."""
+        there = {folded(heading): place for place, heading in reversed(list(enumerate(self._headings)))}
+        wanted = {field: self._survey.columns.get(field, field) for field in FIELDS}
+        return {field: there[folded(heading)] for field, heading in wanted.items() if folded(heading) in there}
+
+    def _item_columns(self) -> dict[int, str]:
+        """Place of a column -> the heading that its item is looked for by; nothing is left of columns that are no item."""
+        words = self._of(self._survey.fixed.get("framework", ""))
+        if words is None:
+            self._tell("unknown-word", self._survey.heading_row, "framework", self._survey.fixed["framework"])
+            return {}
+        taken = set(self._place.values())
+        columns = {place: heading for place, heading in enumerate(self._headings) if place not in taken and heading}
+        items = {place: heading for place, heading in columns.items() if words.item(heading)}
+        self._found.unread = tuple(heading for place, heading in columns.items() if place not in items)
+        for item in self._survey.items:
+            if item not in words.items:
+                values = {"found": item, "known": tuple(words.items)}
+                self._found.problems.append(Problem("unknown-word", self._survey.file, f"items.{item}", values))
+            elif folded(self._survey.items[item]) not in map(folded, self._headings):
+                values = {"found": self._survey.items[item], "known": self._found.unread}
+                self._found.problems.append(Problem("unknown-word", self._survey.file, f"items.{item}", values))
+        if not items and not self._found.problems:
+            self._found.problems.append(
+                Problem("no-items", self._file, f"row {self._survey.heading_row}", {"framework": words.name})
+            )
+        return items
+
+    def _of(self, framework: str) -> Words | None:
+        if framework not in self._words:
+            resolved = self._lookup(framework)
+            self._words[framework] = None if resolved is None else Words(resolved, self._survey)
+        return self._words[framework]
+
+    def row(self, number: int, cells: Sequence[str]) -> None:
+        if len(cells) > len(self._headings) and any(cells[len(self._headings) :]):
+            lengths = {"expected": len(self._headings), "found": len(cells)}
+            self._found.problems.append(Problem("row-length", self._file, f"row {number}", lengths))
+            return
+        there = {field: cells[place] for field, place in self._place.items() if place < len(cells) and cells[place]}
+        values = {**self._survey.fixed, **there}
+        words, whose = self._whose(number, values)
+        if words is None or whose is None:
+            return
+        if self._wide:
+            given = [(heading, cells[place], "") for place, heading in self._columns.items() if place < len(cells)]
+        else:
+            given = [(values.get("item", ""), values.get("level", ""), values.get("comment", ""))]
+        for name, answer, comment in given:
+            if answer or comment:
+                self._answer(number, words, whose, name, answer, comment)
+
+    def _whose(self, number: int, values: Mapping[str, str]) -> tuple[Words | None, Whose | None]:
+        before = len(self._found.problems) + len(self._told)
+        leader = values.get("leader", "")
+        if leader not in self._people.managers:
+            self._tell("problems.no-such-leader" if leader else "key-missing", number, "leader", leader)
+            return None, None
+        words = self._of(values.get("framework", ""))
+        if words is None:
+            self._tell("unknown-word", number, "framework", values.get("framework", ""))
+            return None, None
+        role = self._survey.roles.get(folded(values.get("role", "")), folded(values.get("role", "")))
+        if role not in ROLES:
+            self._tell("unknown-word" if role else "key-missing", number, "role", values.get("role", ""))
+        # Who rates themselves is the leader, whatever number the survey tool gave the respondent.
+        named = leader if role == "self" else values.get("rater", "")
+        named = named or (self._people.managers[leader] if role == "manager" else "")
+        rater = rater_handle(named)
+        if not rater and role in ROLES:
+            self._tell("problems.not-a-rater" if named else "key-missing", number, "rater", named)
+        written = values.get("completed_at", "")
+        completed = moment(written, self._survey.date_format)
+        if not completed:
+            self._tell("problems.not-a-day-here" if written else "key-missing", number, "completed_at", written)
+        if len(self._found.problems) + len(self._told) > before or not (rater and completed and role in ROLES):
+            return None, None
+        return words, Whose(leader, words.name, role, rater, completed)
+
+    def _answer(self, number: int, words: Words, whose: Whose, name: str, answer: str, comment: str) -> None:
+        item = words.item(name)
+        column = name if self._wide else self._heading("level")
+        if not item:
+            self._tell("unknown-word", number, "item", name, known=tuple(words.items))
+            return
+        level = words.level(answer) if answer else None
+        if answer and level is None and not words.is_not_relevant(answer):
+            known = words.labels
+            self._report("unknown-word", number, column, found=answer, known=known)
+            return
+        one = self._found.assessments.setdefault(whose, Found(whose, words.framework))
+        if item in one.rows:
+            same = one.levels.get(item) == level and (item in one.not_relevant) == (level is None and bool(answer))
+            if same:
+                self._found.repeated += 1
+            else:
+                self._report("answered-twice", number, column, item=item, row=one.rows[item])
+            return
+        one.rows[item] = number
+        if level is not None:
+            one.levels[item] = level
+        elif answer:
+            one.not_relevant[item] = None
+        if comment:
+            one.comments[item] = comment
+
+    def _heading(self, field: str) -> str:
+        return self._headings[self._place[field]] if field in self._place else field
+
+    def _report(self, code: str, number: int, column: str, **values: object) -> None:
+        self._found.problems.append(
+            Problem(code.removeprefix("problems."), self._file, f"row {number}, {column}", values)
+        )
+
+    def _tell(self, code: str, number: int, field: str, found: str, **more: object) -> None:
+        """A problem of a field that many rows share, once for each thing that was found."""
+        if (field, found) in self._told and code != "key-missing":
+            return
+        if code != "key-missing":
+            self._told.add((field, found))
+        known: Mapping[str, object] = {
+            "leader": nearest(found, self._people.managers) if field == "leader" else (),
+            "role": (*ROLES, *self._survey.roles),
+        }
+        values: dict[str, object] = {"found": found, "id": found, "key": field, "known": known.get(field, ()), **more}
+        self._report(code, number, self._heading(field), **values)
+
+
+def nearest(found: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that could be meant, few enough to be compared letter by letter: those with the same beginning or end."""
+    wanted = found.casefold().replace(" ", "-")
+
+    def alike() -> Iterator[str]:
+        for name in names:
+            if name[:2] == wanted[:2] or name[-4:] == wanted[-4:]:
+                yield name
+
+    return tuple(sorted(alike(), key=lambda name: abs(len(name) - len(wanted)))[:300])

@@ -1,0 +1,81 @@
+"""From what a survey's file holds to assessments in profiles; what is there already is recognised and not added again."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.exchange.survey import Found
+from leaderdev.model.moment import instant
+from leaderdev.model.profile import Assessment, Profile
+
+
+@attrs.frozen
+class State:
+    """How an assessment of the file stands to the profile: "new", "known", or "differs" (there, with other levels)."""
+
+    name: str
+    found: Found
+    items: tuple[str, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        return self.name == "differs"
+
+    def problem(self, file: str) -> Problem:
+        """What is told of one that differs."""
+        whose = self.found.whose
+        values = {"leader": whose.leader, "rater": whose.rater, "items": self.items, "day": whose.completed_at[:10]}
+        return Problem("imported-otherwise", file, f"row {self.found.row}", values)
+
+
+def state_of(found: Found, profile: Profile) -> State:
+    there = next((one for one in profile.assessments if _same(one, found)), None)
+    if there is None:
+        return State("new", found)
+    items = dict.fromkeys((*found.levels, *there.levels))
+    other = tuple(item for item in items if there.levels.get(item) != found.levels.get(item))
+    return State("differs" if other else "known", found, other)
+
+
+def _same(one: Assessment, found: Found) -> bool:
+    whose = found.whose
+    return (
+        one.complete
+        and (str(one.framework), one.role, one.rater) == (whose.framework, whose.role, whose.rater)
+        and instant(one.completed_at) == instant(whose.completed_at)
+    )
+
+
+def into(profile: Profile, assessments: Iterable[Found]) -> Profile:
+    """The profile with what is new. Raises BadInput where one is there with other levels by now."""
+    for found in assessments:
+        state = state_of(found, profile)
+        if state.differs:
+            raise BadInput("not-added", [state.problem("")])
+        if state.name == "new":
+            profile = attrs.evolve(profile, assessments=(*profile.assessments, _assessment(found, profile)))
+    return profile
+
+
+def _assessment(found: Found, profile: Profile) -> Assessment:
+    whose = found.whose
+    return Assessment(
+        id=_free(f"{whose.completed_at[:10]}-{whose.role}", {one.id for one in profile.assessments}),
+        framework=found.framework.framework.reference,
+        digest=found.framework.framework.digest,
+        role=whose.role,
+        rater=whose.rater,
+        started_at=whose.completed_at,
+        completed_at=whose.completed_at,
+        levels=dict(found.levels),
+        not_relevant=tuple(found.not_relevant),
+        comments=dict(found.comments),
+    )
+
+
+def _free(wish: str, taken: set[str]) -> str:
+    name, number = wish, 2
+    while name in taken:
+        name, number = f"{wish}-{number}", number + 1
+    return name

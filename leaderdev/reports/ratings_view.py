@@ -1,0 +1,80 @@
+"""The view of an import of ratings: what is new, what was there already, and which columns were not read."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from leaderdev.exchange.survey import Survey, Whose
+from leaderdev.exchange.survey_into import State
+
+HEADINGS = ("leader", "framework", "role", "rater", "completed_at", "ratings", "row", "state")
+
+
+@attrs.frozen
+class RatingsView:
+    """states: every assessment of the file, in its order; repeated: answers that stand twice and alike."""
+
+    file: str
+    applied: bool
+    rows: int
+    repeated: int
+    unread: tuple[str, ...]
+    states: Mapping[Whose, State]
+
+    def number(self, state: str) -> int:
+        return sum(one.name == state for one in self.states.values())
+
+    @property
+    def ratings(self) -> int:
+        """How many levels are new."""
+        return sum(len(one.found.levels) for one in self.states.values() if one.name == "new")
+
+    @property
+    def leaders(self) -> int:
+        """How many leaders get something new."""
+        return len({whose.leader for whose, one in self.states.items() if one.name == "new"})
+
+    def groups(self) -> list[tuple[str, str, int, int, int]]:
+        """(framework, role, new, known, new ratings) for every pair in the file, in order."""
+        assessments = Counter((whose.framework, whose.role, one.name) for whose, one in self.states.items())
+        ratings: Counter[tuple[str, str]] = Counter()
+        for whose, one in self.states.items():
+            ratings[whose.framework, whose.role] += len(one.found.levels) if one.name == "new" else 0
+        pairs = sorted({(framework, role) for framework, role, _ in assessments})
+        return [(*pair, assessments[(*pair, "new")], assessments[(*pair, "known")], ratings[pair]) for pair in pairs]
+
+
+def view(file: str, found: Survey, states: Mapping[Whose, State], *, applied: bool) -> RatingsView:
+    return RatingsView(file, applied, found.rows, found.repeated, found.unread, states)
+
+
+def as_rows(shown: RatingsView) -> list[dict[str, Any]]:
+    return [
+        {
+            **attrs.asdict(whose),
+            "ratings": len(state.found.levels),
+            "row": state.found.row,
+            "state": state.name,
+        }
+        for whose, state in shown.states.items()
+    ]
+
+
+def as_document(shown: RatingsView) -> dict[str, Any]:
+    """The view as the JSON document of `ratings import`."""
+    return {
+        "schema_version": 1,
+        "kind": "ratings-import",
+        "file": shown.file,
+        "applied": shown.applied,
+        "rows": shown.rows,
+        "new": shown.number("new"),
+        "known": shown.number("known"),
+        "ratings": shown.ratings,
+        "leaders": shown.leaders,
+        "repeated": shown.repeated,
+        "unread_columns": list(shown.unread),
+        "assessments": as_rows(shown),
+    }

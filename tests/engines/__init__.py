@@ -1,0 +1,1 @@
+"""Every engine against plain Python."""

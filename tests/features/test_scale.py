@@ -1,0 +1,60 @@
+"""features/scale.feature."""
+
+import shutil
+
+from pytest_bdd import given, parsers, scenarios, then, when
+
+from .desk import Desk
+from .files import add_assessment, write_profile
+
+scenarios("scale.feature")
+
+
+@given(parsers.parse("{number:d} leaders with ratings"))
+def _(desk: Desk, number: int) -> None:
+    for one in range(number):
+        tier = "manager" if one % 4 == 0 else "leader"
+        write_profile(desk.folder, {"id": f"leader-{one}", "tier": tier, "unit": f"unit-{one % 3}"})
+        if one % 9:
+            day = f"{2025 + one % 2}-11-20"
+            add_assessment(desk.folder, f"leader-{one}", "self", day, {"listens": 1 + one % 5, "measures": 5 - one % 3})
+
+
+@given("HR has exported the data")
+def _(desk: Desk) -> None:
+    desk.run("ratings", "export", "-o", desk.folder.parent / "data")
+    assert desk.code == 0, desk.said
+
+
+@given(parsers.parse('HR has looked at the gaps by "{by}"'))
+def _(desk: Desk, by: str) -> None:
+    for number in range(100):
+        write_profile(desk.folder, {"id": f"other-{number}", "tier": "leader", "unit": "unit-0"})
+    desk.run("gaps", "--by", by)
+    assert (desk.folder / ".leaderdev" / "index" / "profiles.sqlite").is_file()
+
+
+@when(parsers.re('HR looks at the gaps by "(?P<by>[^"]*)" counted by "(?P<engine>[^"]*)"(?P<without> without data|)'))
+def _(desk: Desk, by: str, engine: str, without: str) -> None:
+    data = [] if without else ["--data", desk.folder.parent / "data"]
+    desk.run("gaps", "--by", by, "--engine", engine, *data)
+
+
+@when(parsers.parse('"{leader}" rates herself anew'))
+def _(desk: Desk, leader: str) -> None:
+    add_assessment(desk.folder, leader, "self", "2026-11-23", {"listens": 5, "measures": 1})
+
+
+@then(parsers.parse('it is what the folder says by "{by}"'))
+def _(desk: Desk, by: str) -> None:
+    counted = desk.output
+    desk.run("gaps", "--by", by)
+    assert desk.output == counted
+
+
+@then("it is what it would be without an index")
+def _(desk: Desk) -> None:
+    counted = desk.output
+    shutil.rmtree(desk.folder / ".leaderdev")
+    desk.run("gaps", "--by", "tier")
+    assert desk.output == counted

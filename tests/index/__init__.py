@@ -1,0 +1,1 @@
+"""The index is quick and never believed over the files."""
