@@ -45,7 +45,7 @@ def counted_part(profile):
         )
         for one in profile.assessments
     )
-    return attrs.evolve(profile, name="", manager="", language="", other={}, assessments=kept)
+    return attrs.evolve(profile, name="", manager="", language="", conversations=(), other={}, assessments=kept)
 
 
 def same_as_files(store) -> int:
