@@ -21,7 +21,7 @@ QUESTIONS = {
     "the managers' view": Question(("tier",), roles=("manager",)),
     "the managers' view by unit": Question(("unit", "tier"), roles=("manager",), min_group=3),
     "several peers each": Question(("tier",), roles=("peer",)),
-    "three roles together": Question(("unit",), roles=("self", "manager", "peer")),
+    "two roles together": Question(("unit",), roles=("self", "manager")),
     "since": Question(("tier",), since="2026-11-01"),
     "until": Question(("tier",), until="2025-12-31"),
     "since and until on days of completion": Question(("dimension",), since="2026-10-20", until="2026-11-10"),
@@ -30,7 +30,7 @@ QUESTIONS = {
     "totals over tiers and dimensions": Question(("tier", "dimension"), totals=True),
     "totals over years": Question(("period",), totals=True),
     "totals over tags, of which an item has several": Question(("data_informed", "tier"), totals=True),
-    "totals over years and units": Question(("unit", "period"), roles=("manager", "peer"), totals=True),
+    "totals over years and units": Question(("unit", "period"), roles=("self", "manager"), totals=True),
     "another framework": Question(("tier",), framework="glostrup-lus@1.0.0"),
 }
 
@@ -78,7 +78,7 @@ def test_by_framework_every_version_that_somebody_was_rated_under_has_its_row(de
 
 
 def test_the_basis_counts_the_leaders_behind_all_rows(demo, gaps):
-    question = Question(("tier",), roles=("self", "manager", "peer"), min_group=3, since="2026-11-01")
+    question = Question(("tier",), roles=("self", "manager"), min_group=3, since="2026-11-01")
     basis = gaps(*words_of(question))["basis"]
     active = [profile for profile in by_hand.profiles_of(demo) if profile["active"]]
     counted = [one for profile in active if (one := by_hand.newest(profile, question))]
