@@ -21,6 +21,7 @@ class Cell:
     people   -- the leaders with at least one rating; of -- all active leaders who belong to the group
     counts   -- (level, expected level) -> how many ratings
     asked    -- how many ratings there would be if everybody who completed an assessment had rated every item
+    assessments, items -- the names of those that were asked; the cell is over these assessments' ratings of these items
     """
 
     group: tuple[str, ...]
@@ -28,6 +29,8 @@ class Cell:
     of: set[str] = attrs.field(factory=set)
     counts: Counter[tuple[int, int]] = attrs.field(factory=Counter)
     asked: int = 0
+    assessments: set[str] = attrs.field(factory=set)
+    items: set[str] = attrs.field(factory=set)
 
 
 @attrs.frozen
@@ -93,6 +96,8 @@ def _add(cell: Cell, seen: Observation) -> None:
     if not seen.asked:
         return
     cell.asked += 1
+    cell.assessments.add(seen.assessment)
+    cell.items.add(seen.item)
     if seen.level is not None:
         cell.people.add(seen.leader)
         cell.counts[seen.level, seen.expected] += 1

@@ -48,6 +48,7 @@ class Observation:
     expected -- the level expected of the leader's tier
     level    -- None where it was not answered
     asked    -- False where the leader has no assessment in the selection: the leader counts in N and nowhere else
+    item, assessment -- the item's name, and the assessment's in the workspace (see `name_of`)
     """
 
     leader: str
@@ -55,6 +56,8 @@ class Observation:
     expected: int
     level: int | None
     asked: bool
+    item: str = ""
+    assessment: str = ""
 
 
 def counted(profile: Profile, selection: Selection) -> tuple[Assessment, ...]:
@@ -64,6 +67,11 @@ def counted(profile: Profile, selection: Selection) -> tuple[Assessment, ...]:
     for assessment in sorted(held, key=lambda one: (instant(one.completed_at), one.id)):
         last[assessment.role, assessment.rater] = assessment
     return tuple(last.values())
+
+
+def name_of(profile: Profile, assessment: Assessment) -> str:
+    """What an assessment is called in the whole workspace."""
+    return f"{profile.id}/{assessment.id}"
 
 
 def observe(profiles: Iterable[Profile], framework: ResolvedFramework, selection: Selection) -> Iterator[Observation]:
@@ -89,10 +97,11 @@ def _of_leader(
         fixed = _keys(profile, item, selection.framework)
         expected = item.expected[profile.tier]
         if not assessments:
-            yield Observation(profile.id, {**fixed, "period": ()}, expected, None, False)
+            yield Observation(profile.id, {**fixed, "period": ()}, expected, None, False, item.item.id)
         for assessment in assessments:
             keys = {**fixed, "period": (assessment.completed_at[:4],)}
-            yield Observation(profile.id, keys, expected, _level(assessment, item, scale), True)
+            level, name = _level(assessment, item, scale), name_of(profile, assessment)
+            yield Observation(profile.id, keys, expected, level, True, item.item.id, name)
 
 
 def _keys(profile: Profile, item: ResolvedItem, framework: Reference) -> dict[str, tuple[str, ...]]:

@@ -8,8 +8,8 @@ import attrs
 
 from leaderdev.analysis import aggregate, disclosure, observations
 from leaderdev.analysis.observations import Selection
-from leaderdev.analysis.participation import participation
-from leaderdev.cli import carried_notes
+from leaderdev.analysis.participation import banded, participation
+from leaderdev.cli import carried_notes, releasing
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.model.profile import ROLES, Profile
@@ -21,7 +21,8 @@ from leaderdev.stores.folder import FolderStore
 
 @attrs.frozen
 class Wish:
-    """What was asked for: the keys, whose ratings, from when to when (ISO dates, inclusive), the smallest group."""
+    """What was asked for: the keys, whose ratings, from when to when (ISO dates, inclusive), the smallest group, and whether
+    it is to be shown or only to be seen what that would cost."""
 
     by: tuple[str, ...]
     roles: tuple[str, ...]
@@ -29,6 +30,7 @@ class Wish:
     until: str
     min_group: int
     totals: bool
+    dry_run: bool
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
@@ -46,20 +48,27 @@ def run(given: argparse.Namespace, session: Session) -> int:
         for framework, selection in zip(frameworks, selections, strict=True)
         for observation in observations.observe(profiles, framework, selection)
     ]
-    scale = frameworks[0].level_values()
-    cells = aggregate.count(seen, wish.by, totals=wish.totals)
-    safe = disclosure.protect([aggregate.row(cell, scale) for cell in cells], wish.min_group)
+    words = (*wish.roles, wish.since, wish.until, *(str(one.framework) for one in selections))
+    asked = releasing.Asked(wish.by, wish.totals, wish.min_group, words, profiles, frameworks, selections, seen)
+    costs = None
+    if wish.dry_run:
+        release, costs = releasing.dry_run(store, asked)
+    else:
+        release = releasing.release(store, asked)
     part = participation(profiles, selections)
-    left_out = {"unreadable": len(read) - len(profiles), **part.left_out}
+    left_out = {"unreadable": len(read) - len(profiles), **banded(part.left_out, wish.min_group)}
     view = report.view(
         by=wish.by,
-        rows=safe,
+        release=release,
         framework=frameworks[0],
         selection=selections[0],
-        participation=attrs.evolve(part, left_out=left_out),
+        participation=part,
+        left_out=left_out,
         min_group=wish.min_group,
         language=session.language,
     )
+    if costs is not None:
+        view = attrs.evolve(view, costs=tuple(costs))
     if several:
         carried = any(one.carried_from for profile in profiles for one in profile.assessments)
         view = attrs.evolve(view, made_only=carried)
@@ -80,8 +89,7 @@ def _with_notes(
     selection: Selection,
 ) -> report.AggregateView:
     """What the figures rest on of carried ratings, and what could be carried to them."""
-    telling = view.basis.people is not None
-    note = carried_notes.of_groups(session, store, profiles, framework, selection, telling=telling)
+    note = carried_notes.of_groups(session, store, profiles, framework, selection, fewest=view.basis.min_group)
     return attrs.evolve(view, carried=note, not_carried=carried_notes.not_carried_in_groups(profiles, selection))
 
 
@@ -95,7 +103,7 @@ def _wish(given: argparse.Namespace) -> Wish:
     since, until = _day(given.since, "--since"), _day(given.until, "--until")
     if since and until and since > until:
         raise BadInput("dates-reversed", since=since, until=until)
-    return Wish(by, roles, since, until, min_group, given.totals)
+    return Wish(by, roles, since, until, min_group, given.totals, given.dry_run)
 
 
 def _listed(written: str, known: Sequence[str], option: str) -> tuple[str, ...]:

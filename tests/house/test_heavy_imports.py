@@ -8,8 +8,12 @@ import pytest
 
 from .sources import ROOT, imported, modules, run_at_import, tree
 
-HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth")
-ONLY_HOME = {"questionary": "leaderdev.cli.prompts", "tabulate": "leaderdev.reports.terminal"}
+HEAVY = ("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "highspy", "numpy")
+ONLY_HOME = {
+    "questionary": "leaderdev.cli.prompts",
+    "tabulate": "leaderdev.reports.terminal",
+    "highspy": "leaderdev.analysis.disclosure.solver",
+}
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys

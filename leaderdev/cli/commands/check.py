@@ -9,7 +9,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Problem
 from leaderdev.language import Language
-from leaderdev.stores import workspace
+from leaderdev.stores import ledger, workspace
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -23,7 +23,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if (store.root / workspace.SETTINGS).is_file():
         settings, problems = workspace.read_settings(store.root)
     frameworks, profiles = list(store.read_frameworks()), list(store.read_profiles())
-    found = [*problems, *check_workspace(frameworks, profiles, settings.framework)]
+    found = [*problems, *check_workspace(frameworks, profiles, settings.framework), *ledger.check(store)]
     return problem_report.show(session, store, "check", found, _summary(found, frameworks, profiles, session.language))
 
 

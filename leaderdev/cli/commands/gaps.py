@@ -17,6 +17,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--until", "until", metavar="YYYY-MM-DD", default="")
     parser.option("--min-group", "min_group", metavar="N", type=int)
     parser.option("--totals", "totals", action="store_true")
+    parser.option("--dry-run", "dry_run_release", action="store_true")
     parser.option("--versions", "versions", action="store_true")
     parser.formats()
 
@@ -24,6 +25,8 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     if (given.leader is None) == (given.by is None):
         raise BadInput("leader-or-by")
+    if given.dry_run and given.by is None:
+        raise BadInput("dry-run-of-groups")
     if given.versions:
         if given.leader is None:
             raise BadInput("versions-of-leader")

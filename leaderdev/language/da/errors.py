@@ -142,4 +142,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rebase-not-extended_remedy": "Den bygger på: {known}.",
     "rebase-not-later": "{framework} bygger på {old}, og {new} er ikke senere.",
     "rebase-not-later_remedy": "Angiv en senere version med --onto; leaderdev framework list viser dem.",
+    "no-solver": "Denne tabel krydser det, der er givet ud, eller sine egne summer, så kun HiGHS kan bevise, at den er sikker, og HiGHS er ikke installeret.",
+    "no-solver_remedy": "pip install highspy; eller spørg om færre nøgler, eller udelad --totals.",
+    "ledger-damaged": "Listen over det, der er givet ud ({folder}), er beskadiget, så intet mere kan gives sikkert ud.",
+    "ledger-damaged_remedy": "Tag mappen {folder} fra en sikkerhedskopi.",
+    "dry-run-of-groups": "--dry-run er til grupper.",
+    "dry-run-of-groups_remedy": "Brug det sammen med --by.",
 }

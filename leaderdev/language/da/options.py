@@ -68,4 +68,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "export_output": "filen, der skal skrives (.json)",
     "export_as": "formatet (ellers CASE 1.1)",
     "badges_output": "den JSON-fil, der skal skrives",
+    "dry_run_release": "vis, hvad der ville blive vist, og hvad senere oversigter ville miste ved det, og notér intet",
 }

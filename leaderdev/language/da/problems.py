@@ -209,4 +209,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rebase-item-taken_remedy": "Fjern det her, hvis de betyder det samme, eller giv det et andet id, og erklær det flyttet.",
     "rebase-parent-on-another": "{about}, som udvidelsen også bygger på, står på {ours}, og den nye basis på {theirs}.",
     "rebase-parent-on-another_remedy": "Flyt den først, og nævn den også med --onto; et punkt kan kun komme fra én version.",
+    "ledger-unreadable": "Denne del af listen over det, der er givet ud, kan ikke læses eller er ændret: {reason}.",
+    "ledger-unreadable_remedy": "Tag hele mappen .leaderdev/releases fra en sikkerhedskopi; uden den gives der intet mere ud.",
 }

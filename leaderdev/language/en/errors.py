@@ -142,4 +142,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rebase-not-extended_remedy": "It builds on: {known}.",
     "rebase-not-later": "{framework} builds on {old}, and {new} is not later.",
     "rebase-not-later_remedy": "Name a later version with --onto; leaderdev framework list shows them.",
+    "no-solver": "This table crosses what was given out or its own sums in such a way that only HiGHS can prove it safe, and HiGHS is not installed.",
+    "no-solver_remedy": "pip install highspy; or ask for fewer keys, or leave out --totals.",
+    "ledger-damaged": "The list of what was given out ({folder}) is damaged, so nothing more can be given out safely.",
+    "ledger-damaged_remedy": "Take the folder {folder} from a backup.",
+    "dry-run-of-groups": "--dry-run is for groups.",
+    "dry-run-of-groups_remedy": "Use it with --by.",
 }

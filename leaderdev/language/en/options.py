@@ -68,4 +68,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "export_output": "the file to write (.json)",
     "export_as": "the format (else CASE 1.1)",
     "badges_output": "the JSON file to write",
+    "dry_run_release": "show what would be shown and what later reports would lose by it, and record nothing",
 }

@@ -209,4 +209,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rebase-item-taken_remedy": "Take it out here where both mean the same, or give it another id and declare it as moved.",
     "rebase-parent-on-another": "{about}, which this extension also builds on, stands on {ours}, and the new base on {theirs}.",
     "rebase-parent-on-another_remedy": "Move that one on first and name it with --onto as well; an item can come from one version only.",
+    "ledger-unreadable": "This part of the list of what was given out cannot be read, or was changed: {reason}.",
+    "ledger-unreadable_remedy": "Take the whole folder .leaderdev/releases from a backup; without it nothing more is given out.",
 }
