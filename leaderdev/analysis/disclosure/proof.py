@@ -54,7 +54,8 @@ def _too_narrow(
     blocks = parts_of([cell.items for cell in cells])
     for group in groups:
         mine = [cell for cell in cells if group <= cell.assessments]
-        for items in dict.fromkeys(cell.items for cell in mine):
+        reach = frozenset[str]().union(*(cell.items for cell in mine))
+        for items in dict.fromkeys(cell.items for cell in cells if cell.items <= reach):
             place = (group, items)
             if place in held or not group & given.keys():
                 continue
