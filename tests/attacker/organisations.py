@@ -7,14 +7,13 @@ from random import Random
 import attrs
 
 from leaderdev.analysis.observations import Selection, observe
+from leaderdev.analysis.participation import participation
 from leaderdev.cli import releasing
 from leaderdev.language import Language
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.reports import aggregate as report
 from leaderdev.reports.formats import as_csv
 from leaderdev.stores.folder import FolderStore
-from leaderdev.analysis.participation import participation
-
 from tests.analysis.made import REFERENCE, framework
 
 from .attacker import Leader, Moment
@@ -49,9 +48,7 @@ class Organisation:
         folder.mkdir(parents=True, exist_ok=True)
         units = [f"u{number}" for number in range(random.randrange(2, 5))]
         tiers = random.choices(TIERS, [1, 2, 5], k=random.randrange(9, 31))
-        profiles = [
-            Profile(id=f"p{number}", tier=tier, unit=random.choice(units)) for number, tier in enumerate(tiers)
-        ]
+        profiles = [Profile(id=f"p{number}", tier=tier, unit=random.choice(units)) for number, tier in enumerate(tiers)]
         return cls(random, FolderStore(folder), profiles)
 
     def answers(self) -> None:

@@ -38,6 +38,8 @@ class World:
 
 # A program of more unknowns than this is not tried.
 LARGEST = 3000
+# Of up to so many people each is tried as the insider.
+ALL_INSIDERS = 60
 
 
 @attrs.define
@@ -63,7 +65,7 @@ def wide_enough(world: World, group: frozenset[str], items: frozenset[str], rule
             if patience.left < 0 or unknowns > LARGEST:
                 return False
             free = [name for name in names if name not in known]
-            return _width(world, blocks, free, group, person) >= ruler.least - 1e-7
+            return _width(world, blocks, free, (group, items, person)) >= ruler.least - 1e-7
 
         # What moves in neither half but the person is a proof against every insider: she is in one of the halves only.
         if alone and all(room(half, near) for half in _halves(world, person)):
@@ -101,7 +103,13 @@ def _halves(world: World, person: str) -> tuple[set[str], set[str]]:
 
 
 def _insiders(world: World, group: frozenset[str], person: str) -> list[str]:
-    """A reader from outside, and from each cell those who, being farthest from the others, know most about them."""
+    """A reader from outside, and everybody; of many, from each cell those who are farthest from the others.
+
+    Those know most: the others of a cell lie closest together when they are taken out.
+    """
+    everybody = {name for one in map(world.given.__getitem__, world.names()) for name in (one.leader, one.rater)}
+    if len(everybody) <= ALL_INSIDERS:
+        return sorted((everybody | {""}) - {person})
     chosen = {""}
     middle = sum(world.scale) / len(world.scale)
     for cell in world.cells:
@@ -119,22 +127,25 @@ def _insiders(world: World, group: frozenset[str], person: str) -> list[str]:
 
 
 def _width(
-    world: World, blocks: Sequence[frozenset[str]], free: Iterable[str], group: frozenset[str], person: str
+    world: World,
+    blocks: Sequence[frozenset[str]],
+    free: Iterable[str],
+    target: tuple[frozenset[str], frozenset[str], str],
 ) -> float:
-    """How far the person's mean over `blocks` can go, in levels, while all but `free` stand still; 0 where nothing moves."""
+    """How far a person's mean can go, in levels, while nothing moves but what `free` answered on `blocks`.
+
+    target -- the person's group, the items of the mean, and the person. Infinite where there is no answer to hide.
+    """
+    group, items, person = target
     counts = _counts(world, blocks, free, group, person)
-    answers = sum(found.total() for (_, _, own), found in counts.items() if own)
+    spots = [spot for spot in counts if spot[2] and blocks[spot[1]] <= items]
+    answers = sum(counts[spot].total() for spot in spots)
     if not answers:
         return float("inf")
     rows, places, variables = _rows(world, blocks, counts)
-    levels = _levels(world)
-    target = {
-        place: float(factor)
-        for spot, found in places.items()
-        if spot[2]
-        for place, factor in zip(found, levels or (1,), strict=True)
-    }
-    return solver.width(variables, rows, target) / answers
+    levels = _levels(world) or (1,)
+    factors = {place: float(factor) for spot in spots for place, factor in zip(places[spot], levels, strict=True)}
+    return solver.width(variables, rows, factors) / answers
 
 
 def _levels(world: World) -> tuple[int, ...]:

@@ -25,13 +25,20 @@ def prove(candidates: Sequence[Candidate], given: Mapping[str, Given], known: Kn
     everything = {**known.given, **given}
     ruler = Ruler(min(scale), max(scale))
     held: set[_Place] = set()
+    lost: list[Mapping[frozenset[str], frozenset[str]]] = []
     patience = programs.Patience()
     while True:
         open_ = [one for one in candidates if not one.withheld]
         cells = [one.shown() for one in open_]
         again = False
         for place in _too_narrow([*known.shown, *cells], everything, ruler, scale, held, patience):
-            if (victim := _victim(open_, place)) is None:
+            victim = _victim(open_, place)
+            if victim is None and not lost:
+                lost.append(_narrow_before(known, ruler, scale))
+            if victim is None and not place[0] <= lost[0].get(place[1], frozenset()):
+                # None of the new cells is about these people; but about others, from whom they can be subtracted.
+                victim = min(open_, key=lambda one: (one.number, one.cell.group), default=None)
+            if victim is None:
                 held.add(place)
             else:
                 _less(victim, everything, ruler)
@@ -39,6 +46,14 @@ def prove(candidates: Sequence[Candidate], given: Mapping[str, Given], known: Kn
                 break
         if not again:
             return
+
+
+def _narrow_before(known: Known, ruler: Ruler, scale: Sequence[int]) -> Mapping[frozenset[str], frozenset[str]]:
+    """Items -> the assessments whose answers on them had too little room before anything new is shown."""
+    found: dict[frozenset[str], frozenset[str]] = {}
+    for group, items in _too_narrow(known.shown, known.given, ruler, scale, set(), programs.Patience()):
+        found[items] = found.get(items, frozenset()) | group
+    return found
 
 
 def _too_narrow(
@@ -64,7 +79,7 @@ def _too_narrow(
             like = width.Group([given[name] for name in sorted(group & given.keys())], inside, about)
             if width.wide_enough(like, ruler):
                 held.add(place)
-            elif all(cell.assessments == group for cell in about):
+            elif all(cell.assessments == group and cell.items <= items for cell in about):
                 yield place
             elif _by_program(cells, given, group, items, blocks, ruler, scale, patience):
                 held.add(place)
@@ -82,8 +97,11 @@ def _by_program(
     scale: Sequence[int],
     patience: programs.Patience,
 ) -> bool:
-    """With everything that is shown of these items and of people connected with the group; of answers that are gone nothing."""
-    about = [cell for cell in cells if not cell.items.isdisjoint(items) and cell.assessments <= given.keys()]
+    """With everything that is shown of people connected with the group, also of other items: these can be subtracted.
+
+    What was shown of answers that are gone is left aside.
+    """
+    about = [cell for cell in cells if cell.assessments <= given.keys()]
     reach, connected = set(group), list[Shown]()
     while more := [cell for cell in about if cell not in connected and not reach.isdisjoint(cell.assessments)]:
         connected += more
