@@ -2,7 +2,7 @@
 
 import ast
 
-from leaderdev.analysis import aggregate
+from leaderdev.analysis import aggregate, disclosure
 from leaderdev.analysis.participation import REASONS
 from leaderdev.cli import registry
 from leaderdev.cli.interviewing import ACTIONS
@@ -28,6 +28,8 @@ COLUMNS = {
 BUILT = {
     "by.column_": COLUMNS["by"],
     "by.left_out_": ("unreadable", *REASONS),
+    "by.few_": REASONS,
+    "by.withheld_": disclosure.REASONS,
     "commands.": tuple(registry.key(command) + end for command in registry.COMMANDS for end in ("", "_example")),
     "data.column_": ("framework", "role", "new", "known", "ratings"),
     "data.import_": ("done", "would"),

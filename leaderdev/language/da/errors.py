@@ -204,4 +204,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-such-data_remedy": "Skriv dataene med leaderdev ratings export -o MAPPE.",
     "table-missing": "{folder} har ikke tabellen »{table}«.",
     "table-missing_remedy": "Mappen skal have {tables}, som leaderdev ratings export -o MAPPE skriver dem.",
+    "no-solver": "Denne tabel krydser det, der er givet ud, eller sine egne summer, så kun HiGHS kan bevise, at den er sikker, og HiGHS er ikke installeret.",
+    "no-solver_remedy": "pip install highspy; eller spørg om færre nøgler, eller udelad --totals.",
+    "ledger-damaged": "Listen over det, der er givet ud ({folder}), er beskadiget, så intet mere kan gives sikkert ud.",
+    "ledger-damaged_remedy": "Tag mappen {folder} fra en sikkerhedskopi.",
+    "dry-run-of-groups": "--dry-run er til grupper.",
+    "dry-run-of-groups_remedy": "Brug det sammen med --by.",
+    "engine-unproved": "En motor tæller uden at sige, hvis svar det er, så ingen kan bevise, at ingen person kan læses ud af den tabel.",
+    "engine-unproved_remedy": "Gruppér efter højst én af tier, unit, period og framework, uden --totals og --dry-run; eller lad --data være ude.",
 }

@@ -110,4 +110,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "ratings_output": "en fil (.csv eller .parquet), en mappe til motorer eller postgresql://…",
     "survey_file": "filen fra spørgeskemaet (.csv eller .xlsx)",
     "mapping": "hvilken kolonne der har hvad (.toml; docs/ratings.md)",
+    "dry_run_release": "vis, hvad der ville blive vist, og hvad senere oversigter ville miste ved det, og notér intet",
 }

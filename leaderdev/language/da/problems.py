@@ -333,4 +333,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-a-day-here_remedy": 'Skriv 2026-11-23, eller sig i mappingfilen, hvordan datoer er skrevet: date_format = "%d-%m-%Y".',
     "imported-otherwise": "{rater} har allerede vurderet {leader} den {day} med andre svar på: {items}.",
     "imported-otherwise_remedy": "Ret filen eller profilen, eller udelad rækken. Intet overskrives.",
+    "ledger-unreadable": "Denne del af listen over det, der er givet ud, kan ikke læses eller er ændret: {reason}.",
+    "ledger-unreadable_remedy": "Tag hele mappen .leaderdev/releases fra en sikkerhedskopi; uden den gives der intet mere ud.",
 }

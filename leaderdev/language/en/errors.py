@@ -204,4 +204,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-such-data_remedy": "Write the data with leaderdev ratings export -o DIR.",
     "table-missing": "{folder} has no table “{table}”.",
     "table-missing_remedy": "The folder must have {tables} as leaderdev ratings export -o DIR writes them.",
+    "no-solver": "This table crosses what was given out or its own sums in such a way that only HiGHS can prove it safe, and HiGHS is not installed.",
+    "no-solver_remedy": "pip install highspy; or ask for fewer keys, or leave out --totals.",
+    "ledger-damaged": "The list of what was given out ({folder}) is damaged, so nothing more can be given out safely.",
+    "ledger-damaged_remedy": "Take the folder {folder} from a backup.",
+    "dry-run-of-groups": "--dry-run is for groups.",
+    "dry-run-of-groups_remedy": "Use it with --by.",
+    "engine-unproved": "An engine counts without telling whose ratings they are, so of this table nobody could prove that no person can be read out of it.",
+    "engine-unproved_remedy": "Group by at most one of tier, unit, period and framework, without --totals and --dry-run; or leave --data out.",
 }

@@ -110,4 +110,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "ratings_output": "a file (.csv or .parquet), a folder for engines, or postgresql://…",
     "survey_file": "the survey's file (.csv or .xlsx)",
     "mapping": "which column holds what (.toml; docs/ratings.md)",
+    "dry_run_release": "show what would be shown and what later reports would lose by it, and record nothing",
 }
