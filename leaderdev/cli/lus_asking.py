@@ -1,75 +1,32 @@
-"""`lus record LEADER` at a terminal: question by question, with what was told kept as a draft after each."""
+"""The questions of `lus record LEADER`, with what was told kept as a draft after each."""
 
-import argparse
 from collections.abc import Callable
 from typing import Any
 
 import attrs
 
-from leaderdev.cli import lus_note, lus_recording
+from leaderdev.cli import lus_recording, lus_titles
 from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
 from leaderdev.codec.conversation_file import told_agreement, told_conversation
 from leaderdev.codec.writing import filled
-from leaderdev.errors import BadInput, Cancelled
-from leaderdev.model.conversation import Agreement, Conversation, Note
+from leaderdev.model.conversation import Agreement, Conversation
 from leaderdev.model.moment import is_moment
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import conversation_lines, faults, layout
+from leaderdev.reports.plain_text import one_line
 from leaderdev.stores import told_drafts
 from leaderdev.stores.folder import FolderStore
 
 _NOTHING = "0"
 
 
-def in_person(given: argparse.Namespace, session: Session, store: FolderStore, profile: Profile) -> int:
-    from leaderdev.cli.output import is_terminal
-    from leaderdev.cli.prompts import prompts_for
-
-    if not is_terminal():
-        raise BadInput("record-needs-terminal", leader=profile.id)
-    framework = session.framework(store, given.framework)
-    prompts = prompts_for(session.language, session.output)
-    asking = Asking(session, store, prompts, profile, framework)
-    asking.begin()
-    while True:
-        asking.ask()
-        chosen = asking.confirm()
-        if chosen == "save" and asking.is_sound():
-            break
-        if chosen == "later":
-            session.output.line(session.language.say("record.kept_for_later"))
-            return 0
-    kept = lus_recording.save(session, store, profile, asking.told, framework)
-    told_drafts.remove(store, profile.id)
-    lus_recording.say_recorded(session, profile, kept)
-    _ask_for_note(given, session, store, prompts, profile, kept)
-    return 0
-
-
-def _ask_for_note(
-    given: argparse.Namespace,
-    session: Session,
-    store: FolderStore,
-    prompts: Prompts,
-    profile: Profile,
-    kept: Conversation,
-) -> None:
-    """The conversation is saved by now, so whoever stops here has lost nothing but an unwritten note."""
-    if not (given.by or profile.manager):
-        return
-    by = lus_note.writer(given, profile)
-    try:
-        text = prompts.text(session.language.say("record.ask_note", by=by)).strip()
-    except Cancelled:
-        return
-    if text:
-        lus_recording.keep_note(session, store, profile, Note(kept.held_on, session.now()[:10], by, text))
-
-
 class Asking:
-    """One sitting. `told` is what was told so far, and stands in the draft too."""
+    """One sitting. `told` is what was told so far, and stands in the draft too.
+
+    day -- the day of the conversation, ISO, which is not asked for then; "" where it is to be asked
+    """
 
     def __init__(
         self,
@@ -78,14 +35,16 @@ class Asking:
         prompts: Prompts,
         profile: Profile,
         framework: ResolvedFramework,
+        day: str = "",
     ) -> None:
         self.session = session
         self.store = store
         self.prompts = prompts
         self.profile = profile
         self.framework = framework
-        self.told = Conversation(held_on=session.now()[:10])
-        self.texts = {one.item.id: one.item.text.to(session.language.code) for one in framework.items}
+        self.day = day
+        self.told = Conversation(held_on=day or session.now()[:10])
+        self.texts = lus_titles.of_framework(framework, session)
 
     def say(self, key: str, **values: object) -> None:
         text = self.session.language.say(key, **values)
@@ -101,11 +60,30 @@ class Asking:
             return
         told, problems = told_conversation(draft)
         if not problems:
-            self.told = told
+            self.told = attrs.evolve(told, held_on=self.day or told.held_on or self.told.held_on)
             self.say("record.draft_found")
+            self._leave_out_unknown()
+
+    def _leave_out_unknown(self) -> None:
+        """Items that the framework has not got stand in no list to be taken out of, so they go here, and it is said."""
+        agreed = [one.item for one in self.told.agreements]
+        unknown = [one for one in dict.fromkeys((*self.told.topics, *agreed)) if one and one not in self.texts]
+        if not unknown:
+            return
+        known = lus_titles.texts(unknown, None, self.session, self.store)
+        items = "; ".join(one_line(known.get(one, one)) for one in unknown)
+        self.say("record.draft_unknown", framework=self.framework.framework.reference, items=items)
+        self.told = attrs.evolve(
+            self.told,
+            topics=tuple(one for one in self.told.topics if one in self.texts),
+            agreements=tuple(
+                one if one.item in self.texts else attrs.evolve(one, item="") for one in self.told.agreements
+            ),
+        )
 
     def ask(self) -> None:
-        self._keep(held_on=self._day("record.ask_date", self.told.held_on))
+        if not self.day:
+            self._keep(held_on=self._day("record.ask_date", self.told.held_on))
         self._keep(summary=self._text("record.ask_about", self.told.summary))
         self._topics()
         for place, agreement in enumerate(self.told.agreements):
@@ -186,7 +164,10 @@ class Asking:
         """Shows everything that was told, and asks what to do: save, again or later."""
         output, say = self.session.output, self.session.language.say
         output.line()
-        output.lines(conversation_lines.conversation_lines(self.told, self.session.language, output.width))
+        language, width = self.session.language, output.width
+        output.lines(conversation_lines.conversation_lines(self.told, language, width, self.texts))
+        if lus_recording.is_empty(self.told):
+            self.say("record.empty")
         words = {"1": "save", "2": "again", "3": "later"}
         choices = [
             Choice("1", say("record.confirm_save")),
@@ -199,7 +180,9 @@ class Asking:
         """Whether what was told can be recorded; says what is wrong where it cannot."""
         problems = lus_recording.faults(self.told, self.framework)
         for problem in problems:
-            self.session.output.lines(faults.problem_lines(problem, self.session.language))
+            for line in faults.problem_lines(problem, self.session.language):
+                indent = " " * (len(line) - len(line.lstrip()))
+                self.session.output.lines(layout.wrap(one_line(line), self.session.output.width, indent))
         return not problems
 
     def _keep(self, **changes: Any) -> None:

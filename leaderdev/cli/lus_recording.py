@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from leaderdev.checks.conversation import check_told
-from leaderdev.cli import lus_note
+from leaderdev.cli import lus_note, lus_titles
 from leaderdev.cli.session import Session
 from leaderdev.codec.conversation_file import told_conversation
 from leaderdev.errors import BadInput, Problem
@@ -15,7 +15,7 @@ from leaderdev.lus.agreements import is_recorded, with_ids
 from leaderdev.model.conversation import Conversation, Note
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.reports import conversation_lines
+from leaderdev.reports import conversation_lines, layout
 from leaderdev.stores import told_files
 from leaderdev.stores.folder import FolderStore
 
@@ -75,15 +75,24 @@ def _record(
     problems += faults(told, framework, file)
     note, wrong = lus_note.told(given, session, profile, told.held_on)
     problems += wrong
+    if given.nothing_agreed and told.agreements:
+        problems.append(Problem("agreed-and-nothing-agreed", "", "--nothing-agreed"))
     if problems:
         raise BadInput("not-added", problems if file else list(_by_flag(problems)))
+    if is_empty(told) and not given.nothing_agreed:
+        raise BadInput("conversation-empty", leader=profile.id)
     if note is not None:
         lus_note.refuse_unfit(store, profile.id, note)
     kept = save(session, store, profile, told, framework)
     if note is not None:
         keep_note(session, store, profile, note)
-    say_recorded(session, profile, kept)
+    say_recorded(session, profile, kept, lus_titles.of_framework(framework, session))
     return 0
+
+
+def is_empty(told: Conversation) -> bool:
+    """Whether nothing but a day is told: it would count as held, and nobody could tell what it was."""
+    return not (told.summary or told.topics or told.agreements)
 
 
 def faults(told: Conversation, framework: ResolvedFramework, file: str = "") -> list[Problem]:
@@ -118,15 +127,21 @@ def keep_note(session: Session, store: FolderStore, profile: Profile, note: Note
     from leaderdev.stores import notes
 
     notes.add(store, profile.id, note)
-    session.output.line(session.language.say("record.note_kept", by=note.by))
+    said = session.language.say("record.note_kept", leader=profile.id, by=note.by)
+    session.output.lines(layout.wrap(said, session.output.width))
 
 
-def say_recorded(session: Session, profile: Profile, kept: Conversation) -> None:
+def say_recorded(session: Session, profile: Profile, kept: Conversation, titles: Mapping[str, str]) -> None:
+    """titles -- item -> its text."""
     say, output = session.language.say, session.output
     date = session.language.date(kept.held_on)
-    output.line(say("record.recorded", who=profile.name or profile.id, date=date, count=len(kept.agreements)))
-    output.lines(conversation_lines.agreement_lines(kept.agreements, session.language, output.width))
+    recorded = say("record.recorded", who=profile.name or profile.id, date=date, count=len(kept.agreements))
+    output.lines(layout.wrap(recorded, output.width))
+    output.lines(conversation_lines.agreement_lines(kept.agreements, session.language, output.width, titles))
     if kept.held_on > session.now()[:10]:
-        output.error_lines([say("record.ahead", date=date)])
+        output.error_lines(layout.wrap(say("record.ahead", date=date), output.width))
     if kept.agreements:
-        output.line(say("record.follow_up", command=f"leaderdev lus follow-up {kept.agreements[0].id}"))
+        follow_up = say("record.follow_up", command=f"leaderdev lus follow-up {kept.agreements[0].id}")
+        output.lines(layout.wrap(follow_up, output.width))
+    undo = say("record.undo_with", command=f"leaderdev lus record {profile.id} --undo {kept.id}")
+    output.lines(layout.wrap(undo, output.width))

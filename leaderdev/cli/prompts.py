@@ -77,7 +77,8 @@ class QuestionaryPrompts:
     def text(self, question: str, default: str = "") -> str:
         import questionary
 
-        return str(_answer(questionary.text(one_line(question), default=plain(default), qmark="", style=_style())))
+        asked = "\n ".join(layout.wrap(one_line(question), self.width - 3))
+        return str(_answer(questionary.text(asked, default=plain(default), qmark="", style=_style())))
 
 
 def _style() -> Any:
@@ -145,7 +146,9 @@ class LinePrompts:
 
     def _typed(self, question: str) -> str:
         try:
-            return input(spelled(f"{one_line(question)} > ", sys.stdout.encoding or "utf-8")).strip()
+            *before, last = layout.wrap(one_line(question), self.output.width - 3)
+            self.output.lines(before)
+            return input(spelled(f"{last} > ", sys.stdout.encoding or "utf-8")).strip()
         except (KeyboardInterrupt, EOFError) as error:
             self.output.line()
             raise Cancelled("cancelled") from error

@@ -1,6 +1,6 @@
 """A conversation and its agreements as lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from leaderdev.language import Language
 from leaderdev.model.conversation import Agreement, Conversation
@@ -8,24 +8,28 @@ from leaderdev.reports import layout
 from leaderdev.reports.plain_text import one_line
 
 
-def conversation_lines(conversation: Conversation, language: Language, width: int) -> Iterator[str]:
-    """Date and framework, what was talked about, and the agreements."""
+def conversation_lines(
+    conversation: Conversation, language: Language, width: int, titles: Mapping[str, str]
+) -> Iterator[str]:
+    """Date and framework, what was talked about, and the agreements. titles -- item -> its text; an item without one stands as its id."""
     framework = f" · {conversation.framework}" if conversation.framework else ""
     yield from layout.wrap(f"{_day(conversation.held_on, language)}{framework}", width)
     if conversation.summary:
         yield from layout.wrap(one_line(conversation.summary), width, "  ")
     if conversation.topics:
-        topics = ", ".join(map(one_line, conversation.topics))
+        topics = "; ".join(one_line(titles.get(topic, topic)) for topic in conversation.topics)
         yield from layout.wrap(language.say("record.topics", topics=topics), width, "  ", "    ")
-    yield from agreement_lines(conversation.agreements, language, width)
+    yield from agreement_lines(conversation.agreements, language, width, titles)
 
 
-def agreement_lines(agreements: Sequence[Agreement], language: Language, width: int) -> Iterator[str]:
+def agreement_lines(
+    agreements: Sequence[Agreement], language: Language, width: int, titles: Mapping[str, str]
+) -> Iterator[str]:
     """Each agreement: what it is, how its effect is seen or why it is not measured, when it is due, what was seen since."""
     for agreement in agreements:
         yield from layout.wrap(f"– {one_line(agreement.text)}", width, "  ", "    ")
         yield from layout.wrap(effect(agreement, language), width, "    ", "      ")
-        facts = [one_line(agreement.item)] if agreement.item else []
+        facts = [one_line(titles.get(agreement.item, agreement.item))] if agreement.item else []
         if agreement.due_on:
             facts.append(language.say("agreements.due", date=_day(agreement.due_on, language)))
         facts += [status(agreement.status, language), *([one_line(agreement.id)] if agreement.id else [])]

@@ -5,8 +5,11 @@ from typing import Any
 
 from leaderdev.errors import LeaderdevError, Problem
 from leaderdev.language import Language
+from leaderdev.model.moment import is_moment
 
 _MOST = 200
+# Values of problems that are a day where they look like one.
+_DAYS = ("on", "held", "last", "due", "date")
 
 
 def problem_document(problem: Problem, language: Language) -> dict[str, str]:
@@ -62,16 +65,26 @@ def error_lines(error: LeaderdevError, language: Language) -> Iterator[str]:
 
 
 def _say(key: str, values: Mapping[str, Any], language: Language) -> str:
-    words = dict(values)
+    words = _dated(values, language)
     for name in ("expected", "found") if "expected" in words else ():
         if isinstance(words[name], str) and language.has(f"words.kind_{words[name]}"):
             words[name] = language.say(f"words.kind_{words[name]}")
     return language.say(key, **words)
 
 
+def _dated(values: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """The values with ISO dates as the language writes them."""
+    return {
+        name: language.date(value)
+        if name in _DAYS and isinstance(value, str) and len(value) == 10 and is_moment(value)
+        else value
+        for name, value in values.items()
+    }
+
+
 def _remedy(key: str, values: Mapping[str, Any], language: Language) -> str:
     """The remedy, with the known word that is nearest to what was found where there is one."""
-    remedy = language.say(f"{key}_remedy", **values)
+    remedy = language.say(f"{key}_remedy", **_dated(values, language))
     nearest = _nearest(values)
     return f"{language.say('words.did_you_mean', word=nearest)} {remedy}" if nearest else remedy
 

@@ -27,6 +27,7 @@ class Material:
     waiting     -- role -> the earlier version under which there is a later assessment that was not carried
     lost        -- assessments under versions that are no longer in the workspace
     not_here    -- common topics of the workspace that this framework does not have
+    gone        -- item -> its text, of items that the sheet names and this framework does not have
     """
 
     profile: Profile
@@ -42,6 +43,7 @@ class Material:
     waiting: Mapping[str, Reference] = attrs.field(factory=dict)
     lost: tuple[Assessment, ...] = ()
     not_here: tuple[str, ...] = ()
+    gone: Mapping[str, str] = attrs.field(factory=dict)
 
     @property
     def own(self) -> Assessment | None:

@@ -45,7 +45,7 @@ class Topic:
     reasons   -- why it is here, a sentence each
     anchors   -- (heading, text): what is seen at the levels that matter, the level expected among them
     questions -- to open it; data_questions -- the data-informed ones, at least one
-    said      -- (who, text): comments and examples that were written with the ratings
+    said      -- (who, text): comments and examples that were written with the ratings, a long one cut and saying so
     """
 
     item: str

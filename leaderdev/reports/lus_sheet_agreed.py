@@ -32,7 +32,11 @@ def _lines(one: Agreement, material: Material, language: Language, *, overdue: b
     say = language.say
     if one.item:
         known = material.has_item(one.item)
-        title = one_line(material.item(one.item).item.text.to(language.code)) if known else one.item
+        title = (
+            one_line(material.item(one.item).item.text.to(language.code))
+            if known
+            else material.gone.get(one.item, one.item)
+        )
         yield say("lus_sheet.agreed_item", item=title)
     if one.seen_by:
         yield say("lus_sheet.agreed_seen_by", text=one.seen_by)

@@ -4,13 +4,16 @@ from typing import Any
 
 import attrs
 
+from leaderdev.language import Language
 from leaderdev.lus.topics import Picked
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Agreed, Levels, Sheet, Topic
+from leaderdev.reports.lus_sheet_topics import said
 
 
 def as_document(material: Material, sheet: Sheet) -> dict[str, Any]:
-    """Ids and figures for programs; every sentence as it stands on the sheet, in its language."""
+    """Ids and figures for programs; every sentence as it stands on the sheet, in its language; comments whole, which the sheet cuts."""
+    language = Language(sheet.language)
     return {
         "schema_version": 1,
         "kind": "lus-sheet",
@@ -32,7 +35,10 @@ def as_document(material: Material, sheet: Sheet) -> dict[str, Any]:
         "changes": list(sheet.changes),
         "agreement_of_raters": list(sheet.agreement_of_raters),
         "agreements": [_agreement(material, place, agreed) for place, agreed in enumerate(sheet.agreements)],
-        "topics": [_topic(picked, topic) for picked, topic in zip(material.picked, sheet.topics, strict=True)],
+        "topics": [
+            _topic(material, picked, topic, language)
+            for picked, topic in zip(material.picked, sheet.topics, strict=True)
+        ],
         "caveat": list(sheet.caveat),
     }
 
@@ -73,18 +79,18 @@ def _agreement(material: Material, place: int, agreed: Agreed) -> dict[str, Any]
     }
 
 
-def _topic(picked: Picked, topic: Topic) -> dict[str, Any]:
+def _topic(material: Material, picked: Picked, topic: Topic, language: Language) -> dict[str, Any]:
     return {
         "item": topic.item,
         "title": topic.title,
         "dimension": topic.dimension,
         **_levels(topic.levels),
         "reasons": [
-            {"code": one.code, "largest": one.first, "values": dict(one.values), "text": said}
-            for one, said in zip(picked.reasons, topic.reasons, strict=True)
+            {"code": one.code, "largest": one.first, "values": dict(one.values), "text": text}
+            for one, text in zip(picked.reasons, topic.reasons, strict=True)
         ],
         "questions": list(topic.questions),
         "data_questions": list(topic.data_questions),
-        "anchors": [{"heading": heading, "text": said} for heading, said in topic.anchors],
-        "said": [{"who": who, "text": said} for who, said in topic.said],
+        "anchors": [{"heading": heading, "text": text} for heading, text in topic.anchors],
+        "said": [{"who": who, "text": text} for who, text in said(material, topic.item, language)],
     }

@@ -16,6 +16,7 @@ _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'; base-uri
 LINES_FOR_AGREEMENTS = 4
 # In print a topic of more characters than about a third of a page may be broken.
 LONG = 1500
+LONG_WORD = 24
 # A fact of more characters takes two columns.
 WIDE = 32
 
@@ -96,13 +97,15 @@ def _beside(sheet: Sheet, language: Language) -> Iterator[str]:
 def _table(
     columns: Iterable[str], rows: Iterable[Row], sheet: Sheet, language: Language, *, mean: bool
 ) -> Iterator[str]:
-    yield "<table>"
+    yield '<div class="scroll"><table>'
     yield f"<thead><tr>{''.join(_said('th', column, scope='col') for column in columns)}</tr></thead>"
     yield "<tbody>"
     for row in rows:
         figures = "".join(f"<td>{_text(cell)}</td>" for cell in cells(row, sheet, language, mean=mean))
-        yield f"<tr>{_said('th', row.title, scope='row')}{figures}</tr>"
-    yield "</tbody></table>"
+        # A word is broken only where no column could hold it.
+        long = "long" if any(len(word) > LONG_WORD for word in row.title.split()) else ""
+        yield f"<tr>{_said('th', row.title, kind=long, scope='row')}{figures}</tr>"
+    yield "</tbody></table></div>"
 
 
 def _items(sheet: Sheet, language: Language) -> Iterator[str]:

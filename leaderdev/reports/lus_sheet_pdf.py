@@ -2,7 +2,7 @@
 
 What is said goes in as data (JSON); the template beside this file is the only markup. The fonts are those inside the
 typesetter, so that a sheet looks the same everywhere. The fonts of the system are asked only for what those cannot write, and
-a character that no font has is written as its name, in brackets, since a box says nothing.
+a sign that no font has stands as LOST; how many there are is said once, with what must be known before the rest is read.
 """
 
 import json
@@ -31,6 +31,10 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _LONG_WORD = re.compile(r"\S{28,}")
 _BREAK = "\u200b"
 _JOINERS = "\u200d\ufe0e\ufe0f"
+# Stands for a sign that no font has; the fonts inside the typesetter have it themselves.
+LOST = "\u25a1"
+# Colours of skin.
+_TONES = "\U0001f3fb-\U0001f3ff"
 
 
 def document(sheet: Sheet, svg: str) -> bytes:
@@ -149,7 +153,9 @@ def _data(sheet: Sheet, svg: str, scale: float, missing: str) -> dict[str, str]:
         "headings": dict(sheet.headings),
         "caveat": sheet.caveat,
     }
-    return {"sheet": json.dumps(_shown(data, missing), ensure_ascii=False), "spider": _named(svg, missing)}
+    if lost := len(_lost_in(data, missing)):
+        data["notices"] = (*sheet.notices, language.say("lus_sheet.signs_lost", count=lost, sign=LOST))
+    return {"sheet": json.dumps(_shown(data, missing), ensure_ascii=False), "spider": _marked(svg, missing)}
 
 
 def _facts(sheet: Sheet) -> list[dict[str, object]]:
@@ -179,7 +185,7 @@ def _row(row: Row, sheet: Sheet, language: Language, *, mean: bool) -> dict[str,
 def _shown(value: Any, missing: str) -> Any:
     """`value` with every text in it made fit to be set."""
     if isinstance(value, str):
-        return _LONG_WORD.sub(lambda found: _breakable(found[0]), _named(text(value), missing))
+        return _LONG_WORD.sub(lambda found: _breakable(found[0]), _marked(text(value), missing))
     if isinstance(value, dict):
         return {key: _shown(one, missing) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
@@ -197,15 +203,22 @@ def _breakable(word: str) -> str:
     return "".join(parts)
 
 
-def _named(said: str, missing: str) -> str:
-    """`said` with the names of the characters that are `missing`."""
-    lost = set(missing) - set(_JOINERS)
-    if not lost & set(said):
-        return said
-    kept = []
-    for character in said:
-        if character in lost:
-            kept.append(f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]")
-        elif not (character in _JOINERS and kept and kept[-1].endswith("]")):
-            kept.append(character)
-    return "".join(kept)
+def _lost_in(value: Any, missing: str) -> set[str]:
+    """The different signs in all texts of `value` that no font has."""
+    if isinstance(value, str):
+        return {found[0] for found in _lost(missing).finditer(text(value))} if missing else set()
+    if isinstance(value, dict):
+        value = list(value.values())
+    return {sign for one in value for sign in _lost_in(one, missing)} if isinstance(value, (list, tuple)) else set()
+
+
+def _marked(said: str, missing: str) -> str:
+    """`said` with LOST for each sign that is made of characters that are `missing`."""
+    return _lost(missing).sub(LOST, said) if set(missing) - set(_JOINERS) else said
+
+
+@cache
+def _lost(missing: str) -> re.Pattern[str]:
+    """One sign: characters that are joined to one, or that only change how the one before them looks."""
+    one = f"[{re.escape(''.join(sorted(set(missing) - set(_JOINERS))))}]"
+    return re.compile(f"{one}(?:[{_JOINERS}{_TONES}]|(?<=\u200d){one})*")

@@ -10,6 +10,9 @@ from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Levels, Topic
 from leaderdev.reports.plain_text import one_line
 
+# Of a comment so many characters are quoted: a sheet is two pages to talk over, no file of everything that was written.
+QUOTED = 500
+_LINES = 12
 _SIGNS = {"gap": 1, "down": -1, "up": 1}
 
 
@@ -35,7 +38,7 @@ def _topic(
         anchors=tuple(_anchors(item, one, language)),
         questions=tuple(_questions(asked, language)),
         data_questions=_data_questions(asked, language),
-        said=tuple(_said(material, picked.item, language)),
+        said=tuple((who, _quoted(text, material, language)) for who, text in said(material, picked.item, language)),
     )
 
 
@@ -118,8 +121,8 @@ def _data_questions(asked: Asked, language: Language) -> tuple[str, ...]:
     return tuple(text.to(language.code) for text in asked.data)
 
 
-def _said(material: Material, item: str, language: Language) -> Iterator[tuple[str, str]]:
-    """What the leader and the manager wrote, where it may be seen. Others' words are on no sheet."""
+def said(material: Material, item: str, language: Language) -> Iterator[tuple[str, str]]:
+    """What the leader and the manager wrote, where it may be seen, whole. Others' words are on no sheet."""
     for role in ("self", "manager"):
         made = material.rounds[role].current
         written: Mapping[str, Mapping[str, str]] = (
@@ -128,3 +131,18 @@ def _said(material: Material, item: str, language: Language) -> Iterator[tuple[s
         for kind, texts in written.items():
             if texts.get(item, "").strip():
                 yield language.say(f"lus_sheet.said_{role}_{kind}"), texts[item].strip()
+
+
+def _quoted(text: str, material: Material, language: Language) -> str:
+    """At most about QUOTED characters, cut at a word, with a line that says how long it is and where the whole stands."""
+    # Few lines as well: a long column of short ones fills a page as surely.
+    kept = "\n".join(text.splitlines()[:_LINES])[:QUOTED]
+    if kept == text:
+        return text
+    if len(kept) < len(text) and not text[len(kept)].isspace():
+        word = max(kept.rfind(" "), kept.rfind("\n"))
+        kept = kept[:word] if word > QUOTED // 2 else kept
+    viewer = " --as self" if material.viewer == "self" else ""
+    command = f"leaderdev lus prepare {material.profile.id}{viewer} --format json"
+    told = language.say("lus_sheet.said_cut", count=len(text), command=command)
+    return f"{kept.rstrip()}…\n{told}"

@@ -14,14 +14,18 @@ from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.reports import lus_sheet_pdf
 from leaderdev.reports import lus_sheet_word_file as word_file
+from leaderdev.reports.layout import shorten
 from leaderdev.reports.lus_sheet import Row, Sheet
 from leaderdev.reports.lus_sheet_parts import cells, day, status, text
+from leaderdev.reports.plain_text import one_line
 
 PICTURE = b'#set page(width: 150mm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.spider), format: "svg", alt: "", width: 100%)'
 WIDTH, HIGHEST, DPI = 82.0, 150.0, 300.0
 _NAMED = re.compile(
     r"'([^']+)' is undefined|has no attribute '([^']+)'|No filter named '([^']+)'|No test named '([^']+)'"
 )
+_OPEN = re.compile(r"Unexpected end of template.*innermost block that needs to be closed is '([^']+)'")
+_TAG = re.compile(r"Encountered unknown tag '([^']+)'")
 _PLAIN_LATIN = 0x24F
 
 
@@ -29,7 +33,7 @@ def document(sheet: Sheet, svg: str, template: bytes | None = None) -> bytes:
     """The .docx. template -- HR's own, or None for ours.
 
     Raises BadInput: `extra-missing` where what writes Word is not installed; `template-not-word`, `template-macros`,
-    `template-placeholder` (names it) or `template-broken` where the template cannot be used.
+    `template-placeholder`, `template-tag`, `template-open` (name it) or `template-broken` where the template cannot be used.
     """
     try:
         from docxtpl import DocxTemplate
@@ -72,9 +76,31 @@ def _fill(made: Any, given: Mapping[str, Any], picture: bytes) -> None:
         name = next((one for one in named.groups() if one), "") if named else ""
         if name:
             raise BadInput("template-placeholder", name=name, known=sorted([*given, "spider"])) from failed
-        raise BadInput("template-broken", why=str(failed).splitlines()[0][:200]) from failed
+        raise _broken(failed) from failed
     except Exception as failed:  # an expression that cannot be computed, or XML that a tag has torn apart
         raise BadInput("template-broken", why=type(failed).__name__) from failed
+
+
+def _broken(failed: Exception) -> BadInput:
+    """What is wrong with the template, with the words around it where they are known."""
+    said = str(failed).splitlines()[0][:200]
+    place = _place(failed)
+    if found := _OPEN.search(said):
+        return BadInput("template-open", tag=found[1])
+    if (found := _TAG.search(said)) and place:
+        return BadInput("template-tag", tag=found[1], place=place)
+    return BadInput("template-syntax", place=place, why=said) if place else BadInput("template-broken", why=said)
+
+
+def _place(failed: Exception) -> str:
+    """The paragraph that the error is in, shortened; "" where that is not known."""
+    number = getattr(failed, "lineno", None)
+    around = [one.strip() for one in getattr(failed, "docx_context", ())]
+    if number is None or not around:
+        return ""
+    # The library gives the lines around it, from the third one before it on; a line begins with each paragraph.
+    place = number - 1 - max(number - 4, 0)
+    return shorten(one_line(around[min(place, len(around) - 1)]), 80)
 
 
 def _given(sheet: Sheet) -> dict[str, Any]:

@@ -36,7 +36,11 @@ def notices(material: Material, language: Language) -> Iterator[str]:
     if not material.last_held and not any(one.last_time or one.no_match for one in rounds) and not material.lost:
         yield say("lus_sheet.first_time")
     if material.not_here:
-        yield say("lus_sheet.common_elsewhere", framework=reference, items=list(material.not_here))
+        yield say(
+            "lus_sheet.common_elsewhere",
+            framework=reference,
+            items=[_title(one, material, language) for one in material.not_here],
+        )
 
 
 def _of_round(one: Round, material: Material, language: Language) -> Iterator[str]:
@@ -148,8 +152,10 @@ def _left_out(known: Sequence[LastTime], material: Material, language: Language)
 
 
 def _title(item: str, material: Material, language: Language) -> str:
-    """The item's text; its id where this version no longer has it."""
-    return material.item(item).item.text.to(language.code) if material.has_item(item) else item
+    """The item's text, that of an earlier version where this one no longer has it; its id where none has."""
+    if material.has_item(item):
+        return material.item(item).item.text.to(language.code)
+    return material.gone.get(item, item)
 
 
 def _not_matching(one: Round, reference: Reference, language: Language) -> Iterator[str]:

@@ -31,6 +31,8 @@ from leaderdev.reports.spider_marks import (
 )
 
 MARGIN = 6.0
+# By these a file is known for a drawing of ours.
+BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" class="spider" role="img" aria-labelledby="spider-title spider-alt"'
 
 
 def drawing(spider: Spider) -> str:
@@ -41,7 +43,7 @@ def drawing(spider: Spider) -> str:
     named = " · ".join(spider.labels[key] for key in READ if key in spider.series) or spider.alt
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="spider" role="img" aria-labelledby="spider-title spider-alt" '
+            f"{BEGIN} "
             f'viewBox="{number(left - MARGIN)} {number(top - MARGIN)} {number(size[0])} {number(size[1])}" '
             f'width="{number(size[0])}" height="{number(size[1])}" font-family="sans-serif" font-size="{number(SIZE)}" fill="{INK}">',
             f'<title id="spider-title">{escaped(named)}</title>',

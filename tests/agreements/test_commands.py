@@ -122,8 +122,11 @@ def test_a_follow_up_is_added_and_the_earlier_ones_stay(held: Path, run: Run) ->
     [
         (("anna-2025-11-03-9", "--status", "open"), "Did you mean “anna-2025-11-03-"),
         (("nonsense", "--status", "open"), "There is no agreement “nonsense”"),
-        (("anna-2025-11-03-2", "--status", "open", "--date", "2025-11-02"), "is before the conversation on 2025-11-03"),
-        (("anna-2025-11-03-4", "--status", "open", "--date", "2026-03-31"), "is before the last one on 2026-04-01"),
+        (
+            ("anna-2025-11-03-2", "--status", "open", "--date", "2025-11-02"),
+            "is before the conversation on 3 November 2025",
+        ),
+        (("anna-2025-11-03-4", "--status", "open", "--date", "2026-03-31"), "is before the last one on 1 April 2026"),
         (("anna-2025-11-03-2", "--status", "done"), "It is not said what was seen."),
         (("anna-2025-11-03-2", "--status", "finished"), "invalid choice"),
         (("anna-2025-11-03-2",), "and there is none here"),
@@ -219,3 +222,16 @@ def test_an_empty_date_makes_the_profile_unreadable_rather_than_a_conversation_o
     assert done.code == 1
     assert "conversations[0].agreements[3].follow_ups[0].on" in done.err
     assert "bo-2025-11-03-1" in done.out
+
+
+def test_a_day_is_written_out_in_danish_too(held: Path, run: Run) -> None:
+    words = ("lus", "follow-up", "anna-2025-11-03-4", "--status", "open", "--date", "2026-03-31")
+    done = run(*words, LEADERDEV_LANG="da")
+    assert "Opfølgningen den 31. marts 2026 ligger før den sidste den 1. april 2026." in done.said
+    assert "2026-0" not in done.err
+
+
+def test_an_ending_that_no_calendar_has_cannot_be_written(held: Path, run: Run) -> None:
+    done = run("lus", "agreements", "-o", "e.csv", LEADERDEV_LANG="da")
+    assert done.code == 2
+    assert "e.csv har en endelse, der ikke kan skrives her. → Brug en af disse: .ics." in done.said

@@ -1,10 +1,11 @@
 """`lus record` by flags and from a file."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from .conftest import Run, conversations, files
+from .conftest import Run, conversations, files, write
 
 HELD = ("lus", "record", "anna", "--date", "2026-11-20")
 AGREED = ("--what", "Ask first", "--seen-by", "Fewer mails", "--due", "2027-03-01")
@@ -92,7 +93,7 @@ def test_every_problem_at_once_and_nothing_changed(root: Path, run: Run) -> None
         "--item “lissens” is not known here. → Did you mean “listens”?",
         "--what “--what” is empty.",
         "--seen-by The agreement does not say how its effect will be seen.",
-        "--due The due date 2026-01-01 is before the conversation on 2026-11-20.",
+        "--due The due date 1 January 2026 is before the conversation on 20 November 2026.",
         "--note “--note” is empty.",
     ):
         assert text in done.said
@@ -152,3 +153,79 @@ def test_a_date_ahead_is_recorded_and_said(run: Run) -> None:
     done = run("lus", "record", "anna", "--date", "2199-01-01", "--about", "Next century")
     assert done.code == 0
     assert "1 January 2199 is after today" in done.err
+
+
+@pytest.mark.parametrize(
+    ("more", "typed"),
+    [(("--date", "2026-11-20"), ""), (("--note", "Mine"), ""), (("--file", "-"), "held_on = 2026-11-20")],
+)
+def test_a_conversation_of_which_nothing_is_told_is_refused(
+    root: Path, run: Run, more: tuple[str, ...], typed: str
+) -> None:
+    before = files(root)
+    done = run("lus", "record", "anna", *more, typed=typed)
+    assert (done.code, done.out) == (2, "")
+    assert "There is only a date" in done.said
+    assert "--nothing-agreed" in done.said
+    assert files(root) == before
+
+
+def test_that_nothing_was_agreed_can_be_said_outright(root: Path, run: Run) -> None:
+    assert run(*HELD, "--nothing-agreed", "--note", "Mine").code == 0
+    assert conversations(root) == [{"id": "2026-11-20", "held_on": "2026-11-20", "framework": "small@1.0.0"}]
+    before = files(root)
+    done = run(*HELD, "--nothing-agreed", *AGREED)
+    assert (done.code, files(root)) == (2, before)
+    assert "There is both an agreement and --nothing-agreed." in done.said
+
+
+def test_a_conversation_recorded_by_mistake_is_taken_out_again_and_shown(root: Path, run: Run) -> None:
+    run("lus", "record", "anna", "--date", "2025-11-20", "--about", "Trust")
+    before = files(root)
+    done = run(*HELD, *AGREED, "--item", "asks")
+    assert "leaderdev lus record anna --undo 2026-11-20" in done.said
+    undone = run("lus", "record", "anna", "--undo", "2026-11-20")
+    assert undone.code == 0
+    for said in ("Ask first", "Fewer mails", "English asks", "notes/anna.toml"):
+        assert said in undone.said
+    assert files(root) == before
+
+
+def test_only_the_second_of_a_day_is_taken_out(root: Path, run: Run) -> None:
+    run(*HELD, *AGREED)
+    run(*HELD, "--about", "Another")
+    assert run("lus", "record", "anna", "--undo", "2026-11-20-2").code == 0
+    assert [one["id"] for one in conversations(root)] == ["2026-11-20"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--undo", "2026-11-20"), "was followed up and cannot be taken out: anna-2026-11-20-1"),
+        (("--undo", "2026-11-21"), "has no one conversation called 2026-11-21"),
+        (("--undo", "soon"), "has no one conversation called soon"),
+        (("--undo", "2026-11-20", "--what", "x"), "--undo takes a conversation out"),
+        (("--undo", "2026-11-20", "--date", "2026-11-20"), "here one is told of as well: --date"),
+    ],
+)
+def test_what_is_not_taken_out(root: Path, run: Run, words: tuple[str, ...], said: str) -> None:
+    run(*HELD, *AGREED)
+    run("lus", "follow-up", "anna-2026-11-20-1", "--status", "under-way", "--date", "2026-12-01")
+    before = files(root)
+    done = run("lus", "record", "anna", *words)
+    assert (done.code, files(root)) == (2, before)
+    assert said in done.said
+
+
+def test_people_read_what_an_item_says_also_where_the_newer_version_lacks_it(root: Path, run: Run) -> None:
+    run(*HELD, *AGREED, "--topic", "listens", "--item", "asks")
+    old = (root / "frameworks" / "small" / "1.0.0.toml").read_text(encoding="utf-8")
+    newer = tomllib.loads(old) | {"version": "2.0.0"}
+    newer["items"] = newer["items"][1:]
+    write(root / "frameworks" / "small" / "2.0.0.toml", newer)
+    (root / "leaderdev.toml").write_text('framework = "small@2.0.0"\n', encoding="utf-8")
+    shown = run("profile", "show", "anna", LEADERDEV_LANG="da")
+    assert "Punkter: Dansk listens" in shown.said
+    assert "Dansk asks" in shown.said
+    sheet = run("lus", "prepare", "anna", "--date", "2027-01-01", LEADERDEV_LANG="da")
+    assert "Om: Dansk asks" in sheet.said

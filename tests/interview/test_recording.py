@@ -1,6 +1,7 @@
 """`lus record` and `lus follow-up` at a terminal: question by question, and nothing told is lost."""
 
 import pytest
+import tomli_w
 
 from .conftest import Open
 from .terminal import CTRL_C, DOWN, ENTER, Screen, needs_a_pty
@@ -130,6 +131,77 @@ def test_ctrl_c_loses_nothing_and_the_next_start_goes_on(led: Workspace, termina
     )
 
 
+def told(led: Workspace, **draft: object) -> None:
+    place = led.root / ".leaderdev" / "told"
+    place.mkdir(parents=True)
+    (place / "nora.toml").write_text(tomli_w.dumps(draft), encoding="utf-8")
+
+
+def test_a_day_and_a_note_given_are_not_asked_for_and_all_else_is(led: Workspace, terminal: Open) -> None:
+    words = ("--workspace", str(led.root), "--lang", "da", "lus", "record", "nora")
+    screen = terminal(*words, "--date", "2026-11-20", "--note", "Husk haven", columns=40, TERM="dumb")
+    for question, answer in (
+        ("Hvad talte I om?", ""),
+        ("Hvilke punkter", "asks"),
+        ("✓ Spørger om råd", "0"),
+        ("Aftaler:", "0"),
+        ("Er det rigtigt?", "1"),
+    ):
+        screen.wait_menu(question)
+        screen.press(answer + ENTER)
+    assert screen.ended() == 0
+    assert "Dato for samtalen" not in screen.text
+    assert "Punkter: Spørger om råd, før det brænder på" in screen.text
+    assert "leaderdev lus notes nora --by bo" in screen.text
+    (kept,) = led.profile()["conversations"]
+    assert (kept["held_on"], kept["topics"]) == ("2026-11-20", ["asks"])
+    assert "Husk haven" in (led.root / "notes" / "nora.toml").read_text(encoding="utf-8")
+
+
+def test_that_only_a_day_was_told_is_said_before_it_is_saved(led: Workspace, terminal: Open) -> None:
+    screen = record(terminal, led, TERM="dumb")
+    for question, answer in (("Date of the", ""), (ABOUT, ""), (TOPICS, "0"), (MENU, "0"), (CONFIRM, "3")):
+        screen.wait_menu(question)
+        screen.press(answer + ENTER)
+    assert screen.ended() == 0
+    assert "There is only the date" in screen.text
+
+
+def test_what_the_framework_no_longer_has_goes_out_of_the_draft(led: Workspace, terminal: Open) -> None:
+    agreed = {"text": "Ask first", "item": "gone-too", "seen_by": "Fewer mails"}
+    told(led, held_on="2026-11-20", summary="Om trivsel", topics=["gone", "asks"], agreements=[agreed])
+    screen = record(terminal, led, TERM="dumb")
+    for question, answer in (("Date of the", ""), (ABOUT, ""), (TOPICS, "0"), (MENU, "0"), (CONFIRM, "1"), (NOTE, "")):
+        screen.wait_menu(question)
+        screen.press(answer + ENTER)
+    assert screen.ended() == 0
+    assert "small@1.0.0 does not have. They are taken out: gone; gone-too." in screen.text
+    (kept,) = led.profile()["conversations"]
+    assert kept["topics"] == ["asks"]
+    assert "item" not in kept["agreements"][0]
+
+
+def test_what_is_wrong_is_said_in_whole_words_on_a_narrow_terminal(led: Workspace, terminal: Open) -> None:
+    told(led, held_on="2026-11-20", summary="Om", agreements=[{"seen_by": "Færre mails"}])
+    words = ("--workspace", str(led.root), "--lang", "da", "lus", "record", "nora")
+    screen = terminal(*words, columns=20, TERM="dumb")
+    for question, answer in (
+        ("Dato", ""),
+        ("Hvad talte", ""),
+        ("Hvilke punkter", "0"),
+        ("Aftaler:", "0"),
+        ("Er det", "1"),
+    ):
+        screen.wait_menu(question)
+        screen.press(answer + ENTER)
+    screen.wait("agreements[0].text")
+    screen.wait("»text« er tom.")
+    assert "Hvilke punkter talte I om? > 0" in screen.text
+    screen.wait("→ Skriv en værdi.")
+    screen.press(CTRL_C)
+    assert screen.ended() == 130
+
+
 def test_a_dumb_terminal_and_an_empty_effect_that_is_not_taken(led: Workspace, terminal: Open) -> None:
     screen = record(terminal, led, TERM="dumb")
     for question, answer in (
@@ -176,6 +248,12 @@ def test_a_follow_up_is_asked_for(led: Workspace, terminal: Open) -> None:
     asked(screen, "What was seen of its effect?", 2)
     screen.press("Half of them" + ENTER)
     asked(screen, "Date of the follow-up:")
+    screen.press("\x15may" + ENTER)
+    asked(screen, "Write the date like")
+    asked(screen, "Date of the follow-up:", 2)
+    screen.press("\x152025-11-02" + ENTER)
+    asked(screen, "2 November 2025 is before the conversation on 3 November 2025")
+    asked(screen, "Date of the follow-up:", 3)
     screen.press("\x152026-04-01" + ENTER)
     assert screen.ended() == 0
     (kept,) = led.profile()["conversations"][0]["agreements"]

@@ -159,7 +159,7 @@ def test_the_settings_are_not_held_against_a_sheet_under_another_framework(rated
         file.write('[lus]\ncommon = ["listens", "invites"]\n')
     code, out, _ = prepare(capsys, "--framework", "other")
     assert code == 0
-    assert "Common topics that other@1.0.0 does not have: listens." in out
+    assert "Common topics that other@1.0.0 does not have: Listens." in out
     assert "There are ratings under everyday@1.0.0." in out
 
 
@@ -253,3 +253,34 @@ def test_a_folder_that_may_not_be_written_in(rated, capsys, monkeypatch):
     code, _, err = prepare(capsys, "-o", "shut/sheet.md")
     assert code == 1
     assert "could not be saved" in err
+
+
+@pytest.mark.parametrize("content", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x89PNG"])
+def test_a_picture_that_is_not_ours_is_not_written_over(rated, capsys, content):
+    (rated / "sheet.svg").write_bytes(content)
+    code, out, err = prepare(capsys, "-o", "sheet.md")
+    assert (code, out) == (2, "")
+    assert "is there already and is not the picture of a sheet" in err
+    assert (rated / "sheet.svg").read_bytes() == content
+    assert not (rated / "sheet.md").exists()
+
+
+def test_our_own_picture_is_written_anew(rated, capsys):
+    prepare(capsys, "-o", "sheet.md")
+    first = (rated / "sheet.svg").read_bytes()
+    assert prepare(capsys, "-o", "sheet.md", "--as", "self")[0] == 0
+    assert (rated / "sheet.svg").read_bytes().startswith(first[:40])
+
+
+def test_a_long_comment_is_cut_on_the_sheet_and_whole_in_json(rated, capsys):
+    words = "Vi har talt om det på mødet og derefter igen. " * 70
+    add_assessment(rated, "anna", "self", "2026-11-24", {"listens": 2}, comments={"listens": words})
+    _, out, _ = prepare(capsys)
+    flat = " ".join(out.split())
+    kept = flat[flat.index("Vi har talt") : flat.index("…")]
+    assert len(kept) in range(480, 501)
+    assert words.startswith(f"{kept} ")
+    assert flat.count("Vi har talt") == kept.count("Vi har talt")
+    assert f"({len(words.strip())} characters in all. The whole: leaderdev lus prepare anna --format json)" in flat
+    _, told, _ = prepare(capsys, "--format", "json")
+    assert [one["text"] for topic in json.loads(told)["topics"] for one in topic["said"]] == [words.strip()]

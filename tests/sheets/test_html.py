@@ -3,6 +3,7 @@
 import itertools
 import re
 
+import attrs
 import pytest
 
 from leaderdev.reports.lus_sheet_html import document
@@ -99,3 +100,10 @@ def test_without_topics_and_agreements_it_says_so():
 def test_a_line_break_stays():
     sheet = made.talkative()
     assert "rytme.<br>Næste" in document(sheet, drawing(sheet.spider))
+
+
+def test_only_a_name_that_no_column_could_hold_is_broken_inside_its_words():
+    name = ("Ledelse og følgeskab", "Donaudampfschifffahrtsgesellschaft i drift")
+    sheet = attrs.evolve(made.ordinary(), rows=made.rows(names=name))
+    found = Page(document(sheet, drawing(sheet.spider)))
+    assert [one.get("class", "") for one in found.tags("th") if one.get("scope") == "row"] == ["", "long"]

@@ -130,15 +130,35 @@ def test_a_sheet_without_a_day_is_dated_by_nobody():
         assert str(datetime.now().year) not in str(pdf.docinfo.get("/CreationDate", ""))
 
 
-def test_a_character_that_no_font_has_stands_as_its_name():
-    sheet = attrs.evolve(made.ordinary(), notices=("Runer: ᚠ og 𓀀.", "Danske bogstaver: Ærø, Århus."))
+@pytest.fixture
+def no_system_fonts(monkeypatch):
+    """As on a machine that has no fonts but those inside the typesetter."""
+    real = lus_sheet_pdf._fonts
+    monkeypatch.setattr(lus_sheet_pdf, "_fonts", lambda _: real(False))
+
+
+def test_a_sign_that_no_font_has_stands_as_one_box_and_is_counted(no_system_fonts):
+    family, wave = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f44b\U0001f3fd"
+    sheet = attrs.evolve(made.ordinary(), notices=(f"Ros {family}{wave} og {family}.", "Danske bogstaver: Ærø, Århus."))
     content = lus_sheet_pdf.document(sheet, drawing(sheet.spider))
     said = text_of(content)
+    assert "Ros□□og□." in said
     assert "Danskebogstaver:Ærø,Århus." in said
-    assert "ᚠ" in said or "[runiclett" in said
-    assert "𓀀" in said or "[egyptianhieroglypha001]" in said
+    assert said.count("2forskelligetegnkanikkeskrives") == 1
+    assert "woman" not in said
     with opened(content) as pdf, pdf.open_metadata() as metadata:
         assert str(metadata["pdfuaid:part"]) == "1"
+
+
+def test_where_nothing_is_lost_nothing_is_said():
+    assert "kanikkeskrives" not in text_of(written("da", "pdf"))
+
+
+def test_a_font_of_the_system_writes_what_ours_cannot():
+    """Where it has the sign; else that stands as a box, and is said."""
+    sheet = attrs.evolve(made.ordinary(), notices=("Runer: ᚠ.",))
+    said = text_of(lus_sheet_pdf.document(sheet, drawing(sheet.spider)))
+    assert ("ᚠ" in said) != ("Runer:□." in said)
 
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch):

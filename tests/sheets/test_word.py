@@ -8,7 +8,9 @@ import pytest
 from docx import Document
 
 from leaderdev.errors import BadInput
+from leaderdev.language import Language
 from leaderdev.reports import lus_sheet_word
+from leaderdev.reports.faults import error_lines
 from leaderdev.reports.spider_svg import drawing
 
 from . import made
@@ -128,9 +130,30 @@ def test_a_wrong_placeholder_is_named():
     assert refused("{{ leader | stort }}") == ("template-placeholder", "stort")
 
 
-@pytest.mark.parametrize("said", ["{% if leader %}", "{{ leader", "{{ 1 / 0 }}", "{{ range(10 ** 9) | list }}"])
+@pytest.mark.parametrize("said", ["{{ 1 / 0 }}", "{{ range(10 ** 9) | list }}"])
 def test_a_template_that_cannot_be_filled_is_refused(said):
     assert refused(said)[0] == "template-broken"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        (
+            ("Om {{ leader }}", "{%p endfor %}", "Slut"),
+            "I skabelonen passer »endfor« ikke her: Om {{ leader }}{% endfor %}",
+        ),
+        (("Et", "{% fro x in facts %} her", "To"), "I skabelonen passer »fro« ikke her: {% fro x in facts %} her"),
+        (("Et", "{% if leader %}", "To"), "I skabelonen begynder et {% if %}, som aldrig slutter."),
+        (
+            ("Et", "Leder: {{ leader ! }}"),
+            "I skabelonen er noget mellem klammerne skrevet forkert: Leder: {{ leader ! }} (",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_said_in_danish_with_the_place(paragraphs, said):
+    with pytest.raises(BadInput) as failed:
+        filled(*paragraphs)
+    assert next(error_lines(failed.value, Language("da"))).startswith(said)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 def _target(written: str) -> Path:
     target = Path(written)
     if target.suffix.lower() not in ENDINGS:
-        raise BadInput("unknown-ending", file=target.name, known=ENDINGS)
+        raise BadInput("ending-not-written", file=target.name, known=ENDINGS)
     if not target.parent.is_dir() or target.is_dir():
         raise BadInput("no-place-for-file", file=str(target))
     return target

@@ -4,13 +4,17 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from leaderdev.cli import lus_gathering
+import attrs
+
+from leaderdev.cli import lus_gathering, lus_titles
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.lus.blind import VIEWERS
+from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Sheet
+from leaderdev.stores.folder import FolderStore
 
 ENDINGS = (".pdf", ".docx", ".html", ".md")
 # A template of HR's with its logo and fonts; beyond this it is something else.
@@ -39,6 +43,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     profile = store.profile(given.leader)
     session.speak_to(profile)
     material = lus_gathering.gather(given, session, store, profile, day)
+    material = attrs.evolve(material, gone=_gone(material, session, store))
     sheet = lus_sheet_view.view(material, session.language)
     if target is not None:
         _write(sheet, target, template, session, quiet=given.format == "json")
@@ -53,6 +58,21 @@ def run(given: argparse.Namespace, session: Session) -> int:
         output = session.output
         output.lines(lus_sheet_lines.lines(sheet, session.language, output.width, output.signs))
     return 0
+
+
+def _gone(material: Material, session: Session, store: FolderStore) -> dict[str, str]:
+    """item -> its text, of the items that the sheet names and the framework does not have."""
+    named = {one.id: one.item for one in material.agreements if one.item and not material.has_item(one.item)}
+    agreed = [
+        attrs.evolve(one, topics=(), agreements=tuple(each for each in one.agreements if each.id in named))
+        for one in reversed(material.profile.conversations)
+    ]
+    found = lus_titles.of_conversations(agreed, session, store)
+    for last_time in (one.last_time for one in material.rounds.values()):
+        if last_time is not None:
+            rated = {item for item in last_time.left_out if not material.has_item(item)} - set(found)
+            found |= lus_titles.texts(rated, last_time.made.framework, session, store)
+    return found | lus_titles.texts(set(material.not_here) - set(found), None, session, store)
 
 
 def _target(written: str) -> Path:
@@ -101,8 +121,8 @@ def _write(sheet: Sheet, target: Path, template: bytes | None, session: Session,
     picture = spider_svg.drawing(sheet.spider)
     # With Markdown the picture is a file of its own, and it comes first: a link never leads nowhere.
     beside = target.with_suffix(".svg") if target.suffix.lower() == ".md" else None
-    if beside is not None and beside.exists() and not beside.is_file():
-        raise BadInput("no-place-for-file", file=str(beside))
+    if beside is not None and beside.exists():
+        _refuse_unlike_ours(beside)
     content = _rendered(sheet, target, picture, template, session.language)
     # Ratings are about a person: the files are for whoever made them alone.
     for path, written in ((beside, picture.encode()), (target, content)):
@@ -132,3 +152,15 @@ def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None, 
     from leaderdev.reports import lus_sheet_markdown
 
     return lus_sheet_markdown.document(sheet, language, target.with_suffix(".svg").name).encode()
+
+
+def _refuse_unlike_ours(picture: Path) -> None:
+    """The picture's name was not given by anybody, so only a picture of a sheet is written over. Raises BadInput."""
+    from leaderdev.reports import spider_svg
+
+    if not picture.is_file():
+        raise BadInput("no-place-for-file", file=str(picture))
+    with picture.open("rb") as file:
+        begin = file.read(len(spider_svg.BEGIN))
+    if begin != spider_svg.BEGIN.encode():
+        raise BadInput("picture-not-ours", file=str(picture))

@@ -8,7 +8,7 @@ from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 
-# What tells of the conversation itself; --date, --framework and --by may stand beside a file or the questions.
+# What tells of the conversation itself; --date, --framework, --by and a note may stand beside a file or the questions.
 _TELLING = {
     "topics": "--topic",
     "about": "--about",
@@ -31,10 +31,12 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--seen-by", "agreed_seen_by", dest="seen_by", metavar="TEXT")
     parser.option("--not-measured", "agreed_not_measured", dest="not_measured", metavar="TEXT")
     parser.option("--due", "agreed_due", dest="due", metavar="YYYY-MM-DD")
+    parser.option("--nothing-agreed", "nothing_agreed", dest="nothing_agreed", action="store_true")
     parser.option("--file", "conversation_file", dest="file", metavar="FILE.toml")
     parser.option("--note", "note", metavar="TEXT")
     parser.option("--note-file", "note_file", metavar="FILE", type=Path)
     parser.option("--by", "note_by", dest="by", metavar="HANDLE")
+    parser.option("--undo", "undo_conversation", dest="undo", metavar="YYYY-MM-DD")
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
@@ -43,14 +45,20 @@ def run(given: argparse.Namespace, session: Session) -> int:
     profile = store.profile(given.leader)
     session.speak_to(profile)
     from leaderdev.cli import lus_recording
+    from leaderdev.cli.output import is_terminal
 
     told = [option for name, option in _TELLING.items() if getattr(given, name) is not None]
     if given.file is not None and told:
         raise BadInput("file-or-flags", options=told)
+    if given.undo is not None:
+        from leaderdev.cli import lus_undoing
+
+        return lus_undoing.undo(given, session, store, profile, told)
     if given.file is not None:
         return lus_recording.from_file(given, session, store, profile)
-    if told or given.date is not None or given.note is not None or given.note_file is not None:
+    beside = given.date is not None or given.note is not None or given.note_file is not None
+    if told or given.nothing_agreed or (beside and not is_terminal()):
         return lus_recording.from_flags(given, session, store, profile)
-    from leaderdev.cli import lus_asking
+    from leaderdev.cli import lus_in_person
 
-    return lus_asking.in_person(given, session, store, profile)
+    return lus_in_person.in_person(given, session, store, profile)

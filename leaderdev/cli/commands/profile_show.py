@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
+from leaderdev.cli import lus_titles
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.codec.profile import profile_to
@@ -11,6 +12,7 @@ from leaderdev.model.profile import Assessment, Profile
 from leaderdev.reports import conversation_lines, layout
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.terminal import table
+from leaderdev.stores.folder import FolderStore
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -19,7 +21,8 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    profile = session.store().profile(given.leader)
+    store = session.store()
+    profile = store.profile(given.leader)
     session.speak_to(profile)
     rows = [
         {"leader": profile.id, "assessment": one.id, "role": one.role, "rater": one.rater, "item": item, "level": level}
@@ -28,11 +31,11 @@ def run(given: argparse.Namespace, session: Session) -> int:
     ]
     headings = ("leader", "assessment", "role", "rater", "item", "level")
     document = {"schema_version": 1, "kind": "profile", **profile_to(profile)}
-    session.show(document, rows, _lines(profile, session), headings)
+    session.show(document, rows, _lines(profile, session, store), headings)
     return 0
 
 
-def _lines(profile: Profile, session: Session) -> Iterator[str]:
+def _lines(profile: Profile, session: Session, store: FolderStore) -> Iterator[str]:
     say = session.language.say
     for key in ("id", "name", "tier", "unit", "manager", "language"):
         if value := getattr(profile, key):
@@ -47,9 +50,10 @@ def _lines(profile: Profile, session: Session) -> Iterator[str]:
         yield ""
         yield f"{assessment.id} · {say(f'words.role_{assessment.role}')} · {assessment.framework}"
         yield from _answers(assessment, session)
+    titles = lus_titles.of_conversations(profile.conversations, session, store)
     for conversation in profile.conversations:
         yield ""
-        yield from conversation_lines.conversation_lines(conversation, session.language, session.output.width)
+        yield from conversation_lines.conversation_lines(conversation, session.language, session.output.width, titles)
 
 
 def _answers(assessment: Assessment, session: Session) -> Iterator[str]:

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str | dict[str, str]] = {
     "title": "Samtale med {who} · {framework}",
     "draft_found": "Der ligger en kladde, som ikke blev registreret. Den følger med her; Enter beholder det, der står.",
+    "draft_unknown": "I kladden er der punkter, som {framework} ikke har. De er taget ud: {items}.",
     "ask_date": "Dato for samtalen (som 2026-11-23):",
     "ask_about": "Hvad talte I om? (kort, begge må læse det)",
     "ask_topics": "Hvilke punkter talte I om?",
@@ -27,8 +28,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "confirm_again": "Nej, gå svarene igennem igen",
     "confirm_later": "Stop her, og behold kladden",
     "kept_for_later": "Intet er registreret. Kladden er gemt; fortsæt med den samme kommando.",
-    "ask_note": "Personlig note, som kun {by} læser (tomt: ingen):",
-    "note_kept": "Noten er gemt for sig. Læs den med leaderdev lus notes LEDER --by {by}",
+    "ask_note": "Personlig note fra {by}; den står ikke i profilen eller på arket (tomt: ingen):",
+    "note_kept": "Noten er gemt for sig. Læs den med leaderdev lus notes {leader} --by {by}",
     "no_notes": "Her er ingen noter.",
     "note_on": "Til samtalen {held}, skrevet {written}:",
     "topics": "Punkter: {topics}",
@@ -37,5 +38,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "Samtalen med {who} den {date} er registreret med {count} aftaler.",
     },
     "follow_up": "Følg op med: {command}",
+    "undo_with": "Var det en fejl: {command}",
+    "undone": "Samtalen med {who} den {date} er taget ud igen. Det her stod der:",
+    "undone_notes": "Personlige noter til den er ikke rørt. De ligger i notes/{leader}.toml, hvis der er nogen.",
+    "empty": "Her står kun datoen: intet om samtalen, ingen punkter og ingen aftaler. Gemt sådan tæller den som holdt.",
     "ahead": "OBS: {date} ligger efter i dag. Se efter, om datoen er rigtig.",
 }

@@ -79,6 +79,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "said_self_evidence": "The leader's example",
     "said_manager_comments": "The manager's comment",
     "said_manager_evidence": "The manager's example",
+    "said_cut": "({count} characters in all. The whole: {command})",
     "agreed_item": "On: {item}",
     "agreed_seen_by": "Its effect is seen by: {text}",
     "agreed_not_measured": "Not measured, because: {text}",
@@ -135,6 +136,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "caveat": "The figures are a slice of reality that somebody chose: these items, these words, rated by a few people on one day. Use them to open the conversation, not to settle it.",
     "nothing_agreed": "No agreements from before.",
     "no_topics": "No topics are chosen, and nothing stands out in what can be shown. Begin by asking what is most on the leader's mind.",
+    "signs_lost": {
+        "one": "A sign cannot be written with the fonts of this machine. It stands as {sign}.",
+        "other": "{count} different signs cannot be written with the fonts of this machine. They stand as {sign}.",
+    },
     "overdue": "overdue",
     "written": "The sheet is written to {file}.",
     "written_picture": "The picture lies beside it: {file}.",

@@ -223,6 +223,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "talked-under-unknown-framework_remedy": "Put the framework's file in its place in frameworks/, or correct framework.",
     "notes-in-profile": "There are notes in the profile, where others read them.",
     "notes-in-profile_remedy": "Keep them apart with leaderdev lus notes LEADER --by HANDLE --note, and remove them here.",
+    "agreed-and-nothing-agreed": "There is both an agreement and --nothing-agreed.",
+    "agreed-and-nothing-agreed_remedy": "Leave out --nothing-agreed, or the agreement.",
     "status-not-the-last": "The agreement's status is “{status}”, but the last follow-up says “{last}”.",
     "status-not-the-last_remedy": "Correct the status, or follow up with leaderdev lus follow-up.",
     "followed-before-conversation": "The follow-up of {on} is before the conversation on {held}.",

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str | dict[str, str]] = {
     "title": "Conversation with {who} · {framework}",
     "draft_found": "There is a draft that was not recorded. It is taken up here; Enter keeps what stands.",
+    "draft_unknown": "The draft has items that {framework} does not have. They are taken out: {items}.",
     "ask_date": "Date of the conversation (like 2026-11-23):",
     "ask_about": "What did you talk about? (briefly, both may read it)",
     "ask_topics": "Which items did you talk about?",
@@ -27,8 +28,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "confirm_again": "No, go through the answers again",
     "confirm_later": "Stop here, and keep the draft",
     "kept_for_later": "Nothing was recorded. The draft is kept; go on with the same command.",
-    "ask_note": "Personal note, for {by} alone to read (empty: none):",
-    "note_kept": "The note is kept apart. Read it with leaderdev lus notes LEADER --by {by}",
+    "ask_note": "Personal note by {by}; it stands in no profile and on no sheet (empty: none):",
+    "note_kept": "The note is kept apart. Read it with leaderdev lus notes {leader} --by {by}",
     "no_notes": "There are no notes here.",
     "note_on": "On the conversation of {held}, written {written}:",
     "topics": "Items: {topics}",
@@ -37,5 +38,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "The conversation with {who} on {date} is recorded with {count} agreements.",
     },
     "follow_up": "Follow up with: {command}",
+    "undo_with": "If it was a mistake: {command}",
+    "undone": "The conversation with {who} on {date} is taken out again. This is what stood there:",
+    "undone_notes": "Personal notes on it are untouched. They lie in notes/{leader}.toml, where there are any.",
+    "empty": "There is only the date: nothing about the conversation, no items and no agreements. Saved like this it counts as held.",
     "ahead": "NOTE: {date} is after today. See whether the date is right.",
 }

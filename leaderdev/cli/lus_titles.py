@@ -1,0 +1,46 @@
+"""The texts of items by id, for whatever names an item that the framework at hand may no longer have."""
+
+from collections.abc import Iterable
+
+from leaderdev.cli.session import Session
+from leaderdev.errors import LeaderdevError
+from leaderdev.model.conversation import Conversation
+from leaderdev.model.framework import Item
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.reports.plain_text import one_line
+from leaderdev.stores.folder import FolderStore
+
+
+def of_framework(framework: ResolvedFramework, session: Session) -> dict[str, str]:
+    return {one.item.id: _text(one.item, session) for one in framework.items}
+
+
+def of_conversations(conversations: Iterable[Conversation], session: Session, store: FolderStore) -> dict[str, str]:
+    """What the conversations name, by the version each was under; an item that no version here has is left out."""
+    found: dict[str, str] = {}
+    for one in conversations:
+        named = {*one.topics, *(agreement.item for agreement in one.agreements)} - {"", *found}
+        found |= texts(named, one.framework, session, store)
+    return found
+
+
+def texts(items: Iterable[str], under: Reference | None, session: Session, store: FolderStore) -> dict[str, str]:
+    """By the version `under`, else by the newest in the workspace that has the item. What cannot be read is passed over."""
+    wanted, found = set(items), dict[str, str]()
+    if wanted and under is not None:
+        try:
+            known = of_framework(session.framework(store, str(under)), session)
+        except LeaderdevError:
+            known = {}
+        found = {item: known[item] for item in wanted if item in known}
+    for reference in sorted(store.framework_references(), reverse=True) if wanted - set(found) else ():
+        framework = store.framework(reference)
+        for item in framework.items if framework is not None else ():
+            if item.id in wanted:
+                found.setdefault(item.id, _text(item, session))
+    return found
+
+
+def _text(item: Item, session: Session) -> str:
+    return one_line(item.text.to(session.language.code))
