@@ -44,9 +44,9 @@ ALL_INSIDERS = 60
 
 @attrs.define
 class Patience:
-    """How many more programs may be solved. When there are none left, nothing more is proved."""
+    """How many more unknowns may be solved for, in all programs. When there are none left, nothing more is proved."""
 
-    left: int = 4000
+    left: int = 150_000
 
 
 def wide_enough(world: World, group: frozenset[str], items: frozenset[str], ruler: Ruler, patience: Patience) -> bool:
@@ -61,16 +61,19 @@ def wide_enough(world: World, group: frozenset[str], items: frozenset[str], rule
 
         def room(known: Collection[str], blocks: Sequence[frozenset[str]], person: str = person) -> bool:
             unknowns = len(world.groups) * len(blocks) * len(world.scale)
-            patience.left -= 1
-            if patience.left < 0 or unknowns > LARGEST:
+            if unknowns > LARGEST or unknowns > patience.left:
                 return False
+            patience.left -= unknowns
             free = [name for name in names if name not in known]
             return _width(world, blocks, free, (group, items, person)) >= ruler.least - 1e-7
 
-        # What moves in neither half but the person is a proof against every insider: she is in one of the halves only.
-        if alone and all(room(half, near) for half in _halves(world, person)):
-            continue
-        for insider in _insiders(world, group, person):
+        insiders = _insiders(world, group, person)
+        # What an insider knows is in one of two sides, or in two of three, unless she rated the person herself: so room that is
+        # there while all but one side stands still, whichever that is, is room whoever she is.
+        sides = _sides(world, person, 2 if alone else 3)
+        if all(room(set().union(*sides) - side, near) for side in sides):
+            insiders = sorted(_raters(world, group, person))
+        for insider in insiders:
             known = {name for name in names if insider in (world.given[name].leader, world.given[name].rater)}
             if not room(known, near) and not room(known, world.blocks):
                 return False
@@ -87,19 +90,21 @@ def _people(world: World, group: frozenset[str], items: frozenset[str]) -> list[
     return sorted(leader for leader, number in answers.items() if number and (number == most or len(answers) <= 6))[:6]
 
 
-def _halves(world: World, person: str) -> tuple[set[str], set[str]]:
-    """Everybody but the person, every other one of each group to either side."""
-    sides: tuple[set[str], set[str]] = (set(), set())
+def _sides(world: World, person: str, number: int) -> list[set[str]]:
+    """What all but the person answered, in parts; what one rater gave is in one part."""
+    sides: list[set[str]] = [set() for _ in range(number)]
     side: dict[str, int] = {}
-    turn = 0
     for group in world.groups:
         for name in sorted(group):
-            leader = world.given[name].leader
-            if leader != person:
-                if leader not in side:
-                    side[leader], turn = turn, 1 - turn
-                sides[side[leader]].add(name)
+            one = world.given[name]
+            if one.leader != person:
+                sides[side.setdefault(one.rater, len(side) % number)].add(name)
     return sides
+
+
+def _raters(world: World, group: frozenset[str], person: str) -> set[str]:
+    """Those besides the person who gave some of the answers about her."""
+    return {one.rater for one in map(world.given.__getitem__, group) if one.leader == person} - {person}
 
 
 def _insiders(world: World, group: frozenset[str], person: str) -> list[str]:
