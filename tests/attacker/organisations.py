@@ -6,7 +6,8 @@ from random import Random
 
 import attrs
 
-from leaderdev.analysis.observations import Selection, observe
+from leaderdev.analysis.membership import observe
+from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
 from leaderdev.cli import releasing
 from leaderdev.language import Language
