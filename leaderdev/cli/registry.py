@@ -34,6 +34,7 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("lus", "follow-up"): "lus_follow_up",
     ("lus", "status"): "lus_status",
     ("lus", "notes"): "lus_notes",
+    ("report", "tiers"): "report_tiers",
     ("check",): "check",
     ("completion",): "completion",
 }

@@ -45,6 +45,7 @@ COMMANDS = (
     "lus follow-up",
     "lus status",
     "lus notes",
+    "report tiers",
     "check",
     "completion",
 )

@@ -72,4 +72,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "lus_status_example": "leaderdev lus status --year 2026",
     "lus_notes": "Læs de personlige noter, du selv har skrevet, eller skriv en mere",
     "lus_notes_example": 'leaderdev lus notes ah --by bk   ·   leaderdev lus notes ah --by bk --note "…"',
+    "report_tiers": "Lav papiret til topledelsen: hvor hvert ledelsesniveau står, ingen personer",
+    "report_tiers_example": "leaderdev report tiers -o niveauer.pdf   ·   leaderdev report tiers --year 2026 --role manager -o niveauer.xlsx",
 }

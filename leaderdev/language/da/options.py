@@ -105,4 +105,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "import_as": "formatet (ellers efter filens endelse, dens overskrifter og --mapping)",
     "framework_exported": "rammen; uden version den nyeste udgivne",
     "export_template": "et tomt regneark til at udfylde; med en ramme er det til en udvidelse af den",
+    "report_year": "det år, der er vurderet i (ellers det seneste); sammenlignes med året før",
+    "report_role": "hvis vurdering tallene er (ellers ledernes egen)",
+    "report_output": "skriv papiret til filen; endelsen (.pdf, .docx, .html, .xlsx) siger formatet",
 }

@@ -72,4 +72,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "lus_status_example": "leaderdev lus status --year 2026",
     "lus_notes": "Read the personal notes that you wrote, or write one more",
     "lus_notes_example": 'leaderdev lus notes ah --by bk   ·   leaderdev lus notes ah --by bk --note "…"',
+    "report_tiers": "Make the paper for the top management: where each leadership tier stands, no persons",
+    "report_tiers_example": "leaderdev report tiers -o tiers.pdf   ·   leaderdev report tiers --year 2026 --role manager -o tiers.xlsx",
 }

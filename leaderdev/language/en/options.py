@@ -105,4 +105,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "import_as": "the format (else by the ending of the file, its headings, and --mapping)",
     "framework_exported": "the framework; without a version the newest published one",
     "export_template": "an empty workbook to fill in; with a framework, for an extension of it",
+    "report_year": "the year of the ratings (else the latest); it is compared with the year before",
+    "report_role": "whose ratings the figures are (else the leaders' own)",
+    "report_output": "write the paper to the file; its ending (.pdf, .docx, .html, .xlsx) says the format",
 }
