@@ -8,6 +8,7 @@ a character that no font has is written as its name, in brackets, since a box sa
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -45,14 +46,24 @@ def document(sheet: Sheet, svg: str) -> bytes:
 
 
 def _at_scale(sheet: Sheet, svg: str, scale: float) -> bytes:
+    template = files("leaderdev.reports").joinpath("lus_sheet.typ").read_bytes()
+    return typeset(template, lambda missing: _data(sheet, svg, scale, missing), sheet.on)
+
+
+def typeset(template: bytes, data: Callable[[str], dict[str, str]], on: str) -> bytes:
+    """The PDF of a template. Raises BadInput `extra-missing`.
+
+    data -- what the template is given, for a document without the characters that are named: no font has them
+    on   -- the day of the document, ISO; "" where it has none
+    """
     missing = ""
     for system in (False, True, True, True):
         try:
-            return _set(_data(sheet, svg, scale, missing), sheet.on, standard=STANDARD, system=system)
+            return _set(template, data(missing), on, standard=STANDARD, system=system)
         except ValueError as failed:
             if system:
                 missing += str(failed)
-    return _set(_data(sheet, svg, scale, missing), sheet.on, standard="", system=True)
+    return _set(template, data(missing), on, standard="", system=True)
 
 
 def _pages(made: bytes) -> int:
@@ -68,9 +79,8 @@ def compiled(source: bytes, given: dict[str, str], *, system: bool, **how: Any) 
     )
 
 
-def _set(given: dict[str, str], on: str, *, standard: str, system: bool) -> bytes:
+def _set(template: bytes, given: dict[str, str], on: str, *, standard: str, system: bool) -> bytes:
     """Raises ValueError with the characters that no font has, where `standard` asks for all of them."""
-    template = files("leaderdev.reports").joinpath("lus_sheet.typ").read_bytes()
     moment = datetime.combine(date.fromisoformat(on), time(), UTC) if on else datetime(1970, 1, 1, tzinfo=UTC)
     try:
         return compiled(
@@ -149,7 +159,7 @@ def _data(sheet: Sheet, svg: str, scale: float, missing: str) -> dict[str, str]:
         "headings": dict(sheet.headings),
         "caveat": sheet.caveat,
     }
-    return {"sheet": json.dumps(_shown(data, missing), ensure_ascii=False), "spider": _named(svg, missing)}
+    return {"sheet": json.dumps(shown(data, missing), ensure_ascii=False), "spider": named(svg, missing)}
 
 
 def _facts(sheet: Sheet) -> list[dict[str, object]]:
@@ -176,14 +186,14 @@ def _row(row: Row, sheet: Sheet, language: Language, *, mean: bool) -> dict[str,
     return {"title": row.title, "cells": cells(row, sheet, language, mean=mean)}
 
 
-def _shown(value: Any, missing: str) -> Any:
-    """`value` with every text in it made fit to be set."""
+def shown(value: Any, missing: str) -> Any:
+    """`value` with every text in it made fit to be set. missing -- characters that no font has."""
     if isinstance(value, str):
-        return _LONG_WORD.sub(lambda found: _breakable(found[0]), _named(text(value), missing))
+        return _LONG_WORD.sub(lambda found: _breakable(found[0]), named(text(value), missing))
     if isinstance(value, dict):
-        return {key: _shown(one, missing) for key, one in value.items()}
+        return {key: shown(one, missing) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_shown(one, missing) for one in value]
+        return [shown(one, missing) for one in value]
     return value
 
 
@@ -197,7 +207,7 @@ def _breakable(word: str) -> str:
     return "".join(parts)
 
 
-def _named(said: str, missing: str) -> str:
+def named(said: str, missing: str) -> str:
     """`said` with the names of the characters that are `missing`."""
     lost = set(missing) - set(_JOINERS)
     if not lost & set(said):

@@ -168,3 +168,8 @@ def drawing(wide: float, high: float, alt: str, drawn: Iterator[str]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escaped(alt)}" {size} font-family="sans-serif">'
         f"{''.join(drawn)}</svg>"
     )
+
+
+def width(svg: str) -> float:
+    """Of a drawing of ours, in its units."""
+    return float(svg.partition('width="')[2].partition('"')[0])

@@ -17,11 +17,11 @@ _FAINT = "#b5b5b5"
 # Middles of the cards.
 _MOORE = {"public-value": (240.0, 52.0), "legitimacy": (92.0, 226.0), "capacity": (388.0, 226.0)}
 _LEAVITT = {
-    "structure": (260.0, 74.0),
-    "tasks": (104.0, 188.0),
-    "technology": (416.0, 188.0),
-    "actors": (260.0, 302.0),
-    "environment": (104.0, 56.0),
+    "structure": (284.0, 66.0),
+    "tasks": (112.0, 184.0),
+    "technology": (456.0, 184.0),
+    "actors": (284.0, 302.0),
+    "environment": (112.0, 58.0),
 }
 _LINES = {
     "moore": (("public-value", "legitimacy"), ("legitimacy", "capacity"), ("capacity", "public-value")),
@@ -36,7 +36,7 @@ def drawn(picture: Picture, paper: Paper) -> str:
     """The whole SVG."""
     moore = picture.kind == "moore"
     places: Mapping[str, tuple[float, float]] = _MOORE if moore else _LEAVITT
-    wide, high = (480.0, 276.0) if moore else (520.0, 364.0)
+    wide, high = (480.0, 276.0) if moore else (568.0, 360.0)
     levels = [value for value, _ in paper.scale]
     return drawing(wide, high, picture.alt, _all(picture, places, levels, paper.headings, (wide, high)))
 

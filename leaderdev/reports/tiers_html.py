@@ -144,11 +144,15 @@ def _row(line: Line, levels: Sequence[int], language: Language) -> str:
     drawn = (bar, tiers_bars.axis(line, levels, alt))
     figures = (line.mean_text, line.sure, line.expected_text)
     return (
-        f'<tr>{name}<td class="figure">{_text(line.answered)}</td>'
+        f"<tr>{name}{_figure(line.answered)}"
         + "".join(f'<td class="picture">{one}</td>' for one in drawn)
-        + "".join(f'<td class="figure">{_text(one)}</td>' for one in figures)
+        + "".join(map(_figure, figures))
         + f'<td class="figure gap">{_text(line.gap_text)}</td></tr>'
     )
+
+
+def _figure(said: str) -> str:
+    return f'<td class="figure">{_text(said)}</td>'
 
 
 def _changes(paper: Paper) -> Iterator[str]:
@@ -156,14 +160,18 @@ def _changes(paper: Paper) -> Iterator[str]:
     if paper.changes:
         columns = ("group", "people", "rated", "moved", "gap_change", "certain")
         yield '<div class="wide"><table class="changes">'
-        yield f"<thead><tr>{''.join(_said('th', heads[f'column_{one}'], kind='figure' if place else 'name', scope='col') for place, one in enumerate(columns))}</tr></thead><tbody>"
+        named = [
+            _said("th", heads[f"column_{one}"], kind="figure" if place else "name", scope="col")
+            for place, one in enumerate(columns)
+        ]
+        yield f"<thead><tr>{''.join(named)}</tr></thead><tbody>"
         for one in paper.changes:
             name = _said("th", one.title, kind="name", scope="row")
             if one.withheld:
                 yield f'<tr class="withheld">{name}<td colspan="5">{_text(one.withheld)}</td></tr>'
                 continue
             figures = (one.people, one.rated_text, one.moved_text, one.gap_text, one.said)
-            yield f"<tr>{name}{''.join(f'<td class="figure">{_text(cell)}</td>' for cell in figures)}</tr>"
+            yield f"<tr>{name}{''.join(map(_figure, figures))}</tr>"
         yield "</tbody></table></div>"
     yield from _notes(paper.changes_said)
 
