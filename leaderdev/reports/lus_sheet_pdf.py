@@ -79,6 +79,15 @@ def compiled(source: bytes, given: dict[str, str], *, system: bool, **how: Any) 
     )
 
 
+def pages(source: bytes, given: dict[str, str], ppi: float) -> list[bytes]:
+    """Every page as PNG, with the fonts of the typesetter alone. Raises BadInput `extra-missing`; else what Typst raises."""
+    typst = _typst()
+    made = typst.compile(
+        source, sys_inputs=given, font_paths=_fonts(False), ignore_system_fonts=True, format="png", ppi=ppi
+    )
+    return [bytes(one) for one in made] if isinstance(made, list) else [bytes(made)]
+
+
 def _set(template: bytes, given: dict[str, str], on: str, *, standard: str, system: bool) -> bytes:
     """Raises ValueError with the characters that no font has, where `standard` asks for all of them."""
     moment = datetime.combine(date.fromisoformat(on), time(), UTC) if on else datetime(1970, 1, 1, tzinfo=UTC)
