@@ -16,7 +16,7 @@ AXIS = 150.0
 _EDGE = 9.0
 _SHADES = ((236, 241, 245), (196, 210, 221), (142, 168, 187), (80, 116, 144), (24, 52, 76))
 INK, GREY = "#1a1a1a", "#767676"
-_DIGIT = 5.6  # units that a sign of a label takes
+_DIGIT = 6.0  # units that a sign of a label takes
 
 
 def shade(place: float) -> str:
@@ -46,7 +46,7 @@ def _pieces(parts: Sequence[Part], levels: Sequence[int], language: Language) ->
         yield f'<rect x="{number(x)}" y="0.5" width="{number(width)}" height="{number(HIGH - 1)}" fill="{shade(place)}" stroke="#ffffff" stroke-width="0.8"/>'
         said = label(one, share(one, parts, language), width)
         if said:
-            yield f'<text x="{number(x + width / 2)}" y="{number(HIGH / 2 + 3.6)}" font-size="10" fill="{_on(place)}" text-anchor="middle">{escaped(said)}</text>'
+            yield f'<text x="{number(x + width / 2)}" y="{number(HIGH / 2 + 3.6)}" font-size="10.8" fill="{_on(place)}" text-anchor="middle">{escaped(said)}</text>'
         x += width
     yield f'<rect x="0.5" y="0.5" width="{number(WIDE - 1)}" height="{number(HIGH - 1)}" fill="none" stroke="{GREY}" stroke-width="0.8"/>'
 
@@ -108,7 +108,8 @@ def marks(line: Line, levels: Sequence[int], wide: float, y: float) -> Iterator[
     if line.mean is not None:
         mean = _x(line.mean, levels, wide)
         if line.expected is not None:
-            yield rule(*sorted((mean, _x(line.expected, levels, wide))), 3.4, "#8ea8bb")
+            wanted = _x(line.expected, levels, wide)
+            yield rule(min(mean, wanted), max(mean, wanted), 3.4, "#8ea8bb")
         if line.interval is not None:
             low, high = (_x(one, levels, wide) for one in line.interval)
             yield rule(low, high, 1.1, INK)

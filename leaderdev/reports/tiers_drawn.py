@@ -36,7 +36,7 @@ def drawn(picture: Picture, paper: Paper) -> str:
     """The whole SVG."""
     moore = picture.kind == "moore"
     places: Mapping[str, tuple[float, float]] = _MOORE if moore else _LEAVITT
-    wide, high = (480.0, 276.0) if moore else (568.0, 360.0)
+    wide, high = (480.0, 276.0) if moore else (568.0, 374.0)
     levels = [value for value, _ in paper.scale]
     return drawing(wide, high, picture.alt, _all(picture, places, levels, paper.headings, (wide, high)))
 

@@ -14,12 +14,13 @@ from leaderdev.reports.tiers_words import answered, basis, summary, withheld
 
 MOST_ITEMS, MOST_DIMENSIONS = 4, 2
 _HEADINGS = (
-    *("summary", "tiers", "blocks", "pictures", "elements", "items", "items_ends", "strengths", "develop", "changes", "comparisons", "withheld"),
-    *("basis", "participation", "balance", "key", "column_tier", "column_dimension", "column_variable", "column_element"),
-    *("column_item", "column_answered", "column_spread", "column_axis", "column_mean", "column_sure", "column_expected"),
-    *("column_gap", "column_rated", "column_moved", "column_gap_change", "column_people", "column_certain", "column_ratings"),
-    *("column_missing", "column_withheld", "column_state", "mark_expected", "mark_mean", "mark_interval", "mark_bands"),
-    *("column_group", "column_low", "column_high"),
+    *("summary", "tiers", "blocks", "pictures", "elements", "items", "items_ends", "strengths", "develop", "changes"),
+    *("comparisons", "withheld", "basis", "participation", "key", "mark_expected", "mark_mean", "mark_interval"),
+    *("column_tier", "column_dimension", "column_variable", "column_element", "column_item", "column_group", "column_answered"),
+    *("column_spread", "column_axis", "column_mean", "column_sure", "column_expected", "column_gap", "column_rated"),
+    *("column_moved", "column_gap_change", "column_people", "column_certain", "column_ratings", "column_missing"),
+    *("column_withheld", "column_state", "column_low", "column_high", "column_leaders", "column_all", "sheet_summary"),
+    *("sheet_tiers", "sheet_blocks", "sheet_moore", "sheet_leavitt", "sheet_elements", "sheet_items", "sheet_changes"),
 )  # fmt: skip
 
 
@@ -49,9 +50,7 @@ def view(material: Material, language: Language) -> Paper:
     return Paper(
         language=language.code,
         title=say("paper.title", year=material.year),
-        subtitle=say(
-            "paper.subtitle", framework=one_line(framework.framework.title.to(language.code))
-        ),
+        subtitle=say("paper.subtitle", framework=one_line(framework.framework.title.to(language.code))),
         on=material.day,
         facts=tuple(_facts(material, language)),
         summary=tuple(summary(material, tiers, blocks, pictures, changed, (near, far), language)),

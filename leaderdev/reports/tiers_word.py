@@ -78,55 +78,60 @@ def _prepare(made: Any, paper: Paper) -> None:
 
 def _fill(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
     heads = paper.headings
-
-    def heading(words: str, level: int = 1) -> None:
-        made.add_heading(_flat(words), level)
-
-    def rows(name: str, given: Sequence[Line]) -> None:
-        _figures(made, paper, name, given, pictures)
-
     made.add_paragraph(_flat(paper.title), style="Title")
     made.add_paragraph(_flat(paper.subtitle), style="Subtitle")
     made.add_paragraph(" · ".join(f"{_flat(name)}: {_flat(value)}" for name, value in paper.facts))
-    heading(heads["summary"])
+    _heading(made, heads["summary"])
     _list(made, paper.summary)
-    heading(heads["tiers"])
+    _heading(made, heads["tiers"])
     key = tiers_bars.key(paper)
     picture_in(made.add_paragraph(), pictures[key], 175.0, ", ".join(name for _, name in paper.scale))
-    rows("tier", paper.tiers)
+    _figures(made, paper, "tier", paper.tiers, pictures)
     _notes(made, (*paper.comparisons, *paper.answered))
-    heading(heads["blocks"])
-    for block in paper.blocks:
-        heading(block.title, 2)
-        if not all(one.withheld for one in block.lines):
-            rows("dimension", block.lines)
-            for name, given in (("strengths", block.strengths), ("develop", block.develop)):
-                if given:
-                    _notes(made, (f"{heads[name]}: {', '.join(given)}",))
-        _notes(made, (block.note,) if block.note else ())
+    _blocks(made, paper, pictures)
     for name, ends in (("strengths", paper.strengths), ("develop", paper.develop)):
         if ends:
-            heading(heads[name])
-            rows("item", ends)
-    heading(heads["pictures"])
+            _heading(made, heads[name])
+            _figures(made, paper, "item", ends, pictures)
+    _balance(made, paper, pictures)
+    _heading(made, heads["changes"])
+    _changes(made, paper)
+    _notes(made, paper.changes_said)
+    if paper.withheld:
+        _heading(made, heads["withheld"])
+        _list(made, paper.withheld)
+    _heading(made, heads["basis"])
+    _notes(made, (*paper.basis, paper.caveat))
+
+
+def _heading(made: Any, words: str, level: int = 1) -> None:
+    made.add_heading(_flat(words), level)
+
+
+def _blocks(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
+    _heading(made, paper.headings["blocks"])
+    for block in paper.blocks:
+        _heading(made, block.title, 2)
+        if not all(one.withheld for one in block.lines):
+            _figures(made, paper, "dimension", block.lines, pictures)
+            for name, given in (("strengths", block.strengths), ("develop", block.develop)):
+                if given:
+                    _notes(made, (f"{paper.headings[name]}: {', '.join(given)}",))
+        _notes(made, (block.note,) if block.note else ())
+
+
+def _balance(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
+    _heading(made, paper.headings["pictures"])
     for one in paper.pictures:
-        heading(one.title, 2)
+        _heading(made, one.title, 2)
         drawn = tiers_drawn.drawn(one, paper)
         picture_in(made.add_paragraph(), pictures[drawn], tiers_bars.width(drawn) * _PICTURE / 430, _flat(one.alt))
         _list(made, one.said)
     if paper.no_pictures:
         _notes(made, (paper.no_pictures,))
     if paper.elements:
-        heading(heads["elements"], 2)
-        rows("element", paper.elements)
-    heading(heads["changes"])
-    _changes(made, paper)
-    _notes(made, paper.changes_said)
-    if paper.withheld:
-        heading(heads["withheld"])
-        _list(made, paper.withheld)
-    heading(heads["basis"])
-    _notes(made, (*paper.basis, paper.caveat))
+        _heading(made, paper.headings["elements"], 2)
+        _figures(made, paper, "element", paper.elements, pictures)
 
 
 def _figures(made: Any, paper: Paper, name: str, given: Sequence[Line], pictures: Mapping[str, bytes]) -> None:

@@ -81,7 +81,7 @@ def withheld(material: Material, names: Mapping[str, Mapping[str, str]], languag
         rows = (material.before if table.before else material.tables).get(table.name, ())
         everything += [row for row in rows if row.withheld is None]
         for reason in dict.fromkeys(row.withheld for row in rows if row.withheld is not None):
-            groups = [row.group for row in rows if row.withheld == reason]
+            groups = _in_order([row.group for row in rows if row.withheld == reason], table, names)
             code = reason if reason in REASONS else REASONS[1]
             yield language.say(
                 "paper.withheld_before" if table.before else "paper.withheld",
@@ -102,6 +102,17 @@ def withheld(material: Material, names: Mapping[str, Mapping[str, str]], languag
         yield language.say("paper.note_partial", minimum=material.min_group)
     if any(OTHER in row.group for row in everything):
         yield language.say("paper.note_other")
+
+
+def _in_order(
+    groups: Sequence[tuple[str, ...]], table: Table, names: Mapping[str, Mapping[str, str]]
+) -> list[tuple[str, ...]]:
+    """As the framework has them; what it does not know comes last."""
+    places = [{name: place for place, name in enumerate(names[key])} for key in table.by]
+    return sorted(
+        groups,
+        key=lambda group: [place.get(one, len(place)) for one, place in zip(group, places, strict=True)],
+    )
 
 
 def _grouped(
