@@ -4,6 +4,8 @@ Nothing is in it that is not on the paper but the items: no hidden sheet, no hid
 """
 
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -46,7 +48,19 @@ def document(paper: Paper) -> bytes:
     _changes(book, paper)
     file = io.BytesIO()
     book.save(file)
-    return repacked(file.getvalue(), paper.on)
+    return repacked(_dated(file.getvalue(), paper.on or "1980-01-01"), paper.on)
+
+
+def _dated(content: bytes, on: str) -> bytes:
+    """The same workbook as changed on that day: what writes it always says that it is now."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for one in old.infolist():
+            part = old.read(one)
+            if one.filename == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + on.encode() + b"T00:00:00Z", part)
+            new.writestr(one, part)
+    return target.getvalue()
 
 
 def _columns(paper: Paper, names: Sequence[str]) -> list[str]:
