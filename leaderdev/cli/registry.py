@@ -36,6 +36,7 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("lus", "notes"): "lus_notes",
     ("ratings", "import"): "ratings_import",
     ("ratings", "export"): "ratings_export",
+    ("report", "tiers"): "report_tiers",
     ("check",): "check",
     ("completion",): "completion",
 }

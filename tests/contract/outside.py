@@ -47,6 +47,7 @@ COMMANDS = (
     "lus follow-up",
     "lus status",
     "lus notes",
+    "report tiers",
     "check",
     "completion",
 )

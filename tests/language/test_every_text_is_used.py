@@ -77,6 +77,22 @@ BUILT |= {
         *("lus_sheet.round_old_", "lus_sheet.said_", "lus_sheet.seen_", "lus_sheet.why_", "lus_sheet.change_"),
     )
 }
+BUILT |= {
+    beginning: tuple(key.removeprefix(beginning) for key in TEXTS if key.startswith(beginning))
+    for beginning in (
+        *(
+            "paper.fact_",
+            "paper.heading_",
+            "paper.no_change_",
+            "paper.picture_",
+            "paper.short_",
+            "paper.table_",
+            "paper.why_",
+        ),
+    )
+}
+# How a variable stands in the balance of the others.
+BUILT["paper."] = ("state_lags", "state_ahead", "state_level")
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}
 # Beginnings in the source whose words are other keys of this list, or codes that stand where something is raised.
 COVERED = {"problems.", "errors.", "options."}

@@ -76,4 +76,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "ratings_export_example": "leaderdev ratings export -o vurderinger.csv",
     "ratings_import": "Vurderinger fra et spørgeskemaværktøj; alle eller ingen. Uden --apply fortælles kun, hvad der ville ske.",
     "ratings_import_example": "leaderdev ratings import svar.xlsx --mapping kolonner.toml",
+    "report_tiers": "Lav papiret til topledelsen: hvor hvert ledelsesniveau står, ingen personer",
+    "report_tiers_example": "leaderdev report tiers -o niveauer.pdf   ·   leaderdev report tiers --year 2026 --role manager -o niveauer.xlsx",
 }

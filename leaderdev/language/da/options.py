@@ -113,4 +113,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "survey_file": "filen fra spørgeskemaet (.csv eller .xlsx)",
     "mapping": "hvilken kolonne der har hvad (.toml; docs/ratings.md)",
     "dry_run_release": "vis, hvad der ville blive vist, og hvad senere oversigter ville miste ved det, og notér intet",
+    "report_year": "det år, der er vurderet i (ellers det seneste); sammenlignes med året før",
+    "report_role": "hvis vurdering tallene er (ellers ledernes egen)",
+    "report_output": "skriv papiret til filen; endelsen (.pdf, .docx, .html, .xlsx) siger formatet",
 }

@@ -76,4 +76,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "ratings_export_example": "leaderdev ratings export -o ratings.csv",
     "ratings_import": "Ratings from a survey tool; all of them or none. Without --apply only told of.",
     "ratings_import_example": "leaderdev ratings import survey.xlsx --mapping survey.toml",
+    "report_tiers": "Make the paper for the top management: where each leadership tier stands, no persons",
+    "report_tiers_example": "leaderdev report tiers -o tiers.pdf   ·   leaderdev report tiers --year 2026 --role manager -o tiers.xlsx",
 }

@@ -113,4 +113,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "survey_file": "the survey's file (.csv or .xlsx)",
     "mapping": "which column holds what (.toml; docs/ratings.md)",
     "dry_run_release": "show what would be shown and what later reports would lose by it, and record nothing",
+    "report_year": "the year of the ratings (else the latest); it is compared with the year before",
+    "report_role": "whose ratings the figures are (else the leaders' own)",
+    "report_output": "write the paper to the file; its ending (.pdf, .docx, .html, .xlsx) says the format",
 }
