@@ -34,6 +34,12 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("lus", "follow-up"): "lus_follow_up",
     ("lus", "status"): "lus_status",
     ("lus", "notes"): "lus_notes",
+    ("data", "export"): "data_export",
+    ("erase",): "erase",
+    ("retention", "check"): "retention_check",
+    ("retention", "apply"): "retention_apply",
+    ("audit", "show"): "audit_show",
+    ("audit", "check"): "audit_check",
     ("check",): "check",
     ("completion",): "completion",
 }

@@ -27,6 +27,7 @@ def profile_from(data: Mapping[str, Any], file: str = "") -> tuple[Profile | Non
         manager=reader.string("manager"),
         language=reader.string("language"),
         active=reader.boolean("active", True),
+        inactive_since=reader.moment("inactive_since"),
         assessments=tuple(
             assessment for inner in reader.tables("assessments") if (assessment := _assessment(inner)) is not None
         ),
@@ -80,6 +81,7 @@ def profile_to(profile: Profile) -> dict[str, Any]:
         "manager": profile.manager,
         "language": profile.language,
         "active": profile.active,
+        "inactive_since": profile.inactive_since,
         "assessments": [_assessment_to(assessment) for assessment in profile.assessments],
         "conversations": [conversation_to(conversation) for conversation in profile.conversations],
     }

@@ -3,7 +3,7 @@
 The folder keeps itself out of git, since a push would be an export to others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from leaderdev.codec.notes import notes_from, notes_to
@@ -56,12 +56,15 @@ def read_all(store: FolderStore) -> Iterator[tuple[str, str, tuple[Note, ...], l
 
 def _with(store: FolderStore, leader: str, note: Note) -> bytes:
     """The file as it is to be."""
+    return content_of((*read(store, leader), note), leader, store.name_of(_path(store, leader)))
+
+
+def content_of(notes: Sequence[Note], leader: str, file: str) -> bytes:
+    """The notes as the bytes of their file. Raises BadInput where they are no text, or more than may be read again."""
     import tomli_w
 
-    path = _path(store, leader)
-    file = store.name_of(path)
     try:
-        text = tomli_w.dumps(notes_to((*read(store, leader), note)))
+        text = tomli_w.dumps(notes_to(notes))
         content = text.encode("utf-8")
     except ValueError as error:
         raise BadInput("not-text", id=leader) from error

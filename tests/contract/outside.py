@@ -45,6 +45,12 @@ COMMANDS = (
     "lus follow-up",
     "lus status",
     "lus notes",
+    "data export",
+    "erase",
+    "retention check",
+    "retention apply",
+    "audit show",
+    "audit check",
     "check",
     "completion",
 )

@@ -26,6 +26,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     frameworks, profiles = list(store.read_frameworks()), list(store.read_profiles())
     found = [*problems, *check_workspace(frameworks, profiles, settings.framework, settings.common)]
     found += check_notes(list(notes.read_all(store)), _days(profiles))
+    found += session.rights(store).entries()[1]
     return problem_report.show(session, store, "check", found, _summary(found, frameworks, profiles, session.language))
 
 
