@@ -50,8 +50,16 @@ def read(lines: Iterable[bytes], file: str) -> Iterator[tuple[dict[str, Any] | N
     for number, written in enumerate(lines, start=1):
         entry = _entry(written)
         if entry is None:
-            code = "audit-broken" if written.endswith(b"\n") else "audit-torn"
-            yield None, [Problem(code, file, "", {"line": number}, "error" if code == "audit-broken" else "warning")]
+            whole = written.endswith(b"\n")
+            values = {"line": number}
+            yield (
+                None,
+                [
+                    Problem("audit-broken", file, "", values)
+                    if whole
+                    else Problem("audit-torn", file, "", values, "warning")
+                ],
+            )
             count, seal = count + 1, ""
             continue
         problems = []

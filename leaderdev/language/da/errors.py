@@ -210,4 +210,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-a-seal_remedy": "Skriv det, som leaderdev audit check viste det, for eksempel 12:9f86…",
     "output-taken": "{file} findes allerede.",
     "output-taken_remedy": "Angiv en ny mappe eller en ny fil, der ender på .zip; intet overskrives.",
+    "locks-do-not-work": "Drevet med {folder} lader to skrive på samme tid, så svar kunne gå tabt. Intet er ændret.",
+    "locks-do-not-work_remedy": "Læg arbejdsområdet på en lokal disk eller på et netværksdrev med låse (SMB, eller NFS med låsetjeneste).",
 }

@@ -210,4 +210,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-a-seal_remedy": "Write it as leaderdev audit check showed it, for example 12:9f86…",
     "output-taken": "{file} exists already.",
     "output-taken_remedy": "Name a new folder, or a new file that ends in .zip; nothing is overwritten.",
+    "locks-do-not-work": "The drive of {folder} lets two write at the same time, so answers could be lost. Nothing was changed.",
+    "locks-do-not-work_remedy": "Put the workspace on a local disk, or on a network drive with locks (SMB, or NFS with its lock service).",
 }
