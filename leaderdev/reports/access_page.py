@@ -212,7 +212,7 @@ def _date(moment: str, language: Language) -> str:
 
 
 def _role(role: str, language: Language) -> str:
-    return language.say(f"words.role_{role}") if language.has(f"words.role_{role}") else role
+    return language.word(f"words.role_{role}", role)
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Sequence[str]:
