@@ -5,6 +5,7 @@ from typing import Any
 
 from leaderdev.codec.conversation import conversation_from, conversation_to
 from leaderdev.codec.reading import Reader
+from leaderdev.codec.schema import KEY
 from leaderdev.codec.writing import filled
 from leaderdev.errors import Problem
 from leaderdev.model.profile import Assessment, Carried, Profile
@@ -19,6 +20,7 @@ def profile_from(data: Mapping[str, Any], file: str = "") -> tuple[Profile | Non
     """
     problems: list[Problem] = []
     reader = Reader(data, file, "", problems)
+    reader.value(KEY)  # of the file, not of the leader
     profile = Profile(
         id=reader.required_string("id"),
         tier=reader.required_string("tier"),

@@ -88,6 +88,7 @@ def due_lines(due: Sequence[Due], undated: Sequence[str], language: Language, wi
         headings = [say(f"rights.column_{name}") for name in DUE_HEADINGS]
         rows = [[one.leader, say(f"rights.kind_{one.kind}"), one.what or "–", language.date(one.since)] for one in due]
         yield from table(headings, rows, width)
+        yield ""
     if undated:
         yield from layout.wrap(say("rights.undated", leaders=list(undated)), width)
 

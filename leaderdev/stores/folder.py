@@ -11,7 +11,7 @@ from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, places, toml_file
+from leaderdev.stores import atomic, former_versions, places, toml_file
 from leaderdev.stores.lock import PATIENCE, writing
 from leaderdev.stores.profile_file import content_of
 from leaderdev.versioning.resolve import file_of
@@ -129,6 +129,7 @@ class FolderStore:
             if others and target != path:
                 raise BadInput("handle-taken", id=changed.id, other=self._name(others[0]))
             self._refuse_if_changed(path, seen)
+            former_versions.keep(self.root, path, seen, "profile", self._waiting_room)
             self._save(target, changed)
             if target != path:
                 self._remove_former(path, target)

@@ -1,5 +1,6 @@
 """A profile as the bytes of its file."""
 
+from leaderdev.codec import schema
 from leaderdev.codec.profile import profile_to
 from leaderdev.errors import BadInput
 from leaderdev.model.profile import Profile
@@ -11,7 +12,7 @@ def content_of(profile: Profile, file: str) -> bytes:
     import tomli_w
 
     try:
-        text = tomli_w.dumps(profile_to(profile))
+        text = tomli_w.dumps({schema.KEY: schema.CURRENT["profile"], **profile_to(profile)})
         content = text.encode("utf-8")
     except ValueError as error:
         raise BadInput("not-text", id=profile.id) from error

@@ -112,6 +112,7 @@ def create(root: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     (root / SETTINGS).write_text(
+        "schema_version = 1\n\n"
         "# The framework that is assessed and reported where a command names none.\n"
         f'framework = "{_newest_extension(root)}"\n',
         encoding="utf-8",

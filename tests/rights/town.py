@@ -129,8 +129,8 @@ def profile(root: Path, leader: str) -> dict[str, Any]:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """Every file, the program's own too, but for its lock."""
-    found = (path for path in sorted(root.rglob("*")) if path.is_file() and path.name != "lock")
+    """Every file, the program's own too, but for its lock and where it was tried."""
+    found = (path for path in sorted(root.rglob("*")) if path.is_file() and path.name not in ("lock", "drive"))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 

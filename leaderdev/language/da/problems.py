@@ -348,4 +348,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "audit-person-unknown_remedy": "Nøglerne er ændret. Hent .leaderdev/audit/people.json fra en sikkerhedskopi.",
     "audit-other-seal": "Loggens post {n} har ikke det segl, der blev skrevet ned.",
     "audit-other-seal_remedy": "Loggen er skrevet om, eller det er en anden log. Hent den fra en sikkerhedskopi, og find ud af hvem.",
+    "format-newer": "Filen er skrevet af en nyere leaderdev (format {version}; her kendes {newest}).",
+    "format-newer_remedy": "Opdatér leaderdev: pip install --upgrade leaderdev. Filen er ikke rørt.",
+    "format-unknown": "Der er intet format {version}.",
+    "format-unknown_remedy": "Skriv et helt tal fra 1 til {newest}, eller fjern linjen; uden den gælder 1.",
 }

@@ -348,4 +348,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "audit-person-unknown_remedy": "The keys were changed. Take .leaderdev/audit/people.json from a backup.",
     "audit-other-seal": "Entry {n} of the log has not got the seal that was written down.",
     "audit-other-seal_remedy": "The log was written anew, or it is another log. Take it from a backup, and find out who.",
+    "format-newer": "The file was written by a newer leaderdev (format {version}; here {newest} is known).",
+    "format-newer_remedy": "Update leaderdev: pip install --upgrade leaderdev. The file was not touched.",
+    "format-unknown": "There is no format {version}.",
+    "format-unknown_remedy": "Write a whole number from 1 to {newest}, or take the line out; without it 1 holds.",
 }
