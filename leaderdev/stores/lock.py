@@ -56,7 +56,9 @@ def writing(place: Path, patience: float = PATIENCE) -> Iterator[None]:
             raise StorageFailed("locks-do-not-work", folder=str(place.parent.parent))
         yield
     finally:
-        lock.release()
+        # What was done inside is done, whatever the drive says to this; the lock ends with the process at the latest.
+        with suppress(OSError):
+            lock.release()
 
 
 def _holds(place: Path) -> bool:
