@@ -63,7 +63,9 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(
         assert done.code == 1, done.said
         assert "→" in done.err
         if town.records(root) != before:
-            # Only the log's last entry was refused: the person is gone, and doing it again finishes it.
+            # Only the log's last entry was refused: the person is gone everywhere, and doing it again finishes it.
+            left = [name for name in found(root, *NAMES) if not name.startswith(".leaderdev/")]
+            assert left == [], wanted
             assert run("erase", "anna").code == 0
             break
     assert wanted > 2
