@@ -113,7 +113,7 @@ def _legend(shown: AggregateView, language: Language, width: int, signs: Signs) 
 
 def _basis(shown: AggregateView, language: Language) -> str:
     basis = shown.basis
-    roles = language.listed(language.say(f"words.role_{role}") for role in basis.roles)
+    roles = language.listed(language.word(f"words.role_{role}", role) for role in basis.roles)
     parts = [language.say("by.basis", framework=basis.framework, roles=roles)]
     if basis.people is not None:
         parts.append(language.say("by.basis_people", people=basis.people, of=basis.of))

@@ -48,6 +48,12 @@ COMMANDS = (
     "lus status",
     "lus notes",
     "report tiers",
+    "data export",
+    "erase",
+    "retention check",
+    "retention apply",
+    "audit show",
+    "audit check",
     "check",
     "completion",
 )

@@ -48,6 +48,9 @@ SAME = {
     "words.key_moore",
     "coverage.short_handles-data",
     "agreements.column_status",
+    *(f"commands.{name}_example" for name in ("audit_check", "audit_show", "retention_apply", "retention_check")),
+    "access.note_by",
+    "rights.kind_notes",
     *(f"commands.lus_{name}_example" for name in ("follow-up", "notes", "record", "status")),
 }
 

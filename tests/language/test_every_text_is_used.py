@@ -10,6 +10,9 @@ from leaderdev.codec.reading import kind_of
 from leaderdev.model import framework as vocabulary
 from leaderdev.model.conversation import STATUSES
 from leaderdev.model.profile import ROLES
+from leaderdev.reports import rights_view
+from leaderdev.rights.audit import OUTCOMES
+from leaderdev.rights.retention import KINDS
 
 from .said import sayings
 from .texts import PACKAGE, all_texts, needed
@@ -63,6 +66,18 @@ BUILT |= {
         *("sheets.kind_", "sheets.change_", "sheets.rule_", "sheets.flag_", "sheets.language_"),
         *("coverage.group_", "coverage.short_", "coverage.lack_", "coverage.heading_"),
     )
+}
+BUILT |= {
+    "access.agreed_": ("item", "seen_by", "not_measured", "due"),
+    "access.column_": ("item", "level", "comment", "example", "role", "framework", "begun", "completed", "answered"),
+    "rights.column_": (*rights_view.AUDIT_HEADINGS, *rights_view.DUE_HEADINGS),
+    "rights.does_": ("remove", "rewrite"),
+    "rights.kind_": KINDS,
+    "rights.outcome_": OUTCOMES,
+    "rights.trace_": ("handle", "name", "unseen"),
+    "rights.why_": (
+        *("profile", "notes", "draft", "leftover", "index", "backup", "manager", "rater", "note", "release", "mark"),
+    ),
 }
 BUILT |= {
     "agreements.column_": ("what", "leader", "effect", "due", "status", "last", "id"),

@@ -27,6 +27,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     found = [*problems, *check_workspace(frameworks, profiles, settings.framework, settings.common)]
     found += check_notes(list(notes.read_all(store)), _days(profiles))
     found += ledger.check(store)
+    found += session.rights(store).entries()[1]
     return problem_report.show(session, store, "check", found, _summary(found, frameworks, profiles, session.language))
 
 
