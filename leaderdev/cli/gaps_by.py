@@ -16,7 +16,7 @@ from leaderdev.model.profile import ROLES, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
 from leaderdev.reports import aggregate_lines
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 @attrs.frozen
@@ -74,7 +74,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 def _with_notes(
     view: report.AggregateView,
     session: Session,
-    store: FolderStore,
+    store: Store,
     profiles: Sequence[Profile],
     framework: ResolvedFramework,
     selection: Selection,
@@ -114,7 +114,7 @@ def _day(written: str, option: str) -> str:
 
 
 def _frameworks(
-    given: argparse.Namespace, session: Session, store: FolderStore, profiles: Sequence[Profile], wish: Wish
+    given: argparse.Namespace, session: Session, store: Store, profiles: Sequence[Profile], wish: Wish
 ) -> list[ResolvedFramework]:
     """The framework asked for; when grouping by framework and none is named, every version that somebody was rated under."""
     first = session.framework(store, given.framework)

@@ -18,12 +18,12 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import conversation_lines, faults, layout
 from leaderdev.stores import told_drafts
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 _NOTHING = "0"
 
 
-def in_person(given: argparse.Namespace, session: Session, store: FolderStore, profile: Profile) -> int:
+def in_person(given: argparse.Namespace, session: Session, store: Store, profile: Profile) -> int:
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
@@ -51,7 +51,7 @@ def in_person(given: argparse.Namespace, session: Session, store: FolderStore, p
 def _ask_for_note(
     given: argparse.Namespace,
     session: Session,
-    store: FolderStore,
+    store: Store,
     prompts: Prompts,
     profile: Profile,
     kept: Conversation,
@@ -74,7 +74,7 @@ class Asking:
     def __init__(
         self,
         session: Session,
-        store: FolderStore,
+        store: Store,
         prompts: Prompts,
         profile: Profile,
         framework: ResolvedFramework,

@@ -4,7 +4,6 @@ import argparse
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -16,8 +15,7 @@ from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.model.version import Reference, Version
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning.current import current
 from leaderdev.versioning.resolve import resolve
 
@@ -30,17 +28,11 @@ class Session:
         self.language = language
         self.output = output
 
-    def root(self) -> Path:
-        """The workspace. Raises NotFound."""
-        if self.given.workspace is None:
-            return workspace.find(Path.cwd())
-        root = Path(self.given.workspace)
-        if not workspace.is_workspace(root):
-            raise NotFound("no-workspace", folder=str(root))
-        return root.resolve()
+    def store(self) -> Store:
+        """The workspace: the shared store that `--store` or the settings name, else the folder. Raises NotFound, BadInput."""
+        from leaderdev.cli import opening
 
-    def store(self) -> FolderStore:
-        return FolderStore(self.root())
+        return opening.opened(self.given.store, self.given.workspace)
 
     def now(self) -> str:
         """The moment as an ISO date-time with its offset, to the second."""
@@ -52,7 +44,7 @@ class Session:
         if named not in LANGUAGES and profile.language in LANGUAGES:
             self.language = Language(profile.language)
 
-    def framework(self, store: FolderStore, written: str | None) -> ResolvedFramework:
+    def framework(self, store: Store, written: str | None) -> ResolvedFramework:
         """The framework that was asked for, put together with all it extends. Raises BadInput or NotFound.
 
         written -- `id@1.0.0`, or `id` for its newest published version; None: the workspace's current one
@@ -66,9 +58,9 @@ class Session:
             raise BadInput("framework-unreadable", problems, framework=str(reference), file=str(reference))
         return resolved
 
-    def current(self, store: FolderStore) -> Reference:
+    def current(self, store: Store) -> Reference:
         """The framework that the workspace means where none is named."""
-        named = workspace.settings(store.root).framework
+        named = store.settings().framework
         if named is not None:
             return named
         found = current(framework for framework, _, _ in store.read_frameworks() if framework is not None)
@@ -76,7 +68,7 @@ class Session:
             raise BadInput("which-framework", known=store.framework_references())
         return found
 
-    def _named(self, store: FolderStore, written: str) -> Reference:
+    def _named(self, store: Store, written: str) -> Reference:
         identifier, at, version = written.partition("@")
         known = store.framework_references()
         if at:

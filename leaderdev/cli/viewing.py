@@ -5,8 +5,7 @@ import argparse
 from leaderdev.lus import blind
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 def viewer_of(given: argparse.Namespace) -> str:
@@ -14,9 +13,9 @@ def viewer_of(given: argparse.Namespace) -> str:
     return given.viewer or "self"
 
 
-def as_seen(store: FolderStore, profile: Profile, viewer: str) -> Profile:
+def as_seen(store: Store, profile: Profile, viewer: str) -> Profile:
     """`profile` without what `viewer` may not see yet. Raises BadInput where the settings, which may allow it, cannot be read."""
-    return blind.as_seen_by(profile, viewer) if workspace.settings(store.root).blind else profile
+    return blind.as_seen_by(profile, viewer) if store.settings().blind else profile
 
 
 def hidden_roles(profile: Profile, seen: Profile, newest: Reference) -> tuple[str, ...]:

@@ -5,20 +5,22 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from leaderdev.codec.framework import framework_from
-from leaderdev.codec.profile import profile_from, profile_to
+from leaderdev.codec.profile import profile_from
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotFound, Problem, StorageFailed
 from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, limits, places, toml_file
+from leaderdev.stores import atomic, places, profile_text, toml_file
+from leaderdev.stores.folder_beside import BesideProfiles
+from leaderdev.stores.folder_shelf import FolderShelf
 from leaderdev.stores.lock import PATIENCE, writing
 from leaderdev.versioning.resolve import file_of
 
 PRIVATE = 0o600
 
 
-class FolderStore:
+class FolderStore(BesideProfiles):
     """See `leaderdev.stores.base.Store`. `root` is the folder that has `frameworks/` and `profiles/`."""
 
     def __init__(self, root: Path, patience: float = PATIENCE) -> None:
@@ -55,6 +57,17 @@ class FolderStore:
 
     def framework_path(self, reference: Reference) -> Path:
         return self.root / file_of(reference)
+
+    def framework_file(self, reference: Reference) -> str:
+        return file_of(reference)
+
+    def framework_content(self, reference: Reference) -> bytes | None:
+        return FolderShelf(self.root, self._waiting_room).read(reference)
+
+    @contextmanager
+    def changing_frameworks(self) -> Iterator["FolderShelf"]:
+        with self.writing() as waiting_room:
+            yield FolderShelf(self.root, waiting_room)
 
     def _read_framework(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self._name(path)
@@ -162,10 +175,7 @@ class FolderStore:
             yield from places.toml(unit)
 
     def _path(self, profile: Profile) -> Path:
-        for key, value in (("id", profile.id), ("unit", profile.unit)):
-            if not is_identifier(value):
-                raise BadInput("not-an-identifier", key=key, found=value)
-        path = self.root / "profiles" / profile.unit / f"{profile.id}.toml"
+        path = self.root / profile_text.file_of(profile)
         if not self._is_inside(path):
             raise BadInput("outside-workspace", file=self._name(path))
         return path
@@ -204,17 +214,7 @@ class FolderStore:
         return profile, found[0], content
 
     def _save(self, path: Path, profile: Profile) -> None:
-        import tomli_w
-
-        try:
-            text = tomli_w.dumps(profile_to(profile))
-            content = text.encode("utf-8")
-        except ValueError as error:
-            raise BadInput("not-text", id=profile.id) from error
-        # What is saved must be readable again, so the limits of reading are those of saving.
-        file = self._name(path)
-        if problem := limits.too_large(len(content), "profile", file) or limits.too_deep(text, file):
-            raise BadInput("not-added", [problem])
+        content = profile_text.content_of(profile, self._name(path))
         atomic.write(path, content, self._waiting_room, PRIVATE)
 
     @contextmanager

@@ -1,7 +1,9 @@
 """Finding a workspace, its settings, and making a new one."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -20,6 +22,7 @@ class Settings:
     framework -- the version that is assessed and reported where none is named; None: the workspace decides by itself
     language  -- "da", "en" or ""
     common    -- the items that are a topic in everybody's conversation: `common` under `[lus]`
+    store     -- the address of the shared store that holds the workspace; "" where this folder does
     blind     -- whether leader and manager see each other's ratings only when their own are complete
     """
 
@@ -27,6 +30,7 @@ class Settings:
     language: str = ""
     common: tuple[str, ...] = ()
     blind: bool = True
+    store: str = ""
 
 
 def find(start: Path) -> Path:
@@ -55,8 +59,16 @@ def settings(root: Path) -> Settings:
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     _, mapping, problems = toml_file.read(root / SETTINGS, "settings", SETTINGS)
-    if mapping is None:
-        return Settings(), problems
+    return (Settings(), problems) if mapping is None else _settings_from(mapping, problems)
+
+
+def settings_in(content: bytes) -> tuple[Settings, list[Problem]]:
+    """The settings in the text of a settings file, and every problem."""
+    mapping, problems = toml_file.parse(content, SETTINGS)
+    return (Settings(), problems) if mapping is None else _settings_from(mapping, problems)
+
+
+def _settings_from(mapping: Mapping[str, Any], problems: list[Problem]) -> tuple[Settings, list[Problem]]:
     reader = Reader(mapping, SETTINGS, "", problems)
     written, language = reader.string("framework"), reader.string("language")
     if language not in ("", "da", "en"):
@@ -68,7 +80,10 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         except ValueError:
             reader.report("not-a-reference", "framework", found=written)
     common = reader.table("lus").strings("common")
-    return Settings(reference, language, common=common, blind=reader.boolean("blind", True)), problems
+    found = Settings(
+        reference, language, common=common, blind=reader.boolean("blind", True), store=reader.string("store")
+    )
+    return found, problems
 
 
 def shipped_frameworks() -> Path:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from .texts import PACKAGE, all_texts
 
-ERRORS = {"LeaderdevError", "BadInput", "NotFound", "ChangedOnDisk", "Busy", "StorageFailed", "Cancelled"}
+ERRORS = {"LeaderdevError", "BadInput", "NotFound", "ChangedOnDisk", "Busy", "StorageFailed", "Cancelled"} | {
+    "NotAllowed",
+    "ServerAway",
+}
 # Raised where a problem's place is not known yet; its values are keywords.
 UNCLEAR = {"Unclear", "Unusable"}
 ANY = None

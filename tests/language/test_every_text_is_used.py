@@ -53,7 +53,7 @@ BUILT |= {
         *("carry.column_", "carry.scale_", "carry.state_", "carry.why_", "rebase.", "versions."),
         *("diff.kind_", "diff.why_", "diff.reason_", "diff.part_", "diff.beside_", "diff.column_", "diff.rule_"),
         *("diff.step_", "diff.heading_", "diff.version_", "case.badge_name_"),
-        *("case.badge_issuer_", "case.badge_description_", "desk."),
+        *("case.badge_issuer_", "case.badge_description_", "desk.", "shared.", "shared.copy_", "shared.column_"),
         *("agreement.reason_", "agreement.strength_", "agreement.who_"),
         *("imports.left_", "imports.read_", "sheets.sheet_", "sheets.heading_", "sheets.hint_", "sheets.lost_"),
         *("sheets.kind_", "sheets.change_", "sheets.rule_", "sheets.flag_", "sheets.language_"),

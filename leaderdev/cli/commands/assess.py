@@ -18,7 +18,7 @@ from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import layout
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 if TYPE_CHECKING:
     from leaderdev.cli.interviewing import Ways
@@ -66,7 +66,7 @@ def _rater(given: argparse.Namespace, profile: Profile) -> str:
 def _in_person(
     given: argparse.Namespace,
     session: Session,
-    store: FolderStore,
+    store: Store,
     framework: ResolvedFramework,
     profile: Profile,
     assessment: Assessment,
@@ -110,7 +110,7 @@ def _ways(given: argparse.Namespace) -> "Ways":
 def _from_file(
     given: argparse.Namespace,
     session: Session,
-    store: FolderStore,
+    store: Store,
     framework: ResolvedFramework,
     assessment: Assessment,
     stops: tuple[Stop, ...],

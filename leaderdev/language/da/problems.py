@@ -321,4 +321,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-rows_remedy": "Skriv en række for hvert punkt.",
     "text-too-long": "Teksten har {length} tegn, og en celle kan rumme {limit}.",
     "text-too-long_remedy": "Gør teksten kortere, eller eksportér som case-1.1.",
+    "stands-otherwise": "{kind} står anderledes i det andet lager.",
+    "stands-otherwise_remedy": "Behold det ene af de to.",
 }

@@ -321,4 +321,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-rows_remedy": "Write a row for each item.",
     "text-too-long": "The text has {length} characters, and a cell holds {limit}.",
     "text-too-long_remedy": "Shorten the text, or export as case-1.1.",
+    "stands-otherwise": "The {kind} stands otherwise in the other store.",
+    "stands-otherwise_remedy": "Keep one of the two.",
 }
