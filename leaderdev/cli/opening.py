@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaderdev.errors import BadInput, NotFound
+from leaderdev.model.profile import Profile
 from leaderdev.stores import workspace
 from leaderdev.stores.base import Store
 
 if TYPE_CHECKING:
+    from leaderdev.cli.interviewing import Saving
     from leaderdev.stores.postgres.address import Address
+    from leaderdev.stores.postgres.keeping import Tell
 
 
 def opened(store: str | None, folder: str | None) -> Store:
@@ -34,6 +37,29 @@ def shared(written: str) -> Store:
     from leaderdev.stores.postgres.store import PostgresStore
 
     return PostgresStore(address.parse(written))
+
+
+def send_unsent(store: Store, tell: "Tell") -> None:
+    """Sends the answers that a server did not confirm earlier and that are kept on this machine."""
+    if not (store.root / ".leaderdev" / "unsent").is_dir():
+        return
+    from leaderdev.stores.postgres.keeping import send
+    from leaderdev.stores.postgres.store import PostgresStore
+
+    if isinstance(store, PostgresStore):
+        send(store, tell)
+
+
+def keeping(store: Store, profile: Profile, tell: "Tell") -> "Saving":
+    """The store, so that what it takes in an interview is lost by no server that goes away."""
+    from leaderdev.stores.folder import FolderStore
+
+    if isinstance(store, FolderStore):
+        return store
+    from leaderdev.stores.postgres.keeping import Keeping
+    from leaderdev.stores.postgres.store import PostgresStore
+
+    return Keeping(store, profile, tell) if isinstance(store, PostgresStore) else store
 
 
 def either(written: str) -> Store:

@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -19,6 +19,9 @@ from leaderdev.stores.base import Store
 from leaderdev.versioning.current import current
 from leaderdev.versioning.resolve import resolve
 
+if TYPE_CHECKING:
+    from leaderdev.cli.interviewing import Saving
+
 
 class Session:
     """One run of one command."""
@@ -32,7 +35,18 @@ class Session:
         """The workspace: the shared store that `--store` or the settings name, else the folder. Raises NotFound, BadInput."""
         from leaderdev.cli import opening
 
-        return opening.opened(self.given.store, self.given.workspace)
+        store = opening.opened(self.given.store, self.given.workspace)
+        opening.send_unsent(store, self._tell_of_answers)
+        return store
+
+    def keeping(self, store: Store, profile: Profile) -> "Saving":
+        """The store for an interview with the leader: what a server does not take is kept on this machine."""
+        from leaderdev.cli import opening
+
+        return opening.keeping(store, profile, self._tell_of_answers)
+
+    def _tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
+        self.output.error_lines([self.language.say(f"shared.answers_{what}", names=names)])
 
     def now(self) -> str:
         """The moment as an ISO date-time with its offset, to the second."""

@@ -89,7 +89,7 @@ def _in_person(
     session.output.lines(layout.wrap(title, session.output.width))
     scale = sorted(framework.scale, key=lambda level: level.value)
     voice = Voice(session.output, session.language, stops, scale, before, who)
-    Interview(session, store, prompts, voice, assessment, _ways(given)).run()
+    Interview(session, session.keeping(store, profile), prompts, voice, assessment, _ways(given)).run()
     return 0
 
 
@@ -98,6 +98,7 @@ def _ways(given: argparse.Namespace) -> "Ways":
     from leaderdev.cli.interviewing import Ways
 
     place = ["--workspace", given.workspace] if given.workspace else []
+    place += ["--store", given.store] if given.store else []
     framework = ["--framework", given.framework] if given.framework else []
     whose = ["--as", given.role] if given.role != "self" else []
     whose += ["--rater", given.rater] if given.rater else []

@@ -31,4 +31,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "given_notes": "HR må nu læse de notater, du har skrevet.",
     "taken_back_ratings": "HR må ikke længere læse vurderingerne af dig.",
     "taken_back_notes": "HR må ikke længere læse dine notater.",
+    "answers_kept": "Serveren er væk. Dine svar er gemt på denne computer og sendes, når den er tilbage; gå bare videre.",
+    "answers_sent": "Serveren er tilbage, og svarene, der var gemt på denne computer, er sendt.",
+    "answers_disputed": "Besvaret anderledes et andet sted imens; det, der var gemt her, gælder nu: {names}.",
+    "answers_refused": "Svar, der er gemt her, kan ikke sendes, fordi vurderingen er afsluttet et andet sted eller ikke længere er din: {names}",
+    "answers_unreadable": "Svar, der er gemt her, kan ikke læses: {names}",
 }

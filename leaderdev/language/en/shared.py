@@ -31,4 +31,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "given_notes": "HR may now read the notes that you wrote.",
     "taken_back_ratings": "HR may no longer read the ratings of you.",
     "taken_back_notes": "HR may no longer read your notes.",
+    "answers_kept": "The server is away. Your answers are kept on this computer and sent when it is back; just go on.",
+    "answers_sent": "The server is back, and the answers kept on this computer are sent.",
+    "answers_disputed": "Answered otherwise elsewhere meanwhile; what was kept here stands now: {names}.",
+    "answers_refused": "Answers kept here cannot be sent, since that assessment was completed elsewhere or is no longer yours: {names}",
+    "answers_unreadable": "Answers kept here cannot be read: {names}",
 }
