@@ -9,7 +9,7 @@ import attrs
 from leaderdev.analysis import aggregate, disclosure, observations
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
-from leaderdev.cli import carried_notes
+from leaderdev.cli import carried_notes, opening
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.model.profile import ROLES, Profile
@@ -36,6 +36,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     store = session.store()
     read = list(store.read_profiles())
     profiles = [profile for profile, _, _ in read if profile is not None]
+    if opening.is_shared(store) and not any(profile.assessments for profile in profiles):
+        session.output.error_lines([session.language.say("shared.use_counts")])
     frameworks = _frameworks(given, session, store, profiles, wish)
     several = len(frameworks) > 1
     selections = [

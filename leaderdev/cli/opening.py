@@ -62,6 +62,12 @@ def keeping(store: Store, profile: Profile, tell: "Tell") -> "Saving":
     return Keeping(store, profile, tell) if isinstance(store, PostgresStore) else store
 
 
+def is_shared(store: Store) -> bool:
+    from leaderdev.stores.folder import FolderStore
+
+    return not isinstance(store, FolderStore)
+
+
 def either(written: str) -> Store:
     """A store as `store copy` names it: an address, or a folder that is a workspace."""
     from leaderdev.stores.postgres.address import is_address

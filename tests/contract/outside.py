@@ -53,6 +53,7 @@ COMMANDS = (
     "store revoke",
     "store roles",
     "store give",
+    "store counts",
     "check",
     "completion",
 )

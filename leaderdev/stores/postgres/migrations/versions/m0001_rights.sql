@@ -102,6 +102,8 @@ CREATE POLICY assessment_counted ON leaderdev.assessment FOR SELECT TO @inner@ U
 -- Conversations and agreements: the two who held them.
 
 GRANT SELECT, INSERT, UPDATE ON leaderdev.conversation, leaderdev.agreement TO @leader@, @manager@;
+-- HR may ask, as every reader of profiles does, and no policy gives it a row.
+GRANT SELECT ON leaderdev.conversation, leaderdev.agreement TO @hr@;
 GRANT SELECT, INSERT, UPDATE, DELETE ON leaderdev.conversation, leaderdev.agreement TO @keeper@;
 CREATE POLICY conversation_own_read ON leaderdev.conversation FOR SELECT TO @leader@ USING (leader = (SELECT leaderdev.me()));
 CREATE POLICY conversation_own_add ON leaderdev.conversation FOR INSERT TO @leader@ WITH CHECK (leader = (SELECT leaderdev.me()));
