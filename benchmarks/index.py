@@ -109,7 +109,7 @@ def make(root: Path, leaders: int) -> None:
     from leaderdev.stores.folder import FolderStore
     from leaderdev.versioning.resolve import resolve
 
-    random, store = Random(1), FolderStore(workspace.create(root))  # noqa: S311
+    random, store = Random(1), FolderStore(workspace.create(root))
     framework, _ = resolve(store.framework(settings_framework(root)), store.framework)
     for profile in ratings.rate(organisation.people(leaders, random), framework, date(2026, 11, 23), random):
         path = root / "profiles" / profile.unit / f"{profile.id}.toml"

@@ -27,19 +27,20 @@ Feature: The gaps of many leaders
     And HR sees
       | Leadership tier | n/N | Missing | Median | Mean | Exp. | Gap   |
       | Manager         |     |         |        |      |      |       |
-      | Leader          | 5/6 | 1       | 3.0    | 3.44 | 3.56 | +0.11 |
+      | Leader          | 5/6 | 1       | –      | 3.44 | 3.56 | +0.11 |
     And HR sees
       | Leadership tier | Spread          |
       | Manager         | withheld        |
-      | Leader          | ▒▒▒▒▓▓▓▓▓███▉▉▉ |
+      | Leader          | ░░░▓▓▓▓▓▉▉▉▉▉▉▉ |
+    And HR reads "In groups of less than ten: ░=1-2 ▓=3 ▉=4-5."
     And HR reads "1 group is withheld because it has fewer than 5 leaders with answers."
 
   Scenario: By point, where a point counts for whoever it is expected of
     When HR looks at the gaps by "item"
     Then HR sees
       | Item     | n/N | Missing | Median | Mean | Exp. | Gap   |
-      | Listens  | 7/8 | 0       | 4.0    | 3.57 | 3.71 | +0.14 |
-      | Measures | 6/8 | 1       | 3.0    | 3.17 | 3.33 | +0.17 |
+      | Listens  | 7/8 | 0       | –      | 3.57 | 3.71 | +0.14 |
+      | Measures | 6/8 | 1       | –      | 3.17 | 3.33 | +0.17 |
 
   Scenario: By theme and tier together
     When HR looks at the gaps by "dimension,tier"
@@ -91,7 +92,7 @@ Feature: The gaps of many leaders
       | leader | tier   | unit    | listens | measures |
       | ida    | leader | library | 3       | 3        |
     When HR looks at the gaps by "tier"
-    Then HR reads "Framework: everyday@1.0.0. Source: Self-assessment. 8 of 9 active leaders. Completed 1 October 2026 to 20 November 2026."
+    Then HR reads "Framework: everyday@1.0.0. Source: Self-assessment. 6 of 9 active leaders are behind the figures shown. Completed 1 October 2026 to 20 November 2026."
     And HR reads "Data is a normative slice of reality"
     And HR reads "A mean of few answers is uncertain."
 
@@ -126,18 +127,18 @@ Feature: The gaps of many leaders
       | Manager         |     |      |
       | Leader          | 5/8 | 3.44 |
     And HR reads "1 profile could not be read and is left out (see leaderdev check)."
-    And HR reads "1 leader has begun and not finished."
-    And HR reads "1 leader was rated under another framework or version."
-    And HR reads "1 leader has not been rated."
-    And HR reads "1 leader is no longer active."
-    And HR reads "7 of 10 active leaders."
+    And HR reads "Some leaders have begun and not finished; how many is not told."
+    And HR reads "Some leaders were rated under another framework or version; how many is not told."
+    And HR reads "Some leaders have not been rated; how many is not told."
+    And HR reads "Some leaders are no longer active; how many is not told."
+    And HR reads "5 of 10 active leaders are behind the figures shown."
 
-  Scenario: Several are left out for the same reason
+  Scenario: Few who are left out are not counted out
     Given these leaders
       | leader | tier   | unit    |
       | ida    | leader | library |
     When HR looks at the gaps by "tier"
-    Then HR reads "2 leaders have not been rated."
+    Then HR reads "Some leaders have not been rated; how many is not told."
 
   Scenario Outline: Only a period, with its first and last day
     Given these self-assessments finished on 2026-03-31
@@ -155,11 +156,11 @@ Feature: The gaps of many leaders
       | first      | last       | managers | manager mean | leaders | leader mean |
       | 2026-03-31 | 2026-11-20 | 5/5      | 2.43         | 5/6     | 3.44        |
       | 2026-04-01 | 2026-11-20 |          |              | 5/6     | 3.44        |
-      | 2026-03-31 | 2026-11-19 | 3/5      | 1.33         |         |             |
+      | 2026-03-31 | 2026-11-19 | 3/5      | ≤ 3.0        |         |             |
 
   Scenario: Who was rated at another time is told
     When HR looks at the gaps by "tier" from 2026-11-21
-    Then HR reads "7 leaders were rated outside the period."
+    Then HR reads "Some leaders were rated outside the period; how many is not told."
     And HR reads "2 groups are withheld"
 
   Scenario: A leader who was rated twice counts once, with the newest
@@ -183,7 +184,7 @@ Feature: The gaps of many leaders
     Then HR sees
       | Leadership tier | n/N | Missing | Mean |
       | Manager         |     |         |      |
-      | Leader          | 3/6 | 3       | 4.33 |
+      | Leader          | 3/6 | 3       | ≥ 3.0 |
     And HR reads "Source: The manager's assessment."
 
   Scenario: In Danish, with comma, date and plural
@@ -192,10 +193,10 @@ Feature: The gaps of many leaders
     Then HR sees
       | Ledelsesniveau | n/N | Mangler | Median | Snit | Forv. | Gab   |
       | Chef           |     |         |        |      |       |       |
-      | Leder          | 5/6 | 1       | 3,0    | 3,44 | 3,56  | +0,11 |
+      | Leder          | 5/6 | 1       | –      | 3,44 | 3,56  | +0,11 |
     And HR reads "vises ikke"
     And HR reads "1 gruppe vises ikke, fordi den har færre end 5 ledere med svar."
-    And HR reads "7 af 8 aktive ledere. Afsluttet 20. november 2026 til 20. november 2026."
+    And HR reads "5 af 8 aktive ledere står bag de viste tal. Afsluttet 20. november 2026 til 20. november 2026."
     And HR reads "Data er et normativt udsnit af virkeligheden"
     When HR looks at the gaps by "tier" in groups of at least 6
     Then HR reads "2 grupper vises ikke, fordi de har færre end 6 ledere med svar."

@@ -1,6 +1,6 @@
 """Who is in a selection of assessments, and why others are not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -52,3 +52,18 @@ def _reason(profile: Profile, selections: Sequence[Selection]) -> str:
     if any(one.framework in frameworks for one in fitting):
         return "unfinished"
     return "other_framework" if any(one.complete for one in fitting) else "nothing"
+
+
+def banded(left_out: Mapping[str, int], fewest: int) -> dict[str, int | None]:
+    """The counts as they may be told: None for some, but fewer than `fewest`.
+
+    Those who are active are all but the people behind the figures, so that one small count alone could be worked out: then
+    the next smallest is not told either.
+    """
+    told: dict[str, int | None] = {reason: None if 0 < count < fewest else count for reason, count in left_out.items()}
+    active = [reason for reason in told if reason != "inactive"]
+    if [told[reason] for reason in active].count(None) == 1:
+        others = [reason for reason in active if told[reason]]
+        if others:
+            told[min(others, key=lambda reason: (left_out[reason], reason))] = None
+    return told

@@ -54,19 +54,21 @@ def of_groups(
     framework: ResolvedFramework,
     selection: Selection,
     *,
-    telling: bool,
+    fewest: int,
 ) -> CarriedNote | None:
     """What is said beside figures of many leaders. What single leaders left out is not told, only what versions did.
 
-    telling -- whether the number of carried ratings may be shown
+    fewest -- the number of carried ratings is told where they are at least so many leaders'
     """
     origins: dict[Reference, str] = {}
     ratings = 0
+    leaders = set()
     for profile in profiles:
         for one in counted(profile, selection) if profile.active else ():
             original = source_of(profile, one) if one.carried_from else None
             if original is not None:
                 origins[original.framework] = mapping_of(one)
+                leaders.add(profile.id)
                 ratings += sum(item.item.id in one.levels for item in framework.for_tier(profile.tier))
     if not origins:
         return None
@@ -79,7 +81,9 @@ def of_groups(
         for lost in barred(way):
             left_out.setdefault(lost.item, lost)
     new = framework.framework.reference
-    return CarriedNote(tuple(sorted(origins)), new, ratings if telling else None, tuple(left_out.values()))
+    return CarriedNote(
+        tuple(sorted(origins)), new, ratings if len(leaders) >= fewest else None, tuple(left_out.values())
+    )
 
 
 def not_carried_in_groups(profiles: Iterable[Profile], selection: Selection) -> tuple[Reference, ...]:

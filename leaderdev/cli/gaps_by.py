@@ -8,8 +8,9 @@ import attrs
 
 from leaderdev.analysis import aggregate, disclosure
 from leaderdev.analysis.observations import Selection
+from leaderdev.analysis.participation import banded
 from leaderdev.cli import gaps_data
-from leaderdev.cli.gaps_data import Data
+from leaderdev.cli.gaps_data import Data, Wish
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.model.profile import ROLES
@@ -22,18 +23,6 @@ from leaderdev.stores.folder import FolderStore
 APART = ("peer", "employee")
 
 
-@attrs.frozen
-class Wish:
-    """What was asked for: the keys, whose ratings, from when to when (ISO dates, inclusive), the smallest group."""
-
-    by: tuple[str, ...]
-    roles: tuple[str, ...]
-    since: str
-    until: str
-    min_group: int
-    totals: bool
-
-
 def run(given: argparse.Namespace, session: Session) -> int:
     wish = _wish(given)
     store = session.store()
@@ -43,20 +32,21 @@ def run(given: argparse.Namespace, session: Session) -> int:
     selections = [
         Selection(one.framework.reference, wish.roles, wish.since, wish.until, made_only=several) for one in frameworks
     ]
-    scale = frameworks[0].level_values()
-    cells = data.cells(frameworks, selections, wish.by, totals=wish.totals)
-    safe = disclosure.protect([aggregate.row(cell, scale) for cell in cells], wish.min_group)
+    release, costs = data.release(store, wish, frameworks, selections)
     part = data.participation(frameworks, selections)
-    left_out = {"unreadable": data.unreadable, **part.left_out}
+    left_out = {"unreadable": data.unreadable, **banded(part.left_out, wish.min_group)}
     view = report.view(
         by=wish.by,
-        rows=safe,
+        release=release,
         framework=frameworks[0],
         selection=selections[0],
-        participation=attrs.evolve(part, left_out=left_out),
+        participation=part,
+        left_out=left_out,
         min_group=wish.min_group,
         language=session.language,
     )
+    if costs is not None:
+        view = attrs.evolve(view, costs=tuple(costs))
     view = data.with_notes(view, session, store, frameworks, selections)
     data.close()
     output = session.output
@@ -78,7 +68,7 @@ def _wish(given: argparse.Namespace) -> Wish:
     since, until = _day(given.since, "--since"), _day(given.until, "--until")
     if since and until and since > until:
         raise BadInput("dates-reversed", since=since, until=until)
-    return Wish(by, roles, since, until, min_group, given.totals)
+    return Wish(by, roles, since, until, min_group, given.totals, given.dry_run)
 
 
 def _listed(written: str, known: Sequence[str], option: str) -> tuple[str, ...]:

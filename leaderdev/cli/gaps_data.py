@@ -7,11 +7,12 @@ from typing import Protocol
 
 import attrs
 
-from leaderdev.analysis import counting, participation
-from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis import membership, participation
+from leaderdev.analysis.disclosure import Cost, Release
+from leaderdev.analysis.disclosure.counts_alone import protect_counts, stands_alone
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
-from leaderdev.cli import carried_notes
+from leaderdev.cli import carried_notes, releasing
 from leaderdev.cli.session import Session
 from leaderdev.engines.base import Engine
 from leaderdev.errors import BadInput
@@ -24,6 +25,20 @@ from leaderdev.stores import index
 from leaderdev.stores.folder import FolderStore
 
 
+@attrs.frozen
+class Wish:
+    """What was asked for: the keys, whose ratings, from when to when (ISO dates, inclusive), the smallest group, and whether
+    it is to be shown or only to be seen what that would cost."""
+
+    by: tuple[str, ...]
+    roles: tuple[str, ...]
+    since: str
+    until: str
+    min_group: int
+    totals: bool
+    dry_run: bool
+
+
 class Data(Protocol):
     """Ratings of many leaders that can be counted. `unreadable`: how many profiles could not be read."""
 
@@ -32,15 +47,10 @@ class Data(Protocol):
     def rated_under(self) -> set[Reference]:
         """The frameworks that somebody was rated under, not counting what was carried."""
 
-    def cells(
-        self,
-        frameworks: Sequence[ResolvedFramework],
-        selections: Sequence[Selection],
-        by: Sequence[str],
-        *,
-        totals: bool,
-    ) -> list[Cell]:
-        """The count table."""
+    def release(
+        self, store: FolderStore, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
+    ) -> tuple[Release, list[Cost] | None]:
+        """What may be shown; and, of a dry run, what it would cost. Raises BadInput, Busy."""
 
     def participation(
         self, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
@@ -103,15 +113,19 @@ class InMemory:
         made = (one for profile in self.profiles for one in profile.assessments if one.complete)
         return {one.framework for one in made if not one.carried_from}
 
-    def cells(
-        self,
-        frameworks: Sequence[ResolvedFramework],
-        selections: Sequence[Selection],
-        by: Sequence[str],
-        *,
-        totals: bool,
-    ) -> list[Cell]:
-        return counting.count(self.profiles, frameworks, selections, by, totals=totals)
+    def release(
+        self, store: FolderStore, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
+    ) -> tuple[Release, list[Cost] | None]:
+        seen = [
+            observation
+            for framework, selection in zip(frameworks, selections, strict=True)
+            for observation in membership.observe(self.profiles, framework, selection)
+        ]
+        words = (*wish.roles, wish.since, wish.until, *(str(one.framework) for one in selections))
+        asked = releasing.Asked(
+            wish.by, wish.totals, wish.min_group, words, self.profiles, frameworks, selections, seen
+        )
+        return releasing.dry_run(store, asked) if wish.dry_run else (releasing.release(store, asked), None)
 
     def participation(
         self,
@@ -135,8 +149,8 @@ class InMemory:
         if not carried and {one.framework for one in made} <= {selections[0].framework}:
             # Most often there is nothing to tell, and finding that out for each leader would take as long as counting.
             return view
-        telling = view.basis.people is not None
-        note = carried_notes.of_groups(session, store, self.profiles, frameworks[0], selections[0], telling=telling)
+        fewest = view.basis.min_group
+        note = carried_notes.of_groups(session, store, self.profiles, frameworks[0], selections[0], fewest=fewest)
         not_carried = carried_notes.not_carried_in_groups(self.profiles, selections[0])
         return attrs.evolve(view, carried=note, not_carried=not_carried)
 
@@ -156,17 +170,21 @@ class Asked:
 
         return {Reference.parse(name) for (name,) in self.engine.rows(grouping.rated_under())}
 
-    def cells(
+    def release(
         self,
+        store: FolderStore,  # noqa: ARG002 -- the ledger knows assessments, and an engine tells none
+        wish: Wish,
         frameworks: Sequence[ResolvedFramework],
         selections: Sequence[Selection],
-        by: Sequence[str],
-        *,
-        totals: bool,
-    ) -> list[Cell]:
+    ) -> tuple[Release, list[Cost] | None]:
         from leaderdev.engines import counting as by_engine
 
-        return by_engine.count(self.engine, by_engine.question(frameworks, selections, by, totals=totals))
+        if wish.dry_run or not stands_alone(wish.by, totals=wish.totals):
+            raise BadInput("engine-unproved")
+        cells = by_engine.count(self.engine, by_engine.question(frameworks, selections, wish.by, totals=False))
+        scale = frameworks[0].level_values()
+        rows = protect_counts(cells, by=wish.by, scale=scale, totals=False, min_group=wish.min_group)
+        return Release(rows, (), None), None
 
     def participation(self, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]) -> Participation:
         from leaderdev.engines import counting as by_engine

@@ -120,13 +120,15 @@ def save(
             raise BadInput("recorded-already", leader=now.id, date=session.language.date(named.held_on))
         return attrs.evolve(now, conversations=(*now.conversations, with_ids(named, now)))
 
-    return store.change_profile(profile.id, with_conversation).conversations[-1]
+    with session.logged(store, "lus record", profile.id):
+        return store.change_profile(profile.id, with_conversation).conversations[-1]
 
 
 def keep_note(session: Session, store: FolderStore, profile: Profile, note: Note) -> None:
     from leaderdev.stores import notes
 
-    notes.add(store, profile.id, note)
+    with session.logged(store, "lus notes", profile.id):
+        notes.add(store, profile.id, note)
     said = session.language.say("record.note_kept", leader=profile.id, by=note.by)
     session.output.lines(layout.wrap(said, session.output.width))
 

@@ -36,6 +36,13 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("lus", "notes"): "lus_notes",
     ("ratings", "import"): "ratings_import",
     ("ratings", "export"): "ratings_export",
+    ("report", "tiers"): "report_tiers",
+    ("data", "export"): "data_export",
+    ("erase",): "erase",
+    ("retention", "check"): "retention_check",
+    ("retention", "apply"): "retention_apply",
+    ("audit", "show"): "audit_show",
+    ("audit", "check"): "audit_check",
     ("check",): "check",
     ("completion",): "completion",
 }

@@ -2,10 +2,11 @@
 
 import argparse
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -20,6 +21,10 @@ from leaderdev.stores import workspace
 from leaderdev.stores.folder import FolderStore
 from leaderdev.versioning.current import current
 from leaderdev.versioning.resolve import resolve
+
+if TYPE_CHECKING:
+    from leaderdev.rights.audit import Record
+    from leaderdev.stores.rights import RightsStore
 
 
 class Session:
@@ -41,6 +46,30 @@ class Session:
 
     def store(self) -> FolderStore:
         return FolderStore(self.root())
+
+    def rights(self, store: FolderStore) -> "RightsStore":
+        """What the store does for the rights of a person, and its audit log."""
+        from leaderdev.stores.folder_rights import FolderRights
+
+        return FolderRights(store)
+
+    def record(self, command: str, *leaders: str, about: Iterable[str] = (), **details: str | int) -> "Record":
+        """What the audit log says of this command."""
+        from leaderdev.rights.audit import Record
+
+        return Record(self.now(), _user(), command, leaders=leaders, about=tuple(about), details=details)
+
+    @contextmanager
+    def logged(self, store: FolderStore, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
+        """Logs the command before what is done inside; where that fails, the log says so behind it."""
+        rights, record = self.rights(store), self.record(command, *leaders, about=about)
+        rights.log(record)
+        try:
+            yield
+        except BaseException:
+            with suppress(LeaderdevError):
+                rights.log(attrs.evolve(record, outcome="failed"))
+            raise
 
     def now(self) -> str:
         """The moment as an ISO date-time with its offset, to the second."""
@@ -130,3 +159,13 @@ class Session:
             self.output.json(as_json(document))
         else:
             self.output.document(as_csv(rows, headings))
+
+
+def _user() -> str:
+    """The name of whoever uses the computer; "?" where the system does not know."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"

@@ -45,10 +45,7 @@ def _follow_up(reader: Reader) -> FollowUp:
 
 
 def _day(reader: Reader, key: str, *, required: bool = False) -> str:
-    day = reader.moment(key, required=required)[:10]
-    if required and reader.data.get(key) == "":
-        reader.report("empty", key, key=key)
-    return day
+    return reader.moment(key, required=required)[:10]
 
 
 def _framework(reader: Reader) -> Reference | None:

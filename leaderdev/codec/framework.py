@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leaderdev.codec.reading import Reader
+from leaderdev.codec.schema import KEY
 from leaderdev.codec.writing import filled
 from leaderdev.errors import Problem
 from leaderdev.model.framework import (
@@ -25,6 +26,7 @@ def framework_from(data: Mapping[str, Any], file: str = "") -> tuple[Framework |
     """The framework, and every problem found on the way. None where there is no id or version to speak of."""
     problems: list[Problem] = []
     reader = Reader(data, file, "", problems)
+    reader.value(KEY)  # of the file, not of the framework
     identifier = reader.required_string("id")
     version = _version(reader)
     framework = Framework(

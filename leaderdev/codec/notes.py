@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from leaderdev.codec.reading import Reader
+from leaderdev.codec.schema import KEY
 from leaderdev.errors import Problem
 from leaderdev.model.conversation import Note
 
@@ -12,6 +13,7 @@ def notes_from(data: Mapping[str, Any], file: str = "") -> tuple[tuple[Note, ...
     """The notes in the order of the file, and every problem. An unknown key is one: it would be lost at the next note."""
     problems: list[Problem] = []
     reader = Reader(data, file, "", problems)
+    reader.value(KEY)
     notes = tuple(_note(inner) for inner in reader.tables("notes"))
     reader.refuse_others()
     return notes, problems

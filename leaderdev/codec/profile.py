@@ -5,6 +5,7 @@ from typing import Any
 
 from leaderdev.codec.conversation import conversation_from, conversation_to
 from leaderdev.codec.reading import Reader
+from leaderdev.codec.schema import KEY
 from leaderdev.codec.writing import filled
 from leaderdev.errors import Problem
 from leaderdev.model.profile import Assessment, Carried, Profile
@@ -19,6 +20,7 @@ def profile_from(data: Mapping[str, Any], file: str = "") -> tuple[Profile | Non
     """
     problems: list[Problem] = []
     reader = Reader(data, file, "", problems)
+    reader.value(KEY)  # of the file, not of the leader
     profile = Profile(
         id=reader.required_string("id"),
         tier=reader.required_string("tier"),
@@ -27,6 +29,7 @@ def profile_from(data: Mapping[str, Any], file: str = "") -> tuple[Profile | Non
         manager=reader.string("manager"),
         language=reader.string("language"),
         active=reader.boolean("active", True),
+        inactive_since=reader.moment("inactive_since"),
         assessments=tuple(
             assessment for inner in reader.tables("assessments") if (assessment := _assessment(inner)) is not None
         ),
@@ -80,6 +83,7 @@ def profile_to(profile: Profile) -> dict[str, Any]:
         "manager": profile.manager,
         "language": profile.language,
         "active": profile.active,
+        "inactive_since": profile.inactive_since,
         "assessments": [_assessment_to(assessment) for assessment in profile.assessments],
         "conversations": [conversation_to(conversation) for conversation in profile.conversations],
     }

@@ -78,7 +78,11 @@ class Reader:
         if isinstance(value, (date, datetime)):
             return value.isoformat()
         if isinstance(value, str):
-            if not value or is_moment(value):
+            if is_moment(value):
+                return value
+            if not value:
+                if required:
+                    self.report("empty", key, key=key)
                 return value
             self.report("not-a-date", key, found=value)
         else:

@@ -34,6 +34,10 @@ class Language:
         topic, _, name = key.partition(".")
         return name in _texts(self.code, topic)
 
+    def word(self, key: str, written: str) -> str:
+        """The text of `key`, or what was `written` in a file where the language has no word for it."""
+        return self.say(key) if self.has(key) else written
+
     def number(self, value: float, digits: int = 1) -> str:
         """`value` rounded to `digits` decimals, with the decimal mark of the language."""
         return f"{value:.{digits}f}".replace(".", self.say("words.decimal"))

@@ -68,6 +68,7 @@ class Profile:
     name     -- "" where none is kept
     manager  -- the handle of the nearest manager; "" at the top
     language -- "da", "en" or "" (no preference)
+    inactive_since -- the day the leader was marked as having left, ISO date; "" where it is not known, or the leader is active
     conversations -- those that were held, in the order of the file
     other    -- keys kept as they were
     """
@@ -81,6 +82,7 @@ class Profile:
     active: bool = True
     assessments: tuple[Assessment, ...] = ()
     conversations: tuple[Conversation, ...] = ()
+    inactive_since: str = ""
     other: Mapping[str, Any] = attrs.field(factory=dict)
 
 

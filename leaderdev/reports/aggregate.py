@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.analysis.aggregate import TOTAL
-from leaderdev.analysis.disclosure import SafeRow
+from leaderdev.analysis.disclosure import OTHER, Cost, Release, SafeRow, band_name, bands_of
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
 from leaderdev.language import Language
@@ -21,8 +21,8 @@ from leaderdev.reports.carried_note import CarriedNote
 class Basis:
     """What the figures rest on.
 
-    people, of   -- leaders with a rating in the selection, of all active leaders; None where showing it could tell
-    left_out     -- why leaders or assessments do not count -> how many
+    people, of   -- the leaders behind the shown rows together, of all active leaders; None where showing it could tell
+    left_out     -- why leaders or assessments do not count -> how many; None for some, but fewer than `min_group`
     """
 
     framework: str
@@ -35,7 +35,7 @@ class Basis:
     last: str
     withheld_rows: int
     min_group: int
-    left_out: Mapping[str, int]
+    left_out: Mapping[str, int | None]
     caveat: str
 
 
@@ -46,6 +46,7 @@ class AggregateView:
     carried     -- what is to be said of ratings that were carried; None where none counts
     not_carried -- earlier versions under which there are ratings that could be carried
     made_only   -- there are carried ratings, and they do not count
+    costs       -- of a dry run: what later reports would lose; None where it is none
     """
 
     by: tuple[str, ...]
@@ -56,6 +57,7 @@ class AggregateView:
     carried: CarriedNote | None = None
     not_carried: tuple[Reference, ...] = ()
     made_only: bool = False
+    costs: tuple[Cost, ...] | None = None
 
 
 def _figures(row: SafeRow) -> dict[str, Any]:
@@ -71,6 +73,9 @@ def _figures(row: SafeRow) -> dict[str, Any]:
         "expected_mean": row.expected_mean,
         "gap_mean": row.gap_mean,
         "withheld": row.withheld,
+        "bands": None if row.bands is None else dict(row.bands),
+        "mean_band": None if row.mean_band is None else list(row.mean_band),
+        "partial": row.partial,
     }
 
 
@@ -97,7 +102,12 @@ def as_document(shown: AggregateView) -> dict[str, Any]:
         },
         "carried": carried_note.as_document(shown.carried),
         "not_carried": [str(framework) for framework in shown.not_carried],
+        "dry_run": None if shown.costs is None else {"later": [_cost(cost) for cost in shown.costs]},
     }
+
+
+def _cost(cost: Cost) -> dict[str, Any]:
+    return {"by": list(cost.by), "withheld_rows_now": cost.now, "withheld_rows_then": cost.then}
 
 
 def as_rows(shown: AggregateView) -> list[dict[str, Any]]:
@@ -105,29 +115,39 @@ def as_rows(shown: AggregateView) -> list[dict[str, Any]]:
     rows = []
     for row in shown.rows:
         figures = _figures(row)
-        counts = figures.pop("levels") or {}
+        counts, bands = figures.pop("levels") or {}, figures.pop("bands") or {}
+        low, high = figures.pop("mean_band") or (None, None)
         spread = {f"level_{level}": counts.get(str(level)) for level in shown.scale}
+        spread |= {f"band_{name}": bands.get(name) for name in _bands(shown.scale)}
+        spread |= {"mean_from": low, "mean_to": high}
         rows.append({**dict(zip(shown.by, row.group, strict=True)), **figures, **spread})
     return rows
 
 
 def headings(shown: AggregateView) -> list[str]:
     """The columns of the rows, also where there is none."""
-    figures = [name for name in _figures(SafeRow(())) if name != "levels"]
-    return [*shown.by, *figures, *(f"level_{level}" for level in shown.scale)]
+    figures = [name for name in _figures(SafeRow(())) if name not in ("levels", "bands", "mean_band")]
+    spread = [f"level_{level}" for level in shown.scale] + [f"band_{name}" for name in _bands(shown.scale)]
+    return [*shown.by, *figures, *spread, "mean_from", "mean_to"]
+
+
+def _bands(scale: Sequence[int]) -> list[str]:
+    return [band_name(band) for band in bands_of(scale)]
 
 
 def view(
     *,
     by: Sequence[str],
-    rows: Sequence[SafeRow],
+    release: Release,
     framework: ResolvedFramework,
     selection: Selection,
     participation: Participation,
+    left_out: Mapping[str, int | None],
     min_group: int,
     language: Language,
 ) -> AggregateView:
-    """The view of rows that passed disclosure control. Its rows stand in the order of the framework."""
+    """The view of what passed disclosure control. Its rows stand in the order of the framework."""
+    rows = release.rows
     enough = participation.people >= min_group
     return AggregateView(
         by=tuple(by),
@@ -139,13 +159,13 @@ def view(
             roles=selection.roles,
             since=selection.since,
             until=selection.until,
-            people=participation.people if enough else None,
+            people=release.people if enough else None,
             of=participation.of if enough else None,
             first=participation.first if enough else "",
             last=participation.last if enough else "",
             withheld_rows=sum(row.withheld is not None for row in rows),
             min_group=min_group,
-            left_out=participation.left_out,
+            left_out=left_out,
             caveat=language.say("by.caveat"),
         ),
     )
@@ -156,7 +176,7 @@ def _in_order(rows: Sequence[SafeRow], by: Sequence[str], framework: ResolvedFra
 
     def place(row: SafeRow) -> list[tuple[int, str]]:
         return [
-            (order.get(group, len(order)) if group != TOTAL else len(order) + 1, group)
+            (order.get(group, len(order)) + (group == OTHER) + 2 * (group == TOTAL), group)
             for order, group in zip(orders, row.group, strict=True)
         ]
 

@@ -1,11 +1,12 @@
 """Ratings by groups as lines for a terminal of any width."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leaderdev.analysis.aggregate import TOTAL
-from leaderdev.analysis.disclosure import SafeRow
+from leaderdev.analysis.disclosure import OTHER, SafeRow, band_name, bands_of
+from leaderdev.analysis.disclosure.candidates import OF_PEOPLE
 from leaderdev.language import Language
-from leaderdev.reports import carried_note, layout
+from leaderdev.reports import carried_note, layout, release_notes
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.signs import Signs
 from leaderdev.reports.terminal import table
@@ -13,6 +14,7 @@ from leaderdev.reports.terminal import table
 _BAR = 15
 _SHORT_BAR = 8
 _LONGEST_NAME = 44
+_PARTIAL = " *"
 
 
 def lines(shown: AggregateView, language: Language, width: int, signs: Signs) -> Iterator[str]:
@@ -29,13 +31,8 @@ def lines(shown: AggregateView, language: Language, width: int, signs: Signs) ->
     yield ""
     yield from _legend(shown, language, width, signs)
     yield from layout.wrap(_basis(shown, language), width)
-    if shown.basis.withheld_rows:
-        yield from layout.wrap(
-            language.say("by.withheld_note", count=shown.basis.withheld_rows, minimum=shown.basis.min_group), width
-        )
-    for reason, count in shown.basis.left_out.items():
-        if count:
-            yield from layout.wrap(language.say(f"by.left_out_{reason}", count=count), width)
+    for note in release_notes.notes(shown, language):
+        yield from layout.wrap(note, width)
     yield from _carried(shown, language, width)
     yield ""
     yield from layout.wrap(shown.basis.caveat, width)
@@ -52,22 +49,50 @@ def _carried(shown: AggregateView, language: Language, width: int) -> Iterator[s
 
 def _cells(shown: AggregateView, row: SafeRow, language: Language, signs: Signs) -> list[str]:
     names = [_title(shown, key, group, language) for key, group in zip(shown.by, row.group, strict=True)]
-    if row.withheld is not None or row.levels is None:
+    if row.withheld is not None:
         return [*names, "", "", language.say("by.withheld"), "", "", "", ""]
-    counts = [row.levels[level] for level in shown.scale]
+    if shown.costs is not None:
+        return [*names, "", "", language.say("by.would_be_shown"), "", "", "", ""]
     return [
         *names,
-        f"{row.people}/{row.of}",
+        f"{row.people}/{row.of}{_PARTIAL if row.partial else ''}",
         str(row.missing),
-        layout.spread(counts, _BAR if len(shown.by) == 1 else _SHORT_BAR, signs.blocks),
+        _spread(shown, row, signs),
         _number(language, row.median),
-        _number(language, row.mean, 2),
+        _mean(language, row, shown.scale),
         _number(language, row.expected_mean, 2),
         signs.minus("–" if row.gap_mean is None else language.signed(row.gap_mean, 2)),
     ]
 
 
+def _spread(shown: AggregateView, row: SafeRow, signs: Signs) -> str:
+    """A bar of levels, or of bands with the sign of each band's outermost or only level; "–" where neither is shown."""
+    width = _BAR if len(shown.by) == 1 else _SHORT_BAR
+    if row.levels is not None:
+        return layout.spread([row.levels[level] for level in shown.scale], width, signs.blocks)
+    if row.bands is not None:
+        return layout.spread(list(row.bands.values()), width, _band_signs(shown, signs))
+    return "–"
+
+
+def _band_signs(shown: AggregateView, signs: Signs) -> list[str]:
+    bands = bands_of(shown.scale)
+    middle = signs.blocks[(len(shown.scale) // 2) % len(signs.blocks)]
+    last = signs.blocks[(len(shown.scale) - 1) % len(signs.blocks)]
+    return [signs.blocks[0], *([middle] if len(bands) > 2 else []), last]
+
+
+def _mean(language: Language, row: SafeRow, scale: Sequence[int]) -> str:
+    """The mean, or the end of the scale that it is near."""
+    if row.mean_band is None:
+        return _number(language, row.mean, 2)
+    low, high = row.mean_band
+    return f"≥ {_number(language, low)}" if high >= scale[-1] else f"≤ {_number(language, high)}"
+
+
 def _title(shown: AggregateView, key: str, group: str, language: Language) -> str:
+    if group == OTHER and key in OF_PEOPLE and not shown.titles.get(key, {}).get(group):
+        return language.say("by.other")
     title = language.say("by.all") if group == TOTAL else shown.titles.get(key, {}).get(group, group)
     return layout.shorten(title, _LONGEST_NAME)
 
@@ -78,12 +103,17 @@ def _number(language: Language, value: float | None, digits: int = 1) -> str:
 
 def _legend(shown: AggregateView, language: Language, width: int, signs: Signs) -> list[str]:
     places = " ".join(f"{signs.blocks[place]}={level}" for place, level in enumerate(shown.scale))
-    return layout.wrap(language.say("by.legend", levels=places), width)
+    said = language.say("by.legend", levels=places)
+    if any(row.bands is not None and row.levels is None for row in shown.rows):
+        bands = zip(_band_signs(shown, signs), bands_of(shown.scale), strict=True)
+        told = " ".join(f"{sign}={band_name(band)}" for sign, band in bands)
+        said = f"{said} {language.say('by.legend_bands', bands=told)}"
+    return layout.wrap(said, width)
 
 
 def _basis(shown: AggregateView, language: Language) -> str:
     basis = shown.basis
-    roles = language.listed(language.say(f"words.role_{role}") for role in basis.roles)
+    roles = language.listed(language.word(f"words.role_{role}", role) for role in basis.roles)
     parts = [language.say("by.basis", framework=basis.framework, roles=roles)]
     if basis.people is not None:
         parts.append(language.say("by.basis_people", people=basis.people, of=basis.of))

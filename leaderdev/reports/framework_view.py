@@ -113,7 +113,7 @@ def lines(framework: ResolvedFramework, language: Language, width: int) -> Itera
     """To be read from top to bottom: dimensions, items, anchors and what is expected of each tier."""
     head, code = framework.framework, language.code
     yield from layout.wrap(
-        f"{head.title.to(code)} ({head.reference}, {language.say(f'words.status_{head.status}')})", width
+        f"{head.title.to(code)} ({head.reference}, {language.word(f'words.status_{head.status}', head.status)})", width
     )
     yield from layout.wrap(head.description.to(code), width)
     below: dict[str, list[ResolvedItem]] = {}
@@ -142,5 +142,5 @@ def _item_lines(framework: ResolvedFramework, resolved: ResolvedItem, language: 
 
 
 def _whence(item: Item, language: Language) -> tuple[str, ...]:
-    basis = language.say(f"words.basis_{item.basis}")
+    basis = language.word(f"words.basis_{item.basis}", item.basis)
     return (basis, item.source) if item.basis == "documented" else (basis,)

@@ -44,7 +44,7 @@ def _heading(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]
     for role in shown.hidden:
         yield from layout.wrap(language.say(f"gaps.hidden_{role}"), width)
     for role, group in shown.groups.items():
-        title = language.say(f"words.role_{role}")
+        title = language.word(f"words.role_{role}", role)
         yield from layout.wrap(language.say("gaps.group", role=title, least=group.raters), width)
     for remark in shown.remarks:
         yield from layout.wrap(language.say(f"gaps.remark_{remark}"), width)
@@ -52,12 +52,12 @@ def _heading(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]
     yield from carried_note.lines(shown.carried, language, width)
     for role, framework in shown.not_carried.items():
         values = {"framework": framework, "leader": shown.leader, "new": shown.framework}
-        title = language.say(f"words.role_{role}")
+        title = language.word(f"words.role_{role}", role)
         yield from layout.wrap(language.say("carry.not_carried", role=title, **values), width)
 
 
 def _when(role: str, assessment: Assessment | None, hidden: bool, language: Language) -> str:
-    title = language.say(f"words.role_{role}")
+    title = language.word(f"words.role_{role}", role)
     if hidden:
         return language.say("gaps.assessed_hidden", role=title)
     if assessment is None:

@@ -46,7 +46,7 @@ def column_in_words(column: Column, language: Language) -> str:
     made = column.assessment
     return language.say(
         f"versions.{column.reading}",
-        role=language.say(f"words.role_{made.role}"),
+        role=language.word(f"words.role_{made.role}", made.role),
         date=language.date(made.completed_at),
         framework=made.framework,
     )

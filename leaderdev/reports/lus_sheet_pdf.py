@@ -8,6 +8,7 @@ a sign that no font has stands as LOST; how many there are is said once, with wh
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -49,14 +50,24 @@ def document(sheet: Sheet, svg: str) -> bytes:
 
 
 def _at_scale(sheet: Sheet, svg: str, scale: float) -> bytes:
+    template = files("leaderdev.reports").joinpath("lus_sheet.typ").read_bytes()
+    return typeset(template, lambda missing: _data(sheet, svg, scale, missing), sheet.on)
+
+
+def typeset(template: bytes, data: Callable[[str], dict[str, str]], on: str) -> bytes:
+    """The PDF of a template. Raises BadInput `extra-missing`.
+
+    data -- what the template is given, for a document without the characters that are named: no font has them
+    on   -- the day of the document, ISO; "" where it has none
+    """
     missing = ""
     for system in (False, True, True, True):
         try:
-            return _set(_data(sheet, svg, scale, missing), sheet.on, standard=STANDARD, system=system)
+            return _set(template, data(missing), on, standard=STANDARD, system=system)
         except ValueError as failed:
             if system:
                 missing += str(failed)
-    return _set(_data(sheet, svg, scale, missing), sheet.on, standard="", system=True)
+    return _set(template, data(missing), on, standard="", system=True)
 
 
 def _pages(made: bytes) -> int:
@@ -72,9 +83,17 @@ def compiled(source: bytes, given: dict[str, str], *, system: bool, **how: Any) 
     )
 
 
-def _set(given: dict[str, str], on: str, *, standard: str, system: bool) -> bytes:
+def pages(source: bytes, given: dict[str, str], ppi: float) -> list[bytes]:
+    """Every page as PNG, with the fonts of the typesetter alone. Raises BadInput `extra-missing`; else what Typst raises."""
+    typst = _typst()
+    made = typst.compile(
+        source, sys_inputs=given, font_paths=_fonts(False), ignore_system_fonts=True, format="png", ppi=ppi
+    )
+    return [bytes(one) for one in made] if isinstance(made, list) else [bytes(made)]
+
+
+def _set(template: bytes, given: dict[str, str], on: str, *, standard: str, system: bool) -> bytes:
     """Raises ValueError with the characters that no font has, where `standard` asks for all of them."""
-    template = files("leaderdev.reports").joinpath("lus_sheet.typ").read_bytes()
     moment = datetime.combine(date.fromisoformat(on), time(), UTC) if on else datetime(1970, 1, 1, tzinfo=UTC)
     try:
         return compiled(
@@ -155,7 +174,7 @@ def _data(sheet: Sheet, svg: str, scale: float, missing: str) -> dict[str, str]:
     }
     if lost := len(_lost_in(data, missing)):
         data["notices"] = (*sheet.notices, language.say("lus_sheet.signs_lost", count=lost, sign=LOST))
-    return {"sheet": json.dumps(_shown(data, missing), ensure_ascii=False), "spider": _marked(svg, missing)}
+    return {"sheet": json.dumps(shown(data, missing), ensure_ascii=False), "spider": named(svg, missing)}
 
 
 def _facts(sheet: Sheet) -> list[dict[str, object]]:
@@ -182,14 +201,14 @@ def _row(row: Row, sheet: Sheet, language: Language, *, mean: bool) -> dict[str,
     return {"title": row.title, "cells": cells(row, sheet, language, mean=mean)}
 
 
-def _shown(value: Any, missing: str) -> Any:
-    """`value` with every text in it made fit to be set."""
+def shown(value: Any, missing: str) -> Any:
+    """`value` with every text in it made fit to be set. missing -- characters that no font has."""
     if isinstance(value, str):
-        return _LONG_WORD.sub(lambda found: _breakable(found[0]), _marked(text(value), missing))
+        return _LONG_WORD.sub(lambda found: _breakable(found[0]), named(text(value), missing))
     if isinstance(value, dict):
-        return {key: _shown(one, missing) for key, one in value.items()}
+        return {key: shown(one, missing) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_shown(one, missing) for one in value]
+        return [shown(one, missing) for one in value]
     return value
 
 
@@ -212,7 +231,7 @@ def _lost_in(value: Any, missing: str) -> set[str]:
     return {sign for one in value for sign in _lost_in(one, missing)} if isinstance(value, (list, tuple)) else set()
 
 
-def _marked(said: str, missing: str) -> str:
+def named(said: str, missing: str) -> str:
     """`said` with LOST for each sign that is made of characters that are `missing`."""
     return _lost(missing).sub(LOST, said) if set(missing) - set(_JOINERS) else said
 

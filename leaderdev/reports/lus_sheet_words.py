@@ -32,7 +32,7 @@ def notices(material: Material, language: Language) -> Iterator[str]:
         yield from _of_round(one, material, language)
     for role, older in material.waiting.items():
         values = {"framework": older, "leader": material.profile.id, "new": reference}
-        yield say("carry.not_carried", role=say(f"words.role_{role}"), **values)
+        yield say("carry.not_carried", role=language.word(f"words.role_{role}", role), **values)
     if not material.last_held and not any(one.last_time or one.no_match for one in rounds) and not material.lost:
         yield say("lus_sheet.first_time")
     if material.not_here:
@@ -168,7 +168,7 @@ def _not_matching(one: Round, reference: Reference, language: Language) -> Itera
 def _about(assessment: Assessment, key: str, framework: Reference, language: Language) -> str:
     return language.say(
         f"lus_sheet.lost_{key}",
-        role=language.say(f"words.role_{assessment.role}"),
+        role=language.word(f"words.role_{assessment.role}", assessment.role),
         date=language.date(assessment.completed_at),
         framework=framework,
     )

@@ -39,7 +39,7 @@ def lines(shown: Trend, language: Language, width: int, signs: Signs) -> Iterato
 
 
 def _role(shown: Trend, role: str, language: Language, width: int, signs: Signs) -> Iterator[str]:
-    yield from layout.wrap(language.say(f"words.role_{role}").upper(), width)
+    yield from layout.wrap(language.word(f"words.role_{role}", role).upper(), width)
     places = shown.places(role)
     for place in places:
         yield from layout.wrap(

@@ -19,7 +19,7 @@ def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> 
     try:
         waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_through(waiting, content, mode)
+        write_through(waiting, content, mode)
         _keep(path, former)
         _put_in_place(waiting, path, former)
     except OSError as error:
@@ -41,7 +41,7 @@ def _put_in_place(waiting: Path, path: Path, former: Path) -> None:
     existed = path.exists()
     os.replace(waiting, path)
     try:
-        _settle(path.parent)
+        settle(path.parent)
     except OSError:
         with contextlib.suppress(OSError):
             if former.exists():
@@ -51,7 +51,8 @@ def _put_in_place(waiting: Path, path: Path, former: Path) -> None:
         raise
 
 
-def _write_through(path: Path, content: bytes, mode: int) -> None:
+def write_through(path: Path, content: bytes, mode: int) -> None:
+    """A new file whose content is on the disk. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(path, flags, mode), "wb") as file:
         file.write(content)
@@ -59,8 +60,8 @@ def _write_through(path: Path, content: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
-    """Puts the new name itself on the disk. Windows has no such call; there os.replace is as far as one can go."""
+def settle(folder: Path) -> None:
+    """Puts what changed in a folder's names on the disk. Windows has no such call; there os.replace is as far as one can go."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -5,14 +5,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from leaderdev.codec.framework import framework_from
-from leaderdev.codec.profile import profile_from, profile_to
+from leaderdev.codec.profile import profile_from
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotFound, Problem, StorageFailed
 from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, limits, places, toml_file
+from leaderdev.stores import atomic, former_versions, places, toml_file
 from leaderdev.stores.lock import PATIENCE, writing
+from leaderdev.stores.profile_file import content_of
 from leaderdev.versioning.resolve import file_of
 
 PRIVATE = 0o600
@@ -61,7 +62,7 @@ class FolderStore:
         reference = places.reference(path.parent.name, path)
         if reference is None:
             return None, file, [Problem("misplaced", file)]
-        if not self._is_inside(path):
+        if not self.is_inside(path):
             return None, file, [Problem("outside-workspace", file)]
         _, mapping, problems = toml_file.read(path, "framework", file)
         if mapping is None:
@@ -128,6 +129,7 @@ class FolderStore:
             if others and target != path:
                 raise BadInput("handle-taken", id=changed.id, other=self._name(others[0]))
             self.refuse_if_changed(path, seen)
+            former_versions.keep(self.root, path, seen, "profile", self._waiting_room)
             self.save_at(target, changed)
             if target != path:
                 self._remove_former(path, target)
@@ -154,7 +156,7 @@ class FolderStore:
             path.parent.rmdir()
 
     def sweep(self) -> None:
-        if self._is_inside(self._waiting_room) and self._waiting_room.is_dir() and any(self._waiting_room.iterdir()):
+        if self.is_inside(self._waiting_room) and self._waiting_room.is_dir() and any(self._waiting_room.iterdir()):
             with suppress(Busy), writing(self._own / "lock", 0.0):
                 atomic.sweep(self._waiting_room)
 
@@ -167,11 +169,11 @@ class FolderStore:
             if not is_identifier(value):
                 raise BadInput("not-an-identifier", key=key, found=value)
         path = self.root / "profiles" / profile.unit / f"{profile.id}.toml"
-        if not self._is_inside(path):
+        if not self.is_inside(path):
             raise BadInput("outside-workspace", file=self._name(path))
         return path
 
-    def _is_inside(self, path: Path) -> bool:
+    def is_inside(self, path: Path) -> bool:
         """False where a link leads out of the workspace, or nowhere."""
         try:
             return path.resolve().is_relative_to(self.root.resolve())
@@ -180,7 +182,7 @@ class FolderStore:
 
     def read_file(self, path: Path) -> tuple[bytes, Profile | None, list[Problem]]:
         file = self._name(path)
-        if not self._is_inside(path):
+        if not self.is_inside(path):
             return b"", None, [Problem("outside-workspace", file)]
         content, mapping, problems = toml_file.read(path, "profile", file)
         if mapping is None:
@@ -206,22 +208,11 @@ class FolderStore:
 
     def save_at(self, path: Path, profile: Profile) -> None:
         """Call it only while holding the workspace's lock."""
-        import tomli_w
-
-        try:
-            text = tomli_w.dumps(profile_to(profile))
-            content = text.encode("utf-8")
-        except ValueError as error:
-            raise BadInput("not-text", id=profile.id) from error
-        # What is saved must be readable again, so the limits of reading are those of saving.
-        file = self._name(path)
-        if problem := limits.too_large(len(content), "profile", file) or limits.too_deep(text, file):
-            raise BadInput("not-added", [problem])
-        atomic.write(path, content, self._waiting_room, PRIVATE)
+        atomic.write(path, content_of(profile, self._name(path)), self._waiting_room, PRIVATE)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        if not self._is_inside(self._waiting_room):
+        if not self.is_inside(self._waiting_room):
             raise BadInput("outside-workspace", file=self._name(self._waiting_room))
         with writing(self._own / "lock", self.patience):
             atomic.sweep(self._waiting_room)

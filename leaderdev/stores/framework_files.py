@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from leaderdev.codec.framework import framework_from
+from leaderdev.codec.schema import as_of_today
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound, Problem, StorageFailed
 from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
@@ -98,6 +99,8 @@ def read_text(text: str, file: str) -> tuple[Framework | None, list[Problem]]:
     if len(content) > LARGEST["framework"]:
         return None, [Problem("file-too-large", file, "", {"size": len(content), "limit": LARGEST["framework"]})]
     mapping, problems = toml_file.parse(content, file)
+    if mapping is not None:
+        mapping, problems = as_of_today(mapping, "framework", file)
     if mapping is None:
         return None, problems
     return framework_from(mapping, file)

@@ -3,14 +3,15 @@
 The folder keeps itself out of git, since a push would be an export to others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from leaderdev.codec import schema
 from leaderdev.codec.notes import notes_from, notes_to
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.conversation import Note
 from leaderdev.model.identifiers import is_identifier
-from leaderdev.stores import atomic, limits, toml_file
+from leaderdev.stores import atomic, former_versions, limits, toml_file
 from leaderdev.stores.folder import PRIVATE, FolderStore
 
 FOLDER = "notes"
@@ -32,6 +33,8 @@ def add(store: FolderStore, leader: str, note: Note) -> None:
         path = _path(store, leader)
         content = _with(store, leader, note)
         _make_folder(path.parent, waiting_room)
+        if path.exists():
+            former_versions.keep(store.root, path, path.read_bytes(), _KIND, waiting_room)
         atomic.write(path, content, waiting_room, PRIVATE)
 
 
@@ -56,12 +59,15 @@ def read_all(store: FolderStore) -> Iterator[tuple[str, str, tuple[Note, ...], l
 
 def _with(store: FolderStore, leader: str, note: Note) -> bytes:
     """The file as it is to be."""
+    return content_of((*read(store, leader), note), leader, store.name_of(_path(store, leader)))
+
+
+def content_of(notes: Sequence[Note], leader: str, file: str) -> bytes:
+    """The notes as the bytes of their file. Raises BadInput where they are no text, or more than may be read again."""
     import tomli_w
 
-    path = _path(store, leader)
-    file = store.name_of(path)
     try:
-        text = tomli_w.dumps(notes_to((*read(store, leader), note)))
+        text = tomli_w.dumps({schema.KEY: schema.CURRENT["notes"], **notes_to(notes)})
         content = text.encode("utf-8")
     except ValueError as error:
         raise BadInput("not-text", id=leader) from error

@@ -7,6 +7,7 @@ from typing import Any
 
 import tomli
 
+from leaderdev.codec.schema import as_of_today
 from leaderdev.errors import Problem
 from leaderdev.stores import limits
 
@@ -24,6 +25,8 @@ def read(path: Path, kind: str, file: str) -> tuple[bytes, Mapping[str, Any] | N
     except OSError as error:
         return b"", None, [Problem("unreadable", file, "", {"reason": error.strerror or str(error)})]
     mapping, problems = parse(content, file)
+    if mapping is not None:
+        mapping, problems = as_of_today(mapping, kind, file)
     return content, mapping, problems
 
 

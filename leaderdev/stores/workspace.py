@@ -1,6 +1,7 @@
 """Finding a workspace, its settings, and making a new one."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
@@ -8,6 +9,8 @@ import attrs
 from leaderdev.codec.reading import Reader
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.version import Reference
+from leaderdev.rights.periods import Period, period_from
+from leaderdev.rights.retention import KINDS
 from leaderdev.stores import toml_file
 
 SETTINGS = "leaderdev.toml"
@@ -21,12 +24,14 @@ class Settings:
     language  -- "da", "en" or ""
     common    -- the items that are a topic in everybody's conversation: `common` under `[lus]`
     blind     -- whether leader and manager see each other's ratings only when their own are complete
+    retention -- how long each kind of record is kept: `[retention]`; a kind that is absent is kept
     """
 
     framework: Reference | None = None
     language: str = ""
     common: tuple[str, ...] = ()
     blind: bool = True
+    retention: Mapping[str, Period] = attrs.field(factory=dict)
 
 
 def find(start: Path) -> Path:
@@ -68,7 +73,21 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         except ValueError:
             reader.report("not-a-reference", "framework", found=written)
     common = reader.table("lus").strings("common")
-    return Settings(reference, language, common=common, blind=reader.boolean("blind", True)), problems
+    periods = _periods(reader.table("retention"))
+    return Settings(reference, language, common, reader.boolean("blind", True), periods), problems
+
+
+def _periods(reader: Reader) -> dict[str, Period]:
+    found = {}
+    for kind in KINDS:
+        if written := reader.string(kind):
+            try:
+                found[kind] = period_from(written)
+            except ValueError:
+                reader.report("not-a-period", kind, found=written)
+    for other in reader.others():
+        reader.report("unknown-word", other, found=other, known=list(KINDS))
+    return found
 
 
 def shipped_frameworks() -> Path:
@@ -93,6 +112,7 @@ def create(root: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     (root / SETTINGS).write_text(
+        "schema_version = 1\n\n"
         "# The framework that is assessed and reported where a command names none.\n"
         f'framework = "{_newest_extension(root)}"\n',
         encoding="utf-8",

@@ -23,7 +23,7 @@ def framework():
 
 
 def made(seed=1):
-    random = Random(seed)  # noqa: S311 # made-up people
+    random = Random(seed)  # made-up people
     people = organisation.people(120, random)
     rated = ratings.rate(people, framework(), TODAY, random)
     return rated, conversations.hold(rated, framework(), TODAY, seed)

@@ -11,51 +11,101 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.analysis.aggregate import Cell, row
-from leaderdev.analysis.disclosure import SMALLEST_MINIMUM, SafeRow, protect
+from leaderdev.analysis.disclosure import OTHER, SMALLEST_MINIMUM, Given, SafeRow, protect
+from leaderdev.analysis.membership import Cell
 from leaderdev.language import Language
 
 from . import by_hand
 from .conftest import call
 
 SCALE = (1, 2, 3, 4, 5)
-NUMBERS = some.integers(0, 12)
-CELLS = some.builds(
-    lambda group, people, others, counts, unanswered: Cell(
-        group, people, people + others, Counter(counts), sum(counts.values()) + unanswered
-    ),
-    group=some.tuples(some.sampled_from(["jobcenter", "skole", "*"])),
-    people=NUMBERS,
-    others=NUMBERS,
-    counts=some.dictionaries(some.tuples(some.sampled_from(SCALE), some.sampled_from(SCALE)), some.integers(1, 40)),
-    unanswered=some.integers(0, 20),
-)
+FIGURES = ("group", "withheld")
 
 
-@given(some.lists(CELLS, max_size=8), some.integers(SMALLEST_MINIMUM, 12))
-def test_a_row_that_may_be_shown_of_a_small_group_holds_no_figure(cells, minimum):
-    rows = [row(cell, SCALE) for cell in cells]
-    safe = protect(rows, minimum)
-    assert [one.group for one in safe] == [one.group for one in rows]
-    for cell, before, after in zip(cells, rows, safe, strict=True):
-        figures = attrs.asdict(after, filter=lambda field, _: field.name not in ("group", "withheld"))
-        if cell.people < minimum:
+def cells_of(groups: dict[str, list[list[int]]]) -> tuple[list[Cell], dict[str, Given]]:
+    """group -> the levels that each of its people gave on items 0, 1, …; everybody is expected to be at 4."""
+    cells, given = [], {}
+    for group, people in groups.items():
+        cell = Cell((group,))
+        for place, levels in enumerate(people):
+            name = f"{group}-{place}"
+            items = {str(item): level for item, level in enumerate(levels)}
+            given[name] = Given(name, name, items, dict.fromkeys(items, 4))
+            cell.people.add(name)
+            cell.of.add(name)
+            cell.assessments.add(name)
+            cell.items |= items.keys()
+            cell.asked += len(items)
+            cell.counts.update((level, 4) for level in levels)
+        cells.append(cell)
+    return cells, given
+
+
+def protected(groups: dict[str, list[list[int]]], minimum: int = 5):
+    cells, given = cells_of(groups)
+    return {row.group[0]: row for row in protect(cells, given, by=("unit",), scale=SCALE, min_group=minimum).rows}
+
+
+PEOPLE = some.lists(some.lists(some.sampled_from(SCALE), min_size=2, max_size=2), max_size=14)
+
+
+@given(some.dictionaries(some.sampled_from("abcd"), PEOPLE, max_size=4), some.integers(SMALLEST_MINIMUM, 12))
+def test_a_row_that_may_be_shown_of_a_small_group_holds_no_figure(groups, minimum):
+    safe = protected(groups, minimum)
+    assert set(groups) <= set(safe) <= {*groups, OTHER}
+    for group, people in groups.items():
+        after = safe[group]
+        figures = attrs.asdict(after, filter=lambda field, _: field.name not in FIGURES)
+        if len(people) < minimum:
             assert set(figures.values()) == {None}
             assert after.withheld == "min-group"
-        else:
-            assert figures == attrs.asdict(before, filter=lambda field, _: field.name != "group")
-            assert after.withheld is None
+        elif after.withheld is None:
+            assert after.people == len(people)
+
+
+def test_small_groups_stand_together_where_they_are_enough():
+    mixed = [[1, 5], [3, 3], [4, 2], [2, 4], [5, 1], [3, 2]]
+    safe = protected({"a": mixed, "b": mixed[:2], "c": mixed[:4]})
+    assert {group: row.people for group, row in safe.items()} == {"a": 6, "b": None, "c": None, OTHER: 6}
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        ([5, 5, 5, 5, 5], (3.8, 5.0)),
+        ([1, 1, 1, 1, 1], (1.0, 2.2)),
+        # The one who gave 1 would know that all the others gave 5.
+        ([5, 5, 5, 5, 1], (3.8, 5.0)),
+        ([5, 4, 4, 3, 3], None),
+    ],
+)
+def test_near_an_end_of_the_scale_only_that_is_told(levels, told):
+    row = protected({"a": [[level] for level in levels]})["a"]
+    assert row.mean_band == told
+    assert (row.mean is None) == (row.gap_mean is None) == (told is not None)
+    assert (row.bands, row.levels, row.median)[1:] == (None, None)
+
+
+def test_ten_people_who_agree_have_no_spread():
+    close = protected({"a": [[3], [3], [3], [3], [3], [3], [4], [4], [4], [4]]})["a"]
+    assert (close.levels, close.bands, close.mean) == (None, None, 3.4)
+    apart = protected({"a": [[1], [2], [3], [3], [3], [3], [4], [4], [5], [5]]})["a"]
+    assert apart.levels == {1: 1, 2: 1, 3: 4, 4: 2, 5: 2}
 
 
 @pytest.mark.parametrize("minimum", [2, 1, 0, -5])
 def test_no_caller_can_go_below_three(minimum):
     with pytest.raises(ValueError, match=str(minimum)):
-        protect([], minimum)
+        protect([], {}, by=("unit",), scale=SCALE, min_group=minimum)
 
 
 def test_three_is_allowed():
-    cell = Cell(("a",), 3, 3, Counter({(3, 4): 3}), 3)
-    assert protect([row(cell, SCALE)], 3)[0].people == 3
+    assert protected({"a": [[3], [4], [2]]}, 3)["a"].people == 3
+
+
+def test_of_a_cell_that_does_not_say_whose_it_is_nothing_is_shown():
+    with pytest.raises(ValueError, match="whose"):
+        protect([Cell(("a",), set("abcdef"), set("abcdef"), Counter({(3, 4): 6}), 6)], {}, by=("unit",), scale=SCALE)
 
 
 @pytest.mark.parametrize("minimum", ["2", "0", "-1"])
@@ -101,7 +151,10 @@ def test_csv_has_empty_cells_for_every_figure(demo, small):
     assert {one["unit"] for one in rows if one["withheld"]} == small
     for one in rows:
         filled = {key for key, value in one.items() if value}
-        assert filled == ({"unit", "withheld"} if one["unit"] in small else set(one) - {"withheld"})
+        if one["unit"] in small:
+            assert filled == {"unit", "withheld"}
+        else:
+            assert {"unit", "people", "of", "ratings", "missing", "mean", "band_3"} <= filled
 
 
 @pytest.mark.parametrize("width", [36, 120])

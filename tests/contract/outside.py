@@ -47,6 +47,13 @@ COMMANDS = (
     "lus follow-up",
     "lus status",
     "lus notes",
+    "report tiers",
+    "data export",
+    "erase",
+    "retention check",
+    "retention apply",
+    "audit show",
+    "audit check",
     "check",
     "completion",
 )

@@ -11,10 +11,11 @@ from .sources import ROOT, imported, modules, run_at_import, tree
 BIG = ("duckdb", "psycopg", "pyarrow", "pyspark")
 HEAVY = (
     *("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "yaml", "openpyxl", "icalendar"),
-    *("typst", "docxtpl", "docx"),
+    *("typst", "docxtpl", "docx", "highspy", "numpy"),
     *BIG,
 )
 ONLY_HOME = {
+    "highspy": "leaderdev.analysis.disclosure.solver",
     "duckdb": "leaderdev.engines.duckdb",
     "psycopg": "leaderdev.engines.postgres",
     "pyspark": "leaderdev.engines.spark",

@@ -12,12 +12,12 @@ FLOORS = (
     {"model"},
     {"language"},
     {"codec", "checks", "versioning", "analysis"},
-    {"lus"},
+    {"lus", "rights"},
     {"stores", "engines", "exchange", "reports", "interview", "demo"},
     {"cli"},
 )
 SPEAKING = {"reports", "cli"}
-UNTOUCHED_BY_THE_WORLD = {"model", "codec", "checks", "versioning", "analysis", "interview", "lus"}
+UNTOUCHED_BY_THE_WORLD = {"model", "codec", "checks", "versioning", "analysis", "interview", "lus", "rights"}
 THE_WORLD = {"os", "sys", "io", "pathlib", "time", "random", "secrets", "locale", "shutil", "subprocess", "socket"}
 THE_CLOCK = {"now", "today", "utcnow", "localtime", "gmtime"}
 

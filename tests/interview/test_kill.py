@@ -22,7 +22,7 @@ PARTS = ("levels", "not_relevant", "comments", "evidence")
 
 
 def test_kills_lose_no_acknowledged_answer_and_leave_nothing_behind(tmp_path: Path) -> None:
-    random, fallen = Random(SEED), Counter[str]()  # noqa: S311 # moments, not secrets
+    random, fallen = Random(SEED), Counter[str]()  # moments, not secrets
     workspace = Workspace.new(tmp_path / "killed", killing.long_framework())
     leader, known = "nora", Answers()
     for number in range(KILLS):

@@ -35,6 +35,9 @@ SAME = {
     *(f"sheets.heading_{name}" for name in ("dimension", "id", "status", "tags_leavitt", "tags_moore", "version")),
     "sheets.in_language",
     *(f"diff.step_{name}" for name in ("major", "minor", "patch")),
+    *(f"paper.{name}" for name in ("between", "moved_of", "n_then_now", "with_change", "with_gap")),
+    *(f"paper.heading_column_{name}" for name in ("dimension", "element", "state")),
+    *(f"paper.heading_sheet_{name}" for name in ("leavitt", "moore")),
     "lus_sheet.agreed_followed_up",
     "lus_sheet.agreed_seen",
     "lus_sheet.column_dimension",
@@ -45,6 +48,9 @@ SAME = {
     "words.key_moore",
     "coverage.short_handles-data",
     "agreements.column_status",
+    *(f"commands.{name}_example" for name in ("audit_check", "audit_show", "retention_apply", "retention_check")),
+    "access.note_by",
+    "rights.kind_notes",
     *(f"commands.lus_{name}_example" for name in ("follow-up", "notes", "record", "status")),
 }
 

@@ -2,7 +2,7 @@
 
 import ast
 
-from leaderdev.analysis import aggregate
+from leaderdev.analysis import aggregate, disclosure
 from leaderdev.analysis.participation import REASONS
 from leaderdev.cli import registry
 from leaderdev.cli.interviewing import ACTIONS
@@ -10,6 +10,9 @@ from leaderdev.codec.reading import kind_of
 from leaderdev.model import framework as vocabulary
 from leaderdev.model.conversation import STATUSES
 from leaderdev.model.profile import ROLES
+from leaderdev.reports import rights_view
+from leaderdev.rights.audit import OUTCOMES
+from leaderdev.rights.retention import KINDS
 
 from .said import sayings
 from .texts import PACKAGE, all_texts, needed
@@ -28,6 +31,8 @@ COLUMNS = {
 BUILT = {
     "by.column_": COLUMNS["by"],
     "by.left_out_": ("unreadable", *REASONS),
+    "by.few_": REASONS,
+    "by.withheld_": disclosure.REASONS,
     "commands.": tuple(registry.key(command) + end for command in registry.COMMANDS for end in ("", "_example")),
     "data.column_": ("framework", "role", "new", "known", "ratings"),
     "data.import_": ("done", "would"),
@@ -63,6 +68,18 @@ BUILT |= {
     )
 }
 BUILT |= {
+    "access.agreed_": ("item", "seen_by", "not_measured", "due"),
+    "access.column_": ("item", "level", "comment", "example", "role", "framework", "begun", "completed", "answered"),
+    "rights.column_": (*rights_view.AUDIT_HEADINGS, *rights_view.DUE_HEADINGS),
+    "rights.does_": ("remove", "rewrite"),
+    "rights.kind_": KINDS,
+    "rights.outcome_": OUTCOMES,
+    "rights.trace_": ("handle", "name", "unseen"),
+    "rights.why_": (
+        *("profile", "notes", "draft", "leftover", "index", "backup", "manager", "rater", "note", "release", "mark"),
+    ),
+}
+BUILT |= {
     "agreements.column_": ("what", "leader", "effect", "due", "status", "last", "id"),
     "agreements.status_": STATUSES,
     "held.column_": ("unit", "tier", "held", "both", "open", "overdue"),
@@ -75,6 +92,22 @@ BUILT |= {
         *("lus_sheet.round_old_", "lus_sheet.said_", "lus_sheet.seen_", "lus_sheet.why_", "lus_sheet.change_"),
     )
 }
+BUILT |= {
+    beginning: tuple(key.removeprefix(beginning) for key in TEXTS if key.startswith(beginning))
+    for beginning in (
+        *(
+            "paper.fact_",
+            "paper.heading_",
+            "paper.no_change_",
+            "paper.picture_",
+            "paper.short_",
+            "paper.table_",
+            "paper.why_",
+        ),
+    )
+}
+# How a variable stands in the balance of the others.
+BUILT["paper."] = ("state_lags", "state_ahead", "state_level")
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}
 # Beginnings in the source whose words are other keys of this list, or codes that stand where something is raised.
 COVERED = {"problems.", "errors.", "options."}

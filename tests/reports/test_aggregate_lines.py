@@ -5,8 +5,10 @@ from collections import Counter
 
 import pytest
 
-from leaderdev.analysis.aggregate import Cell, row
-from leaderdev.analysis.disclosure import protect
+from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.disclosure import Release, SafeRow
+from leaderdev.analysis.disclosure.candidates import Candidate
+from leaderdev.analysis.disclosure.rows import safe_row
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import REASONS, Participation
 from leaderdev.language import Language
@@ -29,13 +31,18 @@ def cell(group: tuple[str, ...], people: int) -> Cell:
 
 def shown(framework, by, groups, code):
     """groups: a group -> how many people are in it."""
-    rows = protect([row(cell(group, people), framework.level_values()) for group, people in groups.items()], 5)
+    scale = framework.level_values()
+    rows = [
+        SafeRow(group, withheld="min-group") if people < 5 else safe_row(Candidate(cell(group, people)), scale)
+        for group, people in groups.items()
+    ]
     return aggregate.view(
         by=by,
-        rows=rows,
+        release=Release(tuple(rows), (), 148),
         framework=framework,
         selection=Selection(NEWEST, ("self", "manager")),
         participation=Participation(148, 151, "2026-01-02", "2026-11-05", dict.fromkeys(REASONS, 3)),
+        left_out=dict.fromkeys(REASONS, None),
         min_group=5,
         language=Language(code),
     )

@@ -52,7 +52,7 @@ class Editor:
 
     @classmethod
     def begin(cls, seed: int, items: int = 5) -> "Editor":
-        editor = cls(random.Random(seed))  # noqa: S311 # no secret is made of it
+        editor = cls(random.Random(seed))  # no secret is made of it
         for _ in range(items):
             editor.add()
         return editor

@@ -10,7 +10,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Problem
 from leaderdev.language import Language
-from leaderdev.stores import notes, workspace
+from leaderdev.stores import ledger, notes, workspace
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -26,6 +26,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     frameworks, profiles = list(store.read_frameworks()), list(store.read_profiles())
     found = [*problems, *check_workspace(frameworks, profiles, settings.framework, settings.common)]
     found += check_notes(list(notes.read_all(store)), _days(profiles))
+    found += ledger.check(store)
+    found += session.rights(store).entries()[1]
     return problem_report.show(session, store, "check", found, _summary(found, frameworks, profiles, session.language))
 
 

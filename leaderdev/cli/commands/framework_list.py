@@ -45,7 +45,12 @@ def _lines(frameworks: Sequence[dict[str, Any]], session: Session) -> Iterator[s
     say = session.language.say
     columns = ("framework", "status", "items", "title")
     rows = [
-        [f"{one['id']}@{one['version']}", say(f"words.status_{one['status']}"), str(one["items"]), one["title"]]
+        [
+            f"{one['id']}@{one['version']}",
+            session.language.word(f"words.status_{one['status']}", one["status"]),
+            str(one["items"]),
+            one["title"],
+        ]
         for one in frameworks
     ]
     yield from table([say(f"words.column_{key}") for key in columns], rows, session.output.width, (2,))

@@ -31,7 +31,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if errors := errors_among(problems):
         raise BadInput("not-published", errors, framework=str(framework.reference), count=len(errors))
     sealed = {"status": "published", "digest": digest(framework), "published_on": day}
-    save_framework_text(store, framework.reference, with_head(text, sealed), seen)
+    with session.logged(store, "framework publish", about=[str(framework.reference)]):
+        save_framework_text(store, framework.reference, with_head(text, sealed), seen)
     session.warn(problems)
     say = session.language.say
     session.output.line(say("desk.published", framework=framework.reference, digest=sealed["digest"]))

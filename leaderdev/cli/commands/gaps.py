@@ -21,6 +21,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--min-group", "min_group", metavar="N", type=int)
     parser.option("--totals", "totals", action="store_true")
     parser.option("--as", "as_viewer", dest="viewer", choices=VIEWERS)
+    parser.option("--dry-run", "dry_run_release", action="store_true")
     parser.option("--versions", "versions", action="store_true")
     parser.option("--trend", "trend", action="store_true")
     parser.option("--engine", "engine", choices=ENGINES)
@@ -34,6 +35,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     _refuse_what_does_not_go_together(given)
     if given.leader is not None and (given.engine or given.data):
         raise BadInput("engine-of-leader")
+    if given.dry_run and given.by is None:
+        raise BadInput("dry-run-of-groups")
     if given.versions:
         from leaderdev.cli import versions_of_leader
 

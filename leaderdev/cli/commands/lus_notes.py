@@ -35,7 +35,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
         note, problems = lus_note.told(given, session, profile, _day(given, profile))
         if note is None or problems:
             raise BadInput("not-added", problems)
-        notes.add(store, profile.id, note)
+        with session.logged(store, "lus notes", profile.id):
+            notes.add(store, profile.id, note)
     own = [one for one in notes.read(store, profile.id) if one.by == given.by]
     rows = [{"conversation": one.conversation, "written_on": one.written_on, "text": one.text} for one in own]
     document = {"schema_version": 1, "kind": "lus-notes", "leader": profile.id, "by": given.by, "notes": rows}

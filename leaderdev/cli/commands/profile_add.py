@@ -30,6 +30,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
         language=given.language,
     )
     refuse_unfit([profile], store, session)
-    store.add_profiles([profile])
+    with session.logged(store, "profile add", profile.id):
+        store.add_profiles([profile])
     session.output.line(session.language.say("done.profile_added", leader=profile.id, unit=profile.unit))
     return 0

@@ -53,7 +53,7 @@ def _labels(profile: Profile, assessment: Assessment, resolved: ResolvedFramewor
     values = {
         "framework": resolved.framework.title.to(language.code),
         "tier": tier.title.to(language.code) if tier is not None else profile.tier,
-        "role": language.say(f"words.role_{assessment.role}"),
+        "role": language.word(f"words.role_{assessment.role}", assessment.role),
     }
     kind = "self" if assessment.role == "self" else "other"
     return Labels(

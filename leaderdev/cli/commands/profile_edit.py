@@ -33,8 +33,13 @@ def run(given: argparse.Namespace, session: Session) -> int:
     refuse_unfit([attrs.evolve(store.profile(given.leader), **wished)], store, session)
 
     def changed(profile: Profile) -> Profile:
-        return attrs.evolve(profile, **wished)
+        new = attrs.evolve(profile, **wished)
+        if new.active == profile.active:
+            return new
+        # How long somebody who has left is kept is counted from this day.
+        return attrs.evolve(new, inactive_since="" if new.active else session.now()[:10])
 
-    store.change_profile(given.leader, changed)
+    with session.logged(store, "profile edit", given.leader, about=sorted(wished)):
+        store.change_profile(given.leader, changed)
     session.output.line(session.language.say("done.profile_changed", leader=given.leader))
     return 0

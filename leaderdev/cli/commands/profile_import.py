@@ -22,6 +22,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if given.dry_run:
         session.output.line(session.language.say("done.would_import", count=len(profiles)))
         return 0
-    store.add_profiles(profiles)
+    with session.logged(store, "profile import", *(profile.id for profile in profiles)):
+        store.add_profiles(profiles)
     session.output.line(session.language.say("done.imported", count=len(profiles)))
     return 0

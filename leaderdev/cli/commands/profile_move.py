@@ -25,6 +25,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
         return attrs.evolve(profile, unit=given.unit, manager=manager)
 
     refuse_unfit([moved(store.profile(given.leader))], store, session)
-    store.change_profile(given.leader, moved)
+    with session.logged(store, "profile move", given.leader):
+        store.change_profile(given.leader, moved)
     session.output.line(session.language.say("done.profile_moved", leader=given.leader, unit=given.unit))
     return 0

@@ -48,7 +48,8 @@ def _lines(profile: Profile, session: Session, store: FolderStore) -> Iterator[s
     yield from table([say(f"words.column_{key}") for key in columns], rows, session.output.width, (4, 5))
     for assessment in profile.assessments:
         yield ""
-        yield f"{assessment.id} · {say(f'words.role_{assessment.role}')} · {assessment.framework}"
+        role = session.language.word(f"words.role_{assessment.role}", assessment.role)
+        yield f"{assessment.id} · {role} · {assessment.framework}"
         yield from _answers(assessment, session)
     titles = lus_titles.of_conversations(profile.conversations, session, store)
     for conversation in profile.conversations:
@@ -78,7 +79,7 @@ def _row(assessment: Assessment, session: Session) -> list[str]:
         framework = say("carry.read_from", framework=framework, source=assessment.carried_from)
     return [
         framework,
-        say(f"words.role_{assessment.role}"),
+        session.language.word(f"words.role_{assessment.role}", assessment.role),
         assessment.rater,
         done,
         str(len(assessment.levels)),

@@ -23,7 +23,9 @@ from leaderdev.model.framework import Framework
 from leaderdev.model.resolved import ResolvedFramework
 
 # What a spreadsheet would take for a formula. An apostrophe before it says that it is text; one more where there is one.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+# A blank before it, or its wide form of East Asian keyboards, does not hold every spreadsheet back.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FIRST = ("\t", "\r", "\n", "'")
 _FRAMEWORK = ("id", "version", "kind", "extends", "title.da", "title.en")
 _DIMENSION = ("title.da", "title.en", "description.da", "description.en")
 # What holds where the file does not say: a draft, and a version as any list is taken for.
@@ -103,11 +105,15 @@ def write_framework_csv(
 
 
 def guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _is_guarded(text) else text
 
 
 def unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and _is_guarded(text[1:]) else text
+
+
+def _is_guarded(text: str) -> bool:
+    return text.startswith(_FIRST) or text.lstrip().startswith(_FORMULA)
 
 
 def _or_nothing(value: str | int | None) -> str | int:

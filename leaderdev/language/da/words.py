@@ -70,7 +70,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "kind_boolean": "true eller false",
     "kind_list": "en liste",
     "kind_table": "en tabel",
-    "kind_text": 'en tekst på dansk og engelsk, { da = "…", en = "…" }',
+    "kind_text": 'en tekst på dansk og engelsk, {{ da = "…", en = "…" }}',
     "kind_date": "en dato",
     "kind_other": "noget andet",
 }

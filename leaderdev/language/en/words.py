@@ -70,7 +70,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "kind_boolean": "true or false",
     "kind_list": "a list",
     "kind_table": "a table",
-    "kind_text": 'a text in Danish and English, { da = "…", en = "…" }',
+    "kind_text": 'a text in Danish and English, {{ da = "…", en = "…" }}',
     "kind_date": "a date",
     "kind_other": "something else",
 }

@@ -1,0 +1,86 @@
+Feature: The paper for the top management
+  Once a year HR lays one paper before the top management: where each tier stands, with no persons in it. It says how sure it is,
+  what is not shown and why, and what has changed since last year.
+
+  Background:
+    Given a workspace with these points and what is expected
+      | theme       | point      | manager | leader | moore        |
+      | Cooperation | listens    | 3       | 4      | legitimacy   |
+      | Cooperation | invites    | 3       | 3      | capacity     |
+      | Results     | follows-up | 4       | 5      | public-value |
+      | Results     | economises | 5       | 2      | capacity     |
+
+  Scenario: Each tier with its spread, what is expected and the gap
+    Given 12 leaders of the tier "leader" rated themselves in 2026
+      | listens    | 3 |
+      | invites    | 3 |
+      | follows-up | 4 |
+      | economises | 2 |
+    When HR makes the paper
+    Then it is done
+    And HR reads "The leadership tiers 2026"
+    And HR reads "12 of 12 leaders have answered (100%)."
+    And HR reads "all answered"
+    And HR reads "Strengths: nearest to what is expected"
+    And HR reads "Data is a normative slice of reality"
+
+  Scenario: A tier of few is not shown, and the paper says why
+    Given 12 leaders of the tier "leader" rated themselves in 2026
+      | listens | 3 |
+      | invites | 4 |
+    And 2 leaders of the tier "manager" rated themselves in 2026
+      | listens | 1 |
+      | invites | 5 |
+    When HR makes the paper
+    Then HR reads "Manager: not shown apart"
+    And HR reads "Leadership tier: Manager. Reason: fewer than 5 leaders have answered."
+    And HR does not read "2 of 2"
+
+  Scenario: Nothing is put in order with fewer than ten behind it
+    Given 8 leaders of the tier "leader" rated themselves in 2026
+      | listens    | 3 |
+      | follows-up | 4 |
+    When HR makes the paper
+    Then HR reads "No strengths and areas to develop are named"
+    And HR does not read "Strengths: nearest"
+
+  Scenario: The change since last year
+    Given 12 leaders of the tier "leader" rated themselves in 2025
+      | listens | 2 |
+      | invites | 2 |
+    And the same leaders rated themselves in 2026
+      | listens | 3 |
+      | invites | 3 |
+    When HR makes the paper
+    Then HR reads "CHANGE SINCE 2025"
+    And HR reads "+1.00"
+    And HR reads "The framework expects the same in both years."
+    When HR makes the paper of 2025
+    Then HR reads "There is nothing from 2024 to compare with"
+
+  Scenario: One paper in every form
+    Given 12 leaders of the tier "leader" rated themselves in 2026
+      | listens | 3 |
+      | invites | 4 |
+    When HR makes the paper as "tiers.pdf"
+    And HR makes the paper as "tiers.html"
+    And HR makes the paper as "tiers.docx"
+    And HR makes the paper as "tiers.xlsx"
+    Then each of the files "tiers.pdf, tiers.html, tiers.docx, tiers.xlsx" is there
+
+  Scenario: In Danish
+    Given the language is Danish
+    And 12 leaders of the tier "leader" rated themselves in 2026
+      | listens | 3 |
+    When HR makes the paper
+    Then HR reads "Ledelsesniveauerne 2026"
+    And HR reads "DET VIGTIGSTE"
+
+  Scenario: A form that nobody writes, and groups that are too small
+    When HR makes the paper as "tiers.txt"
+    Then it is refused
+    And HR reads ".pdf"
+    When HR makes the paper with "--min-group 2"
+    Then it is refused
+    When HR makes the paper with "--year 12"
+    Then it is refused

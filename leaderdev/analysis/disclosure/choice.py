@@ -1,0 +1,137 @@
+"""Which cells are shown: one after the other, each only if the rank test holds with all that is known by then."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from leaderdev.analysis.disclosure.candidates import (
+    Candidate,
+    in_order,
+    most_detail,
+    person_key,
+    siblings,
+    with_other,
+    without,
+)
+from leaderdev.analysis.disclosure.rank import People, told_by
+from leaderdev.analysis.disclosure.shapes import COMPLEMENTARY, OTHER, TOO_FEW, Given, Known
+from leaderdev.analysis.groups import TOTAL
+from leaderdev.analysis.membership import Cell
+
+# A row is shown without a few of its people only where the others are at least so large a part of it.
+LARGE_PART = 0.9
+
+
+def choose(
+    cells: Sequence[Cell],
+    by: Sequence[str],
+    given: Mapping[str, Given],
+    known: Known,
+    scale: Collection[int],
+    minimum: int,
+) -> list[Candidate]:
+    """Every cell, and those of "other", as far as rank and number decide.
+
+    Groups along the one key of people that are too small, or would tell of such by subtraction, are put together.
+    """
+    place = person_key(by)
+    sizes = siblings(cells, place) if place is not None else []
+    merged = [name for name, number in sizes if number < minimum]
+    if not merged or place is None or any(name == OTHER for name, _ in sizes):
+        return _Choice(given, known, scale, minimum).of(cells)
+    while True:
+        number = sum(size for name, size in sizes if name in merged)
+        other = with_other(cells, place, merged) if number >= minimum and len(merged) > 1 else []
+        chosen = _Choice(given, known, scale, minimum).of([*cells, *other], merged, place)
+        kept_back = {one.cell.group[place] for one in chosen if one.withheld == COMPLEMENTARY} - {TOTAL, OTHER}
+        next_ones = [name for name, _ in sizes if name in kept_back and name not in merged]
+        if not next_ones:
+            return chosen
+        merged.append(next_ones[0])
+
+
+class _Choice:
+    """What was chosen so far, for each part of the items that always stands together."""
+
+    def __init__(self, given: Mapping[str, Given], known: Known, scale: Collection[int], minimum: int) -> None:
+        self.given, self.known, self.scale, self.minimum = given, known, scale, minimum
+        self.leader_of = {**known.leader_of, **{name: one.leader for name, one in given.items()}}
+        self.parts: list[frozenset[str]] = []
+        self.shown: list[list[People]] = []
+        self.seen: dict[tuple[frozenset[People], People], People | None] = {}
+
+    def of(self, cells: Sequence[Cell], merged: Collection[str] = (), place: int | None = None) -> list[Candidate]:
+        self.parts = parts_of([*(one.items for one in self.known.shown), *(frozenset(cell.items) for cell in cells)])
+        self.shown = [[] for _ in self.parts]
+        for before in self.known.shown:
+            for number in self._parts(before.items):
+                people = self._answering(before.assessments, number)
+                if people and people not in self.shown[number]:
+                    self.shown[number].append(people)
+        candidates = [Candidate(cell) for cell in cells]
+        for one in in_order(candidates):
+            one.detail = most_detail(one.number, self.scale, self.minimum)
+            if one.number < self.minimum:
+                one.withheld = TOO_FEW
+            elif place is not None and one.cell.group[place] in merged:
+                one.withheld = COMPLEMENTARY
+            else:
+                self._try(one)
+        return candidates
+
+    def _try(self, one: Candidate) -> None:
+        whole = one.cell
+        for _ in range(3):
+            few = self._told(one.cell)
+            if few is None:
+                self._take(one.cell)
+                return
+            smaller = without(one.cell, few, self.given) if few else one.cell
+            if not few or len(smaller.people) == len(one.cell.people) or not self._still_large(smaller, whole):
+                break
+            one.cell, one.partial = smaller, True
+        one.cell, one.partial, one.withheld = whole, False, COMPLEMENTARY
+
+    def _still_large(self, smaller: Cell, whole: Cell) -> bool:
+        return len(smaller.people) >= max(self.minimum, LARGE_PART * len(whole.people))
+
+    def _told(self, cell: Cell) -> frozenset[str] | None:
+        """The few people of whom the cell would tell; None where it tells of none."""
+        for number in self._parts(cell.items):
+            people = self._answering(cell.assessments, number)
+            if not people:
+                continue
+            key = (frozenset(self.shown[number]), people)
+            if key not in self.seen:
+                self.seen[key] = told_by(people, self.shown[number], self.leader_of, self.minimum)
+            if self.seen[key] is not None:
+                return self.seen[key]
+        return None
+
+    def _take(self, cell: Cell) -> None:
+        for number in self._parts(cell.items):
+            people = self._answering(cell.assessments, number)
+            if people and people not in self.shown[number]:
+                self.shown[number].append(people)
+
+    def _parts(self, items: Collection[str]) -> list[int]:
+        return [number for number, part in enumerate(self.parts) if not part.isdisjoint(items)]
+
+    def _answering(self, assessments: Iterable[str], number: int) -> People:
+        """Those with an answer on this part of the items; assessments whose answers are gone count as having one."""
+        part = self.parts[number]
+        return frozenset(
+            name
+            for name in assessments
+            if (one := self.given.get(name) or self.known.given.get(name)) is None or not part.isdisjoint(one.levels)
+        )
+
+
+def parts_of(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """The finest parts that each of the sets is put together from."""
+    where: dict[str, list[int]] = {}
+    for number, members in enumerate(dict.fromkeys(sets)):
+        for one in members:
+            where.setdefault(one, []).append(number)
+    parts: dict[tuple[int, ...], set[str]] = {}
+    for one, places in where.items():
+        parts.setdefault(tuple(places), set()).add(one)
+    return [frozenset(part) for part in parts.values()]

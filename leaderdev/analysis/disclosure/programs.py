@@ -1,0 +1,238 @@
+"""Room that a person's answers have in everything that is shown at once, found by linear programming.
+
+The unknowns are how many ratings of each level the people of a group gave on items that stand together; where only sums
+are shown, their sum does. What some people answered may be held fast: as an insider knows her own answers, or because room
+that is found while others stand still is room all the same, and a smaller program finds it sooner. `solver` solves it.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from leaderdev.analysis.disclosure import solver
+from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown, bands_of
+from leaderdev.analysis.disclosure.width import Ruler
+
+_Spot = tuple[int, int, bool]
+
+
+@attrs.frozen(eq=False)
+class World:
+    """Everything that is shown of the people and items in question.
+
+    cells  -- what is shown; each is put together from whole groups and whole blocks
+    given  -- assessment -> what it holds
+    groups -- the assessments in parts that stand in the same cells; blocks: the items likewise; scale: the levels
+    """
+
+    cells: Sequence[Shown]
+    given: Mapping[str, Given]
+    groups: Sequence[frozenset[str]]
+    blocks: Sequence[frozenset[str]]
+    scale: Sequence[int]
+
+    def names(self) -> list[str]:
+        return sorted(name for group in self.groups for name in group)
+
+
+# A program of more unknowns than this is not tried.
+LARGEST = 3000
+# Of up to so many people each is tried as the insider.
+ALL_INSIDERS = 60
+
+
+@attrs.define
+class Patience:
+    """How many more unknowns may be solved for, in all programs. When there are none left, nothing more is proved."""
+
+    left: int = 150_000
+
+
+def wide_enough(world: World, group: frozenset[str], items: frozenset[str], ruler: Ruler, patience: Patience) -> bool:
+    """Whether the mean over `items` of each person of the group has the room it must have, whoever else is the insider.
+
+    False also where that was not proved with the patience there is. Raises BadInput where HiGHS is not installed.
+    """
+    near = [block for block in world.blocks if block <= items]
+    names = world.names()
+    alone = all(world.given[name].rater == world.given[name].leader for name in names)
+    for person in _people(world, group, items):
+
+        def room(known: Collection[str], blocks: Sequence[frozenset[str]], person: str = person) -> bool:
+            unknowns = len(world.groups) * len(blocks) * len(world.scale)
+            if unknowns > LARGEST or unknowns > patience.left:
+                return False
+            patience.left -= unknowns
+            free = [name for name in names if name not in known]
+            return _width(world, blocks, free, (group, items, person)) >= ruler.least - 1e-7
+
+        insiders = _insiders(world, group, person)
+        # What an insider knows is in one of two sides, or in two of three, unless she rated the person herself: so room that is
+        # there while all but one side stands still, whichever that is, is room whoever she is.
+        sides = _sides(world, person, 2 if alone else 3)
+        if all(room(set().union(*sides) - side, near) for side in sides):
+            insiders = sorted(_raters(world, group, person))
+        for insider in insiders:
+            known = {name for name in names if insider in (world.given[name].leader, world.given[name].rater)}
+            if not room(known, near) and not room(known, world.blocks):
+                return False
+    return True
+
+
+def _people(world: World, group: frozenset[str], items: frozenset[str]) -> list[str]:
+    """Everybody in a small group; in a larger one those with most answers, who have least room."""
+    answers: Counter[str] = Counter()
+    for name in group:
+        one = world.given[name]
+        answers[one.leader] += len(items & one.levels.keys())
+    most = max(answers.values(), default=0)
+    return sorted(leader for leader, number in answers.items() if number and (number == most or len(answers) <= 6))[:6]
+
+
+def _sides(world: World, person: str, number: int) -> list[set[str]]:
+    """What all but the person answered, in parts; what one rater gave is in one part."""
+    sides: list[set[str]] = [set() for _ in range(number)]
+    side: dict[str, int] = {}
+    for group in world.groups:
+        for name in sorted(group):
+            one = world.given[name]
+            if one.leader != person:
+                sides[side.setdefault(one.rater, len(side) % number)].add(name)
+    return sides
+
+
+def _raters(world: World, group: frozenset[str], person: str) -> set[str]:
+    """Those besides the person who gave some of the answers about her."""
+    return {one.rater for one in map(world.given.__getitem__, group) if one.leader == person} - {person}
+
+
+def _insiders(world: World, group: frozenset[str], person: str) -> list[str]:
+    """A reader from outside, and everybody; of many, from each cell those who are farthest from the others.
+
+    Those know most: the others of a cell lie closest together when they are taken out.
+    """
+    everybody = {name for one in map(world.given.__getitem__, world.names()) for name in (one.leader, one.rater)}
+    if len(everybody) <= ALL_INSIDERS:
+        return sorted((everybody | {""}) - {person})
+    chosen = {""}
+    middle = sum(world.scale) / len(world.scale)
+    for cell in world.cells:
+        if not group <= cell.assessments:
+            continue
+        ends: Counter[str] = Counter()
+        for name in sorted(cell.assessments):
+            one = world.given[name]
+            distance = sum(level - middle for item, level in one.levels.items() if item in cell.items)
+            for who in {one.leader, one.rater} - {person, ""}:
+                ends[who] += distance  # type: ignore[assignment] # half levels
+        if ends:
+            chosen |= {max(ends, key=ends.__getitem__), min(ends, key=ends.__getitem__)}
+    return sorted(chosen)
+
+
+def _width(
+    world: World,
+    blocks: Sequence[frozenset[str]],
+    free: Iterable[str],
+    target: tuple[frozenset[str], frozenset[str], str],
+) -> float:
+    """How far a person's mean can go, in levels, while nothing moves but what `free` answered on `blocks`.
+
+    target -- the person's group, the items of the mean, and the person. Infinite where there is no answer to hide.
+    """
+    group, items, person = target
+    counts = _counts(world, blocks, free, group, person)
+    spots = [spot for spot in counts if spot[2] and blocks[spot[1]] <= items]
+    answers = sum(counts[spot].total() for spot in spots)
+    if not answers:
+        return float("inf")
+    rows, places, variables = _rows(world, blocks, counts)
+    levels = _levels(world) or (1,)
+    factors = {place: float(factor) for spot in spots for place, factor in zip(places[spot], levels, strict=True)}
+    return solver.width(variables, rows, factors) / answers
+
+
+def _levels(world: World) -> tuple[int, ...]:
+    """The levels, where more than sums is told; () where sums are all there is."""
+    return tuple(world.scale) if any(cell.detail in (LEVELS, BANDS) for cell in world.cells) else ()
+
+
+def _counts(
+    world: World, blocks: Sequence[frozenset[str]], free: Iterable[str], group: frozenset[str], person: str
+) -> dict[_Spot, Counter[int]]:
+    """(group, block, whether it is the person) -> level -> how many answers may move."""
+    home = {name: number for number, members in enumerate(world.groups) for name in members}
+    part = {item: number for number, block in enumerate(blocks) for item in block}
+    counts: dict[_Spot, Counter[int]] = {}
+    for name in free:
+        one = world.given[name]
+        own = one.leader == person and name in group
+        for item, level in one.levels.items():
+            if item in part:
+                counts.setdefault((home[name], part[item], own), Counter())[level] += 1
+    return counts
+
+
+def _rows(
+    world: World, blocks: Sequence[frozenset[str]], counts: Mapping[_Spot, Counter[int]]
+) -> tuple[list[solver.Row], dict[_Spot, list[int]], list[tuple[float, float]]]:
+    """The program: a row for each figure shown, where the variables of each spot stand, and their bounds."""
+    levels = _levels(world)
+    rows: list[solver.Row] = []
+    places: dict[_Spot, list[int]] = {}
+    variables: list[tuple[float, float]] = []
+    for spot, found in counts.items():
+        answers = found.total()
+        here = range(len(variables), len(variables) + (len(levels) or 1))
+        places[spot] = list(here)
+        if levels:
+            variables += [(0.0, float(answers))] * len(levels)
+            rows.append((dict.fromkeys(here, 1.0), answers, answers))
+        else:
+            variables.append((float(answers * min(world.scale)), float(answers * max(world.scale))))
+    for cell in world.cells:
+        spots = [spot for spot in counts if world.groups[spot[0]] <= cell.assessments and blocks[spot[1]] <= cell.items]
+        if spots:
+            rows += _figures(cell, spots, counts, places, levels, world.scale)
+    return (
+        list({(tuple(terms.items()), low, high): (terms, low, high) for terms, low, high in rows}.values()),
+        places,
+        variables,
+    )
+
+
+def _figures(
+    cell: Shown,
+    spots: Sequence[_Spot],
+    counts: Mapping[_Spot, Counter[int]],
+    places: Mapping[_Spot, Sequence[int]],
+    levels: Sequence[int],
+    scale: Sequence[int],
+) -> Iterator[solver.Row]:
+    """What is shown of a cell, of the answers that may move: their sum stays (or stays within the edge), their counts too."""
+    found: Counter[int] = Counter()
+    for spot in spots:
+        found.update(counts[spot])
+
+    def terms(factors: Sequence[int]) -> dict[int, float]:
+        return {
+            place: float(factor)
+            for spot in spots
+            for place, factor in zip(places[spot], factors, strict=True)
+            if factor
+        }
+
+    low = high = float(sum(level * times for level, times in found.items()))
+    if cell.detail == EDGE and cell.edge is not None:
+        low -= cell.total - cell.edge[0] * cell.ratings
+        high += cell.edge[1] * cell.ratings - cell.total
+    yield terms(levels or (1,)), low, high
+    told: Iterable[tuple[int, ...]] = ()
+    if cell.detail == LEVELS:
+        told = [(level,) for level in levels]
+    elif cell.detail == BANDS:
+        told = bands_of(scale)
+    for those in told:
+        number = sum(found[level] for level in those)
+        yield terms([int(level in those) for level in levels]), number, number

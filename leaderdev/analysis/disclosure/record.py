@@ -1,0 +1,156 @@
+"""What was given out, as it is kept: no names, only marks that nobody can turn back without the workspace's salt."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from leaderdev.analysis.disclosure.choice import parts_of
+from leaderdev.analysis.disclosure.shapes import DETAILS, Given, Known, SafeRow, Shown
+from leaderdev.model.profile import Assessment, Profile
+
+SCHEMA = 1
+
+
+@attrs.frozen
+class Past:
+    """One release.
+
+    query     -- what was asked, as text: the same text on the same answers is the same release
+    answers   -- a mark of the answers and people it was asked of
+    rows      -- the rows as they were shown; people: how many were behind them together
+    shown     -- what a reader knows; its assessments are marks
+    leader_of -- mark of an assessment -> mark of its leader
+    """
+
+    query: str
+    answers: str
+    rows: tuple[SafeRow, ...]
+    people: int | None
+    shown: tuple[Shown, ...]
+    leader_of: Mapping[str, str]
+
+
+def mark(salt: str, *words: str) -> str:
+    """A mark of some words, the same in the same workspace."""
+    return hashlib.sha256("\0".join((salt, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def mark_of(salt: str, profile: Profile, assessment: Assessment) -> str:
+    """The mark of an assessment with its answers: with other answers it is another. A carried one has its source's."""
+    sources = {one.id: one for one in profile.assessments}
+    while assessment.carried_from and assessment.carried_from in sources:
+        assessment = sources.pop(assessment.carried_from)
+    answers = [f"{item}={level}" for item, level in sorted(assessment.levels.items())]
+    return mark(salt, profile.id, assessment.id, *answers)
+
+
+def known_from(
+    past: Iterable[Past],
+    assessments: Mapping[str, Given],
+    mark_of_assessment: Callable[[str], str],
+    mark_of_leader: Callable[[str], str],
+) -> Known:
+    """All that was given out, with the names of assessments and leaders that are still there in place of their marks."""
+    names = {mark_of_assessment(name): name for name in assessments}
+    people = {mark_of_leader(one.leader): one.leader for one in assessments.values()}
+    shown: dict[tuple[object, ...], Shown] = {}
+    leader_of: dict[str, str] = {}
+    for release in past:
+        for one, leader in release.leader_of.items():
+            leader_of[names.get(one, one)] = people.get(leader, leader)
+        for cell in release.shown:
+            named = frozenset(names.get(one, one) for one in cell.assessments)
+            found = attrs.evolve(cell, assessments=named)
+            shown[named, cell.items, cell.detail, cell.edge] = found
+    given = {name: one for name, one in assessments.items() if name in leader_of}
+    return Known(tuple(shown.values()), leader_of, given)
+
+
+def as_mapping(past: Past) -> dict[str, Any]:
+    """The release as plain values. Assessments that stand in the same cells stand together."""
+    groups = parts_of([cell.assessments for cell in past.shown])
+    return {
+        "schema_version": SCHEMA,
+        "query": past.query,
+        "answers": past.answers,
+        "people": past.people,
+        "rows": [_row_to(row) for row in past.rows],
+        "cells": [
+            {
+                "group": list(cell.group),
+                "items": sorted(cell.items),
+                "detail": cell.detail,
+                "ratings": cell.ratings,
+                "total": cell.total,
+                "counts": {str(level): times for level, times in sorted(cell.counts.items())},
+                "edge": None if cell.edge is None else list(cell.edge),
+            }
+            for cell in past.shown
+        ],
+        "assessments": [
+            {
+                "cells": [place for place, cell in enumerate(past.shown) if group <= cell.assessments],
+                "marks": [[one, past.leader_of[one]] for one in sorted(group)],
+            }
+            for group in groups
+        ],
+    }
+
+
+def from_mapping(found: Mapping[str, Any]) -> Past:
+    """Raises KeyError, TypeError or ValueError where it is not what `as_mapping` makes."""
+    if found["schema_version"] != SCHEMA:
+        raise ValueError(found["schema_version"])
+    members: list[set[str]] = [set() for _ in found["cells"]]
+    leader_of: dict[str, str] = {}
+    for group in found["assessments"]:
+        for one, leader in group["marks"]:
+            leader_of[str(one)] = str(leader)
+        for place in group["cells"]:
+            members[place].update(str(one) for one, _ in group["marks"])
+    cells = [_cell_from(cell, frozenset(those)) for cell, those in zip(found["cells"], members, strict=True)]
+    rows = tuple(_row_from(row) for row in found["rows"])
+    people = None if found["people"] is None else int(found["people"])
+    return Past(str(found["query"]), str(found["answers"]), rows, people, tuple(cells), leader_of)
+
+
+def _cell_from(cell: Mapping[str, Any], members: frozenset[str]) -> Shown:
+    if cell["detail"] not in DETAILS or not members:
+        raise ValueError(cell["detail"])
+    edge = cell["edge"]
+    return Shown(
+        members,
+        frozenset(map(str, cell["items"])),
+        cell["detail"],
+        int(cell["ratings"]),
+        int(cell["total"]),
+        {int(level): int(times) for level, times in cell["counts"].items()},
+        None if edge is None else (float(edge[0]), float(edge[1])),
+        tuple(map(str, cell["group"])),
+    )
+
+
+def _row_to(row: SafeRow) -> dict[str, Any]:
+    found = attrs.asdict(row, recurse=False)
+    found["group"] = list(row.group)
+    found["mean_band"] = None if row.mean_band is None else list(row.mean_band)
+    found["levels"] = None if row.levels is None else {str(level): times for level, times in row.levels.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _row_from(row: Mapping[str, Any]) -> SafeRow:
+    found = dict(row)
+    found["group"] = tuple(map(str, _listed(row["group"])))
+    if "mean_band" in row:
+        found["mean_band"] = tuple(map(float, row["mean_band"]))
+    if "levels" in row:
+        found["levels"] = {int(level): int(times) for level, times in row["levels"].items()}
+    return SafeRow(**found)
+
+
+def _listed(found: Any) -> Sequence[Any]:
+    if not isinstance(found, list):
+        raise TypeError(found)
+    return found

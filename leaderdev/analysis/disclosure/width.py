@@ -1,0 +1,183 @@
+"""How much room a person's answers have within a group of people whom nothing shown tells apart.
+
+People who stand in the same shown cells can change places, answer by answer, and nothing shown changes. So within such a
+group, and a set of items that stand together, each can have given what the others gave (`_exchanged`: true whatever is
+shown); and where only sums are shown, anything that leaves the group's sum as it is (`_balanced`). What is found here is
+room that is there. Where it is too little there may still be more, which only linear programming finds: see `programs`.
+
+An insider knows the answers by and about herself, and they are taken out first.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown
+
+Counts = Counter[int]
+
+
+@attrs.frozen
+class Ruler:
+    """low, high: the ends of the scale; least: the room each person's mean must have, half of the scale, in levels."""
+
+    low: int
+    high: int
+
+    @property
+    def least(self) -> float:
+        return (self.high - self.low) / 2
+
+
+@attrs.frozen(eq=False)
+class Group:
+    """People whom nothing shown tells apart, and the items of one shown set of items.
+
+    given  -- their assessments
+    blocks -- the items, in parts that always stand together in what is shown
+    cells  -- the shown cells that these people and some of these items stand in
+    """
+
+    given: Sequence[Given]
+    blocks: Sequence[frozenset[str]]
+    cells: Sequence[Shown]
+
+
+def wide_enough(group: Group, ruler: Ruler) -> bool:
+    """Whether every person's mean over the items has the room it must have, whoever else is the insider."""
+    blocks = [_Block.of(items, group) for items in group.blocks]
+    blocks = [block for block in blocks if block.all]
+    if not blocks or all(block.surely(ruler) for block in blocks):
+        return True
+    down, up = _slack(group.cells)
+    return all(
+        _room(blocks, person, insider, ruler, down, up)
+        for person in sorted({one.leader for one in group.given})
+        for insider in _insiders(group.given, person)
+    )
+
+
+def _insiders(given: Iterable[Given], person: str) -> Iterator[str]:
+    """Everybody but the person; "" is a reader from outside."""
+    yield ""
+    yield from sorted({name for one in given for name in (one.leader, one.rater)} - {person, ""})
+
+
+def _room(blocks: Sequence["_Block"], person: str, insider: str, ruler: Ruler, down: float, up: float) -> bool:
+    low = high = least = most = 0.0
+    answers = 0
+    for block in blocks:
+        bottom, top, number = block.room(person, insider, ruler)
+        low, high, answers = low + bottom, high + top, answers + number
+        least, most = least + ruler.low * number, most + ruler.high * number
+    low, high = max(least, low - down), min(most, high + up)
+    return high - low >= ruler.least * answers - 1e-9
+
+
+def _slack(cells: Sequence[Shown]) -> tuple[float, float]:
+    """By how much the sum over the group could be lower, and higher, where only the edge of a mean is told."""
+    down = up = float("inf")
+    for cell in cells:
+        if cell.detail != EDGE or cell.edge is None:
+            return 0.0, 0.0
+        down = min(down, cell.total - cell.edge[0] * cell.ratings)
+        up = min(up, cell.edge[1] * cell.ratings - cell.total)
+    return down, up
+
+
+@attrs.frozen(eq=False)
+class _Block:
+    """What a group answered on items that stand together.
+
+    all -- level -> how many; by: leader -> the same; known: (person, insider) -> what the insider gave the person;
+    raters -- rater -> what they gave; exact: whether more than sums is told of it
+    """
+
+    all: Counts
+    by: Mapping[str, Counts]
+    raters: Mapping[str, Counts]
+    known: Mapping[tuple[str, str], Counts]
+    exact: bool
+
+    @classmethod
+    def of(cls, items: frozenset[str], group: Group) -> "_Block":
+        all_: Counts = Counter()
+        by: dict[str, Counts] = {}
+        raters: dict[str, Counts] = {}
+        known: dict[tuple[str, str], Counts] = {}
+        for one in group.given:
+            mine = Counter(level for item, level in one.levels.items() if item in items)
+            all_ += mine
+            by[one.leader] = by.get(one.leader, Counter()) + mine
+            if one.rater != one.leader:
+                raters[one.rater] = raters.get(one.rater, Counter()) + mine
+                known[one.leader, one.rater] = known.get((one.leader, one.rater), Counter()) + mine
+        exact = any(cell.detail in (LEVELS, BANDS) and not items.isdisjoint(cell.items) for cell in group.cells)
+        return cls(all_, by, raters, known, exact)
+
+    def surely(self, ruler: Ruler) -> bool:
+        """A quick test that holds for every person and insider: taken out are the most that anybody can know."""
+        known = [*self.by.values(), *self.raters.values()]
+        most = max(counts.total() for counts in self.by.values())
+        removed = max(counts.total() for counts in known)
+        if self.raters:
+            removed += most
+        if self.exact:
+            top, bottom = _extreme(self.all, removed, most, last=True), _extreme(self.all, removed, most, last=False)
+            return top is not None and bottom is not None and top - bottom >= ruler.least * most
+        lacking, beyond = _distances(self.all, ruler)
+        taken = [_distances(counts, ruler) for counts in known]
+        factor = 2 if self.raters else 1
+        lacking -= factor * max(one for one, _ in taken)
+        beyond -= factor * max(one for _, one in taken)
+        low = max(ruler.low, ruler.high - lacking / most)
+        high = min(ruler.high, ruler.low + beyond / most)
+        return high - low >= ruler.least
+
+    def room(self, person: str, insider: str, ruler: Ruler) -> tuple[float, float, int]:
+        """The lowest and the highest sum the person can have, and of how many answers; without what the insider knows."""
+        mine = self.by.get(person, Counter()) - self.known.get((person, insider), Counter())
+        rest = self.all - self._knows(insider)
+        answers = mine.total()
+        if not answers:
+            return 0.0, 0.0, 0
+        if self.exact:
+            return _lowest(rest, answers), _highest(rest, answers), answers
+        lacking, beyond = _distances(rest, ruler)
+        low = max(ruler.low * answers, ruler.high * answers - lacking)
+        return low, min(ruler.high * answers, ruler.low * answers + beyond), answers
+
+    def _knows(self, insider: str) -> Counts:
+        both = self.known.get((insider, insider), Counter())
+        return self.by.get(insider, Counter()) + self.raters.get(insider, Counter()) - both
+
+
+def _distances(counts: Counts, ruler: Ruler) -> tuple[int, int]:
+    """How far the answers together are below the top of the scale, and above its bottom."""
+    total, number = sum(level * times for level, times in counts.items()), counts.total()
+    return ruler.high * number - total, total - ruler.low * number
+
+
+def _lowest(counts: Counts, answers: int) -> int:
+    return _taken(sorted(counts.items()), answers)
+
+
+def _highest(counts: Counts, answers: int) -> int:
+    return _taken(sorted(counts.items(), reverse=True), answers)
+
+
+def _taken(ordered: Iterable[tuple[int, int]], answers: int) -> int:
+    total = 0
+    for level, times in ordered:
+        here = min(times, answers)
+        total, answers = total + level * here, answers - here
+    return total
+
+
+def _extreme(counts: Counts, removed: int, answers: int, *, last: bool) -> int | None:
+    """The sum of `answers` answers at one end when the `removed` nearest the end are gone; None where there are too few."""
+    if counts.total() < removed + answers:
+        return None
+    ordered = sorted(counts.items(), reverse=last)
+    return _taken(ordered, removed + answers) - _taken(ordered, removed)

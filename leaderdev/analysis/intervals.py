@@ -1,0 +1,113 @@
+"""How sure a mean of many leaders is, from nothing but a row that may be shown.
+
+Where everybody answered, a mean is a fact about them. Where some did not, it is an estimate of what it would have been, and
+its interval shrinks with the share that answered (finite population correction; Cochran 1977, Sampling Techniques, §2.6).
+
+One leader's ratings hang together, so they do not count as many as they are: people do. How much people differ is not told in
+a safe row, but it cannot be more than the ratings do: with R ratings of n people, the same number each, whose sum of squares
+around the mean is SS, the variance of people's means is at most SS/R · n/(n-1). That bound is used, so an interval is never
+too narrow on this account, and mostly too wide.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from leaderdev.analysis import levels
+from leaderdev.analysis.estimates import CONFIDENCE
+from leaderdev.analysis.f_distribution import quantile
+
+COMPARED_FROM: Final = 20
+"""Tiers are compared from so many people each; below it only where the difference stands though nothing is corrected for
+how large a share answered. With fewer, one person more or less turns a comparison around."""
+
+CENSUS: Final = "census"
+SAMPLE: Final = "sample"
+UNKNOWN: Final = "unknown"
+
+
+@attrs.frozen
+class Sureness:
+    """Of the mean of one group, in levels.
+
+    how      -- CENSUS: all of the group answered, there is nothing to estimate; SAMPLE; UNKNOWN: the row tells too little
+    interval -- (low, high) at CONFIDENCE, inside the scale; None unless `how` is SAMPLE
+    error    -- the standard error behind it, 0 for a census; None where `how` is UNKNOWN
+    plain    -- the standard error without the correction for the share that answered; None where `how` is UNKNOWN
+    people   -- how many answered
+    """
+
+    how: str
+    interval: tuple[float, float] | None = None
+    error: float | None = None
+    plain: float | None = None
+    people: int = 0
+
+
+def sureness(mean: float | None, counts: Mapping[int, int] | None, people: int | None, of: int | None) -> Sureness:
+    """Of a group's mean.
+
+    counts -- level -> ratings, for all levels of the scale; None where the row does not tell them
+    people -- how many of the `of` people in the group answered
+    """
+    if people is None or of is None or mean is None:
+        return Sureness(UNKNOWN)
+    if counts is None or people < 2 or not levels.number(counts):
+        return Sureness(CENSUS if 0 < people == of else UNKNOWN, people=people, error=0.0 if 0 < people == of else None)
+    centre = levels.mean(counts) or 0.0
+    variance = sum(times * (level - centre) ** 2 for level, times in counts.items()) / levels.number(counts)
+    plain = math.sqrt(variance / (people - 1))
+    if people >= of:
+        return Sureness(CENSUS, error=0.0, plain=plain, people=people)
+    error = plain * math.sqrt(1 - people / of)
+    reach = student(people - 1) * error
+    interval = max(mean - reach, float(min(counts))), min(mean + reach, float(max(counts)))
+    return Sureness(SAMPLE, interval, error, plain, people)
+
+
+@attrs.frozen
+class Difference:
+    """Between two groups' means: the first less the second, in levels.
+
+    interval -- at CONFIDENCE, for what it would be if everybody had answered; None where a row tells too little of it
+    certain  -- the interval does not hold 0: the difference is not chance. A difference of exactly 0 is not certain.
+    fit      -- it may be said at all: COMPARED_FROM people on both sides, or it is no chance even where nothing is corrected
+    """
+
+    value: float
+    interval: tuple[float, float] | None
+    certain: bool
+    fit: bool
+
+
+def difference(value: float, first: Sureness, second: Sureness) -> Difference:
+    """Of two groups that are sampled apart. Where they are the same people twice, the interval is wider than it needs to be.
+
+    The degrees of freedom are Welch's, as Satterthwaite (1946) gives them.
+    """
+    corrected = _reach(first, second, first.error, second.error)
+    plain = _reach(first, second, first.plain, second.plain)
+    enough = min(first.people, second.people) >= COMPARED_FROM
+    return Difference(
+        value=value,
+        interval=None if corrected is None else (value - corrected, value + corrected),
+        certain=corrected is not None and abs(value) > max(corrected, 1e-9),
+        fit=enough or (plain is not None and abs(value) > max(plain, 1e-9)),
+    )
+
+
+def _reach(first: Sureness, second: Sureness, one: float | None, other: float | None) -> float | None:
+    """Half the interval's width; None where an error is not known."""
+    if one is None or other is None:
+        return None
+    if not one and not other:
+        return 0.0
+    parts = (one**4 / max(first.people - 1, 1)) + (other**4 / max(second.people - 1, 1))
+    return student((one**2 + other**2) ** 2 / parts) * math.sqrt(one**2 + other**2)
+
+
+def student(freedom: float) -> float:
+    """How many standard errors the two-sided interval at CONFIDENCE reaches. The square of Student's t is F with 1 above."""
+    return math.sqrt(quantile(CONFIDENCE, 1, freedom))

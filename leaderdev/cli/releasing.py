@@ -1,0 +1,149 @@
+"""What of some groups is given out, and that it was: the ledger is read first, and written before anything is shown."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from leaderdev.analysis import disclosure, membership
+from leaderdev.analysis.disclosure import Cost, Given, Known, Release, SafeRow
+from leaderdev.analysis.disclosure.record import Past, known_from, mark, mark_of
+from leaderdev.analysis.membership import Cell, Observation, name_of
+from leaderdev.analysis.observations import Selection, counted
+from leaderdev.errors import Busy, ChangedOnDisk
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.stores import ledger as ledgers
+from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.ledger import Ledger
+
+# The reports that a dry run looks ahead to.
+LATER = (("tier",), ("unit",), ("dimension",), ("tier", "dimension"))
+_ATTEMPTS = 3
+
+
+@attrs.frozen
+class Asked:
+    """What is asked of which answers.
+
+    words        -- what distinguishes this question from others
+    observations -- the answers, as they are grouped
+    """
+
+    by: tuple[str, ...]
+    totals: bool
+    min_group: int
+    words: tuple[str, ...]
+    profiles: Sequence[Profile]
+    frameworks: Sequence[ResolvedFramework]
+    selections: Sequence[Selection]
+    observations: Sequence[Observation]
+
+    @property
+    def scale(self) -> tuple[int, ...]:
+        return self.frameworks[0].level_values()
+
+    def cells(self, by: Sequence[str], *, totals: bool = False) -> list[Cell]:
+        return membership.count(self.observations, by, totals=totals)
+
+
+def release(store: FolderStore, asked: Asked) -> Release:
+    """What may be shown, written into the ledger. Raises BadInput for a damaged ledger, Busy where others keep writing."""
+    for _ in range(_ATTEMPTS):
+        ledger = ledgers.read(store)
+        found, past = _decided(ledger, asked)
+        if past is None:
+            return found
+        try:
+            ledgers.add(store, ledger, past)
+        except ChangedOnDisk:
+            continue
+        return found
+    raise Busy("busy", seconds=int(store.patience))
+
+
+def dry_run(store: FolderStore, asked: Asked) -> tuple[Release, list[Cost]]:
+    """Which rows would be shown, without their figures, and what later reports would lose by it; nothing is written.
+
+    Figures that somebody has seen are given out, so a dry run has none.
+    """
+    ledger = ledgers.read(store)
+    found, past = _decided(ledger, asked)
+    given = _given(asked)
+    now = _known(ledger.past, ledger.salt, asked, given)
+    then = now if past is None else _known([*ledger.past, past], ledger.salt, asked, given)
+    blank = tuple(SafeRow(row.group, withheld=row.withheld) for row in found.rows)
+    return Release(blank, (), None), [
+        Cost(by, _lost(asked, by, given, now), _lost(asked, by, given, then)) for by in LATER if by != asked.by
+    ]
+
+
+def _lost(asked: Asked, by: tuple[str, ...], given: Mapping[str, Given], known: Known) -> int:
+    cells = asked.cells(by)
+    rows = disclosure.protect(cells, given, by=by, scale=asked.scale, min_group=asked.min_group, known=known).rows
+    return sum(row.withheld is not None for row in rows)
+
+
+def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
+    """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing."""
+    given = _given(asked)
+    query = json.dumps([asked.by, asked.totals, asked.min_group, asked.words])
+    answers = _mark_of_answers(ledger.salt, asked, given)
+    for past in ledger.past:
+        if (past.query, past.answers) == (query, answers):
+            return Release(past.rows, (), past.people), None
+    known = _known(ledger.past, ledger.salt, asked, given)
+    cells = asked.cells(asked.by, totals=asked.totals)
+    found = disclosure.protect(cells, given, by=asked.by, scale=asked.scale, min_group=asked.min_group, known=known)
+    if not found.shown:
+        return found, None
+    marks = _marks(ledger.salt, asked.profiles)
+    leader_of = {
+        marks[name]: mark(ledger.salt, given[name].leader) for cell in found.shown for name in cell.assessments
+    }
+    shown = [attrs.evolve(cell, assessments=frozenset(marks[one] for one in cell.assessments)) for cell in found.shown]
+    return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
+
+
+def _given(asked: Asked) -> dict[str, Given]:
+    """Every assessment that counts, with the levels and expectations that are asked of its leader's tier."""
+    given = {}
+    for framework, selection in zip(asked.frameworks, asked.selections, strict=True):
+        scale = frozenset(framework.level_values())
+        for profile in asked.profiles:
+            if not profile.active:
+                continue
+            expected = {item.item.id: item.expected[profile.tier] for item in framework.for_tier(profile.tier)}
+            for one in counted(profile, selection) if expected else ():
+                levels = {item: one.levels[item] for item in expected if one.levels.get(item) in scale}
+                given[name_of(profile, one)] = Given(profile.id, one.rater, levels, expected)
+    return given
+
+
+def _known(past: Sequence[Past], salt: str, asked: Asked, given: Mapping[str, Given]) -> Known:
+    if not past:
+        return Known()
+    # Those that count now stand last: of a rating and what was carried from it, they are the one that is meant.
+    everything = {
+        name_of(profile, one): Given(profile.id, one.rater, one.levels, {})
+        for profile, one in _finished(asked.profiles)
+        if name_of(profile, one) not in given
+    }
+    marks = _marks(salt, asked.profiles)
+    return known_from(past, {**everything, **given}, marks.__getitem__, lambda leader: mark(salt, leader))
+
+
+def _finished(profiles: Sequence[Profile]) -> list[tuple[Profile, Assessment]]:
+    return [(profile, one) for profile in profiles for one in profile.assessments if one.complete]
+
+
+def _marks(salt: str, profiles: Sequence[Profile]) -> dict[str, str]:
+    return {name_of(profile, one): mark_of(salt, profile, one) for profile, one in _finished(profiles)}
+
+
+def _mark_of_answers(salt: str, asked: Asked, given: Mapping[str, Given]) -> str:
+    marks = _marks(salt, asked.profiles)
+    people = sorted(f"{one.id} {one.tier} {one.unit}" for one in asked.profiles if one.active)
+    frameworks = [f"{one.framework.reference} {one.framework.digest}" for one in asked.frameworks]
+    expected = sorted(f"{name} {marks[name]} {sorted(one.expected.items())}" for name, one in given.items())
+    return mark(salt, *people, *frameworks, *expected)

@@ -1,0 +1,229 @@
+"""Everything that is kept about a person as one page to read: the right of access. It loads nothing from anywhere.
+
+Whatever was written is text here: every value goes through `_text`, and nothing that can be followed or run is made of it.
+"""
+
+import html
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+
+from leaderdev.language import Language
+from leaderdev.model.conversation import Agreement, Conversation
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.reports.plain_text import plain
+from leaderdev.stores.rights import Kept
+
+_NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def document(kept: Kept, frameworks: Mapping[str, ResolvedFramework], day: str, language: Language) -> str:
+    """The whole page. frameworks -- those that the ratings are under, by `id@version`, as far as they can be read; day -- ISO"""
+    style = files("leaderdev.reports").joinpath("access_page.css").read_text(encoding="utf-8")
+    title = language.say("access.title", who=_who(kept.profile))
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            f'<html lang="{_text(language.code)}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_FROM_OUTSIDE}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{_text(' '.join(title.split()))}</title>",
+            f"<style>\n{style}</style>",
+            "</head>",
+            "<body>",
+            f"<header>{_said('h1', title)}{_said('p', language.say('access.made_on', date=_date(day, language)))}</header>",
+            "<main>",
+            *_main(kept, frameworks, language),
+            "</main>",
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
+
+
+def _main(kept: Kept, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[str]:
+    say, profile = language.say, kept.profile
+    yield _said("p", say("access.what_it_is"))
+    if kept.in_confidence:
+        yield _said("p", say("access.in_confidence"))
+    yield from _section("person", say("access.person"), _facts(_person(profile, language)))
+    yield from _section("assessments", say("access.assessments"), _assessments(profile, frameworks, language))
+    yield from _section("conversations", say("access.conversations"), _conversations(profile, frameworks, language))
+    notes = [
+        (say("access.note_by", by=one.by, date=_date(one.written_on, language)), one.text, one.conversation)
+        for one in kept.notes
+    ]
+    said = (
+        f"<article>{_said('h3', head)}{_said('p', say('access.note_on', date=_date(on, language)))}{_said('p', text)}</article>"
+        for head, text, on in notes
+    )
+    yield from _section("notes", say("access.notes"), said, say("access.no_notes"))
+    yield from _section("elsewhere", say("access.elsewhere"), _elsewhere(kept, language))
+    yield from _section("log", say("access.log"), _log(kept, language), say("access.no_log"))
+    yield from _section("rights", say("access.rights"), [_said("p", say("access.your_rights"))])
+
+
+def _section(name: str, heading: str, body: Iterable[str], empty: str = "") -> Iterator[str]:
+    lines = list(body)
+    yield f'<section aria-labelledby="part-{name}">{_said("h2", heading, f"part-{name}")}'
+    yield from lines or [_said("p", empty)]
+    yield "</section>"
+
+
+def _who(profile: Profile) -> str:
+    return profile.name or profile.id
+
+
+def _person(profile: Profile, language: Language) -> Iterator[tuple[str, str]]:
+    say = language.say
+    for key in ("id", "name", "tier", "unit", "manager", "language"):
+        yield say(f"words.column_{key}"), getattr(profile, key) or "–"
+    if not profile.active:
+        since = _date(profile.inactive_since, language) if profile.inactive_since else ""
+        yield say("words.column_status"), f"{say('words.inactive')} {since}".strip()
+    yield from ((key, str(value)) for key, value in profile.other.items())
+
+
+def _assessments(profile: Profile, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[str]:
+    say = language.say
+    if not profile.assessments:
+        yield _said("p", say("access.no_assessments"))
+    for one in profile.assessments:
+        framework = frameworks.get(str(one.framework))
+        yield f"<article>{_said('h3', _role(one.role, language))}"
+        yield from _facts(_made(one, framework, language))
+        yield from _ratings(one, framework, language)
+        yield "</article>"
+
+
+def _made(one: Assessment, framework: ResolvedFramework | None, language: Language) -> Iterator[tuple[str, str]]:
+    say = language.say
+    title = framework.framework.title.to(language.code) if framework is not None else ""
+    yield say("words.column_framework"), f"{title} ({one.framework})" if title else str(one.framework)
+    yield say("words.column_rater"), one.rater
+    yield say("access.begun"), _date(one.started_at, language)
+    yield say("access.completed"), _date(one.completed_at, language) if one.completed_at else say("words.still_open")
+    if one.carried_from:
+        yield say("access.carried_from"), one.carried_from
+
+
+def _ratings(one: Assessment, framework: ResolvedFramework | None, language: Language) -> Iterator[str]:
+    items = dict.fromkeys((*one.levels, *one.not_relevant, *one.comments, *one.evidence))
+    if not items:
+        return
+    say = language.say
+    texts = _texts(framework, language)
+    heads = [say(f"access.column_{name}") for name in ("item", "level", "comment", "example")]
+    yield _heads(heads)
+    for item in items:
+        level = str(one.levels[item]) if item in one.levels else ""
+        if item in one.not_relevant:
+            level = say("access.not_relevant")
+        cells = (level, one.comments.get(item, ""), one.evidence.get(item, ""))
+        yield f'<tr><th scope="row" dir="auto">{_text(texts.get(item) or item)}</th>{"".join(_said("td", cell) for cell in cells)}</tr>'
+    yield "</tbody></table>"
+
+
+def _conversations(profile: Profile, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[str]:
+    if not profile.conversations:
+        yield _said("p", language.say("access.no_conversations"))
+    for one in profile.conversations:
+        yield f"<article>{_said('h3', _date(one.held_on, language))}"
+        yield from _facts(_talked(one, frameworks, language))
+        for agreement in one.agreements:
+            yield _said("h4", agreement.text)
+            yield from _facts(_agreed(agreement, language))
+        yield "</article>"
+
+
+def _talked(
+    one: Conversation, frameworks: Mapping[str, ResolvedFramework], language: Language
+) -> Iterator[tuple[str, str]]:
+    framework = frameworks.get(str(one.framework))
+    texts = _texts(framework, language)
+    if one.topics:
+        yield language.say("access.topics"), "\n".join(texts.get(topic) or topic for topic in one.topics)
+    if one.summary:
+        yield language.say("access.summary"), one.summary
+
+
+def _agreed(agreement: Agreement, language: Language) -> Iterator[tuple[str, str]]:
+    say = language.say
+    facts = {"item": agreement.item, "seen_by": agreement.seen_by, "not_measured": agreement.not_measured}
+    yield from ((say(f"access.agreed_{name}"), value) for name, value in facts.items() if value)
+    if agreement.due_on:
+        yield say("access.agreed_due"), _date(agreement.due_on, language)
+    yield say("words.column_status"), _status(agreement.status, language)
+    for one in agreement.follow_ups:
+        yield (
+            _date(one.on, language),
+            f"{_status(one.status, language)}: {one.seen}" if one.seen else _status(one.status, language),
+        )
+
+
+def _status(status: str, language: Language) -> str:
+    return language.say(f"agreements.status_{status}") if language.has(f"agreements.status_{status}") else status
+
+
+def _elsewhere(kept: Kept, language: Language) -> Iterator[str]:
+    say, found = language.say, kept.elsewhere
+    yield _said("p", say("access.manages", count=found.manages))
+    yield _said("p", say("access.notes_written", count=found.notes_written))
+    yield _said("p", say("access.given", count=len(found.given)))
+    if found.given:
+        heads = [say(f"access.column_{name}") for name in ("role", "framework", "begun", "completed", "answered")]
+        yield _heads(heads)
+        for one in found.given:
+            done = _date(one.completed_on, language) if one.completed_on else say("words.still_open")
+            cells = (one.framework, _date(one.started_on, language), done, str(one.answered))
+            role = _role(one.role, language)
+            yield f'<tr><th scope="row">{_text(role)}</th>{"".join(_said("td", cell) for cell in cells)}</tr>'
+        yield "</tbody></table>"
+        yield _said("p", say("access.given_why"))
+
+
+def _log(kept: Kept, language: Language) -> Iterator[str]:
+    if not kept.log:
+        return
+    heads = [language.say(f"rights.column_{name}") for name in ("at", "command", "outcome")]
+    yield _heads(heads)
+    for one in kept.log:
+        known = language.has(f"rights.outcome_{one.outcome}")
+        cells = (one.command, language.say(f"rights.outcome_{one.outcome}") if known else one.outcome)
+        yield f'<tr><th scope="row">{_text(one.at[:16].replace("T", " "))}</th>{"".join(_said("td", cell) for cell in cells)}</tr>'
+    yield "</tbody></table>"
+
+
+def _heads(heads: Iterable[str]) -> str:
+    cells = "".join(f'<th scope="col">{_text(head)}</th>' for head in heads)
+    return f"<table><thead><tr>{cells}</tr></thead><tbody>"
+
+
+def _texts(framework: ResolvedFramework | None, language: Language) -> dict[str, str]:
+    """The items' texts by id."""
+    return {} if framework is None else {one.item.id: one.item.text.to(language.code) for one in framework.items}
+
+
+def _date(moment: str, language: Language) -> str:
+    return language.date(moment) if moment else "–"
+
+
+def _role(role: str, language: Language) -> str:
+    return language.word(f"words.role_{role}", role)
+
+
+def _facts(facts: Iterable[tuple[str, str]]) -> Sequence[str]:
+    given = [f"<div>{_said('dt', label)}{_said('dd', value)}</div>" for label, value in facts]
+    return ["<dl>", *given, "</dl>"] if given else []
+
+
+def _said(tag: str, said: str, identifier: str = "") -> str:
+    named = f' id="{identifier}"' if identifier else ""
+    return f'<{tag}{named} dir="auto">{_text(said)}</{tag}>'
+
+
+def _text(said: str) -> str:
+    return html.escape(plain(said), quote=True).replace("\n", "<br>")

@@ -1,0 +1,128 @@
+"""What has changed since last year, and how tiers compare: only what the figures carry."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from leaderdev.analysis import intervals
+from leaderdev.analysis.disclosure import SafeRow
+from leaderdev.analysis.intervals import Difference
+from leaderdev.analysis.spreads import spread
+from leaderdev.language import Language
+from leaderdev.reports.tiers_lines import between, sureness
+from leaderdev.reports.tiers_material import Material
+from leaderdev.reports.tiers_paper import Change, Line
+
+# What is smaller rounds to nothing.
+VISIBLE = 0.005
+
+
+def changes(
+    lines: Sequence[Line],
+    now: Sequence[SafeRow],
+    before: Sequence[SafeRow],
+    scale: Sequence[int],
+    language: Language,
+) -> tuple[Change, ...]:
+    """One for each line, in their order; none at all where last year's rows show nothing."""
+    old = {row.group: row for row in before}
+    new = {row.group: row for row in now}
+    if not any(_readable(row, scale) for row in before):
+        return ()
+    return tuple(_change(one, new.get(one.group), old.get(one.group), scale, language) for one in lines)
+
+
+def _readable(row: SafeRow | None, scale: Sequence[int]) -> bool:
+    """Whether its mean may be told: it stands beside a spread."""
+    return row is not None and row.mean is not None and row.expected_mean is not None and bool(spread(row, scale))
+
+
+def _change(
+    line: Line, now: SafeRow | None, before: SafeRow | None, scale: Sequence[int], language: Language
+) -> Change:
+    if now is None or before is None or not (_readable(now, scale) and _readable(before, scale)):
+        which = "now" if not _readable(now, scale) else "before"
+        return Change(line.group, line.title, withheld=language.say(f"paper.no_change_{which}"))
+    rated = (now.mean or 0.0) - (before.mean or 0.0)
+    moved = (now.expected_mean or 0.0) - (before.expected_mean or 0.0)
+    found = intervals.difference(rated, sureness(now, scale), sureness(before, scale))
+    return Change(
+        group=line.group,
+        title=line.title,
+        people=language.say("paper.n_then_now", then=before.people, now=now.people),
+        rated=rated,
+        moved=moved,
+        gap=moved - rated,
+        interval=found.interval,
+        certain=found.certain if found.interval is not None else None,
+        rated_text=language.signed(rated, 2),
+        moved_text=language.signed(moved, 2),
+        gap_text=language.signed(moved - rated, 2),
+        said=_said(found, language),
+    )
+
+
+def _said(found: Difference, language: Language) -> str:
+    if not found.fit:
+        return language.say("paper.change_few")
+    if found.interval is None:
+        return language.say("paper.change_unsure")
+    if not found.certain:
+        return language.say("paper.change_chance")
+    return language.say("paper.change_up" if found.value > 0 else "paper.change_down")
+
+
+def changes_said(
+    material: Material, given: Sequence[Change], tiers: Mapping[str, str], language: Language
+) -> Iterator[str]:
+    """What holds for all changes: who was there, and what of last year is read how."""
+    year = material.year - 1
+    if given:
+        yield language.say("paper.changes_read", year=year)
+        yield language.say("paper.changes_people", year=year)
+        if not material.before_of:
+            yield language.say("paper.changes_same")
+    else:
+        yield language.say("paper.no_changes", year=year)
+    for version, moved in material.before_of.items():
+        yield language.say("paper.changes_carried", year=year, framework=version)
+        far = [
+            language.say("paper.moved_of", title=tiers.get(tier, tier), moved=language.signed(levels, 2))
+            for tier, levels in moved.items()
+            if abs(levels) >= VISIBLE
+        ]
+        key = "paper.changes_moved" if far else "paper.changes_not_moved"
+        yield language.say(key, framework=version, tiers="; ".join(far))
+    for version in material.lost:
+        yield language.say(
+            "paper.changes_lost", year=year, framework=version, now=material.framework.framework.reference
+        )
+
+
+def comparisons(
+    lines: Sequence[Line], rows: Sequence[SafeRow], scale: Sequence[int], language: Language
+) -> Iterator[str]:
+    """Of each tier and the next one that is shown: which is further from what is expected of it."""
+    of = {row.group: row for row in rows}
+    for first, second in pairwise(one for one in lines if one.gap is not None):
+        if first.gap is None or second.gap is None:
+            continue
+        found = intervals.difference(
+            first.gap - second.gap, sureness(of[first.group], scale), sureness(of[second.group], scale)
+        )
+        further, nearer = (first, second) if found.value > 0 else (second, first)
+        if not found.fit:
+            least = intervals.COMPARED_FROM
+            yield language.say("paper.compare_few", first=first.title, second=second.title, least=least)
+        elif found.interval is None or not found.certain:
+            yield language.say("paper.compare_chance", first=first.title, second=second.title)
+        else:
+            ends = sorted(abs(end) for end in found.interval)
+            yield language.say(
+                "paper.compare",
+                further=further.title,
+                nearer=nearer.title,
+                by=language.number(abs(found.value), 2),
+                interval=language.say("paper.compare_exact")
+                if ends[1] - ends[0] < VISIBLE
+                else between((ends[0], ends[1]), language),
+            )

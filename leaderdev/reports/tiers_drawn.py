@@ -1,0 +1,94 @@
+"""Moore's triangle and Leavitt's diamond, drawn once for every format.
+
+Each variable is a card with its gap and its place on the scale. One that lags has a thick frame and says so in white on black;
+one that is not shown has a dashed frame. Leavitt's environment is the frame around the other four, as in his model.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from leaderdev.analysis.balance import AHEAD, LAGS
+from leaderdev.reports.spider_labels import cut_in
+from leaderdev.reports.spider_marks import escaped, number
+from leaderdev.reports.tiers_bars import GREY, INK, drawing, marks
+from leaderdev.reports.tiers_paper import Node, Paper, Picture
+
+CARD_WIDE, CARD_HIGH = 158.0, 88.0
+_FAINT = "#b5b5b5"
+# Middles of the cards.
+_MOORE = {"public-value": (240.0, 52.0), "legitimacy": (92.0, 226.0), "capacity": (388.0, 226.0)}
+_LEAVITT = {
+    "structure": (284.0, 66.0),
+    "tasks": (112.0, 184.0),
+    "technology": (456.0, 184.0),
+    "actors": (284.0, 302.0),
+    "environment": (112.0, 58.0),
+}
+_LINES = {
+    "moore": (("public-value", "legitimacy"), ("legitimacy", "capacity"), ("capacity", "public-value")),
+    "leavitt": (
+        *(("structure", "tasks"), ("structure", "technology"), ("structure", "actors")),
+        *(("tasks", "technology"), ("tasks", "actors"), ("technology", "actors")),
+    ),
+}
+
+
+def drawn(picture: Picture, paper: Paper) -> str:
+    """The whole SVG."""
+    moore = picture.kind == "moore"
+    places: Mapping[str, tuple[float, float]] = _MOORE if moore else _LEAVITT
+    wide, high = (480.0, 276.0) if moore else (568.0, 374.0)
+    levels = [value for value, _ in paper.scale]
+    return drawing(wide, high, picture.alt, _all(picture, places, levels, paper.headings, (wide, high)))
+
+
+def _all(
+    picture: Picture,
+    places: Mapping[str, tuple[float, float]],
+    levels: Sequence[int],
+    heads: Mapping[str, str],
+    size: tuple[float, float],
+) -> Iterator[str]:
+    if picture.kind == "leavitt":
+        yield f'<rect x="14" y="14" width="{number(size[0] - 28)}" height="{number(size[1] - 28)}" rx="14" fill="none" stroke="{GREY}" stroke-width="1.4" stroke-dasharray="6 4"/>'
+    for one, other in _LINES[picture.kind]:
+        (x1, y1), (x2, y2) = places[one], places[other]
+        yield f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" stroke="{_FAINT}" stroke-width="1.6"/>'
+    for node in picture.nodes:
+        if node.id in places:
+            yield from _card(node, places[node.id], levels, heads)
+
+
+def _card(node: Node, middle: tuple[float, float], levels: Sequence[int], heads: Mapping[str, str]) -> Iterator[str]:
+    left, top = middle[0] - CARD_WIDE / 2, middle[1] - CARD_HIGH / 2
+    hidden = node.line.gap is None and node.line.mean_band is None
+    frame = 3.2 if node.state == LAGS else 1.2
+    dash = ' stroke-dasharray="4 3"' if hidden else ""
+    yield f'<g transform="translate({number(left)} {number(top)})">'
+    yield f'<rect x="0" y="0" width="{number(CARD_WIDE)}" height="{number(CARD_HIGH)}" rx="6" fill="#ffffff" stroke="{INK}" stroke-width="{frame}"{dash}/>'
+    yield _text(node.line.title, 10, 20, 13, bold=True)
+    if hidden:
+        for place, words in enumerate(cut_in(node.line.withheld or node.line.gap_text, 24)[:3]):
+            yield _text(words, 10, 42 + 14 * place, 11)
+    else:
+        yield _text(heads["column_gap"], 10, 44, 11)
+        yield _text(node.line.gap_text, 38, 45, 16, bold=True)
+        if node.state in (LAGS, AHEAD):
+            yield from _flag(node)
+        yield f'<g transform="translate(0 {number(CARD_HIGH - 24)})">{"".join(marks(node.line, levels, CARD_WIDE, 13))}</g>'
+    yield "</g>"
+
+
+def _flag(node: Node) -> Iterator[str]:
+    """What the state is called, at the right edge."""
+    wide = 12 + 6.4 * len(node.said)
+    left = CARD_WIDE - wide - 9
+    fill, words = (INK, "#ffffff") if node.state == LAGS else ("#ffffff", INK)
+    yield f'<rect x="{number(left)}" y="31" width="{number(wide)}" height="17" rx="3" fill="{fill}" stroke="{INK}" stroke-width="1"/>'
+    yield f'<text x="{number(left + wide / 2)}" y="43.5" font-size="11" font-weight="600" fill="{words}" text-anchor="middle">{escaped(node.said)}</text>'
+
+
+def _text(words: str, x: float, y: float, size: float, *, bold: bool = False) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    return (
+        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{weight} fill="{INK}">{escaped(words)}</text>'
+    )

@@ -1,0 +1,118 @@
+"""The yearly paper as lines for a terminal of any width."""
+
+from collections.abc import Iterator, Sequence
+
+from leaderdev.reports import layout
+from leaderdev.reports.signs import Signs
+from leaderdev.reports.terminal import table
+from leaderdev.reports.tiers_paper import Line, Paper
+
+_BAR = 12
+_LONGEST_NAME = 40
+
+
+def lines(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
+    heads = paper.headings
+    yield from layout.wrap(paper.title, width)
+    yield from layout.wrap(paper.subtitle, width)
+    yield from _part(heads["summary"], paper.summary, width)
+    yield from _head(heads["tiers"], width)
+    yield from _table(paper, heads["column_tier"], paper.tiers, width, signs)
+    yield from _sentences((*paper.answered, *paper.comparisons), width)
+    yield ""
+    yield from layout.wrap(_key(paper, signs), width)
+    for block in paper.blocks:
+        yield from _head(block.title, width)
+        if all(one.withheld for one in block.lines):
+            yield from layout.wrap(block.note, width)
+            continue
+        yield from _table(paper, heads["column_dimension"], block.lines, width, signs)
+        for heading, said in (("strengths", block.strengths), ("develop", block.develop)):
+            if said:
+                yield from layout.wrap(f"{heads[heading]}: {', '.join(said)}", width)
+        yield from layout.wrap(block.note, width) if block.note else ()
+    for heading, given in (("strengths", paper.strengths), ("develop", paper.develop)):
+        if given:
+            yield from _head(heads[heading], width)
+            yield from _table(paper, heads["column_item"], given, width, signs)
+    for picture in paper.pictures:
+        yield from _head(picture.title, width)
+        yield from _table(paper, heads["column_variable"], [one.line for one in picture.nodes], width, signs)
+        yield from _sentences(picture.said, width)
+    if paper.no_pictures:
+        yield from _part(heads["pictures"], (paper.no_pictures,), width)
+    if paper.elements:
+        yield from _head(heads["elements"], width)
+        yield from _table(paper, heads["column_element"], paper.elements, width, signs)
+    yield from _changes(paper, width, signs)
+    yield from _part(heads["withheld"], paper.withheld, width)
+    yield from _part(heads["basis"], (*paper.basis, paper.caveat), width)
+
+
+def _head(said: str, width: int) -> Iterator[str]:
+    yield ""
+    yield from layout.wrap(said.upper(), width)
+
+
+def _part(heading: str, sentences: Sequence[str], width: int) -> Iterator[str]:
+    if sentences:
+        yield from _head(heading, width)
+        yield from _sentences(sentences, width)
+
+
+def _sentences(given: Sequence[str], width: int) -> Iterator[str]:
+    for one in given:
+        yield from layout.wrap(one, width, "- ", "  ")
+
+
+def _table(paper: Paper, name: str, given: Sequence[Line], width: int, signs: Signs) -> Iterator[str]:
+    heads = paper.headings
+    columns = ("answered", "spread", "mean", "sure", "expected", "gap")
+    rows = [_row(one, paper, signs) for one in given]
+    yield from table([name, *(heads[f"column_{one}"] for one in columns)], rows, width, (1, 2, 3, 4, 5, 6))
+
+
+def _row(line: Line, paper: Paper, signs: Signs) -> list[str]:
+    title = layout.shorten(line.title, _LONGEST_NAME)
+    if line.withheld:
+        return [title, "–", "–", "–", "–", "–", "–"]
+    figures = (line.mean_text, line.sure, line.expected_text, line.gap_text)
+    return [title, line.answered, _bar(line, paper, signs), *map(signs.minus, figures)]
+
+
+def _bar(line: Line, paper: Paper, signs: Signs) -> str:
+    """The spread; a band has the sign of the level in its middle."""
+    levels = [value for value, _ in paper.scale]
+    counts = dict.fromkeys(levels, 0)
+    for part in line.parts:
+        inside = [level for level in levels if part.low <= level <= part.high]
+        counts[inside[len(inside) // 2]] += part.ratings
+    return layout.spread(list(counts.values()), _BAR, signs.blocks) or "–"
+
+
+def _key(paper: Paper, signs: Signs) -> str:
+    blocks = signs.blocks
+    shown = ", ".join(
+        f"{blocks[place % len(blocks)]} {value} {name}" for place, (value, name) in enumerate(paper.scale)
+    )
+    return f"{paper.headings['key']}: {shown}"
+
+
+def _changes(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
+    heads = paper.headings
+    yield from _head(heads["changes"], width)
+    if paper.changes:
+        columns = ("people", "rated", "moved", "gap_change", "certain")
+        rows = [
+            [
+                layout.shorten(one.title, _LONGEST_NAME),
+                one.people,
+                *map(signs.minus, (one.rated_text, one.moved_text, one.gap_text)),
+                one.said or one.withheld,
+            ]
+            for one in paper.changes
+        ]
+        yield from table(
+            [heads["column_group"], *(heads[f"column_{one}"] for one in columns)], rows, width, (1, 2, 3, 4)
+        )
+    yield from _sentences(paper.changes_said, width)

@@ -1,0 +1,101 @@
+"""The chain of the audit log: every entry seals the one before it, so that none can be changed, moved or taken out unseen.
+
+An entry is a mapping of plain values. `n` counts from 1, `before` is the seal of the entry before it ("" for the first), and
+`seal` is the sha256 of everything else. Who can write the log can also seal it anew: against that, a seal has to be written
+down elsewhere and held against the log (`seal_of`).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from leaderdev.errors import Problem
+
+
+@attrs.frozen
+class Head:
+    """How far the log goes: `count` entries, the last with `seal`, in `size` bytes."""
+
+    count: int = 0
+    seal: str = ""
+    size: int = 0
+
+
+def line(entry: Mapping[str, Any]) -> bytes:
+    """The entry as it stands in the log."""
+    return json.dumps(entry, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def sealed(entry: Mapping[str, Any], head: Head) -> dict[str, Any]:
+    """The entry as the one after `head`."""
+    whole = {**entry, "n": head.count + 1, "before": head.seal}
+    return {**whole, "seal": seal_of(whole)}
+
+
+def seal_of(entry: Mapping[str, Any]) -> str:
+    content = {key: value for key, value in entry.items() if key != "seal"}
+    return hashlib.sha256(line(content)).hexdigest()
+
+
+def advanced(head: Head, entry: Mapping[str, Any]) -> Head:
+    return Head(head.count + 1, str(entry["seal"]), head.size + len(line(entry)))
+
+
+def read(lines: Iterable[bytes], file: str) -> Iterator[tuple[dict[str, Any] | None, list[Problem]]]:
+    """Every entry with what is wrong with it; None where a line is no entry. Goes on behind what is wrong."""
+    count, seal = 0, ""
+    for number, written in enumerate(lines, start=1):
+        entry = _entry(written)
+        if entry is None:
+            whole = written.endswith(b"\n")
+            values = {"line": number}
+            yield (
+                None,
+                [
+                    Problem("audit-broken", file, "", values)
+                    if whole
+                    else Problem("audit-torn", file, "", values, "warning")
+                ],
+            )
+            count, seal = count + 1, ""
+            continue
+        problems = []
+        if seal_of(entry) != entry["seal"]:
+            problems.append(Problem("audit-edited", file, "", {"line": number}))
+        elif entry["n"] != count + 1 or (entry["before"] != seal and (seal or count == 0)):
+            problems.append(Problem("audit-out-of-order", file, "", {"line": number, "n": entry["n"]}))
+        count, seal = entry["n"], entry["seal"]
+        yield entry, problems
+
+
+def _entry(written: bytes) -> dict[str, Any] | None:
+    if not written.endswith(b"\n"):
+        return None
+    try:
+        entry = json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(entry, dict) or line(entry) != written:
+        return None
+    right = isinstance(entry.get("n"), int) and all(isinstance(entry.get(key), str) for key in ("before", "seal", "at"))
+    return entry if right else None
+
+
+def against_head(entries: int, last: str, head: Head | None, file: str) -> list[Problem]:
+    """What is wrong between the log and the head that is kept apart from it.
+
+    entries, last -- how many there are in the log, and the seal of the last one. One entry more than the head knows of is
+    what a power cut leaves, and the next entry mends it.
+    """
+    if head is None:
+        return [Problem("audit-no-head", file, "", {"count": entries})] if entries else []
+    if entries < head.count:
+        return [Problem("audit-cut", file, "", {"count": entries, "wanted": head.count})]
+    if entries > head.count + 1:
+        return [Problem("audit-grown", file, "", {"count": entries, "wanted": head.count})]
+    if entries == head.count and last != head.seal:
+        return [Problem("audit-replaced", file, "", {"count": entries})]
+    return []

@@ -1,0 +1,125 @@
+"""The rights of a person in a workspace that is a folder; see `leaderdev.stores.rights`."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.model.conversation import Note
+from leaderdev.model.profile import Profile
+from leaderdev.rights.audit import Record, Shown
+from leaderdev.rights.chain import Head
+from leaderdev.rights.elsewhere import elsewhere, in_confidence
+from leaderdev.rights.periods import Period
+from leaderdev.rights.retention import Due, Remaining, has_no_day, remaining
+from leaderdev.stores import audit_log, erasing, notes, together
+from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.profile_file import content_of
+from leaderdev.stores.rights import Erasure, Kept
+from leaderdev.stores.together import Change
+
+
+class FolderRights:
+    """See `leaderdev.stores.rights.RightsStore`."""
+
+    def __init__(self, store: FolderStore) -> None:
+        self.store = store
+
+    def kept(self, leader: str) -> Kept:
+        store = self.store
+        profile = store.profile(leader)
+        shown = in_confidence(profile)
+        (path,) = (store.root / "profiles").glob(f"*/{leader}.toml")
+        files = {"profile.toml": path.read_bytes() if shown is profile else _with_raters(path.read_bytes(), shown)}
+        about = notes.read(store, leader)
+        for name, place in (
+            ("notes.toml", store.root / notes.FOLDER),
+            ("draft.toml", store.root / ".leaderdev" / "told"),
+        ):
+            if (place / f"{leader}.toml").is_file():
+                files[name] = (place / f"{leader}.toml").read_bytes()
+        others = [one for one, _, _ in store.read_profiles() if one is not None and one.id != leader]
+        written = [one for of, _, found, _ in notes.read_all(store) if of != leader for one in found]
+        log = tuple(one for one in audit_log.entries(store)[0] if leader in one.leaders)
+        return Kept(shown, files, about, elsewhere(leader, others, written), log, shown is not profile)
+
+    def plan_erasure(self, leader: str) -> Erasure:
+        return erasing.plan(self.store, leader)
+
+    def erase(self, leader: str, record: Record) -> Erasure:
+        return erasing.erase(self.store, leader, record)
+
+    def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
+        due: list[Due] = []
+        undated, problems = [], []
+        about = {leader: (found, wrong) for leader, _, found, wrong in notes.read_all(self.store) if leader}
+        for profile, _, wrong in self.store.read_profiles():
+            problems += wrong
+            if profile is not None:
+                found, unread = about.get(profile.id, ((), ()))
+                problems += unread
+                due += remaining(profile, found, periods, today).due
+                if "inactive" in periods and has_no_day(profile):
+                    undated.append(profile.id)
+        return due, undated, problems
+
+    def let_go(self, periods: Mapping[str, Period], today: str, record: Record) -> list[Due]:
+        due, _, problems = self.due(periods, today)
+        if problems:
+            raise BadInput("retention-unreadable", problems)
+        gone: list[Due] = []
+        leaders = tuple(dict.fromkeys(one.leader for one in due))
+        if not leaders:
+            return gone
+        counts = {kind: sum(one.kind == kind for one in due) for kind in periods}
+        audit_log.append(self.store, attrs.evolve(record, leaders=leaders, details=counts))
+        for leader in leaders:
+            gone += self._let_go(leader, periods, today, record)
+        return gone
+
+    def _let_go(self, leader: str, periods: Mapping[str, Period], today: str, record: Record) -> tuple[Due, ...]:
+        with self.store.writing() as waiting_room:
+            profile, found = self.store.profile(leader), notes.read(self.store, leader)
+            left = remaining(profile, found, periods, today)
+            if left.profile is not None:
+                together.apply(self._changes(profile, left.profile, found, left), waiting_room)
+                return left.due
+        self.erase(leader, attrs.evolve(record, leaders=(leader,), about=("inactive",)))
+        return left.due
+
+    def _changes(
+        self, before: Profile, after: Profile, notes_before: tuple[Note, ...], left: Remaining
+    ) -> list[Change]:
+        changes = []
+        root, leader = self.store.root, before.id
+        if left.notes != notes_before:
+            path = root / notes.FOLDER / f"{leader}.toml"
+            content = notes.content_of(left.notes, leader, self.store.name_of(path)) if left.notes else None
+            changes.append(Change(path, content))
+        if after != before:
+            path = root / "profiles" / before.unit / f"{leader}.toml"
+            changes.append(Change(path, content_of(after, self.store.name_of(path))))
+        return changes
+
+    def log(self, record: Record) -> None:
+        audit_log.append(self.store, record)
+
+    def entries(self) -> tuple[list[Shown], list[Problem]]:
+        return audit_log.entries(self.store)
+
+    def log_head(self) -> Head:
+        return audit_log.head(self.store)
+
+    def seal_at(self, n: int) -> str:
+        return audit_log.seal_at(self.store, n)
+
+
+def _with_raters(stored: bytes, shown: Profile) -> bytes:
+    """The file as it is stored, with the raters of `shown` in place of its own."""
+    import tomli
+    import tomli_w
+
+    mapping = tomli.loads(stored.decode("utf-8-sig"))
+    for written, one in zip(mapping["assessments"], shown.assessments, strict=True):
+        written["rater"] = one.rater
+    return tomli_w.dumps(mapping).encode("utf-8")

@@ -1,0 +1,92 @@
+"""Where a workspace that is a folder keeps what it has about a person, whether it can be read or not."""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.stores.together import Change
+
+# What editors leave beside a file: `anna.toml~`, `.anna.toml.swp`, `#anna.toml#`, `anna.toml.bak`, `anna (copy).toml` …
+_LEFTOVER = re.compile(
+    r"[.#~]*{handle}(?: ?\(.*\)|[ ._-]copy\d*)?\.toml.*|[.#~]*{handle}\.(?:bak|old|orig|tmp|sw[a-p])"
+)
+RELEASES = Path(".leaderdev") / "releases"
+_PAIR = rb'\["([0-9a-f]{24})", ?"%s"\]'
+
+
+def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
+    """The files about the person with what each is, the profile last: while it stands, the rest can be found again."""
+    own = root / ".leaderdev"
+    leftover = re.compile(_LEFTOVER.pattern.replace("{handle}", re.escape(handle)))
+    units = _folders(root / "profiles")
+    kinds = {own / "told": "draft", root / "notes": "notes", **dict.fromkeys(units, "profile")}
+    regular = {folder / f"{handle}.toml": kind for folder, kind in kinds.items()}
+    yield from ((path, kind) for path, kind in regular.items() if kind != "profile" and _is_there(path))
+    for path in (path for folder in (root / "profiles", *kinds) for path in _files(folder)):
+        if leftover.fullmatch(path.name) and path not in regular:
+            yield path, "leftover"
+    yield from ((path, "index") for path in _below(own / "index"))
+    for path in _below(own / "backups"):
+        if leftover.fullmatch(path.name) or handle.encode() in _bytes(path):
+            yield path, "backup"
+    yield from ((path, kind) for path, kind in regular.items() if kind == "profile" and _is_there(path))
+
+
+def releases_without(root: Path, handle: str) -> list[Change]:
+    """The ledger of releases with marks that lead to nobody in place of the person's.
+
+    That somebody was counted stays known, since the next release must not give it away by subtraction; who it was does not.
+    Raises BadInput where the ledger cannot be read.
+    """
+    index = root / RELEASES / "index.json"
+    if not index.is_file():
+        return []
+    try:
+        found = json.loads(index.read_bytes())
+        mark = hashlib.sha256("\0".join((found["salt"], handle)).encode()).hexdigest()[:24].encode()
+        changes, marks, listed = [], {mark: os.urandom(12).hex().encode()}, []
+        for name, digest in found["releases"]:
+            path = root / RELEASES / Path(name).name
+            old = gzip.decompress(path.read_bytes())
+            for one in re.findall(_PAIR % mark, old):
+                marks.setdefault(one, os.urandom(12).hex().encode())
+            new = re.sub(rb"[0-9a-f]{24}", lambda one: marks.get(one.group(), one.group()), old)
+            listed.append([name, digest])
+            if new != old:
+                content = gzip.compress(new, mtime=0)
+                changes.append(Change(path, content))
+                listed[-1][1] = hashlib.sha256(content).hexdigest()
+    except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
+        values = {"reason": getattr(error, "strerror", None) or type(error).__name__}
+        raise BadInput("erase-unreadable", [Problem("unreadable", RELEASES.as_posix(), "", values)]) from error
+    if not changes:
+        return []
+    return [*changes, Change(index, json.dumps({**found, "releases": listed}, indent=1).encode())]
+
+
+def _folders(place: Path) -> list[Path]:
+    return sorted(path for path in place.iterdir() if path.is_dir() and not path.is_symlink()) if place.is_dir() else []
+
+
+def _files(place: Path) -> list[Path]:
+    return sorted(path for path in place.iterdir() if not path.is_dir()) if place.is_dir() else []
+
+
+def _below(place: Path) -> list[Path]:
+    return sorted(path for path in place.rglob("*") if path.is_symlink() or path.is_file()) if place.is_dir() else []
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

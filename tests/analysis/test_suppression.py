@@ -1,0 +1,20 @@
+"""Hardly more is withheld of crossed tables than must be."""
+
+from random import Random
+
+from .optimum import fewest, table, telling
+from .suppressed import withheld
+
+
+def test_at_most_a_tenth_more_than_the_optimum_is_withheld_of_some_dozens_of_tables():
+    tables = [table(Random(seed)) for seed in range(40)]
+    ours = sum(withheld(people, 5) for people in tables)
+    best = sum(fewest(people, 5) for people in tables)
+    assert best <= ours <= 1.1 * best
+
+
+def test_the_oracle_sees_a_remainder():
+    people = {("u", "leader"): 8, ("u", "manager"): 3}
+    both = frozenset(people)
+    assert telling([both, frozenset([("u", "leader")])], people, 5) == [0, 1]
+    assert telling([both], people, 5) is None

@@ -1,0 +1,118 @@
+"""Random organisations that answer, and publish three times; here leaderdev is used, and the attacker is not."""
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import attrs
+
+from leaderdev.analysis.membership import observe
+from leaderdev.analysis.observations import Selection
+from leaderdev.analysis.participation import participation
+from leaderdev.cli import releasing
+from leaderdev.language import Language
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.reports import aggregate as report
+from leaderdev.reports.formats import as_csv
+from leaderdev.stores.folder import FolderStore
+from tests.analysis.made import REFERENCE, framework
+
+from .attacker import Leader, Moment
+
+ITEMS = {"a1": "a", "a2": "a", "a3": "a", "b1": "b", "b2": "b"}
+PARTS = ["a", "b"]
+TIERS = ["director", "manager", "leader"]
+MENU = (
+    (("tier",), False),
+    (("unit",), False),
+    (("tier",), True),
+    (("unit",), True),
+    (("dimension",), False),
+    (("tier", "dimension"), True),
+    (("unit", "tier"), False),
+    (("unit", "tier"), True),
+)
+
+
+@attrs.define
+class Organisation:
+    """Leaders who answer now and then, and the folder in which what is published is kept."""
+
+    random: Random
+    store: FolderStore
+    profiles: list[Profile]
+    turn: int = 0
+
+    @classmethod
+    def made(cls, seed: int, folder: Path) -> "Organisation":
+        random = Random(seed)
+        folder.mkdir(parents=True, exist_ok=True)
+        units = [f"u{number}" for number in range(random.randrange(2, 5))]
+        tiers = random.choices(TIERS, [1, 2, 5], k=random.randrange(9, 31))
+        profiles = [Profile(id=f"p{number}", tier=tier, unit=random.choice(units)) for number, tier in enumerate(tiers)]
+        return cls(random, FolderStore(folder), profiles)
+
+    def answers(self) -> None:
+        """At first most answer; later some do so again, and some for the first time."""
+        share = 0.85 if self.turn == 0 else self.random.choice([0.0, 0.05, 0.3])
+        self.profiles = [self._answered(one) if self.random.random() < share else one for one in self.profiles]
+        self.turn += 1
+
+    def _answered(self, profile: Profile) -> Profile:
+        middle = self.random.gauss(3.3, 0.8)
+        levels = {
+            item: min(5, max(1, round(self.random.gauss(middle, 0.8)))) for item in ITEMS if self.random.random() < 0.95
+        }
+        moment = f"2026-{self.turn + 1:02}-01T09:00:00+00:00"
+        one = Assessment(
+            id=f"t{self.turn}",
+            framework=REFERENCE,
+            digest="0",
+            role="self",
+            rater=profile.id,
+            started_at=moment,
+            completed_at=moment,
+            levels=levels,
+        )
+        return attrs.evolve(profile, assessments=(*profile.assessments, one))
+
+    def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5) -> tuple[dict, str]:
+        """The JSON document and the CSV of one report."""
+        whole = framework({item: dict.fromkeys(TIERS, 4) for item in ITEMS}, ITEMS)
+        selection = Selection(REFERENCE)
+        seen = list(observe(self.profiles, whole, selection))
+        asked = releasing.Asked(by, totals, minimum, (), self.profiles, [whole], [selection], seen)
+        released = releasing.release(self.store, asked)
+        view = report.view(
+            by=by,
+            release=released,
+            framework=whole,
+            selection=selection,
+            participation=participation(self.profiles, [selection]),
+            left_out={},
+            min_group=minimum,
+            language=Language("en"),
+        )
+        return report.as_document(view), as_csv(report.as_rows(view), report.headings(view))
+
+    def leaders(self) -> list[Leader]:
+        return [Leader(one.id, one.tier, one.unit) for one in self.profiles]
+
+    def moment(self) -> Moment:
+        latest = {one.id: len(one.assessments) - 1 for one in self.profiles if one.assessments}
+        answered = {
+            (one.id, number): dict(Counter(ITEMS[item] for item in assessment.levels))
+            for one in self.profiles
+            for number, assessment in enumerate(one.assessments)
+        }
+        return Moment(latest, answered)
+
+    def knowledge(self, leader: str) -> dict:
+        """What one leader knows of her own answers."""
+        known = {}
+        for one in self.profiles:
+            for number, assessment in enumerate(one.assessments if one.id == leader else ()):
+                for part in PARTS:
+                    given = Counter(level for item, level in assessment.levels.items() if ITEMS[item] == part)
+                    known[(one.id, number), part] = dict(given)
+        return known

@@ -1,0 +1,99 @@
+"""Nobody can be read out of what random organisations publish, and the attacker is good enough to see it where somebody can.
+
+`benchmarks/attack.py` does the same as often as one likes.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from leaderdev.analysis import disclosure
+from leaderdev.analysis.disclosure import Known
+from leaderdev.analysis.disclosure.candidates import Candidate, most_detail
+from leaderdev.cli import releasing
+
+from .campaign import finds
+
+SEEDS = range(1, 13)
+# In these a mutant is caught early.
+ENOUGH = range(1, 40)
+
+
+def test_the_attacker_uses_nothing_of_ours():
+    tree = ast.parse(Path(__file__).with_name("attacker.py").read_text(encoding="utf-8"))
+    imported = {
+        name
+        for node in ast.walk(tree)
+        for name in (
+            [one.name for one in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or "."]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert {name.partition(".")[0] for name in imported} == {
+        *("csv", "io", "dataclasses", "itertools", "numpy", "scipy"),
+    }
+
+
+@pytest.mark.parametrize("seed", [*SEEDS, 149, 218, 368])
+def test_nobody_is_found_in_three_releases(seed, tmp_path):
+    assert finds(seed, tmp_path / "workspace") == []
+
+
+def threshold_only(cells, by, given, known, scale, minimum):
+    """The old rule: only the number of people in a cell counts."""
+    return [
+        Candidate(
+            cell, most_detail(len(cell.people), scale, minimum), "" if len(cell.people) >= minimum else "min-group"
+        )
+        for cell in cells
+    ]
+
+
+def two_per_line(cells, by, given, known, scale, minimum):
+    """The rule of thumb: where one cell of a line is withheld, the next smallest is as well."""
+    chosen = threshold_only(cells, by, given, known, scale, minimum)
+    for place in range(len(by)):
+        lines = {}
+        for one in chosen:
+            if "*" not in one.cell.group:
+                lines.setdefault((*one.cell.group[:place], *one.cell.group[place + 1 :]), []).append(one)
+        for line in lines.values():
+            shown = [one for one in line if not one.withheld]
+            if len(line) - len(shown) == 1 and shown:
+                min(shown, key=lambda one: one.number).withheld = "complementary"
+    return chosen
+
+
+def margins_left(cells, by, given, known, scale, minimum):
+    """Cells are looked at, and the sums over them are shown whatever they tell."""
+    inner = [cell for cell in cells if "*" not in cell.group]
+    margins = [cell for cell in cells if "*" in cell.group]
+    return [
+        *disclosure.choice.choose(inner, by, given, known, scale, minimum),
+        *threshold_only(margins, by, given, known, scale, minimum),
+    ]
+
+
+def caught(tmp_path) -> bool:
+    return any(finds(seed, tmp_path / str(seed)) for seed in ENOUGH)
+
+
+@pytest.mark.parametrize("policy", [threshold_only, two_per_line, margins_left])
+def test_a_weaker_rule_is_caught(policy, tmp_path, monkeypatch):
+    monkeypatch.setattr(disclosure, "choose", policy)
+    monkeypatch.setattr(disclosure, "prove", lambda *_: None)
+    assert caught(tmp_path)
+
+
+def test_without_the_proof_of_intervals_it_is_caught(tmp_path, monkeypatch):
+    monkeypatch.setattr(disclosure, "prove", lambda *_: None)
+    assert caught(tmp_path)
+
+
+def test_without_the_ledger_it_is_caught(tmp_path, monkeypatch):
+    monkeypatch.setattr(releasing, "_known", lambda *_: Known())
+    assert caught(tmp_path)

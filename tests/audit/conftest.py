@@ -1,0 +1,29 @@
+"""A workspace with a log of five entries."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.rights import town
+from tests.rights.conftest import Run, run  # noqa: F401 # a fixture of both rooms
+
+FIVE = (
+    ("profile", "add", "gert", "--tier", "leader", "--unit", "park"),
+    ("profile", "edit", "gert", "--manager", "bo"),
+    ("profile", "move", "gert", "--unit", "care"),
+    ("profile", "edit", "finn", "--tier", "manager"),
+    ("framework", "publish", "small"),
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return town.build(tmp_path / "workspace")
+
+
+@pytest.fixture
+def logged(root: Path, run: Run) -> Run:  # noqa: F811
+    for words in FIVE:
+        done = run(*words)
+        assert done.code == 0, done.said
+    return run

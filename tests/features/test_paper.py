@@ -1,0 +1,53 @@
+"""features/paper.feature."""
+
+from pytest_bdd import given, parsers, scenarios, then, when
+
+from .desk import Desk
+from .files import add_assessment, write_profile
+
+scenarios("paper.feature")
+
+MADE: dict[str, list[str]] = {}
+
+
+@given(parsers.parse('{number:d} leaders of the tier "{tier}" rated themselves in {year}'))
+def _(desk: Desk, number: int, tier: str, year: str, datatable: list[list[str]]) -> None:
+    MADE["leaders"] = [f"{tier}-{place}" for place in range(number)]
+    for leader in MADE["leaders"]:
+        write_profile(desk.folder, {"id": leader, "tier": tier, "unit": "jobcenter"})
+    rate(desk, year, datatable)
+
+
+@given(parsers.parse("the same leaders rated themselves in {year}"))
+def rate(desk: Desk, year: str, datatable: list[list[str]]) -> None:
+    """Every other one a level lower, so that nobody's answers are everybody's."""
+    for place, leader in enumerate(MADE["leaders"]):
+        levels = {point: max(1, int(level) - place % 2) for point, level in datatable}
+        add_assessment(desk.folder, leader, "self", f"{year}-11-20", levels)
+
+
+@when("HR makes the paper")
+def _(desk: Desk) -> None:
+    desk.run("report", "tiers")
+
+
+@when(parsers.parse("HR makes the paper of {year:d}"))
+def _(desk: Desk, year: int) -> None:
+    desk.run("report", "tiers", "--year", year)
+
+
+@when(parsers.parse('HR makes the paper as "{file}"'))
+def _(desk: Desk, file: str) -> None:
+    desk.run("report", "tiers", "-o", file)
+
+
+@when(parsers.parse('HR makes the paper with "{more}"'))
+def _(desk: Desk, more: str) -> None:
+    desk.run("report", "tiers", *more.split())
+
+
+@then(parsers.parse('each of the files "{files}" is there'))
+def _(desk: Desk, files: str) -> None:
+    begins = {"pdf": b"%PDF", "html": b"<!DO", "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04"}
+    for file in files.split(", "):
+        assert (desk.folder / file).read_bytes()[:4] == begins[file.rpartition(".")[2]]

@@ -1,0 +1,124 @@
+"""The files themselves: whole, alike from one time to the next, and with text that stays text."""
+
+import io
+import re
+
+import openpyxl
+import pikepdf
+import pytest
+
+from leaderdev.reports import layout, tiers_html, tiers_pdf, tiers_terminal, tiers_word, tiers_xlsx
+from leaderdev.reports.plain_text import plain
+from leaderdev.reports.signs import PLAIN, RICH
+
+from .made import hidden, paper, tables, with_names
+from .reading import READERS, parts_of, read_html
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "=cmd()|' /C calc'!A0",
+    "]]> &amp; #set page() $x$ \\ ` {{ title }} {% x %}",
+    "שלום عالم \u202eright to left\u202c 👩‍👩‍👧‍👦",
+    "x" * 400,
+    "\x1b[31mred\x07",
+)
+WRITERS = {"html": tiers_html, "pdf": tiers_pdf, "docx": tiers_word, "xlsx": tiers_xlsx}
+VARIANTS = {
+    "usual": {},
+    "nothing": {"tables": {}, "before": {}},
+    "one tier": {"tables": tables(tier=tables()["tier"][2:], tier_dimension=tables()["tier_dimension"][6:])},
+    "all withheld": {"tables": {"tier": (hidden("leader"),), "leavitt": (hidden("tasks"),)}, "before": {}},
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_file_can_be_made_and_is_the_same_each_time(kind, variant, language):
+    given = paper(language, **VARIANTS[variant])
+    first, second = (WRITERS[kind].document(given) for _ in range(2))
+    assert first == second
+    assert given.caveat.split(".")[0][:60] in re.sub(r"\s+", " ", READERS[kind](given))
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("kind", WRITERS)
+def test_what_people_wrote_is_text(kind, text):
+    said = READERS[kind](with_names(text))
+    wanted = re.sub(r"\s", "", "".join(one for one in plain(text) if one.isascii()))[:20]
+    assert wanted in re.sub(r"[\s\u200b\u00ad\u2010-]", "", said) or wanted.replace("-", "") in re.sub(
+        r"[\s\u200b-]", "", said
+    )
+
+
+def test_the_page_loads_nothing_runs_nothing_and_names_every_picture():
+    page = read_html(tiers_html.document(with_names(HOSTILE[0])))
+    tags = [tag for tag, _ in page.tags]
+    assert {"script", "link", "img", "iframe", "a", "input"}.isdisjoint(tags)
+    policy = next(about["content"] for tag, about in page.tags if about.get("http-equiv"))
+    assert policy.startswith("default-src 'none'")
+    assert all(about.get("aria-label") for tag, about in page.tags if tag == "svg")
+    assert all(about.get("scope") for tag, about in page.tags if tag == "th")
+    named = {about["id"] for _, about in page.tags if "id" in about}
+    assert {about["aria-labelledby"] for _, about in page.tags if "aria-labelledby" in about} <= named
+    assert not [name for _, about in page.tags for name in about if name.startswith("on")]
+
+
+def test_the_pdf_is_tagged_says_its_language_and_has_two_to_four_pages():
+    with pikepdf.open(io.BytesIO(tiers_pdf.document(paper("da")))) as pdf:
+        assert 2 <= len(pdf.pages) <= 4
+        assert str(pdf.Root.Lang).startswith("da")
+        assert pdf.Root.MarkInfo.Marked
+        width, height = (float(one) for one in pdf.pages[0].MediaBox[2:])
+        assert (round(width), round(height)) == (595, 842)
+
+
+def test_every_picture_in_word_says_what_it_shows_and_nothing_is_a_field():
+    document = parts_of(tiers_word.document(paper()))["word/document.xml"].decode()
+    pictures = re.findall(r"<wp:docPr [^>]*>", document)
+    assert len(pictures) > 20
+    assert all(re.search(r'descr="[^"]+"', one) for one in pictures)
+    assert "<w:instrText" not in document
+    assert "<w:hyperlink" not in document
+    assert not [name for name in parts_of(tiers_word.document(paper())) if "vba" in name.lower()]
+
+
+def test_the_workbook_hides_nothing_counts_nothing_and_has_numbers_as_numbers():
+    book = openpyxl.load_workbook(io.BytesIO(tiers_xlsx.document(with_names("=1+1"))))
+    assert len(book.worksheets) == 8
+    for sheet in book.worksheets:
+        assert sheet.sheet_state == "visible"
+        assert not any(one.hidden for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()))
+        assert not [cell for row in sheet for cell in row if cell.data_type == "f" or cell.comment or cell.hyperlink]
+    tiers = book.worksheets[1]
+    assert tiers.freeze_panes == "B2"
+    heads = [cell.value for cell in tiers[1]]
+    leader = dict(zip(heads, (cell.value for cell in tiers[4]), strict=True))
+    assert leader["Leaders with answers"] == 101
+    assert isinstance(leader["Mean"], float)
+    assert leader["Gap"] == pytest.approx(leader["Exp."] - leader["Mean"])
+    director = [cell.value for cell in tiers[2]]
+    assert [one for one in director if one is not None] == ["Director en=1+1", "fewer than 5 leaders"]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 130])
+def test_no_line_is_wider_than_the_window(width):
+    for signs in (RICH, PLAIN):
+        for text in HOSTILE:
+            for line in tiers_terminal.lines(with_names(text), width, signs):
+                assert layout.width_of(line) <= width, line
+
+
+def test_bars_are_as_long_as_their_shares_and_darker_upwards():
+    drawn = re.findall(
+        r'<rect x="([\d.]+)" y="0.5" width="([\d.]+)" height="18" fill="#(\w+)" stroke="#ffffff"',
+        tiers_html.document(paper()),
+    )
+    bar = drawn[:5]
+    parts = paper().tiers[1].parts
+    whole = sum(one.ratings for one in parts)
+    assert [float(width) for _, width, _ in bar] == pytest.approx(
+        [209 * one.ratings / whole for one in parts], abs=0.02
+    )
+    light = [sum(bytes.fromhex(colour)) for _, _, colour in bar]
+    assert light == sorted(light, reverse=True)

@@ -1,0 +1,1 @@
+"""The rights of the person: access, erasure, and periods of keeping."""
