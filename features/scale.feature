@@ -18,7 +18,7 @@ Feature: The same paper from any amount of data
       | by             | engine |
       | tier           | duckdb |
       | tier,dimension | duckdb |
-      | unit,period    | duckdb |
+      | unit           | duckdb |
       | tier,dimension | plain  |
 
   Scenario: Without exported data an engine says what is missing

@@ -27,6 +27,7 @@ TABLES = (
     Table("moore", ("moore",), data_informed=True),
     Table("tier", ("tier",), before=True),
     Table("leavitt", ("leavitt",), data_informed=True, before=True),
+    Table("item", ("item",)),
     Table("dimension", ("dimension",)),
     Table("data_informed", ("data_informed",), data_informed=True),
 )

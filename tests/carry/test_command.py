@@ -43,6 +43,7 @@ def test_apply_adds_to_the_profile_and_changes_nothing_that_was_there(desk):
     assert desk.run("carry", "anna", OLD, NEW, "--apply") == 0
     after = desk.profile("anna")
     assert after["assessments"][:2] == before["assessments"]
+    assert after.pop("schema_version") == 1
     assert {key: value for key, value in after.items() if key != "assessments"} == {
         key: value for key, value in before.items() if key != "assessments"
     }

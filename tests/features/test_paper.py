@@ -20,9 +20,9 @@ def _(desk: Desk, number: int, tier: str, year: str, datatable: list[list[str]])
 
 @given(parsers.parse("the same leaders rated themselves in {year}"))
 def rate(desk: Desk, year: str, datatable: list[list[str]]) -> None:
-    """Every other one a level lower, so that nobody's answers are everybody's."""
+    """One in three a level lower and one a level higher: of answers that are all alike nothing may be told."""
     for place, leader in enumerate(MADE["leaders"]):
-        levels = {point: max(1, int(level) - place % 2) for point, level in datatable}
+        levels = {point: min(5, max(1, int(level) + (0, -1, 1)[place % 3])) for point, level in datatable}
         add_assessment(desk.folder, leader, "self", f"{year}-11-20", levels)
 
 

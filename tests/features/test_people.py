@@ -65,5 +65,6 @@ def _profile_before(desk: Desk, leader: str) -> dict[str, Any]:
 
 
 def _written_out(profile: dict[str, Any]) -> set[str]:
-    """A leader is active where the file does not say otherwise."""
-    return {"active"} if profile.get("active") is True else set()
+    """A leader is active, and the format the first, where the file does not say otherwise."""
+    usual = {"active": True, "schema_version": 1}
+    return {key for key, value in usual.items() if profile.get(key) == value}

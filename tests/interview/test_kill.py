@@ -84,9 +84,9 @@ def _what_is_left(workspace: Workspace, leader: str, known: Answers, step: Step,
 
 def _on_disk(workspace: Workspace, leader: str) -> Answers:
     """What the profile holds; fails where there is anything in it that was never answered."""
-    profile = {"active": True, **workspace.profile(leader)}
+    profile = {"active": True, "schema_version": 1, **workspace.profile(leader)}
     assessments = profile.pop("assessments", [])
-    assert profile == {"id": leader, "tier": "leader", "unit": "care", "active": True}
+    assert profile == {"id": leader, "tier": "leader", "unit": "care", "active": True, "schema_version": 1}
     if not assessments:
         return Answers()
     (assessment,) = assessments

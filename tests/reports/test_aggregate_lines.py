@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
-from leaderdev.analysis.aggregate import Cell
 from leaderdev.analysis.disclosure import Release, SafeRow
 from leaderdev.analysis.disclosure.candidates import Candidate
 from leaderdev.analysis.disclosure.rows import safe_row
+from leaderdev.analysis.membership import Cell
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import REASONS, Participation
 from leaderdev.language import Language
@@ -26,7 +26,8 @@ PEOPLE = {"few": 2, "some": 6, "many": 140}
 
 def cell(group: tuple[str, ...], people: int) -> Cell:
     counts = Counter({(1, 4): people, (3, 3): 2 * people, (5, 2): people * 7})
-    return Cell(group, people, people + 1, counts, 11 * people)
+    leaders = [f"leader-{number}" for number in range(people + 1)]
+    return Cell(group, set(leaders[:people]), set(leaders), counts, 11 * people)
 
 
 def shown(framework, by, groups, code):

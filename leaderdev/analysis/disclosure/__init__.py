@@ -17,9 +17,7 @@ from leaderdev.analysis.disclosure.shapes import (
     INTERVAL,
     OTHER,
     REASONS,
-    SMALLEST_MINIMUM,
     TOO_FEW,
-    USUAL_MINIMUM,
     Cost,
     Given,
     Known,
@@ -29,6 +27,7 @@ from leaderdev.analysis.disclosure.shapes import (
     bands_of,
 )
 from leaderdev.analysis.membership import Cell
+from leaderdev.analysis.minimums import SMALLEST_MINIMUM, USUAL_MINIMUM
 
 __all__ = [
     "COMPLEMENTARY",

@@ -11,13 +11,12 @@ from leaderdev.analysis.disclosure.candidates import OF_PEOPLE, most_detail
 from leaderdev.analysis.disclosure.shapes import (
     BANDS,
     LEVELS,
-    SMALLEST_MINIMUM,
     TOO_FEW,
-    USUAL_MINIMUM,
     SafeRow,
     band_name,
     bands_of,
 )
+from leaderdev.analysis.minimums import SMALLEST_MINIMUM, USUAL_MINIMUM
 
 
 def stands_alone(by: Sequence[str], *, totals: bool) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from leaderdev.analysis.disclosure import solver
+from leaderdev.analysis.disclosure.moving import Movable, Spot
 from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown, bands_of
 from leaderdev.analysis.disclosure.width import Ruler
-
-_Spot = tuple[int, int, bool]
 
 
 @attrs.frozen(eq=False)
@@ -38,6 +37,8 @@ class World:
 
 # A program of more unknowns than this is not tried.
 LARGEST = 3000
+# How many blocks of other items may move along before all do.
+KIN = 4
 # Of up to so many people each is tried as the insider.
 ALL_INSIDERS = 60
 
@@ -46,7 +47,7 @@ ALL_INSIDERS = 60
 class Patience:
     """How many more unknowns may be solved for, in all programs. When there are none left, nothing more is proved."""
 
-    left: int = 150_000
+    left: int = 1_000_000
 
 
 def wide_enough(world: World, group: frozenset[str], items: frozenset[str], ruler: Ruler, patience: Patience) -> bool:
@@ -54,30 +55,50 @@ def wide_enough(world: World, group: frozenset[str], items: frozenset[str], rule
 
     False also where that was not proved with the patience there is. Raises BadInput where HiGHS is not installed.
     """
-    near = [block for block in world.blocks if block <= items]
+    scopes = _scopes(world, items)
+    movable: dict[int, Movable] = {}
     names = world.names()
     alone = all(world.given[name].rater == world.given[name].leader for name in names)
     for person in _people(world, group, items):
+        own = {name for name in group if world.given[name].leader == person}
 
-        def room(known: Collection[str], blocks: Sequence[frozenset[str]], person: str = person) -> bool:
-            unknowns = len(world.groups) * len(blocks) * len(world.scale)
+        def room(known: Collection[str], scope: int, own: Collection[str] = own) -> bool:
+            unknowns = len(world.groups) * len(scopes[scope]) * len(world.scale)
             if unknowns > LARGEST or unknowns > patience.left:
                 return False
             patience.left -= unknowns
-            free = [name for name in names if name not in known]
-            return _width(world, blocks, free, (group, items, person)) >= ruler.least - 1e-7
+            if scope not in movable:
+                movable[scope] = Movable.among(world.given, world.groups, scopes[scope])
+            counts = movable[scope].without(known, own)
+            return _width(world, scopes[scope], counts, items) >= ruler.least - 1e-7
 
-        insiders = _insiders(world, group, person)
         # What an insider knows is in one of two sides, or in two of three, unless she rated the person herself: so room that is
         # there while all but one side stands still, whichever that is, is room whoever she is.
         sides = _sides(world, person, 2 if alone else 3)
-        if all(room(set().union(*sides) - side, near) for side in sides):
-            insiders = sorted(_raters(world, group, person))
+        still = [set().union(*sides) - side for side in sides]
+        sure = any(all(room(known, scope) for known in still) for scope in range(len(scopes)))
+        insiders = sorted(_raters(world, group, person)) if sure else _insiders(world, group, person)
         for insider in insiders:
             known = {name for name in names if insider in (world.given[name].leader, world.given[name].rater)}
-            if not room(known, near) and not room(known, world.blocks):
+            if not any(room(known, scope) for scope in range(len(scopes))):
                 return False
     return True
+
+
+def _scopes(world: World, items: frozenset[str]) -> list[list[frozenset[str]]]:
+    """Which blocks may move: those of the items, then also the few that stand in most of the same cells, then all.
+
+    Room is mostly found within the first two, and programs of so few blocks are small.
+    """
+    near = [block for block in world.blocks if block <= items]
+    inside = {
+        block: {number for number, cell in enumerate(world.cells) if block <= cell.items} for block in world.blocks
+    }
+    homes = set[int]().union(*(inside[block] for block in near))
+    others = [block for block in world.blocks if not block <= items]
+    kin = sorted(others, key=lambda block: (len(inside[block] ^ homes), sorted(block)))[:KIN]
+    scopes = [near, [*near, *kin], list(world.blocks)]
+    return [scope for number, scope in enumerate(scopes) if not number or len(scope) > len(scopes[number - 1])]
 
 
 def _people(world: World, group: frozenset[str], items: frozenset[str]) -> list[str]:
@@ -132,17 +153,12 @@ def _insiders(world: World, group: frozenset[str], person: str) -> list[str]:
 
 
 def _width(
-    world: World,
-    blocks: Sequence[frozenset[str]],
-    free: Iterable[str],
-    target: tuple[frozenset[str], frozenset[str], str],
+    world: World, blocks: Sequence[frozenset[str]], counts: Mapping[Spot, Counter[int]], items: frozenset[str]
 ) -> float:
-    """How far a person's mean can go, in levels, while nothing moves but what `free` answered on `blocks`.
+    """How far a person's mean over `items` can go, in levels, while nothing moves but `counts`.
 
-    target -- the person's group, the items of the mean, and the person. Infinite where there is no answer to hide.
+    Infinite where there is no answer to hide.
     """
-    group, items, person = target
-    counts = _counts(world, blocks, free, group, person)
     spots = [spot for spot in counts if spot[2] and blocks[spot[1]] <= items]
     answers = sum(counts[spot].total() for spot in spots)
     if not answers:
@@ -158,29 +174,13 @@ def _levels(world: World) -> tuple[int, ...]:
     return tuple(world.scale) if any(cell.detail in (LEVELS, BANDS) for cell in world.cells) else ()
 
 
-def _counts(
-    world: World, blocks: Sequence[frozenset[str]], free: Iterable[str], group: frozenset[str], person: str
-) -> dict[_Spot, Counter[int]]:
-    """(group, block, whether it is the person) -> level -> how many answers may move."""
-    home = {name: number for number, members in enumerate(world.groups) for name in members}
-    part = {item: number for number, block in enumerate(blocks) for item in block}
-    counts: dict[_Spot, Counter[int]] = {}
-    for name in free:
-        one = world.given[name]
-        own = one.leader == person and name in group
-        for item, level in one.levels.items():
-            if item in part:
-                counts.setdefault((home[name], part[item], own), Counter())[level] += 1
-    return counts
-
-
 def _rows(
-    world: World, blocks: Sequence[frozenset[str]], counts: Mapping[_Spot, Counter[int]]
-) -> tuple[list[solver.Row], dict[_Spot, list[int]], list[tuple[float, float]]]:
+    world: World, blocks: Sequence[frozenset[str]], counts: Mapping[Spot, Counter[int]]
+) -> tuple[list[solver.Row], dict[Spot, list[int]], list[tuple[float, float]]]:
     """The program: a row for each figure shown, where the variables of each spot stand, and their bounds."""
     levels = _levels(world)
     rows: list[solver.Row] = []
-    places: dict[_Spot, list[int]] = {}
+    places: dict[Spot, list[int]] = {}
     variables: list[tuple[float, float]] = []
     for spot, found in counts.items():
         answers = found.total()
@@ -204,9 +204,9 @@ def _rows(
 
 def _figures(
     cell: Shown,
-    spots: Sequence[_Spot],
-    counts: Mapping[_Spot, Counter[int]],
-    places: Mapping[_Spot, Sequence[int]],
+    spots: Sequence[Spot],
+    counts: Mapping[Spot, Counter[int]],
+    places: Mapping[Spot, Sequence[int]],
     levels: Sequence[int],
     scale: Sequence[int],
 ) -> Iterator[solver.Row]:
