@@ -70,9 +70,14 @@ def _holds(place: Path) -> bool:
             return True
         found = _by_another_process(place)
         if found == _HELD:
-            tried.write_text(drive, encoding="ascii")
+            with open(tried, "w", encoding="ascii", opener=_for_the_owner) as file:
+                file.write(drive)
         return found != _GIVEN_TWICE
     return True
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _by_another_process(place: Path) -> int:

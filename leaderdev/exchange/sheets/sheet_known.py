@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from leaderdev.exchange.lenient import identifier_in
 from leaderdev.exchange.sheets.sheet_columns import Key
 from leaderdev.exchange.sheets.sheet_words import same
 from leaderdev.model.text import LANGUAGES
@@ -42,6 +43,9 @@ class Known:
         if bracket and written.endswith("]"):
             written = inside
         if written in known:
+            return written
+        # What is inherited does not stand here, so what looks like an identifier is one, and not another's title.
+        if not self.judged[part] and written == identifier_in(written):
             return written
         meant = [
             one for one in known if any(same(title, written) for title in self.titles[part][one]) or same(one, written)
