@@ -1,6 +1,6 @@
 """The workspace as a folder of TOML files that people can read, keep in git and back up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -11,15 +11,17 @@ from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, former_versions, places, toml_file
+from leaderdev.stores import atomic, former_versions, places, profile_file, toml_file
+from leaderdev.stores.counted import Profiles
+from leaderdev.stores.folder_beside import BesideProfiles
+from leaderdev.stores.folder_shelf import FolderShelf
 from leaderdev.stores.lock import PATIENCE, writing
-from leaderdev.stores.profile_file import content_of
 from leaderdev.versioning.resolve import file_of
 
 PRIVATE = 0o600
 
 
-class FolderStore:
+class FolderStore(BesideProfiles):
     """See `leaderdev.stores.base.Store`. `root` is the folder that has `frameworks/` and `profiles/`."""
 
     def __init__(self, root: Path, patience: float = PATIENCE) -> None:
@@ -56,6 +58,17 @@ class FolderStore:
 
     def framework_path(self, reference: Reference) -> Path:
         return self.root / file_of(reference)
+
+    def framework_file(self, reference: Reference) -> str:
+        return file_of(reference)
+
+    def framework_content(self, reference: Reference) -> bytes | None:
+        return FolderShelf(self.root, self._waiting_room).read(reference)
+
+    @contextmanager
+    def changing_frameworks(self) -> Iterator["FolderShelf"]:
+        with self.writing() as waiting_room:
+            yield FolderShelf(self.root, waiting_room)
 
     def _read_framework(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self._name(path)
@@ -135,6 +148,16 @@ class FolderStore:
                 self._remove_former(path, target)
             return changed
 
+    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+        from leaderdev.stores.several import change_profiles
+
+        return change_profiles(self, changes)
+
+    def counted(self) -> Profiles:
+        from leaderdev.stores import index
+
+        return index.profiles(self)
+
     def refuse_if_changed(self, path: Path, seen: bytes) -> None:
         """Raises ChangedOnDisk where the file is no longer what was `seen`."""
         try:
@@ -165,10 +188,7 @@ class FolderStore:
             yield from places.toml(unit)
 
     def _path(self, profile: Profile) -> Path:
-        for key, value in (("id", profile.id), ("unit", profile.unit)):
-            if not is_identifier(value):
-                raise BadInput("not-an-identifier", key=key, found=value)
-        path = self.root / "profiles" / profile.unit / f"{profile.id}.toml"
+        path = self.root / profile_file.file_of(profile)
         if not self.is_inside(path):
             raise BadInput("outside-workspace", file=self._name(path))
         return path
@@ -208,7 +228,8 @@ class FolderStore:
 
     def save_at(self, path: Path, profile: Profile) -> None:
         """Call it only while holding the workspace's lock."""
-        atomic.write(path, content_of(profile, self._name(path)), self._waiting_room, PRIVATE)
+        content = profile_file.content_of(profile, self._name(path))
+        atomic.write(path, content, self._waiting_room, PRIVATE)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

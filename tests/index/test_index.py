@@ -217,7 +217,7 @@ def test_only_the_owner_reads_it_and_nothing_is_in_it_that_is_not_counted(store)
 
 @pytest.mark.parametrize("seed", range(5))
 def test_whatever_is_done_to_the_files(store, seed):
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     for _ in range(12):
         path = random.choice(files(store))
         text = path.read_text(encoding="utf-8")

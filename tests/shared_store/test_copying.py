@@ -1,0 +1,104 @@
+"""A whole workspace to the server and back: nothing is lost, what was interrupted goes on, and nothing is replaced unasked."""
+
+import shutil
+from pathlib import Path
+
+import attrs
+import pytest
+
+from leaderdev.errors import BadInput, StorageFailed
+from leaderdev.model.conversation import Note
+from leaderdev.stores import copying, workspace
+from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.postgres.address import parse
+from leaderdev.stores.postgres.store import PostgresStore
+
+from .server import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> FolderStore:
+    """The repository's own workspace, with what leaderdev does not know, and notes."""
+    root = tmp_path / "ours"
+    root.mkdir()
+    for name in ("frameworks", "profiles", "leaderdev.toml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        copy(ROOT / name, root / name)
+    store = FolderStore(root)
+    store.change_profile(
+        "l-01", lambda profile: attrs.evolve(profile, other={"zebra": {"b": 1, "a": [1.5]}, "ant": True})
+    )
+    for text in ("first", "second"):
+        store.add_note("l-01", Note("2026-10-01", "2026-10-02", "m-01", text))
+    return store
+
+
+@pytest.fixture
+def server_store(server: Server, database: str) -> PostgresStore:
+    return PostgresStore(parse(server.address(database, "kim")))
+
+
+def copied(source: copying.Content, target: object, stop_after: int | None = None) -> copying.Plan:
+    plan = copying.plan(source, copying.read(target))  # type: ignore[arg-type]
+    for number, _ in enumerate(copying.copy(source, target, plan)):  # type: ignore[arg-type]
+        if stop_after is not None and number + 1 >= stop_after:
+            break
+    return plan
+
+
+def test_there_and_back_every_byte_is_the_same(folder: FolderStore, server_store: PostgresStore, tmp_path: Path):
+    source = copying.read(folder)
+    copied(source, server_store)
+    digest = copying.verify(source, server_store)
+    back = FolderStore(tmp_path / "back")
+    for name in ("frameworks", "profiles"):
+        (back.root / name).mkdir(parents=True)
+    copied(copying.read(server_store), back)
+    assert copying.verify(source, back) == digest
+    for path in sorted(folder.root.rglob("*.toml")):
+        there = back.root / path.relative_to(folder.root)
+        assert there.read_bytes() == path.read_bytes(), path
+    assert len(list(back.root.rglob("*.toml"))) == len(list(folder.root.rglob("*.toml")))
+
+
+@pytest.mark.parametrize("parts", [1, 3, 7, 12])
+def test_what_was_interrupted_goes_on(folder: FolderStore, server_store: PostgresStore, parts: int):
+    source = copying.read(folder)
+    copied(source, server_store, stop_after=parts)
+    with pytest.raises(StorageFailed):
+        copying.verify(source, server_store)
+    plan = copied(source, server_store)
+    assert len(plan.same) == parts
+    copying.verify(source, server_store)
+    assert copied(source, server_store).new == ()
+
+
+def test_what_stands_otherwise_is_told(folder: FolderStore, server_store: PostgresStore):
+    source = copying.read(folder)
+    copied(source, server_store)
+    server_store.change_profile("l-02", lambda profile: attrs.evolve(profile, name="Changed"))
+    server_store.save_settings(b"")
+    plan = copying.plan(source, copying.read(server_store))
+    assert set(plan.differing) == {("profile", "l-02"), ("settings", workspace.SETTINGS)}
+    assert plan.new == ()
+
+
+def test_notes_are_never_replaced(folder: FolderStore, server_store: PostgresStore):
+    source = copying.read(folder)
+    copied(source, server_store)
+    folder.add_note("l-01", Note("2026-10-01", "2026-10-03", "m-01", "third"))
+    copied(copying.read(folder), server_store)
+    assert [note.text for note in server_store.notes_on("l-01")] == ["first", "second", "third"]
+    server_store.add_note("l-01", Note("2026-10-01", "2026-10-03", "m-01", "only here"))
+    with pytest.raises(BadInput):
+        copied(copying.read(folder), server_store)
+
+
+def test_a_file_that_cannot_be_read_stops_all_of_it(folder: FolderStore):
+    broken = next((folder.root / "profiles").rglob("*.toml"))
+    broken.write_text("id = ", encoding="utf-8")
+    with pytest.raises(BadInput) as told:
+        copying.read(folder)
+    assert told.value.problems
