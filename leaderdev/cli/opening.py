@@ -23,8 +23,7 @@ def opened(store: str | None, folder: str | None) -> Store:
     if store is not None:
         return shared(store)
     root = _root(folder)
-    address = workspace.settings(root).store
-    if address:
+    if address := _address_in(root):
         return shared(address)
     if not workspace.is_workspace(root):
         raise NotFound("no-workspace", folder=folder or str(root))
@@ -96,12 +95,21 @@ def address(store: str | None, folder: str | None) -> "Address":
 
     if store is None:
         try:
-            store = workspace.settings(_root(folder)).store
+            store = _address_in(_root(folder))
         except NotFound:
             store = ""
     if not store:
         raise BadInput("which-store")
     return addresses.parse(store)
+
+
+def _address_in(root: Path) -> str:
+    """What the settings name; "" where they name none. Raises BadInput where they may name one that cannot be read."""
+    settings, problems = workspace.read_settings(root)
+    path = root / workspace.SETTINGS
+    if problems and not settings.store and path.is_file() and b"postgres" in path.read_bytes():
+        raise BadInput("settings-unusable", problems, file=workspace.SETTINGS)
+    return settings.store
 
 
 def _root(folder: str | None) -> Path:

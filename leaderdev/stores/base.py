@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from leaderdev.analysis.disclosure.record import Past
 from leaderdev.errors import Problem
 from leaderdev.model.conversation import Note
 from leaderdev.model.framework import Framework
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
 from leaderdev.stores.counted import Profiles
-from leaderdev.stores.ledger import Ledger
 from leaderdev.stores.workspace import Settings
+
+if TYPE_CHECKING:
+    from leaderdev.analysis.disclosure.record import Past
+    from leaderdev.stores.ledger import Ledger
 
 
 class Shelf(Protocol):
@@ -91,13 +93,13 @@ class Store(Protocol):
     def counted(self) -> Profiles:
         """Every profile that can be read, as far as it is counted: without names, comments and conversations maybe."""
 
-    def read_ledger(self) -> Ledger:
+    def read_ledger(self) -> "Ledger":
         """Everything that was given out. Raises BadInput where it is damaged, NotAllowed where one may not see everybody."""
 
     def check_ledger(self) -> list[Problem]:
         """What is wrong with the ledger; nothing where one may not read it."""
 
-    def add_release(self, ledger: Ledger, release: Past) -> None:
+    def add_release(self, ledger: "Ledger", release: "Past") -> None:
         """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""
 
     def sweep(self) -> None:

@@ -106,7 +106,7 @@ class FolderStore(BesideProfiles):
             yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def add_profiles(self, profiles: list[Profile]) -> None:
-        with self._writing():
+        with self.writing():
             taken = {path.stem: self._name(path) for path in self._profile_files()}
             problems = []
             for profile in profiles:
@@ -132,7 +132,7 @@ class FolderStore(BesideProfiles):
             raise
 
     def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
-        with self._writing():
+        with self.writing():
             profile, path, seen = self.read_existing(identifier)
             changed = change(profile)
             if changed == profile:
@@ -231,14 +231,6 @@ class FolderStore(BesideProfiles):
         content = profile_file.content_of(profile, self._name(path))
         atomic.write(path, content, self._waiting_room, PRIVATE)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if not self.is_inside(self._waiting_room):
-            raise BadInput("outside-workspace", file=self._name(self._waiting_room))
-        with writing(self._own / "lock", self.patience):
-            atomic.sweep(self._waiting_room)
-            yield
-
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
@@ -247,7 +239,10 @@ class FolderStore(BesideProfiles):
     @contextmanager
     def writing(self) -> Iterator[Path]:
         """Holds the workspace's lock, and gives the folder that `atomic.write` waits in."""
-        with self._writing():
+        if not self.is_inside(self._waiting_room):
+            raise BadInput("outside-workspace", file=self._name(self._waiting_room))
+        with writing(self._own / "lock", self.patience):
+            atomic.sweep(self._waiting_room)
             yield self._waiting_room
 
     def name_of(self, path: Path) -> str:

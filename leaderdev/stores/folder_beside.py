@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from leaderdev.analysis.disclosure.record import Past
 from leaderdev.errors import Problem
 from leaderdev.model.conversation import Note
-from leaderdev.stores import atomic, folder_ledger, notes, workspace
-from leaderdev.stores.ledger import Ledger
+from leaderdev.stores import atomic, notes, workspace
+
+if TYPE_CHECKING:
+    from leaderdev.analysis.disclosure.record import Past
+    from leaderdev.stores.ledger import Ledger
 
 
 class Folder(Protocol):
@@ -50,13 +52,19 @@ class BesideProfiles:
     def refuse_unfit_note(self: Folder, leader: str, note: Note) -> None:
         notes.refuse_unfit(self, leader, note)
 
-    def read_ledger(self: Folder) -> Ledger:
+    def read_ledger(self: Folder) -> "Ledger":
+        from leaderdev.stores import folder_ledger
+
         return folder_ledger.read(self)
 
     def check_ledger(self: Folder) -> list[Problem]:
+        from leaderdev.stores import folder_ledger
+
         return folder_ledger.check(self)
 
-    def add_release(self: Folder, ledger: Ledger, release: Past) -> None:
+    def add_release(self: Folder, ledger: "Ledger", release: "Past") -> None:
+        from leaderdev.stores import folder_ledger
+
         folder_ledger.add(self, ledger, release)
 
     def read_notes(self: Folder) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:

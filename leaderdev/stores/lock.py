@@ -70,6 +70,7 @@ def _holds(place: Path) -> bool:
             return True
         found = _by_another_process(place)
         if found == _HELD:
+            tried.touch(mode=0o600)
             tried.write_text(drive, encoding="ascii")
         return found != _GIVEN_TWICE
     return True

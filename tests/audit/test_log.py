@@ -76,7 +76,7 @@ def test_what_fails_is_said_to_have_failed(root: Path, run: Run, monkeypatch: py
     def refuses(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(FolderStore, "_save", refuses)
+    monkeypatch.setattr(FolderStore, "save_at", refuses)
     assert run("profile", "edit", "finn", "--tier", "manager").code == 2
     monkeypatch.undo()
     entries = audit_log.entries(FolderStore(root))[0]

@@ -82,9 +82,10 @@ BUILT |= {
     "rights.does_": ("remove", "rewrite"),
     "rights.kind_": KINDS,
     "rights.outcome_": OUTCOMES,
-    "rights.trace_": ("handle", "name", "unseen"),
+    "rights.trace_": ("handle", "name", "unseen", "login"),
     "rights.why_": (
         *("profile", "notes", "draft", "leftover", "index", "backup", "manager", "rater", "note", "release", "mark"),
+        *("account", "given"),
     ),
 }
 BUILT |= {

@@ -1,5 +1,6 @@
 """Erasing a person from a server, in one transaction; and from what this user's machine keeps for the work."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -64,12 +65,10 @@ def erase(store: "PostgresStore", leader: str, record: Record) -> Erasure:
 
 
 def _end(store: "PostgresStore", leader: str, record: Record, steps: int) -> None:
-    from psycopg.types.json import Jsonb
-
     with store.line.transaction(writing=True) as connection:
         connection.execute(
-            "SELECT leaderdev.erase_done(%s, %s::text[], %s)",
-            (leader, list(record.about), Jsonb({**record.details, "files": steps})),
+            "SELECT leaderdev.erase_done(%s, %s::text[], %s::jsonb)",
+            (leader, list(record.about), json.dumps({**record.details, "files": steps})),
         )
 
 

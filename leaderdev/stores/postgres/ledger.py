@@ -2,7 +2,7 @@
 
 from leaderdev.analysis.disclosure.record import Past
 from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
-from leaderdev.stores import ledger
+from leaderdev.stores import ledger as ledgers
 from leaderdev.stores.ledger import Ledger
 from leaderdev.stores.postgres.connection import Line
 
@@ -44,17 +44,17 @@ class LedgerOnServer:
             self._insert(len(ledger.files) + 1, release)
 
     def _insert(self, number: int, release: Past) -> None:
-        content = ledger.packed(release)
+        content = ledgers.packed(release)
         with self.line.transaction(writing=True) as connection:
             connection.execute(
                 "INSERT INTO leaderdev.release (n, content, digest) VALUES (%s, %s, %s)",
-                (number, content, ledger.digest_of(content)),
+                (number, content, ledgers.digest_of(content)),
             )
 
     def _files(self) -> tuple[tuple[str, str], ...]:
         with self.line.transaction() as connection:
             rows = connection.execute("SELECT n, digest FROM leaderdev.release ORDER BY n").fetchall()
-        return tuple((ledger.name_of(number), digest) for number, digest in rows)
+        return tuple((ledgers.name_of(number), digest) for number, digest in rows)
 
     def _read_ledger(self) -> tuple[Ledger | None, list[Problem]]:
         with self.line.transaction() as connection:
@@ -65,13 +65,13 @@ class LedgerOnServer:
             try:
                 if number != place:
                     raise ValueError(number)
-                past.append(ledger.unpacked(bytes(content), digest))
+                past.append(ledgers.unpacked(bytes(content), digest))
             except _DAMAGES as error:
                 values = {"reason": type(error).__name__}
-                problems.append(Problem("ledger-unreadable", f"{TABLE}/{ledger.name_of(number)}", "", values))
+                problems.append(Problem("ledger-unreadable", f"{TABLE}/{ledgers.name_of(number)}", "", values))
         if rows and salt is None:
             problems.append(Problem("ledger-unreadable", TABLE, "", {"reason": "salt"}))
         if problems:
             return None, problems
-        files = tuple((ledger.name_of(number), digest) for number, _, digest in rows)
-        return Ledger(salt[0] if salt else ledger.new_salt(), files, tuple(past)), []
+        files = tuple((ledgers.name_of(number), digest) for number, _, digest in rows)
+        return Ledger(salt[0] if salt else ledgers.new_salt(), files, tuple(past)), []

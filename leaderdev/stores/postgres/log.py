@@ -14,17 +14,15 @@ LOG, HEAD, KEYS = "log", "log_head", "log_key"
 
 def append(line: Line, record: Record) -> None:
     """Adds an entry. Who did it and when is for the server to say, not for the record."""
-    from psycopg.types.json import Jsonb
-
     with line.transaction(writing=True) as connection:
         connection.execute(
-            "SELECT leaderdev.log_command(%s, %s, %s::text[], %s::text[], %s)",
+            "SELECT leaderdev.log_command(%s, %s, %s::text[], %s::text[], %s::jsonb)",
             (
                 record.command,
                 record.outcome,
                 list(record.leaders),
                 list(record.about),
-                Jsonb(dict(record.details)),
+                json.dumps(dict(record.details)),
             ),
         )
 
