@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 
 from leaderdev.analysis import estimates
-from leaderdev.analysis.disclosure import SMALLEST_MINIMUM
+from leaderdev.analysis.group_sizes import SMALLEST_MINIMUM
 
 CHANCE = Fraction(1, 20)
 

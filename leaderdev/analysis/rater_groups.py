@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from leaderdev.analysis.disclosure import SMALLEST_MINIMUM
+from leaderdev.analysis.group_sizes import SMALLEST_MINIMUM
 from leaderdev.analysis.observations import Selection, counted
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference

@@ -59,7 +59,11 @@ def test_there_and_back_every_byte_is_the_same(folder: FolderStore, server_store
     assert copying.verify(source, back) == digest
     for path in sorted(folder.root.rglob("*.toml")):
         there = back.root / path.relative_to(folder.root)
-        assert there.read_bytes() == path.read_bytes(), path
+        written = path.read_bytes()
+        if path.parent.parent.name == "profiles" and not written.startswith(b"schema_version"):
+            # What an older leaderdev wrote says its version from now on, as after every save.
+            written = b"schema_version = 1\n" + written
+        assert there.read_bytes() == written, path
     assert len(list(back.root.rglob("*.toml"))) == len(list(folder.root.rglob("*.toml")))
 
 

@@ -17,9 +17,7 @@ from leaderdev.analysis.disclosure.shapes import (
     INTERVAL,
     OTHER,
     REASONS,
-    SMALLEST_MINIMUM,
     TOO_FEW,
-    USUAL_MINIMUM,
     Cost,
     Given,
     Known,
@@ -28,6 +26,7 @@ from leaderdev.analysis.disclosure.shapes import (
     band_name,
     bands_of,
 )
+from leaderdev.analysis.group_sizes import SMALLEST_MINIMUM, USUAL_MINIMUM
 from leaderdev.analysis.membership import Cell
 
 __all__ = [

@@ -11,9 +11,7 @@ from leaderdev.analysis.disclosure.candidates import OF_PEOPLE, most_detail
 from leaderdev.analysis.disclosure.shapes import (
     BANDS,
     LEVELS,
-    SMALLEST_MINIMUM,
     TOO_FEW,
-    USUAL_MINIMUM,
     SafeRow,
     band_name,
     bands_of,

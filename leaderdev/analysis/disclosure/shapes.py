@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-SMALLEST_MINIMUM = 3
-USUAL_MINIMUM = 5
 FEWEST_FOR_LEVELS = 10
 OTHER = "other"
 

@@ -144,6 +144,9 @@ DECLARE
     marks text[];
 BEGIN
     DELETE FROM leaderdev.account AS a WHERE a.handle = erase_done.handle;
+    IF EXISTS (SELECT FROM leaderdev.account AS a WHERE a.handle = erase_done.handle) THEN
+        RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'the account stays';
+    END IF;
     -- What was changed is logged now, while the person still has a mark.
     SET CONSTRAINTS ALL IMMEDIATE;
     PERFORM FROM leaderdev.log_head FOR UPDATE;

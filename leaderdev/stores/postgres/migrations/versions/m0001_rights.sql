@@ -180,7 +180,8 @@ CREATE POLICY log_head_read ON leaderdev.log_head FOR SELECT TO @auditor@ USING 
 CREATE POLICY log_head_written ON leaderdev.log_head TO @inner@ USING (true) WITH CHECK (true);
 CREATE POLICY log_key_read ON leaderdev.log_key FOR SELECT TO @auditor@ USING (true);
 CREATE POLICY log_key_written ON leaderdev.log_key TO @inner@ USING (true) WITH CHECK (true);
-CREATE POLICY account_erased ON leaderdev.account TO @inner@ USING (true);
+CREATE POLICY account_sought ON leaderdev.account FOR SELECT TO @inner@ USING (true);
+CREATE POLICY account_erased ON leaderdev.account FOR DELETE TO @inner@ USING (true);
 GRANT EXECUTE ON FUNCTION leaderdev.log_command(text, text, text[], text[], jsonb) TO @leader@, @manager@, @hr@, @keeper@;
 GRANT EXECUTE ON FUNCTION leaderdev.log_about(text), leaderdev.known_beside(text),
     leaderdev.erase_done(text, text[], jsonb) TO @keeper@;
