@@ -16,6 +16,7 @@ from leaderdev.analysis.disclosure.shapes import (
     band_name,
     bands_of,
 )
+from leaderdev.analysis.group_sizes import SMALLEST_MINIMUM, USUAL_MINIMUM
 
 
 def stands_alone(by: Sequence[str], *, totals: bool) -> bool:
