@@ -6,12 +6,14 @@ from typing import Any
 
 import attrs
 
-from leaderdev.errors import BadInput, Problem, StorageFailed
+from leaderdev.analysis.disclosure.record import as_mapping
+from leaderdev.errors import BadInput, NotAllowed, Problem, StorageFailed
 from leaderdev.model.conversation import Note
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
 from leaderdev.stores import notes, profile_file
 from leaderdev.stores.base import Store
+from leaderdev.stores.ledger import Ledger
 from leaderdev.stores.workspace import SETTINGS
 
 
@@ -21,12 +23,14 @@ class Content:
 
     frameworks, settings -- their texts, every byte; settings: None where there are none
     notes -- leader -> the notes on the leader's conversations
+    ledger -- what was given out; without it the target would give out what together tells of one person
     """
 
     frameworks: Mapping[Reference, bytes]
     settings: bytes | None
     profiles: Mapping[str, Profile]
     notes: Mapping[str, tuple[Note, ...]]
+    ledger: Ledger
 
     def fingerprints(self) -> dict[tuple[str, str], str]:
         """(kind, id) -> sha256 of what is kept. Equal where nothing is lost: unknown keys and their order count."""
@@ -35,6 +39,10 @@ class Content:
             **({("settings", SETTINGS): self.settings} if self.settings is not None else {}),
             **{("profile", one): profile_file.content_of(each, one) for one, each in self.profiles.items()},
             **{("notes", one): notes.content_of(each, one) for one, each in self.notes.items()},
+            **{
+                ("release", f"{number:06}"): repr((self.ledger.salt, as_mapping(one))).encode()
+                for number, one in enumerate(self.ledger.past, start=1)
+            },
         }
         return {name: hashlib.sha256(content).hexdigest() for name, content in parts.items()}
 
@@ -70,7 +78,15 @@ def read(store: Store) -> Content:
             written[leader] = own
     if problems:
         raise BadInput("not-copied", problems)
-    return Content(texts, store.settings_content(), profiles, written)
+    return Content(texts, store.settings_content(), profiles, written, _ledger(store))
+
+
+def _ledger(store: Store) -> Ledger:
+    try:
+        return store.read_ledger()
+    except NotAllowed as error:
+        # Who does not see everybody would take a part for the whole.
+        raise NotAllowed("rights-need-keeper") from error
 
 
 def plan(source: Content, target: Content) -> Plan:
@@ -131,9 +147,18 @@ def _notes(source: Content, target: Store, identifier: str) -> None:
         target.add_note(identifier, note)
 
 
+def _release(source: Content, target: Store, identifier: str) -> None:
+    """Releases are only ever added: those that are there must be the first of the source's."""
+    there, number = target.read_ledger(), int(identifier)
+    if there.past != source.ledger.past[: number - 1] or (there.past and there.salt != source.ledger.salt):
+        raise BadInput("releases-differ")
+    target.add_release(attrs.evolve(there, salt=source.ledger.salt), source.ledger.past[number - 1])
+
+
 _COPIES: Mapping[str, Any] = {
     "framework": _framework,
     "settings": _settings,
     "profile": _profile,
     "notes": _notes,
+    "release": _release,
 }

@@ -7,6 +7,7 @@ import pytest
 
 from leaderdev.stores.base import Store
 from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.store import PostgresStore
 from tests.shared_store.fixtures import database, made, server, state  # pytest finds them by name
@@ -23,7 +24,10 @@ def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Stor
             (root / name).mkdir(parents=True)
         return lambda: FolderStore(root)
     name = request.getfixturevalue("database")
-    address = request.getfixturevalue("server").address(name, "kim")
+    server = request.getfixturevalue("server")
+    # A keeper may do everything but read the log.
+    people.grant(parse(server.address(name)), "kim", ("auditor",), "kim")
+    address = server.address(name, "kim")
     return lambda: PostgresStore(parse(address))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from leaderdev.analysis.disclosure.record import Past
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound
 from leaderdev.model.conversation import Agreement, Conversation, FollowUp, Note
 from leaderdev.model.profile import Assessment, Carried, Profile
@@ -369,3 +370,58 @@ def test_working_files_have_a_place_of_ones_own(store: Store, tmp_path: Path):
         assert waiting_room.is_relative_to(tmp_path)
         assert store.name_of(waiting_room) == ".leaderdev/saving"
     store.sweep()
+
+
+# many at once, and what was given out
+
+
+def named(name: str) -> Callable[[Profile], Profile]:
+    return lambda profile: attrs.evolve(profile, name=name)
+
+
+def test_many_are_changed_together(store: Store):
+    store.add_profiles([Profile(one, "leader", "library") for one in ("anna", "bo", "cy")])
+    assert store.change_profiles({"cy": named("Cy"), "anna": named("Anna"), "bo": lambda profile: profile}) == 2
+    assert [store.profile(one).name for one in ("anna", "bo", "cy")] == ["Anna", "", "Cy"]
+
+
+def test_many_are_changed_or_none(store: Store):
+    def refuse(_: Profile) -> Profile:
+        raise BadInput("not-added")
+
+    store.add_profiles([Profile(one, "leader", "library") for one in ("anna", "bo", "cy")])
+    for changes in ({"anna": named("Anna"), "bo": refuse}, {"anna": named("Anna"), "nobody": named("x")}):
+        with pytest.raises((BadInput, NotFound)):
+            store.change_profiles(changes)
+        assert [store.profile(one).name for one in ("anna", "bo", "cy")] == ["", "", ""]
+
+
+def release(query: str) -> Past:
+    return Past(query, "answers", (), 7, (), {})
+
+
+def test_everybody_is_counted(store: Store):
+    store.add_profiles([Profile(one, "leader", "library") for one in ("anna", "bo")])
+    found = store.counted()
+    assert sorted(one.id for one in found.profiles) == ["anna", "bo"]
+    assert found.unreadable == 0
+
+
+def test_what_was_given_out_stands_in_the_ledger(opening: Callable[[], Store]):
+    store = opening()
+    assert store.read_ledger().past == ()
+    for query in ("first", "second"):
+        store.add_release(store.read_ledger(), release(query))
+    found = opening().read_ledger()
+    assert found.past == (release("first"), release("second"))
+    assert found.salt == store.read_ledger().salt
+    assert store.check_ledger() == []
+
+
+def test_of_two_who_give_out_at_once_one_looks_again(opening: Callable[[], Store]):
+    one, other = opening(), opening()
+    seen = other.read_ledger()
+    one.add_release(one.read_ledger(), release("first"))
+    with pytest.raises(ChangedOnDisk):
+        other.add_release(seen, release("second"))
+    assert one.read_ledger().past == (release("first"),)

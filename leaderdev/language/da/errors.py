@@ -302,6 +302,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "copy-would-replace_remedy": "Se på det, der er nævnt ovenfor; --replace sætter det kopierede i stedet.",
     "copy-differs": "Efter kopieringen er de to lagre ikke ens (fingeraftryk {found} og {wanted}).",
     "copy-differs_remedy": "Nogen kan have ændret et af dem imens. Kopiér igen; intet blev fjernet.",
+    "releases-differ": "Der er givet andre tal ud fra det andet lager end fra dette.",
+    "releases-differ_remedy": "Det, der er givet ud, bliver aldrig erstattet, for læserne kender det. Kopiér til et tomt lager.",
     "notes-differ": "Notaterne om {leader} står anderledes i det andet lager.",
     "notes-differ_remedy": "Notater bliver aldrig erstattet. Flyt nogle af dem til side.",
 }

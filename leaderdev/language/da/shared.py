@@ -45,5 +45,4 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "column_level": "Trin",
     "column_ratings": "Vurderinger",
     "counts_note": "Grupper på færre end {smallest} ledere er slået sammen (*) eller udeladt; ingen kan skilles ud ved at trække fra.",
-    "use_counts": "Du må ikke læse nogens vurderinger her. HR’s tal kommer fra leaderdev store counts.",
 }

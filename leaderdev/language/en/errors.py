@@ -302,6 +302,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "copy-would-replace_remedy": "Look at what is named above; --replace puts what is copied in its place.",
     "copy-differs": "After copying, the two stores are not equal (digests {found} and {wanted}).",
     "copy-differs_remedy": "Somebody may have changed one of them meanwhile. Copy again; nothing was removed.",
+    "releases-differ": "Other figures were given out of the other store than of this one.",
+    "releases-differ_remedy": "Releases are never replaced, since readers know them. Copy into an empty store.",
     "notes-differ": "The notes on {leader} stand otherwise in the other store.",
     "notes-differ_remedy": "Notes are never replaced. Move one of them aside.",
 }

@@ -45,5 +45,4 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "column_level": "Level",
     "column_ratings": "Ratings",
     "counts_note": "Groups of fewer than {smallest} leaders are put together (*) or left out; nobody can be singled out by subtracting.",
-    "use_counts": "You may read nobody’s ratings here. HR’s figures come from leaderdev store counts.",
 }
