@@ -30,7 +30,7 @@ def here(opening: Callable[[], Store], tmp_path: Path) -> Store:
     list(copying.copy(source, store, copying.plan(source, copying.read(store))))
     seen = store.read_ledger()
     marks = {mark(seen.salt, "an answer", who): mark(seen.salt, who) for who in ("anna", "finn", "carla")}
-    shown = Shown(("tier",), ("leader",), frozenset(marks), LEVELS)
+    shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 3, 6, {2: 3}, group=("leader",))
     store.add_release(seen, Past("question", "answers", (), 3, (shown,), marks))
     return store
 
@@ -47,6 +47,7 @@ def everything(store: Store) -> bytes:
         packed = [gzip.decompress(content) for content in found.values() if content.startswith(b"\x1f\x8b")]
         return b"\n".join([*(name.encode() for name in found), *found.values(), *packed])
     import psycopg
+    from psycopg import sql
 
     assert isinstance(store, PostgresStore)
     address = store.address.written.replace("kim@", "administrator@")
@@ -56,7 +57,9 @@ def everything(store: Store) -> bytes:
         rows = [
             row
             for (table,) in tables
-            for row in connection.execute(f"SELECT * FROM leaderdev.{table}".encode()).fetchall()
+            for row in connection.execute(
+                sql.SQL("SELECT * FROM leaderdev.{}").format(sql.Identifier(table))
+            ).fetchall()
         ]
     packed = [gzip.decompress(one) for row in rows for one in row if isinstance(one, bytes) and one[:2] == b"\x1f\x8b"]
     return b"\n".join([*(repr(row).encode() for row in rows), *packed])
