@@ -10,6 +10,7 @@ from leaderdev.model.profile import Assessment, Profile, put_assessment
 from leaderdev.model.version import Reference
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
+from leaderdev.stores.postgres.rights import ServerRights
 from leaderdev.stores.postgres.store import PostgresStore
 
 from .server import Server
@@ -58,6 +59,10 @@ def test_fifty_leaders_in_two_windows_each(server: Server, database: str):
     assert not any(thread.is_alive() for thread in threads), time.monotonic() - started
     wanted = {f"w{window}-{number}" for window in (1, 2) for number in range(ANSWERS)}
     assert {one: set(keeper.profile(one).assessments[0].levels) for one in handles} == dict.fromkeys(handles, wanted)
+    people.grant(parse(server.address(database)), "otto", ("auditor",), "otto")
+    entries, problems = ServerRights(PostgresStore(parse(server.address(database, "otto")))).entries()
+    assert problems == []
+    assert sum(one.command == "update assessment" for one in entries) == LEADERS * ANSWERS * 2
 
 
 def test_what_an_answer_changes_is_one_row(server: Server, database: str, tmp_path: Path):

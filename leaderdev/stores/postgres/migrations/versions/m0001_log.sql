@@ -102,6 +102,10 @@ CREATE FUNCTION leaderdev.log_command(command text, outcome text, leaders text[]
     RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    -- Somebody who was erased may still have a login, and must leave no new trace.
+    IF NOT EXISTS (SELECT FROM leaderdev.account WHERE login = session_user) THEN
+        RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'no account';
+    END IF;
     IF command !~ '^[a-z]+( [a-z-]+){0,2}$' OR command ~ '^(insert|update|delete) ' OR length(command) > 60
        OR outcome NOT IN ('begun', 'done', 'failed', 'refused')
        OR cardinality(leaders) > 5000 OR cardinality(about) > 100 OR length(details::text) > 4000
