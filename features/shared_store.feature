@@ -64,3 +64,30 @@ Feature: A shared store
     When the keeper copies the server to a folder and the folder to the server
     Then it is done
     And HR reads "parts were there already" in the answer
+
+  Scenario: Figures of groups are for who sees everybody
+    Given anna has answered for herself
+    When hanne asks for figures of groups
+    Then it is refused
+    And hanne reads "leaderdev store counts" in the answer
+    When kim asks for figures of groups
+    Then it is done
+
+  Scenario: HR with the right to it erases a leader, and the auditor sees that it was done and not of whom
+    Given anna has answered for herself
+    When hanne erases "anna"
+    Then it is refused
+    And hanne reads "keeper" in the answer
+    When kim erases "anna"
+    And kim looks at the ratings of "anna"
+    Then kim reads "There is no leader “anna”" in the answer
+    When otto looks at the log
+    Then it is done
+    And otto reads "(erased)" in the answer
+    And nobody reads "anna" in the answer
+
+  Scenario: Somebody gets everything that is kept about them
+    Given anna has answered for herself
+    When kim exports what is kept about "anna"
+    Then it is done
+    And kim reads "were written" in the answer

@@ -150,7 +150,8 @@ def _notes(source: Content, target: Store, identifier: str) -> None:
 def _release(source: Content, target: Store, identifier: str) -> None:
     """Releases are only ever added: those that are there must be the first of the source's."""
     there, number = target.read_ledger(), int(identifier)
-    if there.past != source.ledger.past[: number - 1] or (there.past and there.salt != source.ledger.salt):
+    before = [as_mapping(one) for one in source.ledger.past[: number - 1]]
+    if [as_mapping(one) for one in there.past] != before or (there.past and there.salt != source.ledger.salt):
         raise BadInput("releases-differ")
     target.add_release(attrs.evolve(there, salt=source.ledger.salt), source.ledger.past[number - 1])
 

@@ -108,6 +108,26 @@ def _(town: Town, person: str, back: str | None) -> None:
     assert town.desk.code == 0, town.desk.said
 
 
+@when(parsers.re(rf"{PERSON} asks for figures of groups"))
+def _(town: Town, person: str) -> None:
+    town.run(person, "gaps", "--by", "tier", "--framework", LUS)
+
+
+@when(parsers.re(rf'{PERSON} erases "(?P<leader>.*)"'))
+def _(town: Town, person: str, leader: str) -> None:
+    town.run(person, "erase", leader, "--yes")
+
+
+@when(parsers.re(rf"{PERSON} looks at the log"))
+def _(town: Town, person: str) -> None:
+    town.run(person, "audit", "show")
+
+
+@when(parsers.re(rf'{PERSON} exports what is kept about "(?P<leader>.*)"'))
+def _(town: Town, person: str, leader: str) -> None:
+    town.run(person, "data", "export", leader, "-o", town.desk.folder / "out.zip")
+
+
 @when(parsers.parse('somebody gives the address "{address}"'))
 def _(desk: Desk, address: str) -> None:
     desk.run("profile", "list", "--store", address, "--format", "json")

@@ -6,10 +6,14 @@ from pathlib import Path
 import attrs
 import pytest
 
-from leaderdev.errors import BadInput, StorageFailed
+from leaderdev.analysis.disclosure.record import Past, mark
+from leaderdev.analysis.disclosure.shapes import LEVELS, Shown
+from leaderdev.errors import BadInput, NotAllowed, StorageFailed
 from leaderdev.model.conversation import Note
 from leaderdev.stores import copying, workspace
+from leaderdev.stores.base import Store
 from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.store import PostgresStore
 
@@ -98,6 +102,59 @@ def test_notes_are_never_replaced(folder: FolderStore, server_store: PostgresSto
     server_store.add_note("l-01", Note("2026-10-01", "2026-10-03", "m-01", "only here"))
     with pytest.raises(BadInput):
         copied(copying.read(folder), server_store)
+
+
+def release(query: str, marks: dict[str, str]) -> Past:
+    shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 1, 2, {2: 1}, group=("leader",))
+    return Past(query, "answers", (), 1, (shown,), marks)
+
+
+def gave_out(store: Store, *queries: str) -> None:
+    for query in queries:
+        ledger = store.read_ledger()
+        store.add_release(ledger, release(query, {mark(ledger.salt, "l-01 s"): mark(ledger.salt, "l-01")}))
+
+
+def queries(store: Store) -> list[str]:
+    return [one.query for one in store.read_ledger().past]
+
+
+def test_what_was_given_out_goes_along(folder: FolderStore, server_store: PostgresStore, tmp_path: Path):
+    gave_out(folder, "first", "second")
+    source = copying.read(folder)
+    parts = len(copying.plan(source, copying.read(server_store)).new)
+    copied(source, server_store, stop_after=parts - 1)
+    assert queries(server_store) == ["first"]
+    copied(source, server_store)
+    copying.verify(source, server_store)
+    assert queries(server_store) == ["first", "second"]
+    assert server_store.read_ledger().salt == folder.read_ledger().salt
+    gave_out(server_store, "third")
+    back = FolderStore(tmp_path / "back")
+    for name in ("frameworks", "profiles"):
+        (back.root / name).mkdir(parents=True)
+    copied(copying.read(server_store), back)
+    assert queries(back) == ["first", "second", "third"]
+    assert back.check_ledger() == []
+
+
+def test_what_was_given_out_is_never_replaced(folder: FolderStore, server_store: PostgresStore):
+    gave_out(folder, "first", "second")
+    gave_out(server_store, "other")
+    with pytest.raises(BadInput) as refused:
+        copied(copying.read(folder), server_store)
+    assert refused.value.code == "releases-differ"
+    assert queries(server_store) == ["other"]
+
+
+def test_who_does_not_see_everybody_copies_nothing(server: Server, database: str, folder: FolderStore):
+    people.grant(parse(server.address(database)), "hanne", ("hr",), "hanne")
+    for asked in (
+        lambda: copying.read(PostgresStore(parse(server.address(database, "hanne")))),
+        lambda: copied(copying.read(folder), PostgresStore(parse(server.address(database, "hanne")))),
+    ):
+        with pytest.raises(NotAllowed):
+            asked()
 
 
 def test_a_file_that_cannot_be_read_stops_all_of_it(folder: FolderStore):
