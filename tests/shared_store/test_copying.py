@@ -147,6 +147,16 @@ def test_what_was_given_out_is_never_replaced(folder: FolderStore, server_store:
     assert queries(server_store) == ["other"]
 
 
+def test_releases_that_went_apart_stay_apart(folder: FolderStore, server_store: PostgresStore):
+    gave_out(folder, "first")
+    copied(copying.read(folder), server_store)
+    gave_out(server_store, "there", "there again")
+    gave_out(folder, "here", "here again", "and again")
+    with pytest.raises(BadInput):
+        copied(copying.read(folder), server_store)
+    assert queries(server_store) == ["first", "there", "there again"]
+
+
 def test_who_does_not_see_everybody_copies_nothing(server: Server, database: str, folder: FolderStore):
     people.grant(parse(server.address(database)), "hanne", ("hr",), "hanne")
     for asked in (

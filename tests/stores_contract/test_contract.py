@@ -420,8 +420,9 @@ def test_what_was_given_out_stands_in_the_ledger(opening: Callable[[], Store]):
 
 def test_of_two_who_give_out_at_once_one_looks_again(opening: Callable[[], Store]):
     one, other = opening(), opening()
-    seen = other.read_ledger()
-    one.add_release(one.read_ledger(), release("first"))
-    with pytest.raises(ChangedOnDisk):
-        other.add_release(seen, release("second"))
-    assert one.read_ledger().past == (release("first"),)
+    for query in ("first", "second"):
+        seen = other.read_ledger()
+        one.add_release(one.read_ledger(), release(query))
+        with pytest.raises(ChangedOnDisk):
+            other.add_release(seen, release("late"))
+    assert one.read_ledger().past == (release("first"), release("second"))
