@@ -75,6 +75,16 @@ class StorageFailed(LeaderdevError):
     exit_code = 1
 
 
+class NotAllowed(LeaderdevError):
+    """The server does not let this person do that. Nothing was changed."""
+
+
+class ServerAway(LeaderdevError):
+    """The server of the shared store cannot be reached, or was lost on the way."""
+
+    exit_code = 1
+
+
 class Cancelled(LeaderdevError):
     """The user stopped. What was answered is saved."""
 

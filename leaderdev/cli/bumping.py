@@ -12,7 +12,7 @@ from leaderdev.codec.toml_text import with_head
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.framework import Change
 from leaderdev.model.version import Reference, Version
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning import bump
 from leaderdev.versioning.bump import Reason
 from leaderdev.versioning.history import diff_between
@@ -51,11 +51,11 @@ class Plan:
     changes: tuple[Change, ...]
 
 
-def plan(session: Session, store: FolderStore, draft: Reference, wish: Wish) -> Plan:
+def plan(session: Session, store: Store, draft: Reference, wish: Wish) -> Plan:
     """Raises BadInput where nothing was published before the draft, or something since, or a higher step is needed."""
     framework, text, seen = existing(store, draft)
     base = session.framework(store, str(_base(store, draft)))
-    file = store.name_of(store.framework_path(draft))
+    file = store.framework_file(draft)
     declared = attrs.evolve(framework, changes=bump.declared_by_hr(framework, base.framework))
     new, problems = resolve(declared, store.framework)
     if problems:
@@ -79,7 +79,7 @@ def plan(session: Session, store: FolderStore, draft: Reference, wish: Wish) -> 
     )
 
 
-def _base(store: FolderStore, draft: Reference) -> Reference:
+def _base(store: Store, draft: Reference) -> Reference:
     """The newest published version; it must be lower than the draft."""
     published = published_versions(store, draft.id)
     if not published:
@@ -89,7 +89,7 @@ def _base(store: FolderStore, draft: Reference) -> Reference:
     return max(published)
 
 
-def published_versions(store: FolderStore, identifier: str) -> list[Reference]:
+def published_versions(store: Store, identifier: str) -> list[Reference]:
     own = [reference for reference in store.framework_references() if reference.id == identifier]
     return [one for one in own if (file := store.framework(one)) is not None and file.status != "draft"]
 

@@ -11,13 +11,13 @@ from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.carried_note import CarriedNote
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning.carry import mapping_of, source_of
 from leaderdev.versioning.reading import LeftOut, barred, read_under
 
 
 def of_leader(
-    session: Session, store: FolderStore, profile: Profile, framework: ResolvedFramework, shown: Iterable[Assessment]
+    session: Session, store: Store, profile: Profile, framework: ResolvedFramework, shown: Iterable[Assessment]
 ) -> CarriedNote | None:
     """What is said beside the assessments that are `shown`; None where none of them was carried."""
     carried = [one for one in shown if one.carried_from]
@@ -37,7 +37,7 @@ def of_leader(
 
 
 def _lost(
-    session: Session, store: FolderStore, framework: ResolvedFramework, original: Assessment, mapping: str
+    session: Session, store: Store, framework: ResolvedFramework, original: Assessment, mapping: str
 ) -> tuple[LeftOut, ...]:
     """Nothing where the old version is no longer there to be asked, which `check` reports."""
     try:
@@ -49,7 +49,7 @@ def _lost(
 
 def of_groups(
     session: Session,
-    store: FolderStore,
+    store: Store,
     profiles: Sequence[Profile],
     framework: ResolvedFramework,
     selection: Selection,

@@ -10,7 +10,7 @@ from leaderdev.codec.toml_text import with_head
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.framework import Framework
 from leaderdev.model.version import Reference, Version
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.framework_files import framework_in, read_framework_text, read_text
 
 # What a copy of a published file does not take along. `changes` said what happened up to that version.
@@ -29,7 +29,7 @@ class Draft:
     seen: str | None
 
 
-def reference_of(store: FolderStore, written: str) -> Reference:
+def reference_of(store: Store, written: str) -> Reference:
     """`id@1.0.0`, or `id` for its newest version, draft or not. Raises BadInput or NotFound; that it exists is certain."""
     identifier, at, _ = written.partition("@")
     known = store.framework_references()
@@ -50,13 +50,13 @@ def exact_reference(written: str) -> Reference:
         raise BadInput("not-a-reference", found=written) from error
 
 
-def existing(store: FolderStore, reference: Reference) -> tuple[Framework, str, str]:
+def existing(store: Store, reference: Reference) -> tuple[Framework, str, str]:
     """The framework with its text and fingerprint. Raises NotFound, or BadInput where it cannot be read."""
     text, seen = read_framework_text(store, reference)
-    return framework_in(text, reference, store.name_of(store.framework_path(reference))), text, seen
+    return framework_in(text, reference, store.framework_file(reference)), text, seen
 
 
-def next_patch(store: FolderStore, source: Framework, text: str) -> Draft:
+def next_patch(store: Store, source: Framework, text: str) -> Draft:
     """A draft of the version after `source`. Raises BadInput where it exists, or where a newer version is published."""
     own = [reference for reference in store.framework_references() if reference.id == source.id]
     newer = [one for one in own if one > source.reference]
@@ -70,20 +70,20 @@ def next_patch(store: FolderStore, source: Framework, text: str) -> Draft:
     return Draft(draft, with_head(text, {"version": str(after), "status": "draft", **NOT_COPIED}), None)
 
 
-def _readable(store: FolderStore, reference: Reference) -> Framework | None:
+def _readable(store: Store, reference: Reference) -> Framework | None:
     try:
         return store.framework(reference)
     except BadInput:
         return None
 
 
-def problems_of(store: FolderStore, text: str, instead_of: Reference) -> tuple[Framework | None, list[Problem]]:
+def problems_of(store: Store, text: str, instead_of: Reference) -> tuple[Framework | None, list[Problem]]:
     """The framework in `text`, and what `check` would say of it if it stood in the workspace instead of that version."""
-    framework, found = read_text(text, store.name_of(store.framework_path(instead_of)))
+    framework, found = read_text(text, store.framework_file(instead_of))
     if framework is None:
         return None, found
-    file = store.name_of(store.framework_path(framework.reference))
-    replaced = {file, store.name_of(store.framework_path(instead_of))}
+    file = store.framework_file(framework.reference)
+    replaced = {file, store.framework_file(instead_of)}
     others = [one for one in store.read_frameworks() if one[1] not in replaced]
     read = [*_related(framework, others), (framework, file, found)]
     resolved, problems = check_frameworks(read)

@@ -12,7 +12,7 @@ from leaderdev.codec import toml_places
 from leaderdev.errors import Cancelled, LeaderdevError, Problem
 from leaderdev.model.framework import Framework
 from leaderdev.reports.edit_comments import with_comments, without_comments
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.framework_files import read_text, rename_draft, save_framework_text
 from leaderdev.stores.problem_lines import line_in
 
@@ -29,9 +29,7 @@ class _Look:
     errors: Sequence[Problem]
 
 
-def edit(
-    session: Session, store: FolderStore, draft: Draft, editor: Sequence[str], *, unfinished: bool
-) -> Framework | None:
+def edit(session: Session, store: Store, draft: Draft, editor: Sequence[str], *, unfinished: bool) -> Framework | None:
     """Lets the user edit `draft`, saves it and gives back what was saved; None where the user changed nothing.
 
     unfinished -- save with problems too, as long as it can be read. Raises Cancelled where the user gives up, closing the
@@ -62,10 +60,10 @@ def edit(
         session.output.error_lines([session.language.say("desk.back_to_editor", count=len(look.errors))])
 
 
-def _look(store: FolderStore, draft: Draft, text: str) -> _Look:
+def _look(store: Store, draft: Draft, text: str) -> _Look:
     framework, problems = problems_of(store, text, draft.reference)
     if framework is not None and framework.status != "draft":
-        file = store.name_of(store.framework_path(framework.reference))
+        file = store.framework_file(framework.reference)
         problems = [*problems, Problem("status-by-command", file, "status", {"found": framework.status})]
     return _Look(text, framework, [one for one in errors_among(problems) if one.code not in FOR_BUMP])
 
@@ -83,7 +81,7 @@ def _may_be_saved(look: _Look, unfinished: bool) -> bool:
     return not read_text(look.text, "")[1] and all(one.code != "status-by-command" for one in look.errors)
 
 
-def _save(session: Session, store: FolderStore, draft: Draft, look: _Look, copy: PrivateCopy) -> None:
+def _save(session: Session, store: Store, draft: Draft, look: _Look, copy: PrivateCopy) -> None:
     """Where the workspace does not take it, the text stays in the private copy."""
     assert look.framework is not None  # noqa: S101
     now = look.framework.reference

@@ -17,7 +17,7 @@ from leaderdev.model.profile import ROLES
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
 from leaderdev.reports import aggregate_lines
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 # Theirs are few and promised to be a group: beside another role's they could be subtracted.
 APART = ("peer", "employee")
@@ -87,7 +87,7 @@ def _day(written: str, option: str) -> str:
 
 
 def _frameworks(
-    given: argparse.Namespace, session: Session, store: FolderStore, data: Data, wish: Wish
+    given: argparse.Namespace, session: Session, store: Store, data: Data, wish: Wish
 ) -> list[ResolvedFramework]:
     """The framework asked for; when grouping by framework and none is named, every version that somebody was rated under."""
     first = session.framework(store, given.framework)

@@ -21,8 +21,7 @@ from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.carried_note import CarriedNote
-from leaderdev.stores import index
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 @attrs.frozen
@@ -48,7 +47,7 @@ class Data(Protocol):
         """The frameworks that somebody was rated under, not counting what was carried."""
 
     def release(
-        self, store: FolderStore, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
+        self, store: Store, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
     ) -> tuple[Release, list[Cost] | None]:
         """What may be shown; and, of a dry run, what it would cost. Raises BadInput, Busy."""
 
@@ -60,7 +59,7 @@ class Data(Protocol):
         self,
         view: AggregateView,
         session: Session,
-        store: FolderStore,
+        store: Store,
         frameworks: Sequence[ResolvedFramework],
         selections: Sequence[Selection],
     ) -> AggregateView:
@@ -69,11 +68,11 @@ class Data(Protocol):
     def close(self) -> None: ...
 
 
-def of(given: argparse.Namespace, store: FolderStore) -> Data:
+def of(given: argparse.Namespace, store: Store) -> Data:
     """What `--engine` and `--data` ask for; without them the folder. Raises BadInput, NotFound, MissingExtra, EngineFailed."""
     if given.data is None:
         if given.engine in (None, "plain"):
-            found = index.profiles(store)
+            found = store.counted()
             return InMemory(found.profiles, found.unreadable)
         raise BadInput("engine-needs-data", engine=given.engine)
     from leaderdev.engines.postgres import is_address
@@ -114,7 +113,7 @@ class InMemory:
         return {one.framework for one in made if not one.carried_from}
 
     def release(
-        self, store: FolderStore, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
+        self, store: Store, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
     ) -> tuple[Release, list[Cost] | None]:
         seen = [
             observation
@@ -138,7 +137,7 @@ class InMemory:
         self,
         view: AggregateView,
         session: Session,
-        store: FolderStore,
+        store: Store,
         frameworks: Sequence[ResolvedFramework],
         selections: Sequence[Selection],
     ) -> AggregateView:
@@ -172,7 +171,7 @@ class Asked:
 
     def release(
         self,
-        store: FolderStore,  # noqa: ARG002 -- the ledger knows assessments, and an engine tells none
+        store: Store,  # noqa: ARG002 -- the ledger knows assessments, and an engine tells none
         wish: Wish,
         frameworks: Sequence[ResolvedFramework],
         selections: Sequence[Selection],
@@ -195,7 +194,7 @@ class Asked:
         self,
         view: AggregateView,
         session: Session,  # noqa: ARG002 -- a folder needs both to look its carried ratings up
-        store: FolderStore,  # noqa: ARG002
+        store: Store,  # noqa: ARG002
         frameworks: Sequence[ResolvedFramework],
         selections: Sequence[Selection],
     ) -> AggregateView:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
+from typing import Protocol
 
 import attrs
 
@@ -15,9 +16,16 @@ from leaderdev.interview.beginning import settled
 from leaderdev.interview.course import Stop, is_answered, progress, resume_at
 from leaderdev.model.profile import Assessment, Profile, put_assessment
 from leaderdev.reports import faults
-from leaderdev.stores.base import Store
 
 Change = Callable[[Assessment], Assessment]
+
+
+class Saving(Protocol):
+    """A store, as far as an interview needs it."""
+
+    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile: ...
+
+
 ACTIONS = ("not_relevant", "comment", "evidence", "earlier", "take_back", "skip", "back", "pause")
 
 
@@ -48,7 +56,7 @@ class Interview:
     """One sitting. `assessment` is always as it is on disk."""
 
     def __init__(
-        self, session: Session, store: Store, prompts: Prompts, voice: Voice, assessment: Assessment, ways: Ways
+        self, session: Session, store: Saving, prompts: Prompts, voice: Voice, assessment: Assessment, ways: Ways
     ) -> None:
         self.session = session
         self.store = store

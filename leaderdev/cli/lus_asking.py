@@ -17,7 +17,7 @@ from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import conversation_lines, faults, layout
 from leaderdev.reports.plain_text import one_line
 from leaderdev.stores import told_drafts
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 _NOTHING = "0"
 
@@ -31,7 +31,7 @@ class Asking:
     def __init__(
         self,
         session: Session,
-        store: FolderStore,
+        store: Store,
         prompts: Prompts,
         profile: Profile,
         framework: ResolvedFramework,

@@ -19,12 +19,11 @@ from leaderdev.model.profile import Assessment, Profile, latest
 from leaderdev.model.version import Reference
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.plain_text import one_line
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning.reading import Way
 
 
-def gather(given: argparse.Namespace, session: Session, store: FolderStore, profile: Profile, day: str) -> Material:
+def gather(given: argparse.Namespace, session: Session, store: Store, profile: Profile, day: str) -> Material:
     """Everything for a sheet on `day`, an ISO date; what was rated or agreed later counts for nothing.
 
     Raises BadInput and NotFound where the framework, the settings or a named topic cannot be used.
@@ -33,7 +32,7 @@ def gather(given: argparse.Namespace, session: Session, store: FolderStore, prof
     reference = framework.framework.reference
     if not framework.for_tier(profile.tier):
         raise BadInput("nothing-for-tier", framework=str(reference), tier=profile.tier)
-    settings = workspace.settings(store.root)
+    settings = store.settings()
     # By all there is, not by what there was on that day: what is under way now hides what it would be set beside.
     kept = hidden(profile, given.viewer) if settings.blind else ()
     profile = _as_of(profile, day)
@@ -80,7 +79,7 @@ def _as_of(profile: Profile, day: str) -> Profile:
     return attrs.evolve(profile, assessments=tuple(kept))
 
 
-def _without_version(profile: Profile, reference: Reference, store: FolderStore) -> tuple[Assessment, ...]:
+def _without_version(profile: Profile, reference: Reference, store: Store) -> tuple[Assessment, ...]:
     """Completed assessments under earlier versions that nobody can look up any more."""
     known = set(store.framework_references())
     return tuple(
@@ -91,7 +90,7 @@ def _without_version(profile: Profile, reference: Reference, store: FolderStore)
     )
 
 
-def _name_of(manager: str, store: FolderStore) -> str:
+def _name_of(manager: str, store: Store) -> str:
     """The name that goes with a handle; the handle where the file tells none or cannot be read, which `check` reports."""
     try:
         return one_line(store.profile(manager).name) or manager if manager else ""

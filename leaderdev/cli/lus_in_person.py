@@ -11,10 +11,10 @@ from leaderdev.errors import BadInput, Cancelled
 from leaderdev.model.conversation import Conversation, Note
 from leaderdev.model.profile import Profile
 from leaderdev.stores import told_drafts
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
-def in_person(given: argparse.Namespace, session: Session, store: FolderStore, profile: Profile) -> int:
+def in_person(given: argparse.Namespace, session: Session, store: Store, profile: Profile) -> int:
     from leaderdev.cli.lus_asking import Asking
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
@@ -45,9 +45,7 @@ def in_person(given: argparse.Namespace, session: Session, store: FolderStore, p
     return 0
 
 
-def _note(
-    given: argparse.Namespace, session: Session, store: FolderStore, profile: Profile, held_on: str
-) -> Note | None:
+def _note(given: argparse.Namespace, session: Session, store: Store, profile: Profile, held_on: str) -> Note | None:
     """The note of --note or --note-file, which has to be right before anything is asked. Raises BadInput."""
     note, problems = lus_note.told(given, session, profile, held_on)
     if problems:
@@ -60,7 +58,7 @@ def _note(
 def _ask_for_note(
     given: argparse.Namespace,
     session: Session,
-    store: FolderStore,
+    store: Store,
     prompts: Prompts,
     profile: Profile,
     kept: Conversation,

@@ -9,7 +9,7 @@ from leaderdev.model.conversation import Note
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.stores import limits
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 def told(
@@ -37,11 +37,9 @@ def writer(given: argparse.Namespace, profile: Profile) -> str:
     return str(by)
 
 
-def refuse_unfit(store: FolderStore, leader: str, note: Note) -> None:
+def refuse_unfit(store: Store, leader: str, note: Note) -> None:
     """So that a note that cannot be kept stops the command before the conversation is saved."""
-    from leaderdev.stores import notes
-
-    notes.refuse_unfit(store, leader, note)
+    store.refuse_unfit_note(leader, note)
 
 
 def _text(path: Path) -> str:

@@ -17,7 +17,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import conversation_lines, layout
 from leaderdev.stores import told_files
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 # Where a problem of the conversation that flags tell of is to be mended.
 _FLAGS = {
@@ -32,7 +32,7 @@ _FLAGS = {
 }
 
 
-def from_flags(given: argparse.Namespace, session: Session, store: FolderStore, profile: Profile) -> int:
+def from_flags(given: argparse.Namespace, session: Session, store: Store, profile: Profile) -> int:
     agreed = {
         "item": given.item,
         "text": given.what,
@@ -52,7 +52,7 @@ def from_flags(given: argparse.Namespace, session: Session, store: FolderStore, 
     return _record(given, session, store, profile, data, "")
 
 
-def from_file(given: argparse.Namespace, session: Session, store: FolderStore, profile: Profile) -> int:
+def from_file(given: argparse.Namespace, session: Session, store: Store, profile: Profile) -> int:
     # The day is not left to the clock here: a file is imported when it suits, and twice by mistake.
     data, name = told_files.read(given.file)
     if given.date is not None:
@@ -63,7 +63,7 @@ def from_file(given: argparse.Namespace, session: Session, store: FolderStore, p
 def _record(
     given: argparse.Namespace,
     session: Session,
-    store: FolderStore,
+    store: Store,
     profile: Profile,
     data: Mapping[str, Any],
     file: str,
@@ -110,7 +110,7 @@ def _by_flag(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def save(
-    session: Session, store: FolderStore, profile: Profile, told: Conversation, framework: ResolvedFramework
+    session: Session, store: Store, profile: Profile, told: Conversation, framework: ResolvedFramework
 ) -> Conversation:
     """The conversation as it was saved, with its ids. Raises BadInput where the same one is there already."""
     named = attrs.evolve(told, framework=framework.framework.reference)
@@ -124,11 +124,9 @@ def save(
         return store.change_profile(profile.id, with_conversation).conversations[-1]
 
 
-def keep_note(session: Session, store: FolderStore, profile: Profile, note: Note) -> None:
-    from leaderdev.stores import notes
-
+def keep_note(session: Session, store: Store, profile: Profile, note: Note) -> None:
     with session.logged(store, "lus notes", profile.id):
-        notes.add(store, profile.id, note)
+        store.add_note(profile.id, note)
     said = session.language.say("record.note_kept", leader=profile.id, by=note.by)
     session.output.lines(layout.wrap(said, session.output.width))
 

@@ -9,14 +9,14 @@ from leaderdev.model.framework import Item
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.plain_text import one_line
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 def of_framework(framework: ResolvedFramework, session: Session) -> dict[str, str]:
     return {one.item.id: _text(one.item, session) for one in framework.items}
 
 
-def of_conversations(conversations: Iterable[Conversation], session: Session, store: FolderStore) -> dict[str, str]:
+def of_conversations(conversations: Iterable[Conversation], session: Session, store: Store) -> dict[str, str]:
     """What the conversations name, by the version each was under; an item that no version here has is left out."""
     found: dict[str, str] = {}
     for one in conversations:
@@ -25,7 +25,7 @@ def of_conversations(conversations: Iterable[Conversation], session: Session, st
     return found
 
 
-def texts(items: Iterable[str], under: Reference | None, session: Session, store: FolderStore) -> dict[str, str]:
+def texts(items: Iterable[str], under: Reference | None, session: Session, store: Store) -> dict[str, str]:
     """By the version `under`, else by the newest in the workspace that has the item. What cannot be read is passed over."""
     wanted, found = set(items), dict[str, str]()
     if wanted and under is not None:

@@ -15,13 +15,13 @@ from leaderdev.errors import BadInput, NotFound
 from leaderdev.model.conversation import Conversation
 from leaderdev.model.profile import Profile
 from leaderdev.reports import conversation_lines, layout
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 # What tells of a conversation and cannot stand beside --undo; what an option of `lus record` is without it.
 _BESIDE = {"date": "--date", "file": "--file", "note": "--note", "note_file": "--note-file"}
 
 
-def undo(given: argparse.Namespace, session: Session, store: FolderStore, profile: Profile, told: Sequence[str]) -> int:
+def undo(given: argparse.Namespace, session: Session, store: Store, profile: Profile, told: Sequence[str]) -> int:
     """Takes the conversation of --undo out. told -- options that tell of another one. Raises BadInput and NotFound."""
     beside = [*told, *(option for name, option in _BESIDE.items() if getattr(given, name) is not None)]
     beside += ["--nothing-agreed"] if given.nothing_agreed else []

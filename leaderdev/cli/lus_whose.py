@@ -8,10 +8,10 @@ from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.lus.agreements import Placed, agreements_of, find, leader_in
 from leaderdev.model.moment import is_moment
 from leaderdev.model.profile import Profile
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
-def readable(store: FolderStore) -> tuple[list[Profile], list[Problem]]:
+def readable(store: Store) -> tuple[list[Profile], list[Problem]]:
     """Every profile that can be read, and what is wrong with the others."""
     profiles, problems = [], []
     for profile, _, found in store.read_profiles():
@@ -56,7 +56,7 @@ def chosen(given: argparse.Namespace, profiles: Sequence[Profile]) -> list[Profi
     ]
 
 
-def agreement(store: FolderStore, session: Session, identifier: str) -> Placed:
+def agreement(store: Store, session: Session, identifier: str) -> Placed:
     """The agreement with that id. Raises NotFound; says on standard error what could not be read on the way."""
     handle = leader_in(identifier)
     if handle in store.profile_ids() and (found := find(agreements_of([store.profile(handle)]), identifier)):

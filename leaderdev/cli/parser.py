@@ -29,6 +29,7 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.add_argument("--workspace", metavar="DIR", help=language.say("options.workspace"))
+        self.add_argument("--store", metavar="URL", help=language.say("options.store"))
         self.add_argument("--lang", choices=LANGUAGES, help=language.say("options.lang"))
         self.add_argument("--debug", action="store_true", help=language.say("options.debug"))
 

@@ -9,12 +9,12 @@ from leaderdev.checks.workspace import check_frameworks
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.profile import Profile
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 def refuse_unfit(
     profiles: Sequence[Profile],
-    store: FolderStore,
+    store: Store,
     session: Session,
     file: str = "",
     rows: Mapping[str, int] | None = None,

@@ -8,7 +8,7 @@ from leaderdev.cli.session import Session
 from leaderdev.errors import Problem
 from leaderdev.language import Language
 from leaderdev.reports import faults
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.problem_lines import ProblemLines
 
 # Of one kind in one file; who reads a terminal mends these first, and a program reads all of them.
@@ -16,7 +16,7 @@ _MOST = 50
 _KEYS = ("code", "severity", "file", "path", "line", "message", "remedy")
 
 
-def show(session: Session, store: FolderStore, kind: str, found: Sequence[Problem], summary: str) -> int:
+def show(session: Session, store: Store, kind: str, found: Sequence[Problem], summary: str) -> int:
     """Shows the problems; 1 where one of them is an error, else 0. summary: how many there are, and in what."""
     lines = ProblemLines(store.root)
     if session.given.format == "table":

@@ -12,7 +12,7 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.model.framework import Framework
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning import bump
 from leaderdev.versioning.history import diff_between
 from leaderdev.versioning.rebase import Conflict, Sides, conflicts
@@ -37,7 +37,7 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(session: Session, store: FolderStore, written: str, onto: Sequence[str]) -> Plan:
+def plan(session: Session, store: Store, written: str, onto: Sequence[str]) -> Plan:
     """Raises NotFound or BadInput where there is nothing to rebase, or nothing new to rebase it onto."""
     old = session.framework(store, written)
     if old.framework.status == "draft":
@@ -54,7 +54,7 @@ def plan(session: Session, store: FolderStore, written: str, onto: Sequence[str]
         target=target,
         onto=tuple(one.framework.reference for one in moves.values()),
         text=text,
-        file=store.name_of(store.framework_path(target)),
+        file=store.framework_file(target),
         step=step,
         conflicts=tuple(found),
         problems=tuple(_other_problems(store, text, target, found)),
@@ -62,7 +62,7 @@ def plan(session: Session, store: FolderStore, written: str, onto: Sequence[str]
 
 
 def _moves(
-    session: Session, store: FolderStore, extension: Framework, onto: Sequence[str]
+    session: Session, store: Store, extension: Framework, onto: Sequence[str]
 ) -> dict[Reference, ResolvedFramework]:
     """What the extension extends -> the later version of it that was asked for."""
     moves = {}
@@ -84,7 +84,7 @@ def _moves(
     return moves
 
 
-def _step(store: FolderStore, old: ResolvedFramework, draft: Reference, extends: tuple[Reference, ...]) -> str:
+def _step(store: Store, old: ResolvedFramework, draft: Reference, extends: tuple[Reference, ...]) -> str:
     """What the new base makes of the extension as a whole; conflicts are not in the way of finding that out."""
     moved = attrs.evolve(old.framework, version=draft.version, extends=extends, changes=(), status="draft", digest="")
     new, _ = resolve(moved, store.framework)
@@ -94,7 +94,7 @@ def _step(store: FolderStore, old: ResolvedFramework, draft: Reference, extends:
 
 def _conflicts(
     session: Session,
-    store: FolderStore,
+    store: Store,
     extension: Framework,
     moves: dict[Reference, ResolvedFramework],
     extends: tuple[Reference, ...],
@@ -111,7 +111,7 @@ def _conflicts(
     return found
 
 
-def _other_problems(store: FolderStore, text: str, target: Reference, found: Sequence[Conflict]) -> list[Problem]:
+def _other_problems(store: Store, text: str, target: Reference, found: Sequence[Conflict]) -> list[Problem]:
     """The errors of the draft that no conflict is about."""
     places = {one.problem.path for one in found}
     errors = errors_among(problems_of(store, text, target)[1])

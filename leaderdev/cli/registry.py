@@ -43,12 +43,21 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("retention", "apply"): "retention_apply",
     ("audit", "show"): "audit_show",
     ("audit", "check"): "audit_check",
+    ("store", "init"): "store_init",
+    ("store", "migrate"): "store_migrate",
+    ("store", "status"): "store_status",
+    ("store", "copy"): "store_copy",
+    ("store", "grant"): "store_grant",
+    ("store", "revoke"): "store_revoke",
+    ("store", "roles"): "store_roles",
+    ("store", "give"): "store_give",
+    ("store", "counts"): "store_counts",
     ("check",): "check",
     ("completion",): "completion",
 }
 
 # Options that stand before a command and take a value, so that the value is not taken for the command.
-_WITH_VALUE = ("--workspace", "--lang", "--format")
+_WITH_VALUE = ("--workspace", "--store", "--lang", "--format")
 
 
 def find(words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:

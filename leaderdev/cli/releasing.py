@@ -13,9 +13,9 @@ from leaderdev.analysis.observations import Selection, counted
 from leaderdev.errors import Busy, ChangedOnDisk
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.stores import ledger as ledgers
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.ledger import Ledger
+from leaderdev.stores.lock import PATIENCE
 
 # The reports that a dry run looks ahead to.
 LATER = (("tier",), ("unit",), ("dimension",), ("tier", "dimension"))
@@ -47,27 +47,27 @@ class Asked:
         return membership.count(self.observations, by, totals=totals)
 
 
-def release(store: FolderStore, asked: Asked) -> Release:
+def release(store: Store, asked: Asked) -> Release:
     """What may be shown, written into the ledger. Raises BadInput for a damaged ledger, Busy where others keep writing."""
     for _ in range(_ATTEMPTS):
-        ledger = ledgers.read(store)
+        ledger = store.read_ledger()
         found, past = _decided(ledger, asked)
         if past is None:
             return found
         try:
-            ledgers.add(store, ledger, past)
+            store.add_release(ledger, past)
         except ChangedOnDisk:
             continue
         return found
-    raise Busy("busy", seconds=int(store.patience))
+    raise Busy("busy", seconds=int(PATIENCE))
 
 
-def dry_run(store: FolderStore, asked: Asked) -> tuple[Release, list[Cost]]:
+def dry_run(store: Store, asked: Asked) -> tuple[Release, list[Cost]]:
     """Which rows would be shown, without their figures, and what later reports would lose by it; nothing is written.
 
     Figures that somebody has seen are given out, so a dry run has none.
     """
-    ledger = ledgers.read(store)
+    ledger = store.read_ledger()
     found, past = _decided(ledger, asked)
     given = _given(asked)
     now = _known(ledger.past, ledger.salt, asked, given)

@@ -8,8 +8,7 @@ from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.rights.periods import Period
 from leaderdev.rights.retention import KINDS, SUGGESTED
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 def arguments(parser: Parser) -> None:
@@ -18,9 +17,9 @@ def arguments(parser: Parser) -> None:
     parser.formats()
 
 
-def periods(given: argparse.Namespace, store: FolderStore) -> dict[str, Period]:
+def periods(given: argparse.Namespace, store: Store) -> dict[str, Period]:
     """Those of the settings; with --suggested the suggested ones for the other kinds. Raises BadInput where there are none."""
-    named = dict(workspace.settings(store.root).retention)
+    named = dict(store.settings().retention)
     if given.suggested:
         named = {**SUGGESTED, **named}
     if not named:

@@ -8,7 +8,7 @@ from leaderdev.cli.output import Output
 from leaderdev.errors import BadInput, Cancelled, LeaderdevError
 from leaderdev.language import Language
 
-_OF_ALL = ("--help", "-h", "--workspace", "--lang", "--debug", "--format", "--version")
+_OF_ALL = ("--help", "-h", "--workspace", "--store", "--lang", "--debug", "--format", "--version")
 
 
 def command(words: Sequence[str]) -> int:
@@ -49,7 +49,7 @@ def _overview(named: tuple[str, ...], rest: Sequence[str], language: Language) -
         return version()
     wanted = registry.words_of(rest)
     unknown = [word for word in rest if word.startswith("-") and word.partition("=")[0] not in _OF_ALL]
-    if unknown or (rest and rest[-1] in ("--workspace", "--lang")):
+    if unknown or (rest and rest[-1] in ("--workspace", "--store", "--lang")):
         raise BadInput(
             "usage", reason=language.say("commands.unknown_option", option=(unknown or rest)[-1]), command="leaderdev"
         )

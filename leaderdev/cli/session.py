@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,12 +16,12 @@ from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.model.version import Reference, Version
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning.current import current
 from leaderdev.versioning.resolve import resolve
 
 if TYPE_CHECKING:
+    from leaderdev.cli.interviewing import Saving
     from leaderdev.rights.audit import Record
     from leaderdev.stores.rights import RightsStore
 
@@ -35,23 +34,28 @@ class Session:
         self.language = language
         self.output = output
 
-    def root(self) -> Path:
-        """The workspace. Raises NotFound."""
-        if self.given.workspace is None:
-            return workspace.find(Path.cwd())
-        root = Path(self.given.workspace)
-        if not workspace.is_workspace(root):
-            raise NotFound("no-workspace", folder=str(root))
-        return root.resolve()
+    def store(self) -> Store:
+        """The workspace: the shared store that `--store` or the settings name, else the folder. Raises NotFound, BadInput."""
+        from leaderdev.cli import opening
 
-    def store(self) -> FolderStore:
-        return FolderStore(self.root())
+        store = opening.opened(self.given.store, self.given.workspace)
+        opening.send_unsent(store, self._tell_of_answers)
+        return store
 
-    def rights(self, store: FolderStore) -> "RightsStore":
+    def keeping(self, store: Store, profile: Profile) -> "Saving":
+        """The store for an interview with the leader: what a server does not take is kept on this machine."""
+        from leaderdev.cli import opening
+
+        return opening.keeping(store, profile, self._tell_of_answers)
+
+    def _tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
+        self.output.error_lines([self.language.say(f"shared.answers_{what}", names=names)])
+
+    def rights(self, store: Store) -> "RightsStore":
         """What the store does for the rights of a person, and its audit log."""
-        from leaderdev.stores.folder_rights import FolderRights
+        from leaderdev.cli import opening
 
-        return FolderRights(store)
+        return opening.rights(store)
 
     def record(self, command: str, *leaders: str, about: Iterable[str] = (), **details: str | int) -> "Record":
         """What the audit log says of this command."""
@@ -60,7 +64,7 @@ class Session:
         return Record(self.now(), _user(), command, leaders=leaders, about=tuple(about), details=details)
 
     @contextmanager
-    def logged(self, store: FolderStore, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
+    def logged(self, store: Store, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
         """Logs the command before what is done inside; where that fails, the log says so behind it."""
         rights, record = self.rights(store), self.record(command, *leaders, about=about)
         rights.log(record)
@@ -81,7 +85,7 @@ class Session:
         if named not in LANGUAGES and profile.language in LANGUAGES:
             self.language = Language(profile.language)
 
-    def framework(self, store: FolderStore, written: str | None) -> ResolvedFramework:
+    def framework(self, store: Store, written: str | None) -> ResolvedFramework:
         """The framework that was asked for, put together with all it extends. Raises BadInput or NotFound.
 
         written -- `id@1.0.0`, or `id` for its newest published version; None: the workspace's current one
@@ -95,9 +99,9 @@ class Session:
             raise BadInput("framework-unreadable", problems, framework=str(reference), file=str(reference))
         return resolved
 
-    def current(self, store: FolderStore) -> Reference:
+    def current(self, store: Store) -> Reference:
         """The framework that the workspace means where none is named."""
-        named = workspace.settings(store.root).framework
+        named = store.settings().framework
         if named is not None:
             return named
         found = current(framework for framework, _, _ in store.read_frameworks() if framework is not None)
@@ -105,7 +109,7 @@ class Session:
             raise BadInput("which-framework", known=store.framework_references())
         return found
 
-    def _named(self, store: FolderStore, written: str) -> Reference:
+    def _named(self, store: Store, written: str) -> Reference:
         identifier, at, version = written.partition("@")
         known = store.framework_references()
         if at:

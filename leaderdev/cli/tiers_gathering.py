@@ -14,7 +14,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.tiers_material import Material
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning.carry import mapping_of, source_of
 from leaderdev.versioning.expecting import expected_along, expected_of
 
@@ -64,7 +64,7 @@ def _last_rated(profiles: Sequence[Profile], selection: Selection) -> int | None
 
 def _carried(
     session: Session,
-    store: FolderStore,
+    store: Store,
     profiles: Sequence[Profile],
     framework: ResolvedFramework,
     selection: Selection,

@@ -12,7 +12,7 @@ from leaderdev.cli import releasing
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports.tiers_material import TABLES, Table
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 @attrs.frozen
@@ -37,7 +37,7 @@ class Asked:
 Released = tuple[Mapping[str, tuple[SafeRow, ...]], Mapping[str, tuple[SafeRow, ...]]]
 
 
-def release(store: FolderStore, asked: Asked) -> Released:
+def release(store: Store, asked: Asked) -> Released:
     """(this year's tables by name, the year before's), as they may be shown."""
     rows = dict(zip(TABLES, _protected(store, asked), strict=True))
     return (
@@ -46,7 +46,7 @@ def release(store: FolderStore, asked: Asked) -> Released:
     )
 
 
-def _protected(store: FolderStore, asked: Asked) -> list[tuple[SafeRow, ...]]:
+def _protected(store: Store, asked: Asked) -> list[tuple[SafeRow, ...]]:
     """The rows of each of TABLES after disclosure control, in their order: what one shows is known when the next is decided,
     and everything stands in the ledger before anything is rendered. The same paper on the same answers is the same release.
     """

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from leaderdev.lus import blind
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 def viewer_of(given: argparse.Namespace) -> str:
@@ -15,14 +14,14 @@ def viewer_of(given: argparse.Namespace) -> str:
     return given.viewer or "self"
 
 
-def as_seen(store: FolderStore, profile: Profile, viewer: str) -> Profile:
+def as_seen(store: Store, profile: Profile, viewer: str) -> Profile:
     """`profile` without what `viewer` may not see yet. Raises BadInput where the settings, which may allow it, cannot be read."""
-    return blind.as_seen_by(profile, viewer) if workspace.settings(store.root).blind else profile
+    return blind.as_seen_by(profile, viewer) if store.settings().blind else profile
 
 
-def all_as_seen(store: FolderStore, profiles: Sequence[Profile], viewer: str) -> list[Profile]:
+def all_as_seen(store: Store, profiles: Sequence[Profile], viewer: str) -> list[Profile]:
     """The same of many; the settings are read once."""
-    if not workspace.settings(store.root).blind:
+    if not store.settings().blind:
         return list(profiles)
     return [blind.as_seen_by(profile, viewer) for profile in profiles]
 

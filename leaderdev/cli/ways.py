@@ -7,11 +7,11 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.model.framework import Framework
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning.reading import Way
 
 
-def way_between(session: Session, store: FolderStore, old: Reference, new: ResolvedFramework, mapping: str = "") -> Way:
+def way_between(session: Session, store: Store, old: Reference, new: ResolvedFramework, mapping: str = "") -> Way:
     """The way from `old` to `new` through what was published in between. Raises NotFound or BadInput as `Session.framework`.
 
     mapping -- a word of `level_rules.MAPPINGS`; "" declares none
@@ -24,7 +24,7 @@ def way_between(session: Session, store: FolderStore, old: Reference, new: Resol
     return Way(tuple(versions), diff_along(versions), mapping)
 
 
-def refuse_unsure(way: Way, store: FolderStore) -> None:
+def refuse_unsure(way: Way, store: Store) -> None:
     """Raises BadInput where a published file on the way is not what was published, or the scale changed undeclared."""
     from leaderdev.versioning.digest import digest
 
@@ -46,5 +46,5 @@ def drafts_on(way: Way) -> list[Reference]:
     return sorted({file.reference for end in (way.old, way.new) for file in end.files if file.status == "draft"})
 
 
-def _file(store: FolderStore, framework: Framework) -> str:
-    return store.name_of(store.framework_path(framework.reference))
+def _file(store: Store, framework: Framework) -> str:
+    return store.framework_file(framework.reference)

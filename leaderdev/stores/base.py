@@ -1,16 +1,44 @@
 """What every store of a workspace can do."""
 
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from leaderdev.errors import Problem
+from leaderdev.model.conversation import Note
 from leaderdev.model.framework import Framework
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
+from leaderdev.stores.counted import Profiles
+from leaderdev.stores.workspace import Settings
+
+if TYPE_CHECKING:
+    from leaderdev.analysis.disclosure.record import Past
+    from leaderdev.stores.ledger import Ledger
+
+
+class Shelf(Protocol):
+    """The texts of frameworks, while nobody else changes one."""
+
+    def read(self, reference: Reference) -> bytes | None:
+        """None where there is no such version. Raises BadInput where it cannot be read."""
+
+    def write(self, reference: Reference, content: bytes) -> None:
+        """Adds it, or replaces what stands there."""
+
+    def remove(self, reference: Reference) -> None:
+        """It must be there."""
 
 
 class Store(Protocol):
-    """Frameworks and profiles, read and saved whole."""
+    """Frameworks, profiles, notes and settings, read and saved whole.
+
+    root -- a folder on this machine; what belongs to the work and not to the workspace stands in its `.leaderdev`
+    """
+
+    @property
+    def root(self) -> Path: ...
 
     def framework_references(self) -> list[Reference]:
         """Every framework version there is, ordered by id and version."""
@@ -20,6 +48,26 @@ class Store(Protocol):
 
     def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
         """Every framework, with its file and problems; None where it cannot be read."""
+
+    def framework_file(self, reference: Reference) -> str:
+        """How a framework version is named in problems, whether there is one or not."""
+
+    def framework_content(self, reference: Reference) -> bytes | None:
+        """As it was written, every byte; None where there is no such version. Raises BadInput where it cannot be read."""
+
+    def changing_frameworks(self) -> AbstractContextManager[Shelf]:
+        """Only one at a time changes framework texts. On a server, all that is changed or nothing."""
+
+    def settings(self) -> Settings:
+        """Raises BadInput with its problems where they cannot be used."""
+
+    def read_settings(self) -> tuple[Settings | None, list[Problem]]:
+        """None where there are none."""
+
+    def settings_content(self) -> bytes | None:
+        """As they were written; None where there are none."""
+
+    def save_settings(self, content: bytes) -> None: ...
 
     def profile_ids(self) -> list[str]:
         """The handles of all leaders, in order."""
@@ -36,5 +84,41 @@ class Store(Protocol):
     def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
         """Reads, changes and saves under one lock, and returns what was saved. Nothing is written where nothing changed."""
 
+    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+        """Changes many, all of them or none, and gives back how many were written. No profile may move by it.
+
+        changes -- handle -> what becomes of the profile
+        """
+
+    def counted(self) -> Profiles:
+        """Every profile that can be read, as far as it is counted: without names, comments and conversations maybe."""
+
+    def read_ledger(self) -> "Ledger":
+        """Everything that was given out. Raises BadInput where it is damaged, NotAllowed where one may not see everybody."""
+
+    def check_ledger(self) -> list[Problem]:
+        """What is wrong with the ledger; nothing where one may not read it."""
+
+    def add_release(self, ledger: "Ledger", release: "Past") -> None:
+        """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""
+
     def sweep(self) -> None:
         """Removes what interrupted saves left behind, unless somebody is writing just now."""
+
+    def notes_on(self, leader: str) -> tuple[Note, ...]:
+        """The notes on the leader's conversations that one may read, as they were written. Raises BadInput with its problems."""
+
+    def add_note(self, leader: str, note: Note) -> None:
+        """Adds one note at the end. Raises BadInput, with nothing changed, where it cannot be kept."""
+
+    def refuse_unfit_note(self, leader: str, note: Note) -> None:
+        """Raises what `add_note` would raise before it writes."""
+
+    def read_notes(self) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+        """The leader that each file is about, the file, its notes and its problems."""
+
+    def writing(self) -> AbstractContextManager[Path]:
+        """Holds the lock of `root`, and gives the folder that `atomic.write` waits in."""
+
+    def name_of(self, path: Path) -> str:
+        """How a file below `root` is named in problems."""

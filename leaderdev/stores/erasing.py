@@ -133,7 +133,7 @@ def _notes_of_others(store: FolderStore, leader: str) -> Iterator[tuple[Path, by
             continue
         kept = notes_without(found, leader)
         if kept != found:
-            yield path, notes.content_of(kept, path.stem, file) if kept else None, "note", []
+            yield path, notes.content_of(kept, path.stem) if kept else None, "note", []
 
 
 def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:

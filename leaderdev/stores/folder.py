@@ -1,6 +1,6 @@
 """The workspace as a folder of TOML files that people can read, keep in git and back up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -11,15 +11,17 @@ from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, former_versions, places, toml_file
+from leaderdev.stores import atomic, former_versions, places, profile_file, toml_file
+from leaderdev.stores.counted import Profiles
+from leaderdev.stores.folder_beside import BesideProfiles
+from leaderdev.stores.folder_shelf import FolderShelf
 from leaderdev.stores.lock import PATIENCE, writing
-from leaderdev.stores.profile_file import content_of
 from leaderdev.versioning.resolve import file_of
 
 PRIVATE = 0o600
 
 
-class FolderStore:
+class FolderStore(BesideProfiles):
     """See `leaderdev.stores.base.Store`. `root` is the folder that has `frameworks/` and `profiles/`."""
 
     def __init__(self, root: Path, patience: float = PATIENCE) -> None:
@@ -57,6 +59,17 @@ class FolderStore:
     def framework_path(self, reference: Reference) -> Path:
         return self.root / file_of(reference)
 
+    def framework_file(self, reference: Reference) -> str:
+        return file_of(reference)
+
+    def framework_content(self, reference: Reference) -> bytes | None:
+        return FolderShelf(self.root, self._waiting_room).read(reference)
+
+    @contextmanager
+    def changing_frameworks(self) -> Iterator["FolderShelf"]:
+        with self.writing() as waiting_room:
+            yield FolderShelf(self.root, waiting_room)
+
     def _read_framework(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self._name(path)
         reference = places.reference(path.parent.name, path)
@@ -93,7 +106,7 @@ class FolderStore:
             yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def add_profiles(self, profiles: list[Profile]) -> None:
-        with self._writing():
+        with self.writing():
             taken = {path.stem: self._name(path) for path in self._profile_files()}
             problems = []
             for profile in profiles:
@@ -119,7 +132,7 @@ class FolderStore:
             raise
 
     def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
-        with self._writing():
+        with self.writing():
             profile, path, seen = self.read_existing(identifier)
             changed = change(profile)
             if changed == profile:
@@ -134,6 +147,16 @@ class FolderStore:
             if target != path:
                 self._remove_former(path, target)
             return changed
+
+    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+        from leaderdev.stores.several import change_profiles
+
+        return change_profiles(self, changes)
+
+    def counted(self) -> Profiles:
+        from leaderdev.stores import index
+
+        return index.profiles(self)
 
     def refuse_if_changed(self, path: Path, seen: bytes) -> None:
         """Raises ChangedOnDisk where the file is no longer what was `seen`."""
@@ -165,10 +188,7 @@ class FolderStore:
             yield from places.toml(unit)
 
     def _path(self, profile: Profile) -> Path:
-        for key, value in (("id", profile.id), ("unit", profile.unit)):
-            if not is_identifier(value):
-                raise BadInput("not-an-identifier", key=key, found=value)
-        path = self.root / "profiles" / profile.unit / f"{profile.id}.toml"
+        path = self.root / profile_file.file_of(profile)
         if not self.is_inside(path):
             raise BadInput("outside-workspace", file=self._name(path))
         return path
@@ -208,15 +228,8 @@ class FolderStore:
 
     def save_at(self, path: Path, profile: Profile) -> None:
         """Call it only while holding the workspace's lock."""
-        atomic.write(path, content_of(profile, self._name(path)), self._waiting_room, PRIVATE)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if not self.is_inside(self._waiting_room):
-            raise BadInput("outside-workspace", file=self._name(self._waiting_room))
-        with writing(self._own / "lock", self.patience):
-            atomic.sweep(self._waiting_room)
-            yield
+        content = profile_file.content_of(profile, self._name(path))
+        atomic.write(path, content, self._waiting_room, PRIVATE)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -226,7 +239,10 @@ class FolderStore:
     @contextmanager
     def writing(self) -> Iterator[Path]:
         """Holds the workspace's lock, and gives the folder that `atomic.write` waits in."""
-        with self._writing():
+        if not self.is_inside(self._waiting_room):
+            raise BadInput("outside-workspace", file=self._name(self._waiting_room))
+        with writing(self._own / "lock", self.patience):
+            atomic.sweep(self._waiting_room)
             yield self._waiting_room
 
     def name_of(self, path: Path) -> str:

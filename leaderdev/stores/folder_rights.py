@@ -11,8 +11,9 @@ from leaderdev.rights.audit import Record, Shown
 from leaderdev.rights.chain import Head
 from leaderdev.rights.elsewhere import elsewhere, in_confidence
 from leaderdev.rights.periods import Period
-from leaderdev.rights.retention import Due, Remaining, has_no_day, remaining
+from leaderdev.rights.retention import Due, Remaining, remaining
 from leaderdev.stores import audit_log, erasing, notes, together
+from leaderdev.stores.due import due
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.profile_file import content_of
 from leaderdev.stores.rights import Erasure, Kept
@@ -50,28 +51,17 @@ class FolderRights:
         return erasing.erase(self.store, leader, record)
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
-        due: list[Due] = []
-        undated, problems = [], []
-        about = {leader: (found, wrong) for leader, _, found, wrong in notes.read_all(self.store) if leader}
-        for profile, _, wrong in self.store.read_profiles():
-            problems += wrong
-            if profile is not None:
-                found, unread = about.get(profile.id, ((), ()))
-                problems += unread
-                due += remaining(profile, found, periods, today).due
-                if "inactive" in periods and has_no_day(profile):
-                    undated.append(profile.id)
-        return due, undated, problems
+        return due(self.store, periods, today)
 
     def let_go(self, periods: Mapping[str, Period], today: str, record: Record) -> list[Due]:
-        due, _, problems = self.due(periods, today)
+        found_due, _, problems = self.due(periods, today)
         if problems:
             raise BadInput("retention-unreadable", problems)
         gone: list[Due] = []
-        leaders = tuple(dict.fromkeys(one.leader for one in due))
+        leaders = tuple(dict.fromkeys(one.leader for one in found_due))
         if not leaders:
             return gone
-        counts = {kind: sum(one.kind == kind for one in due) for kind in periods}
+        counts = {kind: sum(one.kind == kind for one in found_due) for kind in periods}
         audit_log.append(self.store, attrs.evolve(record, leaders=leaders, details=counts))
         for leader in leaders:
             gone += self._let_go(leader, periods, today, record)
@@ -94,7 +84,7 @@ class FolderRights:
         root, leader = self.store.root, before.id
         if left.notes != notes_before:
             path = root / notes.FOLDER / f"{leader}.toml"
-            content = notes.content_of(left.notes, leader, self.store.name_of(path)) if left.notes else None
+            content = notes.content_of(left.notes, leader) if left.notes else None
             changes.append(Change(path, content))
         if after != before:
             path = root / "profiles" / before.unit / f"{leader}.toml"
@@ -106,6 +96,9 @@ class FolderRights:
 
     def entries(self) -> tuple[list[Shown], list[Problem]]:
         return audit_log.entries(self.store)
+
+    def log_problems(self) -> list[Problem]:
+        return audit_log.check(self.store)
 
     def log_head(self) -> Head:
         return audit_log.head(self.store)

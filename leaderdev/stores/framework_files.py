@@ -5,82 +5,78 @@ it, it changes in the text (`leaderdev.codec.toml_text`), never by writing the r
 """
 
 import re
-from pathlib import Path
 
 from leaderdev.codec.framework import framework_from
 from leaderdev.codec.schema import as_of_today
-from leaderdev.errors import BadInput, ChangedOnDisk, NotFound, Problem, StorageFailed
+from leaderdev.errors import BadInput, ChangedOnDisk, NotFound, Problem
 from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, toml_file
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores import toml_file
+from leaderdev.stores.base import Shelf, Store
 from leaderdev.stores.limits import LARGEST
 from leaderdev.versioning.digest import digest
 
-SHARED = 0o644
 FROZEN = ("published", "retired")
 _STATUS = re.compile(r"""^status\s*=\s*["'](\w+)["']""", re.MULTILINE)
 
 
-def read_framework_text(store: FolderStore, reference: Reference) -> tuple[str, str]:
+def read_framework_text(store: Store, reference: Reference) -> tuple[str, str]:
     """The text of the file and its fingerprint, to be given back when it is saved. Whether it is TOML is not asked.
 
     Raises NotFound where there is no such version, BadInput where the file cannot be read as text.
     """
-    path = _place(store, reference)
-    if not path.is_file():
+    _refuse_no_identifier(reference)
+    content = store.framework_content(reference)
+    if content is None:
         raise NotFound("no-such-framework", framework=str(reference), known=store.framework_references())
-    content = _content(path, store.name_of(path), reference)
     try:
         return content.decode("utf-8-sig"), _fingerprint(content)
     except UnicodeDecodeError as error:
         values = {"line": content.count(b"\n", 0, error.start) + 1}
-        raise _unreadable(reference, [Problem("not-utf8", store.name_of(path), "", values)]) from error
+        problem = Problem("not-utf8", store.framework_file(reference), "", values)
+        raise _unreadable(reference, [problem]) from error
 
 
-def save_framework_text(store: FolderStore, reference: Reference, text: str, seen: str | None) -> str:
+def save_framework_text(store: Store, reference: Reference, text: str, seen: str | None) -> str:
     """Saves `text` as the file of `reference`, and gives back its new fingerprint.
 
     seen -- the fingerprint that was read; None: there must be no such file yet. Raises ChangedOnDisk where the file is no
     longer the one that was read; BadInput where there is one already, where `text` is no framework of that id and
     version, or where it would change more of a published one than status, digest and date. Nothing is changed then.
     """
-    new = framework_in(text, reference, store.name_of(store.framework_path(reference)))
-    with store.writing() as waiting_room:
-        path = _place(store, reference)
-        _refuse_unseen(store, path, reference, seen)
-        if seen is not None:
-            _refuse_thaw(path, reference, new)
-        return _write(waiting_room, path, text)
+    new = framework_in(text, reference, store.framework_file(reference))
+    with store.changing_frameworks() as shelf:
+        old = _refuse_unseen(store, shelf, reference, seen)
+        if old is not None:
+            _refuse_thaw(old, reference, new)
+        return _write(shelf, reference, text)
 
 
-def rename_draft(store: FolderStore, old: Reference, new: Reference, text: str, seen: str) -> str:
+def rename_draft(store: Store, old: Reference, new: Reference, text: str, seen: str) -> str:
     """Saves `text` as `new`, which must not exist, and removes the draft `old`; both under one lock.
 
     Raises as `save_framework_text` and `remove_draft` do. A power cut in between leaves both files, never neither.
     """
-    framework_in(text, new, store.name_of(store.framework_path(new)))
-    with store.writing() as waiting_room:
-        source, target = _place(store, old), _place(store, new)
-        _refuse_unseen(store, source, old, seen)
-        _refuse_unseen(store, target, new, None)
+    framework_in(text, new, store.framework_file(new))
+    with store.changing_frameworks() as shelf:
+        source = _refuse_unseen(store, shelf, old, seen)
+        _refuse_unseen(store, shelf, new, None)
         _refuse_removal(store, source, old)
-        written = _write(waiting_room, target, text)
-        _remove(source)
+        written = _write(shelf, new, text)
+        shelf.remove(old)
         return written
 
 
-def remove_draft(store: FolderStore, reference: Reference, seen: str) -> None:
+def remove_draft(store: Store, reference: Reference, seen: str) -> None:
     """Removes a draft on which nothing builds and under which nobody is rated.
 
     Raises ChangedOnDisk where it is no longer the one that was read, BadInput where it is published or in use.
     """
-    with store.writing():
-        path = _place(store, reference)
-        _refuse_unseen(store, path, reference, seen)
-        _refuse_removal(store, path, reference)
-        _remove(path)
+    with store.changing_frameworks() as shelf:
+        content = _refuse_unseen(store, shelf, reference, seen)
+        _refuse_removal(store, content, reference)
+        shelf.remove(reference)
 
 
 def framework_in(text: str, reference: Reference, file: str) -> Framework:
@@ -106,44 +102,35 @@ def read_text(text: str, file: str) -> tuple[Framework | None, list[Problem]]:
     return framework_from(mapping, file)
 
 
-def _place(store: FolderStore, reference: Reference) -> Path:
+def _refuse_no_identifier(reference: Reference) -> None:
     if not is_identifier(reference.id):
         raise BadInput("not-an-identifier", key="id", found=reference.id)
-    path = store.framework_path(reference)
-    if not path.resolve().is_relative_to(store.root.resolve()):
-        raise _unreadable(reference, [Problem("outside-workspace", store.name_of(path))])
-    return path
 
 
-def _content(path: Path, file: str, reference: Reference) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(
-            reference, [Problem("unreadable", file, "", {"reason": error.strerror or str(error)})]
-        ) from error
-
-
-def _refuse_unseen(store: FolderStore, path: Path, reference: Reference, seen: str | None) -> None:
-    file = store.name_of(path)
+def _refuse_unseen(store: Store, shelf: Shelf, reference: Reference, seen: str | None) -> bytes | None:
+    """What stands there, which is what was seen."""
+    _refuse_no_identifier(reference)
+    file = store.framework_file(reference)
+    content = shelf.read(reference)
     if seen is None:
-        if path.exists():
+        if content is not None:
             raise BadInput("framework-exists", framework=str(reference), file=file)
-    elif not path.is_file() or _fingerprint(_content(path, file, reference)) != seen:
+    elif content is None or _fingerprint(content) != seen:
         raise ChangedOnDisk("changed-on-disk", file=file)
+    return content
 
 
-def _refuse_thaw(path: Path, reference: Reference, new: Framework) -> None:
+def _refuse_thaw(content: bytes, reference: Reference, new: Framework) -> None:
     """A published file takes another status than draft, and nothing else."""
-    old, status = _as_it_stands(path)
+    old, status = _as_it_stands(content)
     if status not in FROZEN:
         return
     if old is None or new.status not in FROZEN or digest(old) != digest(new):
         raise BadInput("published-is-frozen", framework=str(reference))
 
 
-def _refuse_removal(store: FolderStore, path: Path, reference: Reference) -> None:
-    _, status = _as_it_stands(path)
+def _refuse_removal(store: Store, content: bytes | None, reference: Reference) -> None:
+    _, status = _as_it_stands(content or b"")
     if status in FROZEN:
         raise BadInput("published-is-frozen", framework=str(reference))
     users = [
@@ -161,19 +148,21 @@ def _refuse_removal(store: FolderStore, path: Path, reference: Reference) -> Non
         raise BadInput("draft-in-use", users, framework=str(reference))
 
 
-def _as_it_stands(path: Path) -> tuple[Framework | None, str]:
-    """The framework on the disk (None where it cannot be read) and its status, which a broken file still tells."""
-    _, mapping, _ = toml_file.read(path, "framework", "")
+def _as_it_stands(content: bytes) -> tuple[Framework | None, str]:
+    """The framework as it is kept (None where it cannot be read) and its status, which a broken file still tells."""
+    mapping = toml_file.parse(content, "")[0] if len(content) <= LARGEST["framework"] else None
+    if mapping is not None:
+        mapping, _ = as_of_today(mapping, "framework", "")
     if mapping is not None:
         found, _ = framework_from(mapping)
         return found, str(mapping.get("status", ""))
-    said = _STATUS.search(path.read_text(encoding="utf-8", errors="replace"))
+    said = _STATUS.search(content.decode("utf-8", errors="replace"))
     return None, said[1] if said else ""
 
 
-def _write(waiting_room: Path, path: Path, text: str) -> str:
+def _write(shelf: Shelf, reference: Reference, text: str) -> str:
     content = text.encode("utf-8")
-    atomic.write(path, content, waiting_room, SHARED)
+    shelf.write(reference, content)
     return _fingerprint(content)
 
 
@@ -181,16 +170,6 @@ def _fingerprint(content: bytes) -> str:
     import hashlib
 
     return hashlib.sha256(content).hexdigest()
-
-
-def _remove(path: Path) -> None:
-    """The file, and its folder where that is empty then."""
-    try:
-        path.unlink()
-        if not any(path.parent.iterdir()):
-            path.parent.rmdir()
-    except OSError as error:
-        raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
 
 
 def _unreadable(reference: Reference, problems: list[Problem]) -> BadInput:

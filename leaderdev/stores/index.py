@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.profile import Profile
 from leaderdev.stores import places
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.counted import Profiles
 
 if TYPE_CHECKING:
+    from leaderdev.stores.folder import FolderStore
     from leaderdev.stores.index_file import Entry, IndexFile
     from leaderdev.stores.index_record import Shapes
 
@@ -40,20 +40,11 @@ class Seen:
     changed_at: int
 
 
-@attrs.define
-class Profiles:
-    """profiles: those that could be read; unreadable: how many could not; read: how many files were opened for it."""
-
-    profiles: list[Profile] = attrs.field(factory=list)
-    unreadable: int = 0
-    read: int = 0
-
-
-def place(store: FolderStore) -> Path:
+def place(store: "FolderStore") -> Path:
     return store.root / ".leaderdev" / "index" / "profiles.sqlite"
 
 
-def profiles(store: FolderStore) -> Profiles:
+def profiles(store: "FolderStore") -> Profiles:
     """Every profile of the folder, as far as it is counted. Without an index where there are fewer than FEWEST."""
     folder = store.root / "profiles"
     files = list(_files(folder))
@@ -66,12 +57,12 @@ def profiles(store: FolderStore) -> Profiles:
     return found
 
 
-def _is_own(store: FolderStore) -> bool:
+def _is_own(store: "FolderStore") -> bool:
     """False where a link would lead the index out of the workspace."""
     return not any(one.is_symlink() for one in (place(store), *place(store).parents[:2]))
 
 
-def _read_all(store: FolderStore) -> Profiles:
+def _read_all(store: "FolderStore") -> Profiles:
     found = Profiles()
     for profile, _, _ in store.read_profiles():
         found.read += 1
@@ -103,7 +94,7 @@ def _seen(unit: str, entry: os.DirEntry[str]) -> Seen:
     return Seen(unit, entry.name, entry.path, written, max(stat.st_mtime_ns, stat.st_ctime_ns))
 
 
-def _with_index(store: FolderStore, files: list[Seen]) -> Profiles:
+def _with_index(store: "FolderStore", files: list[Seen]) -> Profiles:
     """Tries twice: an index that is broken is thrown away; where there can be none, everything is read."""
     import sqlite3
 
@@ -123,7 +114,7 @@ def _with_index(store: FolderStore, files: list[Seen]) -> Profiles:
     return _read_all(store)
 
 
-def _looked_up(store: FolderStore, files: list[Seen], index: "IndexFile") -> Profiles:
+def _looked_up(store: "FolderStore", files: list[Seen], index: "IndexFile") -> Profiles:
     import sqlite3
 
     from leaderdev.stores.index_record import Shapes, profile_of
@@ -154,7 +145,7 @@ def _is_believed(entry: "Entry", seen: Seen) -> bool:
     return bool(entry.record) and entry.stat == seen.stat and seen.changed_at + TICK < entry.read_at
 
 
-def _renewed(store: FolderStore, seen: Seen, former: "Entry | None", shapes: "Shapes") -> "Entry":
+def _renewed(store: "FolderStore", seen: Seen, former: "Entry | None", shapes: "Shapes") -> "Entry":
     """The entry of a file as it is now; where its content is that of the former entry, nothing needs to be parsed."""
     import hashlib
 

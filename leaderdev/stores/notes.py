@@ -5,6 +5,7 @@ The folder keeps itself out of git, since a push would be an export to others.
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaderdev.codec import schema
 from leaderdev.codec.notes import notes_from, notes_to
@@ -12,13 +13,16 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.model.conversation import Note
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.stores import atomic, former_versions, limits, toml_file
-from leaderdev.stores.folder import PRIVATE, FolderStore
+
+if TYPE_CHECKING:
+    from leaderdev.stores.folder_beside import Folder
 
 FOLDER = "notes"
+PRIVATE = 0o600
 _KIND = "notes"
 
 
-def read(store: FolderStore, leader: str) -> tuple[Note, ...]:
+def read(store: "Folder", leader: str) -> tuple[Note, ...]:
     """Every note on the leader's conversations, in the order they were written. Raises BadInput with its problems."""
     path = _path(store, leader)
     notes, problems = _read(store, path)
@@ -27,7 +31,7 @@ def read(store: FolderStore, leader: str) -> tuple[Note, ...]:
     return notes
 
 
-def add(store: FolderStore, leader: str, note: Note) -> None:
+def add(store: "Folder", leader: str, note: Note) -> None:
     """Adds one note at the end. Raises BadInput, with nothing changed, where the file cannot be read or would be too large."""
     with store.writing() as waiting_room:
         path = _path(store, leader)
@@ -38,12 +42,32 @@ def add(store: FolderStore, leader: str, note: Note) -> None:
         atomic.write(path, content, waiting_room, PRIVATE)
 
 
-def refuse_unfit(store: FolderStore, leader: str, note: Note) -> None:
+def refuse_unfit(store: "Folder", leader: str, note: Note) -> None:
     """Raises what `add` would raise before it writes."""
     _with(store, leader, note)
 
 
-def read_all(store: FolderStore) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+def file_of(leader: str) -> str:
+    """How the notes on a leader are named in problems, whatever the store."""
+    return f"{FOLDER}/{leader}.toml"
+
+
+def content_of(notes: Sequence[Note], leader: str) -> bytes:
+    """The file of these notes. Raises BadInput where they are no text or more than is read again."""
+    import tomli_w
+
+    file = file_of(leader)
+    try:
+        text = tomli_w.dumps({schema.KEY: schema.CURRENT["notes"], **notes_to(notes)})
+        content = text.encode("utf-8")
+    except ValueError as error:
+        raise BadInput("not-text", id=leader) from error
+    if problem := limits.too_large(len(content), _KIND, file) or limits.too_deep(text, file):
+        raise BadInput("not-added", [problem])
+    return content
+
+
+def read_all(store: "Folder") -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
     """The leader that each file is about, the file, its notes and its problems."""
     folder = store.root / FOLDER
     if folder.is_symlink():
@@ -57,26 +81,13 @@ def read_all(store: FolderStore) -> Iterator[tuple[str, str, tuple[Note, ...], l
             yield "", store.name_of(path), (), [Problem("misplaced", store.name_of(path))]
 
 
-def _with(store: FolderStore, leader: str, note: Note) -> bytes:
+def _with(store: "Folder", leader: str, note: Note) -> bytes:
     """The file as it is to be."""
-    return content_of((*read(store, leader), note), leader, store.name_of(_path(store, leader)))
+    _path(store, leader)
+    return content_of((*read(store, leader), note), leader)
 
 
-def content_of(notes: Sequence[Note], leader: str, file: str) -> bytes:
-    """The notes as the bytes of their file. Raises BadInput where they are no text, or more than may be read again."""
-    import tomli_w
-
-    try:
-        text = tomli_w.dumps({schema.KEY: schema.CURRENT["notes"], **notes_to(notes)})
-        content = text.encode("utf-8")
-    except ValueError as error:
-        raise BadInput("not-text", id=leader) from error
-    if problem := limits.too_large(len(content), _KIND, file) or limits.too_deep(text, file):
-        raise BadInput("not-added", [problem])
-    return content
-
-
-def _path(store: FolderStore, leader: str) -> Path:
+def _path(store: "Folder", leader: str) -> Path:
     """Raises BadInput where a link stands in the way: what is private is written to no place but its own."""
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
@@ -87,7 +98,7 @@ def _path(store: FolderStore, leader: str) -> Path:
     return path
 
 
-def _read(store: FolderStore, path: Path) -> tuple[tuple[Note, ...], list[Problem]]:
+def _read(store: "Folder", path: Path) -> tuple[tuple[Note, ...], list[Problem]]:
     """No notes where there is no file."""
     file = store.name_of(path)
     if path.is_symlink():

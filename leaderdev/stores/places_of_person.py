@@ -1,14 +1,12 @@
 """Where a workspace that is a folder keeps what it has about a person, whether it can be read or not."""
 
-import gzip
-import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from leaderdev.errors import BadInput, Problem
+from leaderdev.stores import ledger, marks
 from leaderdev.stores.together import Change
 
 # What editors leave beside a file: `anna.toml~`, `.anna.toml.swp`, `#anna.toml#`, `anna.toml.bak`, `anna (copy).toml` …
@@ -16,7 +14,6 @@ _LEFTOVER = re.compile(
     r"[.#~]*{handle}(?: ?\(.*\)|[ ._-]copy\d*)?\.toml.*|[.#~]*{handle}\.(?:bak|old|orig|tmp|sw[a-p])"
 )
 RELEASES = Path(".leaderdev") / "releases"
-_PAIR = rb'\["([0-9a-f]{24})", ?"%s"\]'
 
 
 def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
@@ -48,22 +45,16 @@ def releases_without(root: Path, handle: str) -> list[Change]:
         return []
     try:
         found = json.loads(index.read_bytes())
-        mark = hashlib.sha256("\0".join((found["salt"], handle)).encode()).hexdigest()[:24].encode()
-        changes, marks, listed = [], {mark: os.urandom(12).hex().encode()}, []
-        for name, digest in found["releases"]:
-            path = root / RELEASES / Path(name).name
-            old = gzip.decompress(path.read_bytes())
-            for one in re.findall(_PAIR % mark, old):
-                marks.setdefault(one, os.urandom(12).hex().encode())
-            new = re.sub(rb"[0-9a-f]{24}", lambda one: marks.get(one.group(), one.group()), old)
-            listed.append([name, digest])
-            if new != old:
-                content = gzip.compress(new, mtime=0)
-                changes.append(Change(path, content))
-                listed[-1][1] = hashlib.sha256(content).hexdigest()
+        paths = [root / RELEASES / Path(name).name for name, _ in found["releases"]]
+        new = marks.without(found["salt"], handle, [path.read_bytes() for path in paths])
+        listed = [
+            [name, digest if content is None else ledger.digest_of(content)]
+            for (name, digest), content in zip(found["releases"], new, strict=True)
+        ]
     except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
         values = {"reason": getattr(error, "strerror", None) or type(error).__name__}
         raise BadInput("erase-unreadable", [Problem("unreadable", RELEASES.as_posix(), "", values)]) from error
+    changes = [Change(path, content) for path, content in zip(paths, new, strict=True) if content is not None]
     if not changes:
         return []
     return [*changes, Change(index, json.dumps({**found, "releases": listed}, indent=1).encode())]

@@ -3,8 +3,17 @@
 from leaderdev.codec import schema
 from leaderdev.codec.profile import profile_to
 from leaderdev.errors import BadInput
+from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.stores import limits
+
+
+def file_of(profile: Profile) -> str:
+    """How the profile is named in problems, whatever the store. Raises BadInput where it can have no such place."""
+    for key, value in (("id", profile.id), ("unit", profile.unit)):
+        if not is_identifier(value):
+            raise BadInput("not-an-identifier", key=key, found=value)
+    return f"profiles/{profile.unit}/{profile.id}.toml"
 
 
 def content_of(profile: Profile, file: str) -> bytes:

@@ -87,6 +87,9 @@ class RightsStore(Protocol):
     def entries(self) -> tuple[list[Shown], list[Problem]]:
         """The audit log, oldest first, and what is wrong with it."""
 
+    def log_problems(self) -> list[Problem]:
+        """What is wrong with the audit log; nothing where one may not read it."""
+
     def log_head(self) -> Head:
         """How far the audit log goes."""
 

@@ -1,15 +1,20 @@
-"""Many profiles changed at once, all of them or none."""
+"""Many profiles of a folder changed at once, all of them or none."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from leaderdev.errors import StorageFailed
 from leaderdev.model.profile import Profile
 from leaderdev.stores import atomic
-from leaderdev.stores.folder import PRIVATE, FolderStore
+
+if TYPE_CHECKING:
+    from leaderdev.stores.folder import FolderStore
+
+PRIVATE = 0o600
 
 
-def change_profiles(store: FolderStore, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+def change_profiles(store: "FolderStore", changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
     """Reads, changes and saves under one lock, and gives back how many were written. No profile may move by it.
 
     changes -- handle -> what becomes of the profile. Where one cannot be saved, those saved before it are as they were.

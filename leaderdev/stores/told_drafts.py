@@ -10,12 +10,13 @@ from typing import Any
 
 from leaderdev.errors import BadInput, Busy
 from leaderdev.stores import atomic, limits, toml_file
-from leaderdev.stores.folder import PRIVATE, FolderStore
+from leaderdev.stores.base import Store
+from leaderdev.stores.folder import PRIVATE
 
 _KIND = "notes"
 
 
-def read(store: FolderStore, leader: str) -> Mapping[str, Any] | None:
+def read(store: Store, leader: str) -> Mapping[str, Any] | None:
     """The draft; None where there is none, or none that can be read."""
     path = _path(store, leader)
     if path.is_symlink() or not path.is_file():
@@ -23,7 +24,7 @@ def read(store: FolderStore, leader: str) -> Mapping[str, Any] | None:
     return toml_file.read(path, _KIND, store.name_of(path))[1]
 
 
-def write(store: FolderStore, leader: str, draft: Mapping[str, Any]) -> None:
+def write(store: Store, leader: str, draft: Mapping[str, Any]) -> None:
     """Where somebody else is saving just now the draft stays as it was: the next answer writes it again."""
     import tomli_w
 
@@ -39,11 +40,11 @@ def write(store: FolderStore, leader: str, draft: Mapping[str, Any]) -> None:
         atomic.write(path, content, waiting_room, PRIVATE)
 
 
-def remove(store: FolderStore, leader: str) -> None:
+def remove(store: Store, leader: str) -> None:
     with suppress(OSError):
         _path(store, leader).unlink()
 
 
-def _path(store: FolderStore, leader: str) -> Path:
+def _path(store: Store, leader: str) -> Path:
     """`leader` is the handle of a profile that was read, so it is an identifier."""
     return store.root / ".leaderdev" / "told" / f"{leader}.toml"

@@ -84,7 +84,7 @@ def find(root: Path, sought: Wanted, instead: Mapping[Path, bytes | None]) -> It
         if path.is_symlink():
             continue
         given = instead.get(path)
-        yield from _in_content(file, sought, given) if given is not None else _in_file(path, file, sought)
+        yield from in_content(file, sought, given) if given is not None else _in_file(path, file, sought)
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -99,12 +99,13 @@ def _in_file(path: Path, file: str, sought: Wanted) -> Iterator[Trace]:
             if os.fstat(opened.fileno()).st_size == 0:
                 return
             with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
-                yield from list(_in_content(file, sought, content))
+                yield from list(in_content(file, sought, content))
     except (OSError, ValueError):
         yield Trace(file, "unseen")
 
 
-def _in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Iterator[Trace]:
+def in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Iterator[Trace]:
+    """Every place in what is kept as `file`."""
     handle = sought.quoted if file.startswith("frameworks/") else sought.handle
     for what, pattern in (("handle", handle), ("name", sought.name)):
         if pattern is not None and (found := pattern.search(content)):

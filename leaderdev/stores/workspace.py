@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from leaderdev.codec.reading import Reader
+from leaderdev.codec.schema import as_of_today
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.version import Reference
 from leaderdev.rights.periods import Period, period_from
@@ -23,6 +25,7 @@ class Settings:
     framework -- the version that is assessed and reported where none is named; None: the workspace decides by itself
     language  -- "da", "en" or ""
     common    -- the items that are a topic in everybody's conversation: `common` under `[lus]`
+    store     -- the address of the shared store that holds the workspace; "" where this folder does
     blind     -- whether leader and manager see each other's ratings only when their own are complete
     retention -- how long each kind of record is kept: `[retention]`; a kind that is absent is kept
     """
@@ -31,6 +34,7 @@ class Settings:
     language: str = ""
     common: tuple[str, ...] = ()
     blind: bool = True
+    store: str = ""
     retention: Mapping[str, Period] = attrs.field(factory=dict)
 
 
@@ -60,8 +64,18 @@ def settings(root: Path) -> Settings:
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     _, mapping, problems = toml_file.read(root / SETTINGS, "settings", SETTINGS)
-    if mapping is None:
-        return Settings(), problems
+    return (Settings(), problems) if mapping is None else _settings_from(mapping, problems)
+
+
+def settings_in(content: bytes) -> tuple[Settings, list[Problem]]:
+    """The settings in the text of a settings file, and every problem."""
+    mapping, problems = toml_file.parse(content, SETTINGS)
+    if mapping is not None:
+        mapping, problems = as_of_today(mapping, "settings", SETTINGS)
+    return (Settings(), problems) if mapping is None else _settings_from(mapping, problems)
+
+
+def _settings_from(mapping: Mapping[str, Any], problems: list[Problem]) -> tuple[Settings, list[Problem]]:
     reader = Reader(mapping, SETTINGS, "", problems)
     written, language = reader.string("framework"), reader.string("language")
     if language not in ("", "da", "en"):
@@ -74,7 +88,15 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
             reader.report("not-a-reference", "framework", found=written)
     common = reader.table("lus").strings("common")
     periods = _periods(reader.table("retention"))
-    return Settings(reference, language, common, reader.boolean("blind", True), periods), problems
+    found = Settings(
+        reference,
+        language,
+        common=common,
+        blind=reader.boolean("blind", True),
+        store=reader.string("store"),
+        retention=periods,
+    )
+    return found, problems
 
 
 def _periods(reader: Reader) -> dict[str, Period]:

@@ -8,7 +8,7 @@ import pytest
 
 from .sources import ROOT, imported, modules, run_at_import, tree
 
-BIG = ("duckdb", "psycopg", "pyarrow", "pyspark")
+BIG = ("duckdb", "psycopg", "pyarrow", "pyspark", "alembic", "sqlalchemy")
 HEAVY = (
     *("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "yaml", "openpyxl", "icalendar"),
     *("typst", "docxtpl", "docx", "highspy", "numpy"),
@@ -17,12 +17,17 @@ HEAVY = (
 ONLY_HOME = {
     "highspy": "leaderdev.analysis.disclosure.solver",
     "duckdb": "leaderdev.engines.duckdb",
-    "psycopg": "leaderdev.engines.postgres",
     "pyspark": "leaderdev.engines.spark",
     "questionary": "leaderdev.cli.prompts",
     "tabulate": "leaderdev.reports.terminal",
     "typst": "leaderdev.reports.lus_sheet_pdf",
     "docxtpl": "leaderdev.reports.lus_sheet_word",
+}
+# Libraries that a whole room knows, and nobody else.
+ONLY_HOMES = {
+    "psycopg": {"leaderdev.engines.postgres", "leaderdev.stores.postgres"},
+    "alembic": {"leaderdev.stores.postgres"},
+    "sqlalchemy": {"leaderdev.stores.postgres"},
 }
 
 IMPORT_ALL = """
@@ -37,15 +42,27 @@ print(len(names))
 """
 
 
-@pytest.mark.parametrize(("library", "home"), ONLY_HOME.items())
-def test_one_file_knows(library, home):
-    users = {
+def users_of(library):
+    return {
         name
         for name, path in modules().items()
         for wanted in imported(ast.walk(tree(path)), name)
         if wanted.partition(".")[0] == library
     }
-    assert users == {home}
+
+
+@pytest.mark.parametrize(("library", "home"), ONLY_HOME.items())
+def test_one_file_knows(library, home):
+    assert users_of(library) == {home}
+
+
+@pytest.mark.parametrize(("library", "homes"), ONLY_HOMES.items())
+def test_one_room_knows(library, homes):
+    lived_in = {home for user in users_of(library) for home in homes if user == home or user.startswith(f"{home}.")}
+    strangers = {
+        user for user in users_of(library) if not any(user == one or user.startswith(f"{one}.") for one in homes)
+    }
+    assert (lived_in, strangers) == (homes, set())
 
 
 @pytest.mark.parametrize("library", HEAVY)

@@ -17,6 +17,8 @@ ERRORS = {
     "Busy",
     "StorageFailed",
     "Cancelled",
+    "NotAllowed",
+    "ServerAway",
 }
 # Raised where a problem's place is not known yet; its values are keywords.
 UNCLEAR = {"Unclear", "Unusable"}

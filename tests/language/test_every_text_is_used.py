@@ -60,7 +60,15 @@ BUILT |= {
         *("carry.column_", "carry.scale_", "carry.state_", "carry.why_", "rebase.", "versions."),
         *("diff.kind_", "diff.why_", "diff.reason_", "diff.part_", "diff.beside_", "diff.column_", "diff.rule_"),
         *("diff.step_", "diff.heading_", "diff.version_", "case.badge_name_"),
-        *("case.badge_issuer_", "case.badge_description_", "desk."),
+        *(
+            "case.badge_issuer_",
+            "case.badge_description_",
+            "desk.",
+            "shared.",
+            "shared.copy_",
+            "shared.column_",
+            "shared.answers_",
+        ),
         *("agreement.reason_", "agreement.strength_", "agreement.who_"),
         *("imports.left_", "imports.read_", "sheets.sheet_", "sheets.heading_", "sheets.hint_", "sheets.lost_"),
         *("sheets.kind_", "sheets.change_", "sheets.rule_", "sheets.flag_", "sheets.language_"),
@@ -74,9 +82,10 @@ BUILT |= {
     "rights.does_": ("remove", "rewrite"),
     "rights.kind_": KINDS,
     "rights.outcome_": OUTCOMES,
-    "rights.trace_": ("handle", "name", "unseen"),
+    "rights.trace_": ("handle", "name", "unseen", "login"),
     "rights.why_": (
         *("profile", "notes", "draft", "leftover", "index", "backup", "manager", "rater", "note", "release", "mark"),
+        *("account", "given"),
     ),
 }
 BUILT |= {

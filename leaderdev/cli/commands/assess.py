@@ -18,7 +18,7 @@ from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import layout
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 if TYPE_CHECKING:
     from leaderdev.cli.interviewing import Ways
@@ -66,7 +66,7 @@ def _rater(given: argparse.Namespace, profile: Profile) -> str:
 def _in_person(
     given: argparse.Namespace,
     session: Session,
-    store: FolderStore,
+    store: Store,
     framework: ResolvedFramework,
     profile: Profile,
     assessment: Assessment,
@@ -89,7 +89,7 @@ def _in_person(
     session.output.lines(layout.wrap(title, session.output.width))
     scale = sorted(framework.scale, key=lambda level: level.value)
     voice = Voice(session.output, session.language, stops, scale, before, who)
-    Interview(session, store, prompts, voice, assessment, _ways(given)).run()
+    Interview(session, session.keeping(store, profile), prompts, voice, assessment, _ways(given)).run()
     return 0
 
 
@@ -98,6 +98,7 @@ def _ways(given: argparse.Namespace) -> "Ways":
     from leaderdev.cli.interviewing import Ways
 
     place = ["--workspace", given.workspace] if given.workspace else []
+    place += ["--store", given.store] if given.store else []
     framework = ["--framework", given.framework] if given.framework else []
     whose = ["--as", given.role] if given.role != "self" else []
     whose += ["--rater", given.rater] if given.rater else []
@@ -110,7 +111,7 @@ def _ways(given: argparse.Namespace) -> "Ways":
 def _from_file(
     given: argparse.Namespace,
     session: Session,
-    store: FolderStore,
+    store: Store,
     framework: ResolvedFramework,
     assessment: Assessment,
     stops: tuple[Stop, ...],

@@ -13,8 +13,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports import carry_lines, carry_view
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning.carry import Outcome, carry
 from leaderdev.versioning.level_rules import MAPPINGS
 from leaderdev.versioning.reading import Way
@@ -51,7 +50,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     plans = [plan for profile in profiles if (plan := carried(profile))[1]]
     if given.apply:
         plans = [_applied(store, plan, carried) for plan in plans]
-    view = carry_view.view(way, plans, drafts, applied=given.apply, blind=workspace.settings(store.root).blind)
+    view = carry_view.view(way, plans, drafts, applied=given.apply, blind=store.settings().blind)
     session.show(
         carry_view.as_document(view),
         carry_view.as_rows(view),
@@ -69,7 +68,7 @@ def _refuse_backwards(old: ResolvedFramework, new: ResolvedFramework) -> None:
         raise BadInput("carry-backwards", old=before, new=after)
 
 
-def _ways(session: Session, store: FolderStore, new: ResolvedFramework, mapping: str) -> Callable[[Reference], Way]:
+def _ways(session: Session, store: Store, new: ResolvedFramework, mapping: str) -> Callable[[Reference], Way]:
     @cache
     def way_from(old: Reference) -> Way:
         way = ways.way_between(session, store, old, new, mapping)
@@ -79,7 +78,7 @@ def _ways(session: Session, store: FolderStore, new: ResolvedFramework, mapping:
     return way_from
 
 
-def _profiles(session: Session, store: FolderStore, leader: str | None) -> tuple[list[Profile], bool]:
+def _profiles(session: Session, store: Store, leader: str | None) -> tuple[list[Profile], bool]:
     """The profiles that were asked for, and whether there are others that cannot be read."""
     if leader is not None:
         return [store.profile(leader)], False
@@ -92,7 +91,7 @@ def _profiles(session: Session, store: FolderStore, leader: str | None) -> tuple
     return profiles, bool(problems)
 
 
-def _applied(store: FolderStore, plan: Plan, carried: Callable[[Profile], Plan]) -> Plan:
+def _applied(store: Store, plan: Plan, carried: Callable[[Profile], Plan]) -> Plan:
     """Carries anew what is on the disk now, and gives back what was written."""
     done = plan
 

@@ -10,7 +10,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Problem
 from leaderdev.language import Language
-from leaderdev.stores import ledger, notes, workspace
+from leaderdev.stores.workspace import Settings
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -19,15 +19,13 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     store = session.store()
-    settings = workspace.Settings()
-    problems: list[Problem] = []
-    if (store.root / workspace.SETTINGS).is_file():
-        settings, problems = workspace.read_settings(store.root)
+    told, problems = store.read_settings()
+    settings = told or Settings()
     frameworks, profiles = list(store.read_frameworks()), list(store.read_profiles())
     found = [*problems, *check_workspace(frameworks, profiles, settings.framework, settings.common)]
-    found += check_notes(list(notes.read_all(store)), _days(profiles))
-    found += ledger.check(store)
-    found += session.rights(store).entries()[1]
+    found += check_notes(list(store.read_notes()), _days(profiles))
+    found += store.check_ledger()
+    found += session.rights(store).log_problems()
     return problem_report.show(session, store, "check", found, _summary(found, frameworks, profiles, session.language))
 
 

@@ -18,7 +18,7 @@ from leaderdev.language import Language
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.stores import atomic
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.rights import Kept
 
 
@@ -61,7 +61,7 @@ def _target(written: str) -> Path:
     return place
 
 
-def _files(kept: Kept, session: Session, store: FolderStore, language: Language) -> Mapping[str, bytes]:
+def _files(kept: Kept, session: Session, store: Store, language: Language) -> Mapping[str, bytes]:
     import tomli_w
 
     from leaderdev.reports import access_page
@@ -81,7 +81,7 @@ def _files(kept: Kept, session: Session, store: FolderStore, language: Language)
     }
 
 
-def _frameworks(kept: Kept, session: Session, store: FolderStore) -> dict[str, ResolvedFramework]:
+def _frameworks(kept: Kept, session: Session, store: Store) -> dict[str, ResolvedFramework]:
     """Those the ratings are under. Without one the page shows the items' ids, which is no reason to withhold the rest."""
     profile = kept.profile
     named = {str(one.framework) for one in profile.assessments}

@@ -15,7 +15,7 @@ from leaderdev.language import Language
 from leaderdev.model.version import Reference, Version
 from leaderdev.reports import framework_diff_words as words
 from leaderdev.reports import layout
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.framework_files import rename_draft, save_framework_text
 from leaderdev.versioning.bump import STEPS, is_enough
 
@@ -54,7 +54,7 @@ def _version(written: str | None) -> Version | None:
         raise BadInput("not-a-version", option="--to", found=written) from error
 
 
-def _draft(store: FolderStore, written: str) -> Reference | None:
+def _draft(store: Store, written: str) -> Reference | None:
     """The draft that is meant: the one that is named, or the only one there is. None: there is none yet."""
     named = reference_of(store, written)
     published = published_versions(store, named.id)
@@ -66,7 +66,7 @@ def _draft(store: FolderStore, written: str) -> Reference | None:
     return drafts[0] if drafts else None
 
 
-def _begin(session: Session, store: FolderStore, source: Reference, wish: Wish, *, dry_run: bool) -> int:
+def _begin(session: Session, store: Store, source: Reference, wish: Wish, *, dry_run: bool) -> int:
     """A copy of what is published, as a draft of the next version, for HR to write in."""
     framework, text, _ = existing(store, source)
     target = Reference(source.id, wish.version(source.version, ""))
@@ -84,7 +84,7 @@ def _begin(session: Session, store: FolderStore, source: Reference, wish: Wish, 
     return 0
 
 
-def _write(store: FolderStore, found: Plan) -> None:
+def _write(store: Store, found: Plan) -> None:
     if found.target == found.draft:
         save_framework_text(store, found.draft, found.text, found.seen)
     else:

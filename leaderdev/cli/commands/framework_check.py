@@ -8,7 +8,7 @@ from leaderdev.cli.drafts import reference_of
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -29,10 +29,10 @@ def run(given: argparse.Namespace, session: Session) -> int:
     return problem_report.show(session, store, "framework-check", found, summary)
 
 
-def _wanted_files(store: FolderStore, written: str | None) -> set[str]:
+def _wanted_files(store: Store, written: str | None) -> set[str]:
     known = store.framework_references()
     if written is None:
         return {file for _, file, _ in store.read_frameworks()}
     named = reference_of(store, written)
     wanted = [one for one in known if one == named or (one.id == named.id and "@" not in written)]
-    return {store.name_of(store.framework_path(one)) for one in wanted}
+    return {store.framework_file(one) for one in wanted}

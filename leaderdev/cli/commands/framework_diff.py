@@ -16,7 +16,7 @@ from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.framework_diff import DiffView, view
 from leaderdev.stores import atomic
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.versioning.between import as_if_on
 from leaderdev.versioning.consequences import consequences
 from leaderdev.versioning.history import diff_between
@@ -47,7 +47,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def compared(session: Session, store: FolderStore, before: Reference, after: Reference) -> DiffView:
+def compared(session: Session, store: Store, before: Reference, after: Reference) -> DiffView:
     """Both versions with all they extend, and what the difference means for the workspace's leaders."""
     old, new = (session.framework(store, str(reference)) for reference in (before, after))
     known, lookup = store.framework_references(), cache(store.framework)
@@ -63,7 +63,7 @@ def compared(session: Session, store: FolderStore, before: Reference, after: Ref
 
 
 def _rated_on(
-    session: Session, store: FolderStore, base: Reference, profiles: Sequence[Profile]
+    session: Session, store: Store, base: Reference, profiles: Sequence[Profile]
 ) -> Iterator[ResolvedFramework]:
     """The frameworks that extend `base`, directly or by way of others, and under which somebody is rated."""
     rated = {one.framework for profile in profiles for one in profile.assessments} & set(store.framework_references())
@@ -73,7 +73,7 @@ def _rated_on(
             yield framework
 
 
-def _old(store: FolderStore, written: str, after: Reference) -> Reference:
+def _old(store: Store, written: str, after: Reference) -> Reference:
     """As `reference_of`; but an id alone is its newest published version, below `after` where both are of one framework."""
     if "@" in written:
         return reference_of(store, written)

@@ -10,7 +10,7 @@ from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.model.version import Reference
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.framework_files import read_framework_text
 
 
@@ -35,7 +35,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _tell_of_what_is_left(session: Session, store: FolderStore, draft: Reference) -> None:
+def _tell_of_what_is_left(session: Session, store: Store, draft: Reference) -> None:
     text, _ = read_framework_text(store, draft)
     problems = problems_of(store, text, draft)[1]
     session.warn(problems)
@@ -51,7 +51,7 @@ def _tell_of_what_is_left(session: Session, store: FolderStore, draft: Reference
     session.output.line(say("desk.bump_next" if bump else "desk.publish_next", framework=draft))
 
 
-def _draft(store: FolderStore, reference: Reference) -> Draft:
+def _draft(store: Store, reference: Reference) -> Draft:
     """The draft itself, also one that cannot be read; of what is published the next patch."""
     text, seen = read_framework_text(store, reference)
     try:
@@ -61,11 +61,11 @@ def _draft(store: FolderStore, reference: Reference) -> Draft:
     return Draft(reference, text, seen) if framework.status == "draft" else next_patch(store, framework, text)
 
 
-def _tell_of_earlier_texts(session: Session, store: FolderStore, reference: Reference) -> None:
+def _tell_of_earlier_texts(session: Session, store: Store, reference: Reference) -> None:
     kept = sorted((store.root / ".leaderdev" / "editing").glob(f"{reference.id}-{reference.version}.*.toml"))
     if kept:
         session.output.error_lines([session.language.say("desk.earlier_text", files=[str(one) for one in kept])])
 
 
-def _file(store: FolderStore, reference: Reference) -> str:
-    return store.name_of(store.framework_path(reference))
+def _file(store: Store, reference: Reference) -> str:
+    return store.framework_file(reference)

@@ -38,16 +38,16 @@ def run(given: argparse.Namespace, session: Session) -> int:
         found, kept = readers.read(kind, _source(path, given, session, progress))
     framework = _as_draft(found, identifier, version)
     text = framework_text(framework)
-    target = store.framework_path(framework.reference)
+    file = store.framework_file(framework.reference)
     if not is_identifier(framework.id):
         raise BadInput("not-an-identifier", key="id", found=framework.id)
     if given.dry_run:
-        framework_in(text, framework.reference, store.name_of(target))
-        if target.exists():
-            raise BadInput("framework-exists", framework=str(framework.reference), file=store.name_of(target))
+        framework_in(text, framework.reference, file)
+        if store.framework_content(framework.reference) is not None:
+            raise BadInput("framework-exists", framework=str(framework.reference), file=file)
     else:
         save_framework_text(store, framework.reference, text, None)
-    session.output.lines(lines(framework, kept, store.name_of(target), session.language, dry_run=given.dry_run))
+    session.output.lines(lines(framework, kept, file, session.language, dry_run=given.dry_run))
     return 0
 
 

@@ -13,7 +13,7 @@ from leaderdev.model.framework import KINDS
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.text import Text
 from leaderdev.model.version import Reference, Version
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.framework_files import save_framework_text
 
 FIRST = Version(0, 1, 0)
@@ -36,13 +36,13 @@ def run(given: argparse.Namespace, session: Session) -> int:
     draft = _from_nothing(given, session, store, extends) if given.source is None else _copy(given, store, extends)
     save_framework_text(store, draft.reference, draft.text, None)
     say = session.language.say
-    file = store.name_of(store.framework_path(draft.reference))
+    file = store.framework_file(draft.reference)
     session.output.line(say("desk.draft_made", framework=draft.reference, file=file))
     session.output.line(say("desk.edit_next", framework=draft.reference))
     return 0
 
 
-def _from_nothing(given: argparse.Namespace, session: Session, store: FolderStore, extends: list[Reference]) -> Draft:
+def _from_nothing(given: argparse.Namespace, session: Session, store: Store, extends: list[Reference]) -> Draft:
     from leaderdev.reports import framework_template
 
     _refuse_taken(store, given.id)
@@ -54,7 +54,7 @@ def _from_nothing(given: argparse.Namespace, session: Session, store: FolderStor
     return Draft(reference, text, None)
 
 
-def _copy(given: argparse.Namespace, store: FolderStore, extends: list[Reference]) -> Draft:
+def _copy(given: argparse.Namespace, store: Store, extends: list[Reference]) -> Draft:
     source, text, _ = existing(store, reference_of(store, given.source))
     changes: dict[str, Any] = {}
     if given.id == source.id:
@@ -78,7 +78,7 @@ def _title(before: Text, given: argparse.Namespace) -> dict[str, str]:
     return {"da": danish, "en": english}
 
 
-def _refuse_taken(store: FolderStore, identifier: str) -> None:
+def _refuse_taken(store: Store, identifier: str) -> None:
     versions = [str(one.version) for one in store.framework_references() if one.id == identifier]
     if versions:
         raise BadInput("framework-id-taken", taken=identifier, versions=versions)

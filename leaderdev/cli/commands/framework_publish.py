@@ -11,7 +11,7 @@ from leaderdev.codec.toml_text import with_head
 from leaderdev.errors import BadInput, Problem
 from leaderdev.language import Language
 from leaderdev.model.framework import Framework
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.framework_files import save_framework_text
 from leaderdev.versioning.digest import digest
 
@@ -46,9 +46,9 @@ def _day(written: str) -> str:
         raise BadInput("not-a-day", option="--date", found=written) from error
 
 
-def _of_parents(store: FolderStore, framework: Framework) -> Iterator[Problem]:
+def _of_parents(store: Store, framework: Framework) -> Iterator[Problem]:
     """What is published stands on published ground that is as it was when it was published."""
-    file = store.name_of(store.framework_path(framework.reference))
+    file = store.framework_file(framework.reference)
     for index, reference in enumerate(framework.extends):
         parent = store.framework(reference)
         if parent is None:

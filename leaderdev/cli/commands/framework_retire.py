@@ -11,7 +11,7 @@ from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.model.framework import Framework
 from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 from leaderdev.stores.framework_files import save_framework_text
 
 
@@ -30,9 +30,9 @@ def run(given: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _still_used(store: FolderStore, framework: Framework, language: Language) -> Iterator[str]:
-    settings, _ = workspace.read_settings(store.root)
-    if settings.framework == framework.reference:
+def _still_used(store: Store, framework: Framework, language: Language) -> Iterator[str]:
+    settings, _ = store.read_settings()
+    if settings is not None and settings.framework == framework.reference:
         yield language.say("desk.retired_is_current", framework=framework.reference, file=workspace.SETTINGS)
     for other, _, _ in store.read_frameworks():
         if other is not None and framework.reference in other.extends and other.status != "retired":

@@ -25,7 +25,6 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.cli import lus_note
-    from leaderdev.stores import notes
 
     store = session.store()
     profile = store.profile(given.leader)
@@ -36,8 +35,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
         if note is None or problems:
             raise BadInput("not-added", problems)
         with session.logged(store, "lus notes", profile.id):
-            notes.add(store, profile.id, note)
-    own = [one for one in notes.read(store, profile.id) if one.by == given.by]
+            store.add_note(profile.id, note)
+    own = [one for one in store.notes_on(profile.id) if one.by == given.by]
     rows = [{"conversation": one.conversation, "written_on": one.written_on, "text": one.text} for one in own]
     document = {"schema_version": 1, "kind": "lus-notes", "leader": profile.id, "by": given.by, "notes": rows}
     session.show(document, rows, _lines(own, session), ("conversation", "written_on", "text"))

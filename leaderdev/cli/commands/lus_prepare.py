@@ -14,7 +14,7 @@ from leaderdev.language import Language
 from leaderdev.lus.blind import VIEWERS
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Sheet
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 ENDINGS = (".pdf", ".docx", ".html", ".md")
 # A template of HR's with its logo and fonts; beyond this it is something else.
@@ -60,7 +60,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _gone(material: Material, session: Session, store: FolderStore) -> dict[str, str]:
+def _gone(material: Material, session: Session, store: Store) -> dict[str, str]:
     """item -> its text, of the items that the sheet names and the framework does not have."""
     named = {one.id: one.item for one in material.agreements if one.item and not material.has_item(one.item)}
     agreed = [

@@ -10,7 +10,7 @@ from leaderdev.errors import BadInput, LeaderdevError
 from leaderdev.language import Language
 from leaderdev.lus.held import held_in
 from leaderdev.reports import lus_status
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 FIRST, LAST = 1900, 9999
 
@@ -39,7 +39,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     return 1 if problems else 0
 
 
-def _tiers(session: Session, store: FolderStore) -> dict[str, tuple[int, str]]:
+def _tiers(session: Session, store: Store) -> dict[str, tuple[int, str]]:
     """Tier -> rank and title; empty where the workspace's framework cannot be read, which is no reason to count nothing."""
     with suppress(LeaderdevError):
         framework = session.framework(store, None)

@@ -12,7 +12,7 @@ from leaderdev.model.profile import Assessment, Profile
 from leaderdev.reports import conversation_lines, layout
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.terminal import table
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -35,7 +35,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _lines(profile: Profile, session: Session, store: FolderStore) -> Iterator[str]:
+def _lines(profile: Profile, session: Session, store: Store) -> Iterator[str]:
     say = session.language.say
     for key in ("id", "name", "tier", "unit", "manager", "language"):
         if value := getattr(profile, key):

@@ -17,7 +17,7 @@ from leaderdev.language import Language
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.plain_text import cell
-from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.base import Store
 
 ENDINGS = (".csv", ".parquet")
 PRIVATE = 0o077
@@ -110,7 +110,7 @@ def _replacing(target: Path) -> Iterator[Path]:
 class _Export:
     """The rows of every leader in turn; what was counted and found on the way stands here afterwards."""
 
-    def __init__(self, store: FolderStore, lookup: Callable[[Reference], ResolvedFramework | None]) -> None:
+    def __init__(self, store: Store, lookup: Callable[[Reference], ResolvedFramework | None]) -> None:
         self._store = store
         self._tables = Tables(lookup)
         self.leaders = self.ratings = 0
@@ -132,7 +132,7 @@ class _Export:
         ]
 
 
-def _lookup(session: Session, store: FolderStore) -> Callable[[Reference], ResolvedFramework | None]:
+def _lookup(session: Session, store: Store) -> Callable[[Reference], ResolvedFramework | None]:
     @cache
     def found(reference: Reference) -> ResolvedFramework | None:
         try:

@@ -16,8 +16,7 @@ from leaderdev.language import Language
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import ratings_lines, ratings_view
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.several import change_profiles
+from leaderdev.stores.base import Store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -50,7 +49,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _profiles(session: Session, store: FolderStore) -> dict[str, Profile]:
+def _profiles(session: Session, store: Store) -> dict[str, Profile]:
     """Every profile that can be read, by handle; the problems of the others are told."""
     profiles, problems = {}, []
     for profile, _, found in store.read_profiles():
@@ -61,7 +60,7 @@ def _profiles(session: Session, store: FolderStore) -> dict[str, Profile]:
     return profiles
 
 
-def _lookup(session: Session, store: FolderStore) -> Callable[[str], ResolvedFramework | None]:
+def _lookup(session: Session, store: Store) -> Callable[[str], ResolvedFramework | None]:
     @cache
     def found(written: str) -> ResolvedFramework | None:
         try:
@@ -75,7 +74,7 @@ def _lookup(session: Session, store: FolderStore) -> Callable[[str], ResolvedFra
     return found
 
 
-def _apply(store: FolderStore, found: survey.Survey) -> None:
+def _apply(store: Store, found: survey.Survey) -> None:
     """Adds to what is on the disk now; what is there by then is not added again."""
     of_leader: dict[str, list[survey.Found]] = defaultdict(list)
     for whose, one in found.assessments.items():
@@ -84,4 +83,4 @@ def _apply(store: FolderStore, found: survey.Survey) -> None:
         leader: lambda profile, mine=tuple(mine): into(profile, mine)  # type: ignore[misc] # mine is bound at once
         for leader, mine in of_leader.items()
     }
-    change_profiles(store, changes)
+    store.change_profiles(changes)

@@ -1,6 +1,7 @@
 """What arguments and options mean."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
+    "store": "adressen på det fælles lager: postgresql://login@server/database, uden adgangskode",
     "workspace": "arbejdsområdet (ellers mappen her eller en over den med frameworks/ og profiles/)",
     "lang": "sproget (ellers LEADERDEV_LANG, profilens eller systemets)",
     "debug": "vis programmets egen fejlbesked",
@@ -126,4 +127,15 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "audit_since": "kun fra og med denne dag",
     "audit_until": "kun til og med denne dag",
     "audit_seal": "et segl, som blev skrevet ned et andet sted: nummer og segl, som audit check viser dem",
+    "copy_from": "lageret, der kopieres: en mappe, der er et arbejdsområde, eller postgresql://…",
+    "copy_to": "lageret, der kopieres til, på samme måde",
+    "copy_dry_run": "sig kun, hvad der ville blive kopieret",
+    "copy_replace": "erstat også det, der står i det andet lager i en anden form",
+    "grant_handle": "personens kortnavn",
+    "grant_role": "hvad personen må; kan gives flere gange. keeper må alt undtagen at læse loggen",
+    "grant_login": "navnet, personen logger ind med, hvis det ikke er kortnavnet",
+    "revoke_login": "navnet, personen logger ind med",
+    "revoke_role": "kun denne rolle; ellers dem alle",
+    "give_what": "ratings: de afsluttede vurderinger af dig; notes: de notater, du har skrevet",
+    "give_take_back": "tag det tilbage",
 }

@@ -368,4 +368,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "format-newer_remedy": "Opdatér leaderdev: pip install --upgrade leaderdev. Filen er ikke rørt.",
     "format-unknown": "Der er intet format {version}.",
     "format-unknown_remedy": "Skriv et helt tal fra 1 til {newest}, eller fjern linjen; uden den gælder 1.",
+    "stands-otherwise": "{kind} står anderledes i det andet lager.",
+    "stands-otherwise_remedy": "Behold det ene af de to.",
 }

@@ -16,6 +16,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "why_note": "noter, som personen skrev om en anden",
     "why_release": "det, der er givet ud; mærkerne fører ikke længere til nogen",
     "why_mark": "nøglen til personens mærke i loggen",
+    "why_account": "personens adgang",
+    "why_given": "det, personen har ladet HR læse",
     "without_manager": "Disse står uden nærmeste leder: {leaders}. Giv dem en ny med leaderdev profile edit.",
     "left": {
         "one": "Brugernavnet eller navnet står stadig {count} sted:",
@@ -30,6 +32,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "outside": "Uden for programmets rækkevidde: gits historik, jeres sikkerhedskopier, ark og regneark, der er givet videre, og hvad folk har kaldt personen med andre ord.",
     "at_line": "{file}, linje {line}",
     "trace_handle": "brugernavnet",
+    "trace_login": "serveren har stadig dette login; dens administrator fjerner det sådan",
     "trace_name": "navnet",
     "trace_unseen": "pakket",
     "refused": "Anmodningen om at slette {leader} er afslået efter {law}. Afslaget står i loggen, og intet er slettet.",

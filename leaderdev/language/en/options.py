@@ -1,6 +1,7 @@
 """What arguments and options mean."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
+    "store": "the address of the shared store: postgresql://login@server/database, without a password",
     "workspace": "the workspace (else this folder or one above it that has frameworks/ and profiles/)",
     "lang": "the language (else LEADERDEV_LANG, the profile's or the system's)",
     "debug": "show the program's own error message",
@@ -126,4 +127,15 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "audit_since": "only from this day on",
     "audit_until": "only up to this day",
     "audit_seal": "a seal that was written down elsewhere: number and seal, as audit check shows them",
+    "copy_from": "the store to copy: a folder that is a workspace, or postgresql://…",
+    "copy_to": "the store to copy to, in the same way",
+    "copy_dry_run": "only say what would be copied",
+    "copy_replace": "also replace what stands in the other store in another form",
+    "grant_handle": "the handle of the person",
+    "grant_role": "what the person may do; may be given several times. keeper may do everything but read the log",
+    "grant_login": "the name the person logs in with, where it is not the handle",
+    "revoke_login": "the name the person logs in with",
+    "revoke_role": "only this role; otherwise all of them",
+    "give_what": "ratings: the completed ratings of you; notes: the notes that you wrote",
+    "give_take_back": "take it back",
 }

@@ -368,4 +368,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "format-newer_remedy": "Update leaderdev: pip install --upgrade leaderdev. The file was not touched.",
     "format-unknown": "There is no format {version}.",
     "format-unknown_remedy": "Write a whole number from 1 to {newest}, or take the line out; without it 1 holds.",
+    "stands-otherwise": "The {kind} stands otherwise in the other store.",
+    "stands-otherwise_remedy": "Keep one of the two.",
 }

@@ -16,6 +16,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "why_note": "notes that the person wrote about somebody",
     "why_release": "what was given out; the marks lead to nobody any more",
     "why_mark": "the key of the person's mark in the log",
+    "why_account": "the person's way in",
+    "why_given": "what the person let HR read",
     "without_manager": "These are without a manager: {leaders}. Give them a new one with leaderdev profile edit.",
     "left": {
         "one": "The handle or the name still stands in {count} place:",
@@ -30,6 +32,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "outside": "Beyond the program's reach: the history of git, your backups, sheets and workbooks that were handed on, and what people called the person in other words.",
     "at_line": "{file}, line {line}",
     "trace_handle": "the handle",
+    "trace_login": "the server still has the login; its administrator removes it so",
     "trace_name": "the name",
     "trace_unseen": "packed",
     "refused": "The request to erase {leader} was refused under {law}. The refusal stands in the log, and nothing was erased.",

@@ -1,0 +1,93 @@
+Feature: A shared store
+  Leaders, managers and HR share one workspace on a server, without sharing a folder. The commands are the same; each person
+  sees what is theirs and nothing else.
+
+  Background:
+    Given a workspace on a server with these people
+      | person | role    | manager |
+      | anna   | leader  | bo      |
+      | cy     | leader  | bo      |
+      | bo     | manager |         |
+      | hanne  | hr      |         |
+      | otto   | auditor |         |
+
+  Scenario: A leader answers, and sees it
+    When anna answers for herself
+      | shows-trust | 3 |
+    Then it is done
+    When anna looks at the ratings of "anna"
+    Then it is done
+    And anna reads "shows-trust" in the answer
+
+  Scenario: A leader does not know of another
+    Given cy has answered for himself
+    When anna looks at the ratings of "cy"
+    Then it is refused
+    And anna reads "There is no leader “cy”" in the answer
+
+  Scenario: The manager sees what the leader rated when both are done, and not before
+    Given anna has answered for herself
+    When bo looks at the profile of "anna"
+    Then bo sees no ratings
+    When bo answers for "anna"
+      | shows-trust | 4 |
+    And bo looks at the profile of "anna"
+    Then bo sees the ratings of "anna, bo"
+
+  Scenario: HR keeps the people and sees nobody's ratings
+    Given anna has answered for herself
+    When hanne adds the leader "dan"
+    Then it is done
+    When hanne looks at the profile of "anna"
+    Then hanne sees no ratings
+
+  Scenario: A leader lets HR read, and takes it back
+    Given anna has answered for herself
+    When anna lets HR read the ratings
+    And hanne looks at the profile of "anna"
+    Then hanne sees the ratings of "anna"
+    When anna no longer lets HR read the ratings
+    And hanne looks at the profile of "anna"
+    Then hanne sees no ratings
+
+  Scenario: The auditor sees no people
+    When otto lists the leaders
+    Then it is refused
+
+  Scenario: A password does not belong in an address
+    When somebody gives the address "postgresql://anna:s3cret@localhost/leaderdev"
+    Then it is refused
+    And nobody reads "s3cret" in the answer
+
+  Scenario: The whole workspace comes back to a folder as it was
+    Given anna has answered for herself
+    When the keeper copies the server to a folder and the folder to the server
+    Then it is done
+    And HR reads "parts were there already" in the answer
+
+  Scenario: Figures of groups are for who sees everybody
+    Given anna has answered for herself
+    When hanne asks for figures of groups
+    Then it is refused
+    And hanne reads "leaderdev store counts" in the answer
+    When kim asks for figures of groups
+    Then it is done
+
+  Scenario: HR with the right to it erases a leader, and the auditor sees that it was done and not of whom
+    Given anna has answered for herself
+    When hanne erases "anna"
+    Then it is refused
+    And hanne reads "keeper" in the answer
+    When kim erases "anna"
+    And kim looks at the ratings of "anna"
+    Then kim reads "There is no leader “anna”" in the answer
+    When otto looks at the log
+    Then it is done
+    And otto reads "(erased)" in the answer
+    And nobody reads "anna" in the answer
+
+  Scenario: Somebody gets everything that is kept about them
+    Given anna has answered for herself
+    When kim exports what is kept about "anna"
+    Then it is done
+    And kim reads "were written" in the answer

@@ -1,0 +1,52 @@
+"""`store copy --from X --to Y`: a whole workspace from a folder to a server or back."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from leaderdev.cli import opening
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.session import Session
+from leaderdev.errors import BadInput, Problem
+from leaderdev.language import Language
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.option("--from", "copy_from", dest="source", metavar="STORE", required=True)
+    parser.option("--to", "copy_to", dest="target", metavar="STORE", required=True)
+    parser.option("--dry-run", "copy_dry_run", action="store_true")
+    parser.option("--replace", "copy_replace", action="store_true")
+    parser.formats()
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    from leaderdev.stores import copying
+
+    source, target = copying.read(opening.either(given.source)), opening.either(given.target)
+    plan = copying.plan(source, copying.read(target))
+    if plan.differing and not (given.replace or given.dry_run):
+        problems = [Problem("stands-otherwise", "", identifier, {"kind": kind}) for kind, identifier in plan.differing]
+        raise BadInput("copy-would-replace", problems)
+    digest = None
+    if not given.dry_run:
+        for _ in copying.copy(source, target, plan):
+            pass
+        digest = copying.verify(source, target)
+    rows = [
+        {"kind": kind, "id": identifier, "state": state}
+        for state in ("new", "differing", "same")
+        for kind, identifier in getattr(plan, state)
+    ]
+    document = {"schema_version": 1, "kind": "store-copy", "dry_run": given.dry_run, "digest": digest, "parts": rows}
+    session.show(document, rows, _lines(rows, digest, session.language), ("kind", "id", "state"))
+    return 0
+
+
+def _lines(rows: list[dict[str, Any]], digest: str | None, language: Language) -> Iterator[str]:
+    done = "would" if digest is None else "did"
+    for state in ("new", "differing", "same"):
+        count = sum(row["state"] == state for row in rows)
+        if count or state == "new":
+            yield language.say(f"shared.copy_{state}_{done}" if state != "same" else "shared.copy_same", count=count)
+    if digest is not None:
+        yield language.say("shared.verified", digest=digest[:16])

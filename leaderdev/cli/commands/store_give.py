@@ -1,0 +1,23 @@
+"""`store give ratings|notes`: lets HR read what is otherwise one's own, and takes that back."""
+
+import argparse
+
+from leaderdev.cli import opening
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.session import Session
+from leaderdev.language import Language
+from leaderdev.stores.postgres.giving import KINDS
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.option("what", "give_what", metavar="WHAT", choices=KINDS)
+    parser.option("--take-back", "give_take_back", action="store_true")
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    from leaderdev.stores.postgres import giving
+
+    giving.give(opening.address(given.store, given.workspace), given.what, back=given.take_back)
+    key = "taken_back" if given.take_back else "given"
+    session.output.line(session.language.say(f"shared.{key}_{given.what}"))
+    return 0

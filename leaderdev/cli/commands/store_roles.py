@@ -1,0 +1,27 @@
+"""`store roles`: who may come in, and as what."""
+
+import argparse
+
+from leaderdev.cli import opening
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.session import Session
+from leaderdev.language import Language
+from leaderdev.reports.terminal import table
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    parser.formats()
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    from leaderdev.stores.postgres import people
+
+    found = people.accounts(opening.address(given.store, given.workspace))
+    rows = [{"handle": one.handle, "login": one.login, "roles": " ".join(one.kinds)} for one in found]
+    accounts = [{"handle": one.handle, "login": one.login, "roles": list(one.kinds)} for one in found]
+    document = {"schema_version": 1, "kind": "store-roles", "accounts": accounts}
+    say = session.language.say
+    headings = [say(f"shared.column_{key}") for key in ("handle", "login", "roles")]
+    lines = table(headings, [list(row.values()) for row in rows], session.output.width) if rows else [say("words.none")]
+    session.show(document, rows, lines, ("handle", "login", "roles"))
+    return 0

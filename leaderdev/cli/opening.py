@@ -1,0 +1,122 @@
+"""Where the workspace of a command is: in a folder, or on the server that the command line or the settings name."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leaderdev.errors import BadInput, NotFound
+from leaderdev.model.profile import Profile
+from leaderdev.stores import workspace
+from leaderdev.stores.base import Store
+
+if TYPE_CHECKING:
+    from leaderdev.cli.interviewing import Saving
+    from leaderdev.stores.postgres.address import Address
+    from leaderdev.stores.postgres.keeping import Tell
+    from leaderdev.stores.rights import RightsStore
+
+
+def opened(store: str | None, folder: str | None) -> Store:
+    """The store. Raises NotFound where there is no workspace, BadInput for an address that cannot be used.
+
+    store, folder -- what `--store` and `--workspace` say
+    """
+    if store is not None:
+        return shared(store)
+    root = _root(folder)
+    if address := _address_in(root):
+        return shared(address)
+    if not workspace.is_workspace(root):
+        raise NotFound("no-workspace", folder=folder or str(root))
+    from leaderdev.stores.folder import FolderStore
+
+    return FolderStore(root.resolve())
+
+
+def shared(written: str) -> Store:
+    from leaderdev.stores.postgres import address
+    from leaderdev.stores.postgres.store import PostgresStore
+
+    return PostgresStore(address.parse(written))
+
+
+def send_unsent(store: Store, tell: "Tell") -> None:
+    """Sends the answers that a server did not confirm earlier and that are kept on this machine."""
+    if not (store.root / ".leaderdev" / "unsent").is_dir():
+        return
+    from leaderdev.stores.postgres.keeping import send
+    from leaderdev.stores.postgres.store import PostgresStore
+
+    if isinstance(store, PostgresStore):
+        send(store, tell)
+
+
+def keeping(store: Store, profile: Profile, tell: "Tell") -> "Saving":
+    """The store, so that what it takes in an interview is lost by no server that goes away."""
+    from leaderdev.stores.folder import FolderStore
+
+    if isinstance(store, FolderStore):
+        return store
+    from leaderdev.stores.postgres.keeping import Keeping
+    from leaderdev.stores.postgres.store import PostgresStore
+
+    return Keeping(store, profile, tell) if isinstance(store, PostgresStore) else store
+
+
+def rights(store: Store) -> "RightsStore":
+    """What the store does for the rights of a person, and its audit log."""
+    from leaderdev.stores.folder import FolderStore
+
+    if isinstance(store, FolderStore):
+        from leaderdev.stores.folder_rights import FolderRights
+
+        return FolderRights(store)
+    from leaderdev.stores.postgres.rights import ServerRights
+    from leaderdev.stores.postgres.store import PostgresStore
+
+    if not isinstance(store, PostgresStore):
+        raise TypeError(store)
+    return ServerRights(store)
+
+
+def either(written: str) -> Store:
+    """A store as `store copy` names it: an address, or a folder that is a workspace."""
+    from leaderdev.stores.postgres.address import is_address
+
+    if is_address(written):
+        return shared(written)
+    if "://" in written:
+        raise BadInput("unknown-store")
+    return opened(None, written)
+
+
+def address(store: str | None, folder: str | None) -> "Address":
+    """The shared store that is meant. Raises BadInput where none is."""
+    from leaderdev.stores.postgres import address as addresses
+
+    if store is None:
+        try:
+            store = _address_in(_root(folder))
+        except NotFound:
+            store = ""
+    if not store:
+        raise BadInput("which-store")
+    return addresses.parse(store)
+
+
+def _address_in(root: Path) -> str:
+    """What the settings name; "" where they name none. Raises BadInput where they may name one that cannot be read."""
+    settings, problems = workspace.read_settings(root)
+    path = root / workspace.SETTINGS
+    if problems and not settings.store and path.is_file() and b"postgres" in path.read_bytes():
+        raise BadInput("settings-unusable", problems, file=workspace.SETTINGS)
+    return settings.store
+
+
+def _root(folder: str | None) -> Path:
+    """The folder meant: a workspace, or one whose settings say where the shared store is."""
+    if folder is not None:
+        return Path(folder)
+    for place in (start := Path.cwd().resolve(), *start.parents):
+        if workspace.is_workspace(place) or workspace.read_settings(place)[0].store:
+            return place
+    raise NotFound("no-workspace", folder=str(start))

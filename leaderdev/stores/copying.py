@@ -1,0 +1,165 @@
+"""A whole workspace from one store to another, either way. What was interrupted is gone on with by copying again."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from leaderdev.analysis.disclosure.record import as_mapping
+from leaderdev.errors import BadInput, NotAllowed, Problem, StorageFailed
+from leaderdev.model.conversation import Note
+from leaderdev.model.profile import Profile
+from leaderdev.model.version import Reference
+from leaderdev.stores import notes, profile_file
+from leaderdev.stores.base import Store
+from leaderdev.stores.ledger import Ledger
+from leaderdev.stores.workspace import SETTINGS
+
+
+@attrs.frozen
+class Content:
+    """Everything a store holds.
+
+    frameworks, settings -- their texts, every byte; settings: None where there are none
+    notes -- leader -> the notes on the leader's conversations
+    ledger -- what was given out; without it the target would give out what together tells of one person
+    """
+
+    frameworks: Mapping[Reference, bytes]
+    settings: bytes | None
+    profiles: Mapping[str, Profile]
+    notes: Mapping[str, tuple[Note, ...]]
+    ledger: Ledger
+
+    def fingerprints(self) -> dict[tuple[str, str], str]:
+        """(kind, id) -> sha256 of what is kept. Equal where nothing is lost: unknown keys and their order count."""
+        parts: dict[tuple[str, str], bytes] = {
+            **{("framework", str(one)): text for one, text in self.frameworks.items()},
+            **({("settings", SETTINGS): self.settings} if self.settings is not None else {}),
+            **{("profile", one): profile_file.content_of(each, one) for one, each in self.profiles.items()},
+            **{("notes", one): notes.content_of(each, one) for one, each in self.notes.items()},
+            **{
+                ("release", f"{number:06}"): repr((self.ledger.salt, as_mapping(one))).encode()
+                for number, one in enumerate(self.ledger.past, start=1)
+            },
+        }
+        return {name: hashlib.sha256(content).hexdigest() for name, content in parts.items()}
+
+
+@attrs.frozen
+class Plan:
+    """What copying is to do, as (kind, id). differing -- what stands in the target already, and otherwise than in the source."""
+
+    new: tuple[tuple[str, str], ...]
+    same: tuple[tuple[str, str], ...]
+    differing: tuple[tuple[str, str], ...]
+
+
+def read(store: Store) -> Content:
+    """Raises BadInput with every problem where something cannot be read, so that nothing is left behind unseen."""
+    problems: list[Problem] = []
+    texts = {}
+    for reference in store.framework_references():
+        text = store.framework_content(reference)
+        if text is not None:
+            texts[reference] = text
+    for _, file, found in store.read_frameworks():
+        problems += [one for one in found if one.code in ("misplaced", "outside-workspace") and file]
+    profiles = {}
+    for profile, _, found in store.read_profiles():
+        problems += found
+        if profile is not None:
+            profiles[profile.id] = profile
+    written = {}
+    for leader, _, own, found in store.read_notes():
+        problems += found
+        if own:
+            written[leader] = own
+    if problems:
+        raise BadInput("not-copied", problems)
+    return Content(texts, store.settings_content(), profiles, written, _ledger(store))
+
+
+def _ledger(store: Store) -> Ledger:
+    try:
+        return store.read_ledger()
+    except NotAllowed as error:
+        # Who does not see everybody would take a part for the whole.
+        raise NotAllowed("rights-need-keeper") from error
+
+
+def plan(source: Content, target: Content) -> Plan:
+    ours, theirs = source.fingerprints(), target.fingerprints()
+    return Plan(
+        new=tuple(one for one in ours if one not in theirs),
+        same=tuple(one for one, fingerprint in ours.items() if theirs.get(one) == fingerprint),
+        differing=tuple(one for one, fingerprint in ours.items() if one in theirs and theirs[one] != fingerprint),
+    )
+
+
+def copy(source: Content, target: Store, wished: Plan) -> Iterator[tuple[str, str]]:
+    """Copies what is new and what differs, and tells of each when it is done. Each is whole in the target or not there."""
+    for kind, identifier in (*wished.new, *wished.differing):
+        _COPIES[kind](source, target, identifier)
+        yield kind, identifier
+
+
+def digest(content: Content, names: set[tuple[str, str]]) -> str:
+    """Of the named parts of it."""
+    told = sorted((*name, fingerprint) for name, fingerprint in content.fingerprints().items() if name in names)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def verify(source: Content, target: Store) -> str:
+    """Reads all of it again and gives back the digest that both have. Raises StorageFailed where they are not equal."""
+    names = set(source.fingerprints())
+    wanted, found = digest(source, names), digest(read(target), names)
+    if wanted != found:
+        raise StorageFailed("copy-differs", found=found[:12], wanted=wanted[:12])
+    return wanted
+
+
+def _framework(source: Content, target: Store, identifier: str) -> None:
+    reference = Reference.parse(identifier)
+    with target.changing_frameworks() as shelf:
+        shelf.write(reference, source.frameworks[reference])
+
+
+def _settings(source: Content, target: Store, _identifier: str) -> None:
+    target.save_settings(source.settings or b"")
+
+
+def _profile(source: Content, target: Store, identifier: str) -> None:
+    wished = source.profiles[identifier]
+    if identifier in target.profile_ids():
+        target.change_profile(identifier, lambda _: wished)
+    else:
+        target.add_profiles([wished])
+
+
+def _notes(source: Content, target: Store, identifier: str) -> None:
+    """Notes are only ever added: those that are there must be the first of the source's."""
+    there, wished = target.notes_on(identifier), source.notes[identifier]
+    if wished[: len(there)] != there:
+        raise BadInput("notes-differ", leader=identifier)
+    for note in wished[len(there) :]:
+        target.add_note(identifier, note)
+
+
+def _release(source: Content, target: Store, identifier: str) -> None:
+    """Releases are only ever added: those that are there must be the first of the source's."""
+    there, number = target.read_ledger(), int(identifier)
+    before = [as_mapping(one) for one in source.ledger.past[: number - 1]]
+    if [as_mapping(one) for one in there.past] != before or (there.past and there.salt != source.ledger.salt):
+        raise BadInput("releases-differ")
+    target.add_release(attrs.evolve(there, salt=source.ledger.salt), source.ledger.past[number - 1])
+
+
+_COPIES: Mapping[str, Any] = {
+    "framework": _framework,
+    "settings": _settings,
+    "profile": _profile,
+    "notes": _notes,
+    "release": _release,
+}

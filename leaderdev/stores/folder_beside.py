@@ -1,0 +1,71 @@
+"""What a folder keeps beside frameworks and profiles: settings, personal notes, and the ledger of releases."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from leaderdev.errors import Problem
+from leaderdev.model.conversation import Note
+from leaderdev.stores import atomic, notes, workspace
+
+if TYPE_CHECKING:
+    from leaderdev.analysis.disclosure.record import Past
+    from leaderdev.stores.ledger import Ledger
+
+
+class Folder(Protocol):
+    """The folder, as far as it is needed here."""
+
+    root: Path
+
+    def writing(self) -> AbstractContextManager[Path]: ...
+
+    def name_of(self, path: Path) -> str: ...
+
+
+class BesideProfiles:
+    """The part of `leaderdev.stores.folder.FolderStore` that keeps them."""
+
+    def settings(self: Folder) -> workspace.Settings:
+        return workspace.settings(self.root)
+
+    def read_settings(self: Folder) -> tuple[workspace.Settings | None, list[Problem]]:
+        if not (self.root / workspace.SETTINGS).is_file():
+            return None, []
+        return workspace.read_settings(self.root)
+
+    def settings_content(self: Folder) -> bytes | None:
+        path = self.root / workspace.SETTINGS
+        return path.read_bytes() if path.is_file() else None
+
+    def save_settings(self: Folder, content: bytes) -> None:
+        with self.writing() as waiting_room:
+            atomic.write(self.root / workspace.SETTINGS, content, waiting_room)
+
+    def notes_on(self: Folder, leader: str) -> tuple[Note, ...]:
+        return notes.read(self, leader)
+
+    def add_note(self: Folder, leader: str, note: Note) -> None:
+        notes.add(self, leader, note)
+
+    def refuse_unfit_note(self: Folder, leader: str, note: Note) -> None:
+        notes.refuse_unfit(self, leader, note)
+
+    def read_ledger(self: Folder) -> "Ledger":
+        from leaderdev.stores import folder_ledger
+
+        return folder_ledger.read(self)
+
+    def check_ledger(self: Folder) -> list[Problem]:
+        from leaderdev.stores import folder_ledger
+
+        return folder_ledger.check(self)
+
+    def add_release(self: Folder, ledger: "Ledger", release: "Past") -> None:
+        from leaderdev.stores import folder_ledger
+
+        folder_ledger.add(self, ledger, release)
+
+    def read_notes(self: Folder) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+        return notes.read_all(self)

@@ -1,0 +1,115 @@
+"""Saving while the server may go away: an answer that it does not take is kept on this machine and sent when it is back."""
+
+import time
+from collections.abc import Callable
+
+from leaderdev.errors import LeaderdevError, NotAllowed, ServerAway
+from leaderdev.interview.merging import merged
+from leaderdev.model.profile import Assessment, Profile, put_assessment
+from leaderdev.stores.postgres import unsent
+from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.stores.postgres.unsent import Unsent
+
+# Seconds between two tries to reach a server that is away, so that nobody waits at every answer.
+BETWEEN_TRIES = 10.0
+# What is told of it: kept (the first answer that stays here), sent, disputed (items answered otherwise elsewhere).
+Tell = Callable[[str, tuple[str, ...]], None]
+
+
+class Keeping:
+    """A PostgresStore for one interview: `change_profile` loses nothing that it took.
+
+    last -- the leader's profile as it was read or saved last
+    """
+
+    def __init__(self, store: PostgresStore, last: Profile, tell: Tell) -> None:
+        self._store = store
+        self._last = last
+        self._confirmed = last
+        self._tell = tell
+        self._not_before = 0.0
+        self._waiting: set[str] = set()
+
+    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+        """Raises StorageFailed where it can be kept neither there nor here."""
+        if time.monotonic() >= self._not_before:
+            try:
+                return self._there(identifier, change)
+            except ServerAway:
+                self._not_before = time.monotonic() + BETWEEN_TRIES
+        return self._here(change)
+
+    def _there(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+        kept = unsent.read(self._store) if self._waiting else ()
+        pending = [one for _, one in kept if one and one.leader == identifier and one.mine.id in self._waiting]
+        disputed: list[str] = []
+
+        def with_unsent(profile: Profile) -> Profile:
+            disputed.clear()
+            for one in pending:
+                profile = _put(profile, one, disputed)
+            return change(profile)
+
+        saved = self._store.change_profile(identifier, with_unsent)
+        for one in pending:
+            unsent.remove(self._store, one)
+        if pending:
+            self._tell("sent", ())
+        if disputed:
+            self._tell("disputed", tuple(disputed))
+        self._waiting.clear()
+        self._last = self._confirmed = saved
+        return saved
+
+    def _here(self, change: Callable[[Profile], Profile]) -> Profile:
+        changed = change(self._last)
+        before = {one.id: one for one in self._last.assessments}
+        is_first = not self._waiting
+        for one in changed.assessments:
+            if before.get(one.id) != one:
+                kept = unsent.of(self._store, changed.id, one.id)
+                base = kept.base if kept is not None else _with_id(self._confirmed, one.id)
+                unsent.write(self._store, Unsent(changed.id, base, one))
+                self._waiting.add(one.id)
+        if is_first:
+            self._tell("kept", ())
+        self._last = changed
+        return changed
+
+
+def send(store: PostgresStore, tell: Tell) -> None:
+    """Sends what is still here from earlier, where the server is there; what it refuses stays and is told."""
+    for path, one in list(unsent.read(store)):
+        if one is None:
+            tell("unreadable", (str(path),))
+            continue
+        disputed: list[str] = []
+
+        def with_unsent(profile: Profile, one: Unsent = one, disputed: list[str] = disputed) -> Profile:
+            return _put(profile, one, disputed)
+
+        try:
+            store.change_profile(one.leader, with_unsent)
+        except ServerAway:
+            return
+        except LeaderdevError:
+            tell("refused", (str(path),))
+            continue
+        unsent.remove(store, one)
+        tell("sent", ())
+        if disputed:
+            tell("disputed", tuple(disputed))
+
+
+def _put(profile: Profile, one: Unsent, disputed: list[str]) -> Profile:
+    """Raises NotAllowed where the assessment was completed elsewhere meanwhile, and so takes no answers any more."""
+    theirs = _with_id(profile, one.mine.id)
+    both, items = merged(one.base, one.mine, theirs)
+    if theirs is not None and theirs.complete and both != theirs:
+        raise NotAllowed("not-yours")
+    disputed.extend(items)
+    return put_assessment(profile, both)
+
+
+def _with_id(profile: Profile, identifier: str) -> Assessment | None:
+    return next((one for one in profile.assessments if one.id == identifier), None)

@@ -1,0 +1,77 @@
+"""The ledger of releases on the server, which only those may read and write who see everybody."""
+
+from leaderdev.analysis.disclosure.record import Past
+from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
+from leaderdev.stores import ledger as ledgers
+from leaderdev.stores.ledger import Ledger
+from leaderdev.stores.postgres.connection import Line
+
+TABLE = "release"
+_DAMAGES = (OSError, EOFError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+class LedgerOnServer:
+    """The part of the store that keeps it."""
+
+    line: Line
+
+    def sees_everybody(self) -> bool:
+        """Whether the one who asks may see all there is of everybody: a keeper."""
+        with self.line.transaction() as connection:
+            found = connection.execute("SELECT has_table_privilege('leaderdev.release', 'SELECT')").fetchone()
+        return bool(found and found[0])
+
+    def read_ledger(self) -> Ledger:
+        # Figures of those whom one happens to see are nobody's, and the next release would have to reckon with them.
+        if not self.sees_everybody():
+            raise NotAllowed("not-everybody")
+        found, problems = self._read_ledger()
+        if found is None:
+            raise BadInput("ledger-damaged", problems, folder=TABLE)
+        return found
+
+    def check_ledger(self) -> list[Problem]:
+        return self._read_ledger()[1] if self.sees_everybody() else []
+
+    def add_release(self, ledger: Ledger, release: Past) -> None:
+        with self.line.transaction(writing=True) as connection:
+            connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: releases', 0))")
+            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+            if self._files() != ledger.files or (salt is not None and salt[0] != ledger.salt):
+                raise ChangedOnDisk("changed-on-disk", file=TABLE)
+            if salt is None:
+                connection.execute("INSERT INTO leaderdev.ledger (salt) VALUES (%s)", (ledger.salt,))
+            self._insert(len(ledger.files) + 1, release)
+
+    def _insert(self, number: int, release: Past) -> None:
+        content = ledgers.packed(release)
+        with self.line.transaction(writing=True) as connection:
+            connection.execute(
+                "INSERT INTO leaderdev.release (n, content, digest) VALUES (%s, %s, %s)",
+                (number, content, ledgers.digest_of(content)),
+            )
+
+    def _files(self) -> tuple[tuple[str, str], ...]:
+        with self.line.transaction() as connection:
+            rows = connection.execute("SELECT n, digest FROM leaderdev.release ORDER BY n").fetchall()
+        return tuple((ledgers.name_of(number), digest) for number, digest in rows)
+
+    def _read_ledger(self) -> tuple[Ledger | None, list[Problem]]:
+        with self.line.transaction() as connection:
+            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+            rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
+        past, problems = [], []
+        for place, (number, content, digest) in enumerate(rows, start=1):
+            try:
+                if number != place:
+                    raise ValueError(number)
+                past.append(ledgers.unpacked(bytes(content), digest))
+            except _DAMAGES as error:
+                values = {"reason": type(error).__name__}
+                problems.append(Problem("ledger-unreadable", f"{TABLE}/{ledgers.name_of(number)}", "", values))
+        if rows and salt is None:
+            problems.append(Problem("ledger-unreadable", TABLE, "", {"reason": "salt"}))
+        if problems:
+            return None, problems
+        files = tuple((ledgers.name_of(number), digest) for number, _, digest in rows)
+        return Ledger(salt[0] if salt else ledgers.new_salt(), files, tuple(past)), []

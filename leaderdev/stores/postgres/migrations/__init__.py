@@ -1,0 +1,1 @@
+"""What alembic runs to bring the tables of a shared store forward."""

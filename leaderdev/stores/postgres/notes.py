@@ -1,0 +1,55 @@
+"""Personal notes on the server: rows that only their author sees."""
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.model.conversation import Note
+from leaderdev.model.identifiers import is_identifier
+from leaderdev.stores import notes
+from leaderdev.stores.postgres.connection import Line
+
+_COLUMNS = "conversation, written_on, author, text"
+
+
+class NotesOnServer:
+    """The part of the store that keeps notes."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def notes_on(self, leader: str) -> tuple[Note, ...]:
+        with self.line.transaction() as connection:
+            asked = f"SELECT {_COLUMNS} FROM leaderdev.note WHERE leader = %s ORDER BY position, key"
+            return tuple(Note(*row) for row in connection.execute(asked.encode(), (leader,)))
+
+    def keyed_notes(self, leader: str) -> list[tuple[Any, Note]]:
+        """With the key of each row."""
+        with self.line.transaction() as connection:
+            asked = f"SELECT key, {_COLUMNS} FROM leaderdev.note WHERE leader = %s ORDER BY position, key"
+            return [(key, Note(*row)) for key, *row in connection.execute(asked.encode(), (leader,))]
+
+    def add_note(self, leader: str, note: Note) -> None:
+        self.refuse_unfit_note(leader, note)
+        with self.line.transaction(writing=True) as connection:
+            connection.execute(
+                "INSERT INTO leaderdev.note (key, leader, position, conversation, written_on, author, text) VALUES "
+                "(%s, %s, extract(epoch FROM clock_timestamp()), %s, %s, %s, %s)",
+                (uuid.uuid4(), leader, note.conversation, note.written_on, note.by, note.text),
+            )
+
+    def refuse_unfit_note(self, leader: str, note: Note) -> None:
+        if not is_identifier(leader):
+            raise BadInput("not-an-identifier", key="id", found=leader)
+        notes.content_of((*self.notes_on(leader), note), leader)
+
+    def read_notes(self) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+        with self.line.transaction() as connection:
+            asked = f'SELECT leader, {_COLUMNS} FROM leaderdev.note ORDER BY leader COLLATE "C", position, key'
+            rows = connection.execute(asked.encode()).fetchall()
+        found: dict[str, list[Note]] = {}
+        for leader, *row in rows:
+            found.setdefault(leader, []).append(Note(*row))
+        for leader, written in found.items():
+            yield leader, notes.file_of(leader), tuple(written), []

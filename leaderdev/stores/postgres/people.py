@@ -1,0 +1,121 @@
+"""Who may come in, and as what. For the administrator."""
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from leaderdev.errors import BadInput, NotFound
+from leaderdev.model.identifiers import is_identifier
+from leaderdev.stores.postgres import roles
+from leaderdev.stores.postgres.address import Address
+from leaderdev.stores.postgres.connection import connect, told
+
+if TYPE_CHECKING:
+    from leaderdev.stores.postgres.connection import Connection
+
+
+@attrs.frozen
+class Account:
+    """login -- the database role; handle -- the person; kinds -- words of roles.KINDS."""
+
+    login: str
+    handle: str
+    kinds: tuple[str, ...]
+
+
+def accounts(address: Address) -> tuple[Account, ...]:
+    with told(address), connect(address) as connection:
+        _become_owner(connection, address)
+        rows = connection.execute("SELECT login, handle FROM leaderdev.account ORDER BY handle, login").fetchall()
+        return tuple(Account(login, handle, _kinds(connection, login)) for login, handle in rows)
+
+
+def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> bool:
+    """Lets the person `handle` come in as the database role `login` with `kinds`; True where that role is new.
+
+    Raises BadInput where the login belongs to somebody else, or may do more on the server than a person should.
+    """
+    from psycopg import sql
+
+    if not is_identifier(handle):
+        raise BadInput("not-an-identifier", key="HANDLE", found=handle)
+    with told(address), connect(address) as connection, connection.transaction():
+        owner = _owner(connection, address)
+        named = roles.names(roles.prefix_of(owner))
+        account = _account(connection, owner, login)
+        if account is not None and account != handle:
+            raise BadInput("login-of-another", login=login, other=account)
+        known = connection.execute(
+            "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls OR rolreplication FROM pg_roles"
+            " WHERE rolname = %s",
+            (login,),
+        ).fetchone()
+        if login.startswith("pg_") or login in named.values() or (known and known[0]):
+            raise BadInput("login-too-mighty", login=login)
+        if known is None:
+            connection.execute(
+                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE").format(sql.Identifier(login))
+            )
+        for kind in kinds:
+            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(named[kind]), sql.Identifier(login)))
+        if account is None:
+            connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
+            connection.execute("INSERT INTO leaderdev.account (login, handle) VALUES (%s, %s)", (login, handle))
+        return known is None
+
+
+def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> None:
+    """Takes `kinds` from the login; all of them, and it is nobody any more. Raises NotFound."""
+    from psycopg import sql
+
+    with told(address), connect(address) as connection, connection.transaction():
+        owner = _owner(connection, address)
+        named = roles.names(roles.prefix_of(owner))
+        if _account(connection, owner, login) is None:
+            raise NotFound("no-such-login", login=login)
+        for kind in kinds or roles.KINDS:
+            connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(named[kind]), sql.Identifier(login)))
+        if not _kinds(connection, login):
+            connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
+            connection.execute("DELETE FROM leaderdev.account WHERE login = %s", (login,))
+
+
+def _owner(connection: "Connection", address: Address) -> str:
+    found = connection.execute(
+        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
+    ).fetchone()
+    if found is None:
+        raise BadInput("no-shared-store", store=address.shown())
+    return str(found[0])
+
+
+def _become_owner(connection: "Connection", address: Address) -> None:
+    from psycopg import sql
+
+    connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(_owner(connection, address))))
+
+
+def _account(connection: "Connection", owner: str, login: str) -> str | None:
+    """The handle that `login` belongs to. The owner of the tables is asked, since the administrator is no person here."""
+    from psycopg import sql
+
+    connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
+    found = connection.execute("SELECT handle FROM leaderdev.account WHERE login = %s", (login,)).fetchone()
+    connection.execute("RESET ROLE")
+    return None if found is None else str(found[0])
+
+
+def _kinds(connection: "Connection", login: str) -> tuple[str, ...]:
+    owner = connection.execute(
+        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
+    ).fetchone()
+    named = roles.names(roles.prefix_of(str(owner[0]))) if owner else {}
+    held = {
+        name
+        for (name,) in connection.execute(
+            "SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member"
+            " WHERE p.rolname = %s",
+            (login,),
+        )
+    }
+    return tuple(kind for kind in roles.KINDS if named[kind] in held)

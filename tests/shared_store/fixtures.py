@@ -1,0 +1,58 @@
+"""One server for a run's tests, a shared store made once in it, and copies of that store to work in."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from leaderdev.stores.postgres import people, roles, setup
+from leaderdev.stores.postgres.address import Address, parse
+
+from . import server as servers
+from .server import Server
+
+_number = itertools.count(1)
+MADE = "made"
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's user keeps what belongs to the work."""
+    monkeypatch.setenv("LEADERDEV_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with servers.server() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def made(server: Server) -> Address:
+    """A shared store with nothing in it but the keeper kim. Only to be copied."""
+    run(server.address(), f"CREATE DATABASE {MADE}")
+    address = parse(server.address(MADE))
+    setup.init(address)
+    people.grant(address, "kim", ("keeper",), "kim")
+    return address
+
+
+@pytest.fixture
+def database(server: Server, made: Address) -> Iterator[str]:
+    """The name of a database with a shared store of this test's own."""
+    name = f"copy{next(_number)}"
+    run(server.address(), f"CREATE DATABASE {name} TEMPLATE {MADE}")
+    # A copy has everything but the rights on the database itself.
+    kinds = ", ".join(f"{MADE}_{kind}" for kind in roles.KINDS)
+    run(server.address(), f"REVOKE ALL ON DATABASE {name} FROM PUBLIC", f"GRANT CONNECT ON DATABASE {name} TO {kinds}")
+    yield name
+    run(server.address(), f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def run(address: str, *statements: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())

@@ -1,0 +1,177 @@
+"""The audit log on the server: who reads it, that nobody writes it but the server, and that tampering is seen."""
+
+from collections.abc import Iterator
+
+import attrs
+import psycopg
+import pytest
+
+from leaderdev.errors import BadInput, LeaderdevError, NotAllowed
+from leaderdev.model.conversation import Note
+from leaderdev.model.profile import Profile
+from leaderdev.rights.audit import Record
+from leaderdev.stores.postgres import people
+from leaderdev.stores.postgres.address import parse
+from leaderdev.stores.postgres.rights import ServerRights
+from leaderdev.stores.postgres.store import PostgresStore
+
+from .fixtures import run
+from .server import Server
+
+RECORD = Record("1999-01-01T00:00:00+00:00", "somebody else", "profile edit", leaders=("anna",))
+
+
+class Town:
+    """A store with anna in it, and people who log in."""
+
+    def __init__(self, server: Server, database: str) -> None:
+        self.server, self.database = server, database
+        for person, kinds in (("anna", ("leader",)), ("hanne", ("hr",)), ("otto", ("auditor",))):
+            people.grant(parse(self.address()), person, kinds, person)
+        self.store("kim").add_profiles(
+            [Profile("anna", "t", "u", name="Anna Holm", manager="bo"), Profile("bo", "t", "u")]
+        )
+
+    def address(self, login: str = "administrator") -> str:
+        return self.server.address(self.database, login)
+
+    def store(self, person: str) -> PostgresStore:
+        return PostgresStore(parse(self.address(person)))
+
+    def rights(self, person: str) -> ServerRights:
+        return ServerRights(self.store(person))
+
+
+@pytest.fixture
+def town(server: Server, database: str) -> Iterator[Town]:
+    yield Town(server, database)
+
+
+def codes(town: Town) -> set[str]:
+    return {one.code for one in town.rights("otto").entries()[1]}
+
+
+def test_every_change_is_in_it_whatever_program_makes_it(town: Town):
+    before = town.rights("otto").log_head().count
+    town.store("kim").change_profile("anna", lambda profile: attrs.evolve(profile, tier="x"))
+    run(town.address("anna"), "UPDATE leaderdev.profile SET language = 'da' WHERE handle = 'anna'")
+    town.store("kim").add_note("anna", Note("2026-10-01", "2026-10-02", "bo", "secret words"))
+    entries, problems = town.rights("otto").entries()
+    assert problems == []
+    assert [(one.user, one.command, one.leaders) for one in entries[before:]] == [
+        ("kim", "update profile", ("anna",)),
+        ("anna", "update profile", ("anna",)),
+        ("kim", "insert note", ("anna",)),
+    ]
+
+
+def test_it_holds_no_handle_no_name_and_no_words(town: Town):
+    town.store("kim").add_note("anna", Note("2026-10-01", "2026-10-02", "bo", "secret words"))
+    with psycopg.connect(town.address("otto")) as connection:
+        lines = connection.execute("SELECT line FROM leaderdev.log").fetchall()
+    assert lines
+    assert not any(word in line.lower() for (line,) in lines for word in ("anna", "holm", "secret", "kim"))
+
+
+def test_who_and_when_is_said_by_the_server(town: Town):
+    town.rights("anna").log(RECORD)
+    last = town.rights("otto").entries()[0][-1]
+    assert (last.user, last.command) == ("anna", "profile edit")
+    assert last.at > "2020"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        attrs.evolve(RECORD, command="update profile"),
+        attrs.evolve(RECORD, command="Anna Holm was here"),
+        attrs.evolve(RECORD, outcome="whatever"),
+        attrs.evolve(RECORD, leaders=("Anna Holm",)),
+        attrs.evolve(RECORD, about=("x" * 500,)),
+        attrs.evolve(RECORD, details={"reason": "x" * 5000}),
+    ],
+)
+def test_nothing_but_commands_is_taken(town: Town, record: Record):
+    before = town.rights("otto").log_head()
+    with pytest.raises(LeaderdevError):
+        town.rights("anna").log(record)
+    assert town.rights("otto").log_head() == before
+
+
+@pytest.mark.parametrize("person", ["anna", "hanne", "kim"])
+def test_nobody_but_an_auditor_reads_it(town: Town, person: str):
+    rights = town.rights(person)
+    for asked in (rights.entries, rights.log_head, lambda: rights.seal_at(1)):
+        with pytest.raises(NotAllowed):
+            asked()
+    assert rights.log_problems() == []
+
+
+# What one who can do everything on the server may try, and what is said of it.
+TAMPERING = {
+    "changed": ("UPDATE leaderdev.log SET line = replace(line, '\"done\"', '\"nope\"') WHERE n = 2", {"audit-edited"}),
+    "taken out": ("DELETE FROM leaderdev.log WHERE n = 2", {"audit-out-of-order", "audit-cut"}),
+    "cut off": ("DELETE FROM leaderdev.log WHERE n = (SELECT max(n) FROM leaderdev.log)", {"audit-cut"}),
+    "all gone": ("DELETE FROM leaderdev.log", {"audit-cut"}),
+    "no line": ("UPDATE leaderdev.log SET line = 'x' WHERE n = 1", {"audit-broken"}),
+    "another end": ("UPDATE leaderdev.log_head SET seal = repeat('0', 64)", {"audit-replaced"}),
+    "no keys": ("DELETE FROM leaderdev.log_key", {"audit-person-unknown"}),
+}
+
+
+@pytest.mark.parametrize("how", TAMPERING)
+def test_tampering_is_seen(town: Town, how: str):
+    town.rights("anna").log(RECORD)
+    assert codes(town) == set()
+    statement, wanted = TAMPERING[how]
+    run(town.address(), statement)
+    assert codes(town) >= wanted
+    assert town.rights("otto").log_head().count
+
+
+@pytest.mark.parametrize("person", ["anna", "hanne", "otto"])
+def test_the_rights_of_a_person_are_for_a_keeper_and_never_half_done(town: Town, person: str):
+    rights = town.rights(person)
+    before = town.store("kim").profile("anna")
+    for asked in (
+        lambda: rights.kept("anna"),
+        lambda: rights.plan_erasure("anna"),
+        lambda: rights.erase("anna", RECORD),
+        lambda: rights.due({}, "2026-11-23"),
+        lambda: rights.let_go({}, "2026-11-23", RECORD),
+    ):
+        with pytest.raises(NotAllowed) as refused:
+            asked()
+        assert refused.value.code == "rights-need-keeper"
+    with pytest.raises(NotAllowed) as refused:
+        town.store(person).read_ledger()
+    assert refused.value.code == "not-everybody"
+    assert town.store("kim").profile("anna") == before
+
+
+def test_with_the_person_goes_the_way_in_and_the_role_that_is_left_is_named(town: Town):
+    town.rights("anna").log(RECORD)
+    done = town.rights("kim").erase("anna", attrs.evolve(RECORD, command="erase"))
+    assert "account" in {one.why for one in done.steps}
+    assert [(one.file, one.what) for one in done.left] == [("DROP ROLE anna", "login")]
+    assert [one.handle for one in people.accounts(parse(town.address()))] == ["hanne", "kim", "otto"]
+    for asked in (lambda: town.rights("anna").log(RECORD), lambda: town.store("anna").profile("anna")):
+        with pytest.raises(LeaderdevError):
+            asked()
+    entries, problems = town.rights("otto").entries()
+    assert problems == []
+    assert {one.user for one in entries if one.command == "profile edit"} == {None}
+
+
+def test_an_erasure_that_fails_has_done_nothing_and_is_said_to_have_failed(town: Town, monkeypatch: pytest.MonkeyPatch):
+    from leaderdev.stores.postgres import erasing
+
+    def refuse(*_: object) -> None:
+        raise BadInput("not-added")
+
+    monkeypatch.setattr(erasing, "_end", refuse)
+    with pytest.raises(BadInput):
+        town.rights("kim").erase("anna", attrs.evolve(RECORD, command="erase"))
+    assert town.store("kim").profile("anna").name == "Anna Holm"
+    entries = town.rights("otto").entries()[0]
+    assert [(one.outcome, one.leaders) for one in entries if one.command == "erase"] == [("failed", ("anna",))]

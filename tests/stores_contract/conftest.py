@@ -1,0 +1,36 @@
+"""Every test here meets a folder and a server, empty, as somebody who may do everything."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from leaderdev.stores.base import Store
+from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.postgres import people
+from leaderdev.stores.postgres.address import parse
+from leaderdev.stores.postgres.store import PostgresStore
+from tests.shared_store.fixtures import database, made, server, state  # pytest finds them by name
+
+__all__ = ["database", "made", "server", "state"]
+
+
+@pytest.fixture(params=["folder", "server"])
+def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
+    """Opens the test's workspace, as each program does for itself."""
+    if request.param == "folder":
+        root = tmp_path / "workspace"
+        for name in ("frameworks", "profiles"):
+            (root / name).mkdir(parents=True)
+        return lambda: FolderStore(root)
+    name = request.getfixturevalue("database")
+    server = request.getfixturevalue("server")
+    # A keeper may do everything but read the log.
+    people.grant(parse(server.address(name)), "kim", ("auditor",), "kim")
+    address = server.address(name, "kim")
+    return lambda: PostgresStore(parse(address))
+
+
+@pytest.fixture
+def store(opening: Callable[[], Store]) -> Store:
+    return opening()
