@@ -21,6 +21,37 @@ Feature: The same paper from any amount of data
       | unit           | duckdb |
       | tier,dimension | plain  |
 
+  Scenario: What an engine has told is known the next time
+    Given HR has exported the data
+    And HR has looked at the gaps by "dimension" counted by "duckdb"
+    And somebody has answered since, and HR has exported the data again
+    When HR looks at the gaps by "dimension" counted by "duckdb" in the same workspace
+    Then it is refused
+    And HR reads "Whoever has both reports could subtract them."
+
+  Scenario: The same groups of leaders again, and others
+    Given 100 leaders with ratings
+    And HR has exported the data
+    And HR has looked at the gaps by "tier" counted by "duckdb"
+    When HR looks at the gaps by "tier,dimension" counted by "duckdb" in the same workspace
+    Then it is done
+    When HR looks at the gaps by "unit" counted by "duckdb" in the same workspace
+    Then it is refused
+    And HR reads "could tell of a few people by subtraction"
+
+  Scenario: The paper of exported data
+    Given HR has exported the data
+    When HR makes the paper of 2026 from the exported data
+    Then it is done
+    And HR reads "The leadership tiers 2026"
+
+  Scenario: An engine's reports and the folder's could be subtracted
+    Given HR has exported the data
+    And HR has looked at the gaps by "tier"
+    When HR looks at the gaps by "tier" counted by "duckdb" in the workspace of the profiles
+    Then it is refused
+    And HR reads "Leave --data out"
+
   Scenario: Without exported data an engine says what is missing
     When HR looks at the gaps by "tier" counted by "duckdb" without data
     Then it is refused

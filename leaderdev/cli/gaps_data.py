@@ -9,18 +9,15 @@ import attrs
 
 from leaderdev.analysis import membership, participation
 from leaderdev.analysis.disclosure import Cost, Release
-from leaderdev.analysis.disclosure.counts_alone import protect_counts, stands_alone
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
 from leaderdev.cli import carried_notes, releasing
 from leaderdev.cli.session import Session
-from leaderdev.engines.base import Engine
 from leaderdev.errors import BadInput
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.aggregate import AggregateView
-from leaderdev.reports.carried_note import CarriedNote
 from leaderdev.stores.base import Store
 
 
@@ -75,30 +72,24 @@ def of(given: argparse.Namespace, store: Store) -> Data:
             found = store.counted()
             return InMemory(found.profiles, found.unreadable)
         raise BadInput("engine-needs-data", engine=given.engine)
-    from leaderdev.engines.postgres import is_address
-
-    kind = given.engine or ("postgres" if is_address(given.data) else "duckdb")
-    if is_address(given.data) != (kind == "postgres"):
-        raise BadInput("engine-and-data", engine=kind)
+    kind = kind_of(given)
     if kind == "plain":
         from leaderdev.engines import plain
 
         return InMemory(plain.profiles(Path(given.data)), 0)
-    return Asked(_engine(kind, given.data))
+    from leaderdev.cli.gaps_counted import Counted, engine_of
+
+    return Counted(engine_of(kind, given.data), given.data)
 
 
-def _engine(kind: str, place: str) -> Engine:
-    if kind == "postgres":
-        from leaderdev.engines.postgres import Postgres
+def kind_of(given: argparse.Namespace) -> str:
+    """The engine for `--data`. Raises BadInput where `--engine` is another's."""
+    from leaderdev.engines.postgres import is_address
 
-        return Postgres(place)
-    if kind == "spark":
-        from leaderdev.engines.spark import Spark
-
-        return Spark(place)
-    from leaderdev.engines.duckdb import DuckDB
-
-    return DuckDB(Path(place))
+    kind: str = given.engine or ("postgres" if is_address(given.data) else "duckdb")
+    if is_address(given.data) != (kind == "postgres"):
+        raise BadInput("engine-and-data", engine=kind)
+    return kind
 
 
 @attrs.define
@@ -155,62 +146,3 @@ class InMemory:
 
     def close(self) -> None:
         """Nothing is held."""
-
-
-@attrs.define
-class Asked:
-    """See Data. Tables that an engine counts."""
-
-    engine: Engine
-    unreadable: int = 0
-
-    def rated_under(self) -> set[Reference]:
-        from leaderdev.engines import grouping
-
-        return {Reference.parse(name) for (name,) in self.engine.rows(grouping.rated_under())}
-
-    def release(
-        self,
-        store: Store,  # noqa: ARG002 -- the ledger knows assessments, and an engine tells none
-        wish: Wish,
-        frameworks: Sequence[ResolvedFramework],
-        selections: Sequence[Selection],
-    ) -> tuple[Release, list[Cost] | None]:
-        from leaderdev.engines import counting as by_engine
-
-        if wish.dry_run or not stands_alone(wish.by, totals=wish.totals):
-            raise BadInput("engine-unproved")
-        cells = by_engine.count(self.engine, by_engine.question(frameworks, selections, wish.by, totals=False))
-        scale = frameworks[0].level_values()
-        rows = protect_counts(cells, by=wish.by, scale=scale, totals=False, min_group=wish.min_group)
-        return Release(rows, (), None), None
-
-    def participation(self, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]) -> Participation:
-        from leaderdev.engines import counting as by_engine
-
-        return by_engine.participation(self.engine, by_engine.question(frameworks, selections, ()))
-
-    def with_notes(
-        self,
-        view: AggregateView,
-        session: Session,  # noqa: ARG002 -- a folder needs both to look its carried ratings up
-        store: Store,  # noqa: ARG002
-        frameworks: Sequence[ResolvedFramework],
-        selections: Sequence[Selection],
-    ) -> AggregateView:
-        """Where carried ratings come from and how many they are. What carrying left out is told by the folder only."""
-        from leaderdev.engines import counting as by_engine
-        from leaderdev.engines import grouping
-
-        if len(frameworks) > 1:
-            return view
-        asked = by_engine.question(frameworks, selections, ())
-        found = {Reference.parse(name): int(number) for name, number in self.engine.rows(grouping.carried(asked))}
-        if not found:
-            return view
-        ratings = sum(found.values()) if view.basis.people is not None else None
-        new = frameworks[0].framework.reference
-        return attrs.evolve(view, carried=CarriedNote(tuple(sorted(found)), new, ratings, ()))
-
-    def close(self) -> None:
-        self.engine.close()

@@ -10,6 +10,7 @@ from leaderdev.analysis.disclosure import Cost, Given, Known, Release, SafeRow
 from leaderdev.analysis.disclosure.record import Past, known_from, mark, mark_of
 from leaderdev.analysis.membership import Cell, Observation, name_of
 from leaderdev.analysis.observations import Selection, counted
+from leaderdev.cli.counted_release import refuse_beside_counted
 from leaderdev.errors import Busy, ChangedOnDisk
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
@@ -86,6 +87,8 @@ def _lost(asked: Asked, by: tuple[str, ...], given: Mapping[str, Given], known: 
 
 def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing."""
+    for one in asked.selections:
+        refuse_beside_counted(ledger.past, one.roles, one.since, one.until)
     given = _given(asked)
     query = json.dumps([asked.by, asked.totals, asked.min_group, asked.words])
     answers = _mark_of_answers(ledger.salt, asked, given)

@@ -2,10 +2,13 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
 
 from leaderdev.analysis import disclosure
 from leaderdev.analysis.observations import Selection, counted
-from leaderdev.cli import tiers_release
+from leaderdev.cli import gaps_data, tiers_release
 from leaderdev.cli.session import Session
 from leaderdev.cli.tiers_release import Asked
 from leaderdev.cli.ways import way_between
@@ -17,6 +20,9 @@ from leaderdev.reports.tiers_material import Material
 from leaderdev.stores.base import Store
 from leaderdev.versioning.carry import mapping_of, source_of
 from leaderdev.versioning.expecting import expected_along, expected_of
+
+if TYPE_CHECKING:
+    from leaderdev.cli.gaps_counted import Counted
 
 FIRST, LAST = 1900, 9999
 
@@ -30,25 +36,80 @@ def gather(given: argparse.Namespace, session: Session) -> Material:
         raise BadInput("number-off-range", option="--year", found=given.year, lowest=FIRST, highest=LAST)
     store = session.store()
     framework = session.framework(store, given.framework)
+    asked = _Asked(given.role, given.year, min_group)
+    if given.data is None:
+        if given.engine not in (None, "plain"):
+            raise BadInput("engine-needs-data", engine=given.engine)
+        return _of_profiles(session, store, framework, asked)
+    kind = gaps_data.kind_of(given)
+    if kind == "plain":
+        raise BadInput("plain-paper")
+    from leaderdev.cli import gaps_counted
+
+    data = gaps_counted.Counted(gaps_counted.engine_of(kind, given.data), given.data)
+    try:
+        return _of_engine(session, store, framework, data, asked)
+    finally:
+        data.close()
+
+
+@attrs.frozen
+class _Asked:
+    """year -- None for the last one in which somebody was rated."""
+
+    role: str
+    year: int | None
+    min_group: int
+
+
+def _of_profiles(session: Session, store: Store, framework: ResolvedFramework, asked: _Asked) -> Material:
     read = list(store.read_profiles())
     profiles = [profile for profile, _, _ in read if profile is not None]
     reference = framework.framework.reference
-    year = given.year or _last_rated(profiles, Selection(reference, (given.role,))) or int(session.now()[:4])
-    now, before = (_of_year(reference, given.role, one) for one in (year, year - 1))
-    asked = Asked(profiles, framework, now, before, min_group)
-    tables, old_tables = tiers_release.release(store, asked)
-    return Material(
-        framework=framework,
-        year=year,
-        role=given.role,
-        day=session.now()[:10],
-        min_group=min_group,
+    year = asked.year or _last_rated(profiles, Selection(reference, (asked.role,))) or int(session.now()[:4])
+    now, before = (_of_year(reference, asked.role, one) for one in (year, year - 1))
+    found = Asked(profiles, framework, now, before, asked.min_group)
+    tables, old_tables = tiers_release.release(store, found)
+    return attrs.evolve(
+        _material(session, framework, asked, year),
         tables=tables,
         before=old_tables,
-        woven=any(one.item.tags.data_informed for one in framework.items),
         before_of=_carried(session, store, profiles, framework, before),
         lost=_lost(profiles, before),
         unreadable=len(read) - len(profiles),
+    )
+
+
+def _of_engine(
+    session: Session, store: Store, framework: ResolvedFramework, data: "Counted", asked: _Asked
+) -> Material:
+    """What was carried is known by its versions; what could not be carried is told by the folder only."""
+    from leaderdev.cli import tiers_counted
+
+    reference = framework.framework.reference
+    last = data.participation([framework], [Selection(reference, (asked.role,))]).last
+    year = asked.year or int((last or session.now())[:4])
+    now, before = (_of_year(reference, asked.role, one) for one in (year, year - 1))
+    tables, old_tables = tiers_counted.release(store, data, framework, (now, before), asked.min_group)
+    return attrs.evolve(
+        _material(session, framework, asked, year),
+        tables=tables,
+        before=old_tables,
+        before_of={origin: {} for origin in data.carried_from([framework], [before])},
+    )
+
+
+def _material(session: Session, framework: ResolvedFramework, asked: _Asked, year: int) -> Material:
+    """Without its tables."""
+    return Material(
+        framework=framework,
+        year=year,
+        role=asked.role,
+        day=session.now()[:10],
+        min_group=asked.min_group,
+        tables={},
+        before={},
+        woven=any(one.item.tags.data_informed for one in framework.items),
     )
 
 

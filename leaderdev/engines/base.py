@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 TABLES = ("leaders", "assessments", "ratings")
+# What `--engine` may be.
+ENGINES = ("plain", "duckdb", "postgres", "spark")
 
 
 class Engine(Protocol):

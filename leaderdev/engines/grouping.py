@@ -181,6 +181,11 @@ def rated_under() -> str:
     return "SELECT DISTINCT framework FROM assessments WHERE completed_on IS NOT NULL AND carried_from IS NULL"
 
 
+def last_day() -> str:
+    """The last day that there are answers of; NULL where there are none."""
+    return "SELECT MAX(completed_on) FROM assessments"
+
+
 def carried(question: Question) -> str:
     """The frameworks that counted assessments were carried from, and how many ratings that are."""
     condition = f"{chosen(question)} AND carried_from IS NOT NULL"

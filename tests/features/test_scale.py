@@ -1,6 +1,7 @@
 """features/scale.feature."""
 
 import shutil
+from pathlib import Path
 
 from pytest_bdd import given, parsers, scenarios, then, when
 
@@ -26,7 +27,7 @@ def _(desk: Desk) -> None:
     assert desk.code == 0, desk.said
 
 
-@given(parsers.parse('HR has looked at the gaps by "{by}"'))
+@given(parsers.re('HR has looked at the gaps by "(?P<by>[^"]*)"$'))
 def _(desk: Desk, by: str) -> None:
     for number in range(100):
         write_profile(desk.folder, {"id": f"other-{number}", "tier": "leader", "unit": "unit-0"})
@@ -34,10 +35,36 @@ def _(desk: Desk, by: str) -> None:
     assert (desk.folder / ".leaderdev" / "index" / "profiles.sqlite").is_file()
 
 
-@when(parsers.re('HR looks at the gaps by "(?P<by>[^"]*)" counted by "(?P<engine>[^"]*)"(?P<without> without data|)'))
-def _(desk: Desk, by: str, engine: str, without: str) -> None:
-    data = [] if without else ["--data", desk.folder.parent / "data"]
-    desk.run("gaps", "--by", by, "--engine", engine, *data)
+@given(parsers.re('HR has looked at the gaps by "(?P<by>[^"]*)" counted by "(?P<engine>[^"]*)"'))
+@when(
+    parsers.re('HR looks at the gaps by "(?P<by>[^"]*)" counted by "(?P<engine>[^"]*)"(?P<where>| without data| in .*)')
+)
+def _(desk: Desk, by: str, engine: str, where: str = "") -> None:
+    """Exported data are counted in a workspace that has the frameworks only, unless it is said otherwise."""
+    data = [] if where == " without data" else ["--data", desk.folder.parent / "data"]
+    place = desk.folder if where.endswith(("of the profiles", "without data")) else _only_frameworks(desk)
+    desk.run("--workspace", place, "gaps", "--by", by, "--engine", engine, *data)
+
+
+@given("somebody has answered since, and HR has exported the data again")
+def _(desk: Desk) -> None:
+    add_assessment(desk.folder, "leader-9", "self", "2026-11-20", {"listens": 5, "measures": 1})
+    shutil.rmtree(desk.folder.parent / "data")
+    desk.run("ratings", "export", "-o", desk.folder.parent / "data")
+    assert desk.code == 0, desk.said
+
+
+@when("HR makes the paper of 2026 from the exported data")
+def _(desk: Desk) -> None:
+    desk.run("--workspace", _only_frameworks(desk), "report", "tiers", "--data", desk.folder.parent / "data")
+
+
+def _only_frameworks(desk: Desk) -> Path:
+    place = desk.folder.parent / "counted"
+    if not place.exists():
+        shutil.copytree(desk.folder, place, ignore=shutil.ignore_patterns("profiles", ".leaderdev"))
+        (place / "profiles").mkdir()
+    return place
 
 
 @when(parsers.parse('"{leader}" rates herself anew'))

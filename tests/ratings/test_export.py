@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import shutil
 
+import attrs
 import pyarrow.parquet
 import pytest
 
@@ -101,8 +103,12 @@ def test_engines_answer_as_the_folder_does(filled, tmp_path):
     words = ("gaps", "--by", "tier", "--until", "2026-11-19", "--format", "json")
     code, folder, _ = filled.run(*words)
     assert code == 0
-    for engine in ([], ["--engine", "plain"], ["--engine", "duckdb"]):
-        code, counted, _ = filled.run(*words, *engine, "--data", tmp_path / "data")
+    for number, engine in enumerate(([], ["--engine", "plain"], ["--engine", "duckdb"])):
+        # What was given out of the profiles, or by another engine, is known; so each has a workspace of its own.
+        own = tmp_path / f"own-{number}"
+        shutil.copytree(filled.root, own, ignore=shutil.ignore_patterns("profiles", ".leaderdev"))
+        (own / "profiles").mkdir()
+        code, counted, _ = attrs.evolve(filled, root=own).run(*words, *engine, "--data", tmp_path / "data")
         assert code == 0
         assert json.loads(counted)["rows"] == json.loads(folder)["rows"]
 

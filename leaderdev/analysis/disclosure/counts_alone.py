@@ -10,6 +10,7 @@ from leaderdev.analysis.aggregate import Cell, row
 from leaderdev.analysis.disclosure.candidates import OF_PEOPLE, most_detail
 from leaderdev.analysis.disclosure.shapes import (
     BANDS,
+    FEWEST_FOR_LEVELS,
     LEVELS,
     TOO_FEW,
     SafeRow,
@@ -34,6 +35,14 @@ def protect_counts(
     if min_group < SMALLEST_MINIMUM or not stands_alone(by, totals=totals):
         raise ValueError(min_group)
     return tuple(_safe(cell, sorted(scale), min_group) for cell in cells)
+
+
+def tellable(cell: Cell, scale: Sequence[int]) -> bool:
+    """Whether exact levels may be told of a cell: enough people, and room for each of them whoever the insider is."""
+    if cell.people < FEWEST_FOR_LEVELS:
+        return False
+    levels = row(cell, scale).levels
+    return _is_wide([(level, level, times) for level, times in levels.items()], -(-cell.asked // cell.people), scale)
 
 
 def _safe(cell: Cell, scale: Sequence[int], min_group: int) -> SafeRow:
@@ -66,18 +75,22 @@ def _safe(cell: Cell, scale: Sequence[int], min_group: int) -> SafeRow:
 
 
 def _is_wide(parts: Sequence[tuple[int, int, int]], each: int, scale: Sequence[int]) -> bool:
-    """Whether one person's mean can lie anywhere in half of the scale. parts -- (lowest, highest level, ratings) of each part."""
-    lowest = _mean_of_first([(low, times) for low, _, times in parts], each)
-    highest = _mean_of_first([(high, times) for _, high, times in reversed(parts)], each)
+    """Whether one person's mean can lie anywhere in half of the scale, also for an insider who knows her own ratings.
+
+    parts -- (lowest, highest level, ratings) of each part. The insider's are taken for those at the ends.
+    """
+    lowest = _mean_after([(low, times) for low, _, times in parts], each)
+    highest = _mean_after([(high, times) for _, high, times in reversed(parts)], each)
     return highest - lowest >= (scale[-1] - scale[0]) / 2
 
 
-def _mean_of_first(parts: Iterable[tuple[int, int]], number: int) -> float:
-    """The mean of the first `number` ratings; of all where there are fewer."""
-    left, total, taken = number, 0, 0
+def _mean_after(parts: Iterable[tuple[int, int]], number: int) -> float:
+    """The mean of `number` ratings after the first `number`; of as many as there are."""
+    skip, left, total, taken = number, number, 0, 0
     for level, times in parts:
-        some = min(left, times)
-        left, total, taken = left - some, total + some * level, taken + some
+        gone = min(skip, times)
+        some = min(left, times - gone)
+        skip, left, total, taken = skip - gone, left - some, total + some * level, taken + some
     return total / taken if taken else 0.0
 
 

@@ -4,11 +4,10 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
+from leaderdev.engines.base import ENGINES
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.lus.blind import VIEWERS
-
-ENGINES = ("plain", "duckdb", "postgres", "spark")
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
+from leaderdev.engines.base import ENGINES
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.model.profile import ROLES
@@ -18,6 +19,8 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--role", "report_role", choices=ROLES, default="self")
     parser.option("--framework", "framework", metavar="ID[@VERSION]")
     parser.option("--min-group", "min_group", metavar="N", type=int)
+    parser.option("--engine", "engine", choices=ENGINES)
+    parser.option("--data", "data", metavar="DIR|DSN")
     parser.option("-o", "report_output", dest="output", metavar="FILE")
     parser.option("--format", "sheet_format", choices=("table", "json"), default="table")
 
