@@ -9,7 +9,10 @@ import pytest
 
 from leaderdev.errors import Busy
 from leaderdev.model.profile import Profile
+from leaderdev.rights.audit import Record
+from leaderdev.stores.postgres import locks
 from leaderdev.stores.postgres.address import parse
+from leaderdev.stores.postgres.rights import ServerRights
 from leaderdev.stores.postgres.store import PostgresStore
 
 from .server import Server
@@ -58,7 +61,17 @@ def test_of_two_writers_no_update_is_lost(server: Server, database: str):
 def test_who_waits_too_long_is_told(server: Server, database: str):
     first, second = (PostgresStore(parse(server.address(database, "kim"))) for _ in range(2))
     first.add_profiles([Profile("anna", "t", "u")])
-    with first.line.transaction(writing=True):
-        first.lock("anna")
+    with first.line.transaction(writing=True) as connection:
+        locks.leader(connection, "anna")
         with pytest.raises(Busy):
             second.change_profile("anna", lambda profile: profile)
+
+
+def test_nothing_about_a_person_is_written_while_somebody_is_erased(server: Server, database: str):
+    first, second = (PostgresStore(parse(server.address(database, "kim"))) for _ in range(2))
+    first.add_profiles([Profile("anna", "t", "u"), Profile("bo", "t", "u")])
+    with second.line.transaction(writing=True) as connection:
+        locks.leader(connection, "bo")
+        with pytest.raises(Busy):
+            ServerRights(first).erase("anna", Record("", "", "erase", leaders=("anna",)))
+    assert first.profile_ids() == ["anna", "bo"]

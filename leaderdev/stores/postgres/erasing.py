@@ -14,7 +14,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.rights.audit import Record
 from leaderdev.rights.elsewhere import names, notes_without, without
 from leaderdev.stores import ledger, marks, notes, places_of_person, profile_file, traces
-from leaderdev.stores.postgres import unsent
+from leaderdev.stores.postgres import locks, unsent
 from leaderdev.stores.rights import Erasure, Step
 from leaderdev.stores.traces import Trace
 
@@ -41,9 +41,7 @@ def plan(store: "PostgresStore", leader: str) -> Erasure:
 def erase(store: "PostgresStore", leader: str, record: Record) -> Erasure:
     """All of it or nothing on the server; then what lies on this machine, which doing it again finishes."""
     with store.line.transaction(writing=True) as connection:
-        store.lock_people()
-        for handle in sorted({leader, *store.profile_ids()}):
-            store.lock(handle)
+        locks.everybody(connection)
         found = _plan(store, leader)
         for one in found.others:
             changed = one

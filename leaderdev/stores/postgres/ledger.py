@@ -4,6 +4,7 @@ from leaderdev.analysis.disclosure.record import Past
 from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
 from leaderdev.stores import ledger as ledgers
 from leaderdev.stores.ledger import Ledger
+from leaderdev.stores.postgres import locks
 from leaderdev.stores.postgres.connection import Line
 
 TABLE = "release"
@@ -35,7 +36,7 @@ class LedgerOnServer:
 
     def add_release(self, ledger: Ledger, release: Past) -> None:
         with self.line.transaction(writing=True) as connection:
-            connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: releases', 0))")
+            locks.releases(connection)
             salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
             if self._files() != ledger.files or (salt is not None and salt[0] != ledger.salt):
                 raise ChangedOnDisk("changed-on-disk", file=TABLE)

@@ -8,6 +8,7 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.model.conversation import Note
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.stores import notes
+from leaderdev.stores.postgres import locks
 from leaderdev.stores.postgres.connection import Line
 
 _COLUMNS = "conversation, written_on, author, text"
@@ -33,6 +34,7 @@ class NotesOnServer:
     def add_note(self, leader: str, note: Note) -> None:
         self.refuse_unfit_note(leader, note)
         with self.line.transaction(writing=True) as connection:
+            locks.somebody(connection)
             connection.execute(
                 "INSERT INTO leaderdev.note (key, leader, position, conversation, written_on, author, text) VALUES "
                 "(%s, %s, extract(epoch FROM clock_timestamp()), %s, %s, %s, %s)",

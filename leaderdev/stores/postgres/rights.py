@@ -13,7 +13,7 @@ from leaderdev.rights.periods import Period
 from leaderdev.rights.retention import Due, remaining
 from leaderdev.stores import notes, profile_file
 from leaderdev.stores.due import due
-from leaderdev.stores.postgres import erasing, log
+from leaderdev.stores.postgres import erasing, locks, log
 from leaderdev.stores.postgres.store import PostgresStore
 from leaderdev.stores.rights import Erasure, Kept
 
@@ -73,8 +73,8 @@ class ServerRights:
 
     def _let_go(self, leader: str, periods: Mapping[str, Period], today: str, record: Record) -> tuple[Due, ...]:
         """One leader is one transaction: the records and the notes go together."""
-        with self.line.transaction(writing=True):
-            self.store.lock(leader)
+        with self.line.transaction(writing=True) as connection:
+            locks.leader(connection, leader)
             profile, written = self.store.profile(leader), self.store.notes_on(leader)
             left = remaining(profile, written, periods, today)
             if left.profile is not None:

@@ -16,16 +16,13 @@ from leaderdev.stores import profile_file, toml_file, workspace
 from leaderdev.stores.counted import Profiles
 from leaderdev.stores.lock import writing
 from leaderdev.stores.postgres import address as addresses
-from leaderdev.stores.postgres import parts
+from leaderdev.stores.postgres import locks, parts
 from leaderdev.stores.postgres.address import Address
 from leaderdev.stores.postgres.connection import Line, driver
 from leaderdev.stores.postgres.ledger import LedgerOnServer
 from leaderdev.stores.postgres.notes import NotesOnServer
 from leaderdev.stores.postgres.shelf import Shelf
 from leaderdev.versioning.resolve import file_of
-
-LOCK_PEOPLE = "SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: people', 0))"
-LOCK_LEADER = "SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: leader ' || %s, 0))"
 
 
 class PostgresStore(NotesOnServer, LedgerOnServer):
@@ -69,7 +66,7 @@ class PostgresStore(NotesOnServer, LedgerOnServer):
     @contextmanager
     def changing_frameworks(self) -> Iterator[Shelf]:
         with self.line.transaction(writing=True) as connection:
-            connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: frameworks', 0))")
+            locks.frameworks(connection)
             yield Shelf(connection)
 
     # settings
@@ -118,7 +115,7 @@ class PostgresStore(NotesOnServer, LedgerOnServer):
             files[profile.id] = profile_file.file_of(profile)
             profile_file.content_of(profile, files[profile.id])
         with self.line.transaction(writing=True) as connection:
-            connection.execute(LOCK_PEOPLE)
+            locks.people(connection)
             rows = connection.execute("SELECT handle, unit FROM leaderdev.profile").fetchall()
             taken = {handle: f"profiles/{unit}/{handle}.toml" for handle, unit in rows}
             problems = []
@@ -135,7 +132,7 @@ class PostgresStore(NotesOnServer, LedgerOnServer):
     def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
         """The leader is locked for as long as it takes; only parts that changed are written."""
         with self.line.transaction(writing=True) as connection:
-            connection.execute(LOCK_LEADER, (_identifier(identifier),))
+            locks.leader(connection, _identifier(identifier))
             kept = next(parts.read(connection, identifier), None)
             profile = self._existing(identifier, kept)
             changed = change(profile)
@@ -153,19 +150,9 @@ class PostgresStore(NotesOnServer, LedgerOnServer):
         with self.line.transaction(writing=True) as connection:
             # In one order, so that no two who change many wait for each other.
             for leader in sorted(changes):
-                connection.execute(LOCK_LEADER, (_identifier(leader),))
+                locks.leader(connection, _identifier(leader))
             before = {leader: self.profile(leader) for leader in changes}
             return sum(self.change_profile(leader, changes[leader]) != before[leader] for leader in changes)
-
-    def lock(self, leader: str) -> None:
-        """Within a transaction: nobody else changes the leader until it ends."""
-        with self.line.transaction(writing=True) as connection:
-            connection.execute(LOCK_LEADER, (_identifier(leader),))
-
-    def lock_people(self) -> None:
-        """Within a transaction: nobody is added until it ends."""
-        with self.line.transaction(writing=True) as connection:
-            connection.execute(LOCK_PEOPLE)
 
     def counted(self) -> Profiles:
         found = [profile for profile, _, _ in self.read_profiles()]
