@@ -46,25 +46,18 @@ def _attack(organisation: Organisation, figures: list[Figures], hidden: list[fro
         return []
     found = []
     sets = dict.fromkeys(one.parts for one in figures)
+    groups = list(dict.fromkeys(hidden))
     for insider in ["", *random.sample(names, min(2, len(names)))]:
-        attack = Attack(figures, moment.answered, organisation.knowledge(insider))
+        asked = [] if insider else groups
+        attack = Attack(figures, moment.answered, organisation.knowledge(insider), asked)
         for parts in sets:
-            for person in _one_of_each(figures, moment.answered, insider):
-                bounds = attack.bounds([person], parts)
-                if bounds is not None and bounds[1] - bounds[0] < LEAST - 1e-6:
+            for block in attack.blocks:
+                person = block.people[0]
+                bounds = attack.narrower([person], parts, LEAST) if person[0] != insider else None
+                if bounds is not None:
                     found.append(f"{insider or 'nobody'} knows {person} on {sorted(parts)} to be in {bounds}")
-            for people in dict.fromkeys(hidden) if not insider else ():
-                bounds = attack.bounds(people, parts)
-                if bounds is not None and bounds[1] - bounds[0] < 0.01:
+            for people in asked:
+                bounds = attack.narrower(people, parts, 0.01)
+                if bounds is not None:
                     found.append(f"the mean of {sorted(people)} on {sorted(parts)} is {bounds}")
     return found
-
-
-def _one_of_each(figures, answered, insider):
-    """Of people who are alike to the attacker, one."""
-    alike = {}
-    for person, parts in answered.items():
-        if person[0] != insider:
-            where = tuple(number for number, one in enumerate(figures) if person in one.people)
-            alike.setdefault((where, tuple(sorted(parts.items()))), person)
-    return alike.values()
