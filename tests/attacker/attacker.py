@@ -178,7 +178,7 @@ class Attack:
         for block in dict.fromkeys(self.block_of[person] for person in people):
             number = sum(self.block_of[person] is block for person in people)
             assert number in (1, len(block.people))
-            for columns, times, part in block.spots():
+            for columns, _, part in block.spots():
                 if part in parts and (number > 1 or columns[0] < block.rest):
                     cost[columns] = SCALE
         return cost

@@ -1,5 +1,6 @@
 """An organisation publishes three times, and the attacker says what came out of it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -9,13 +10,28 @@ from .organisations import MENU, PARTS, Organisation
 LEAST = 2.0
 
 
+@dataclass
+class Outcome:
+    """found: what the attacker found out, in words; shown, withheld: the rows of all that was published."""
+
+    found: list[str]
+    shown: int
+    withheld: int
+
+
 def finds(seed: int, folder: Path, releases: int = 3, minimum: int = 5) -> list[str]:
     """What the attacker found out, in words; empty where she found nothing."""
+    return outcome(seed, folder, releases, minimum).found
+
+
+def outcome(seed: int, folder: Path, releases: int = 3, minimum: int = 5) -> Outcome:
+    """What an organisation published, and what the attacker made of it."""
     organisation = Organisation.made(seed, folder)
     random = Random(seed + 1)
     figures: list[Figures] = []
     hidden: list[frozenset] = []
     published = []
+    shown = withheld = 0
     for _ in range(releases):
         organisation.answers()
         by, totals = random.choice(MENU)
@@ -23,10 +39,13 @@ def finds(seed: int, folder: Path, releases: int = 3, minimum: int = 5) -> list[
         leaders, moment = organisation.leaders(), organisation.moment()
         rows = rows_of_csv(text) if random.random() < 0.5 else document["rows"]
         figures += read(rows, list(by), leaders, moment, PARTS)
+        lost = sum(row["withheld"] is not None for row in document["rows"])
+        withheld += lost
+        shown += len(document["rows"]) - lost
         hidden += _small_groups(leaders, moment, minimum)
         published.append(",".join(by) + ("+" if totals else ""))
     found = _attack(organisation, figures, hidden, random)
-    return [f"seed {seed}, {published}: {one}" for one in found]
+    return Outcome([f"seed {seed}, {published}: {one}" for one in found], shown, withheld)
 
 
 def _small_groups(leaders, moment, minimum) -> list[frozenset]:
