@@ -17,13 +17,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from tests.attacker.campaign import Outcome, outcome
 
 TOLD_EVERY = 100
+# Half of the organisations are told apart by dimension, and a quarter each by item and by item in managers' ratings.
+KINDS = ("", "items", "", "managers")
 
 
 def attacked(seed: int) -> tuple[Outcome, float]:
     """What came out of one organisation, and the CPU seconds it took."""
     began = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        found = outcome(seed, Path(folder) / "workspace")
+        found = outcome(seed, Path(folder) / "workspace", kind=KINDS[seed % len(KINDS)])
     return found, time.process_time() - began
 
 

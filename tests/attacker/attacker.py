@@ -59,16 +59,26 @@ def rows_of_csv(text: str) -> list[dict]:
     return rows
 
 
-def read(rows: list[dict], by: list[str], leaders: list[Leader], moment: Moment, parts: list[str]) -> list[Figures]:
-    """The rows of one file as figures; a row whose people the attacker cannot name is left aside."""
+def read(
+    rows: list[dict], by: list[str], leaders: list[Leader], moment: Moment, parts: dict[str, dict[str, frozenset[str]]]
+) -> list[Figures]:
+    """The rows of one file as figures; a row whose people the attacker cannot name is left aside.
+
+    parts -- key -> group -> the parts of the items in it, as the framework says; "*" -> "*" -> all of them
+    """
     figures = []
     for row in rows:
-        if row["withheld"] is not None:
+        if row["ratings"] is None:
             continue
         members = _members(row, rows, by, leaders)
         if members is None:
             continue
-        told = frozenset(parts) if row.get("dimension", ALL) == ALL else frozenset([row["dimension"]])
+        told = parts[ALL][ALL]
+        for key in by:
+            if key in parts and row[key] != ALL:
+                hidden = [other[key] for other in rows if other["withheld"] is not None]
+                groups = hidden if row[key] == OTHER else [row[key]]
+                told &= frozenset().union(*(parts[key].get(group, frozenset()) for group in groups))
         people = frozenset(
             (name, moment.latest[name])
             for name in members
