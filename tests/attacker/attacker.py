@@ -2,17 +2,15 @@
 
 The attacker has every file that was published, the org tree (who has which tier and unit), who had answered by then and on
 which items (more than a reader knows), and what one insider answered. All that is written down as linear constraints on
-how many ratings of each level each person gave on each part of the items; `scipy.optimize.linprog` bounds what is hidden.
+how many ratings of each level each person gave on each part of the items; linear programs bound what is hidden.
 """
 
 import csv
 import io
 from dataclasses import dataclass, field
-from itertools import chain
 
+import highspy
 import numpy
-from scipy.optimize import linprog
-from scipy.sparse import csr_matrix
 
 SCALE = (1, 2, 3, 4, 5)
 ALL, OTHER = "*", "other"
@@ -61,16 +59,26 @@ def rows_of_csv(text: str) -> list[dict]:
     return rows
 
 
-def read(rows: list[dict], by: list[str], leaders: list[Leader], moment: Moment, parts: list[str]) -> list[Figures]:
-    """The rows of one file as figures; a row whose people the attacker cannot name is left aside."""
+def read(
+    rows: list[dict], by: list[str], leaders: list[Leader], moment: Moment, parts: dict[str, dict[str, frozenset[str]]]
+) -> list[Figures]:
+    """The rows of one file as figures; a row whose people the attacker cannot name is left aside.
+
+    parts -- key -> group -> the parts of the items in it, as the framework says; "*" -> "*" -> all of them
+    """
     figures = []
     for row in rows:
-        if row["withheld"] is not None:
+        if row["ratings"] is None:
             continue
         members = _members(row, rows, by, leaders)
         if members is None:
             continue
-        told = frozenset(parts) if row.get("dimension", ALL) == ALL else frozenset([row["dimension"]])
+        told = parts[ALL][ALL]
+        for key in by:
+            if key in parts and row[key] != ALL:
+                hidden = [other[key] for other in rows if other["withheld"] is not None]
+                groups = hidden if row[key] == OTHER else [row[key]]
+                told &= frozenset().union(*(parts[key].get(group, frozenset()) for group in groups))
         people = frozenset(
             (name, moment.latest[name])
             for name in members
@@ -107,65 +115,195 @@ def _members(row: dict, rows: list[dict], by: list[str], leaders: list[Leader]) 
 
 
 class Attack:
-    """The constraints of all figures; the insider's answers are fixed."""
+    """The constraints of all figures; the insider's answers are fixed.
 
-    def __init__(self, figures: list[Figures], answered: dict[Person, dict[str, int]], insider: dict) -> None:
-        """insider -- (person, part) -> level -> how many, of one leader; {} for a reader from outside."""
+    People who are alike to the attacker are one block of unknowns, and one of them is split off: what the others of them
+    gave together can always be shared out evenly, so that nothing is lost by it. Only the cost changes between two programs.
+    """
+
+    def __init__(
+        self, figures: list[Figures], answered: dict[Person, dict[str, int]], insider: dict, groups=()
+    ) -> None:
+        """insider -- (person, part) -> level -> how many, of one leader; {} for a reader from outside.
+
+        groups -- sets of people whose means will be asked for
+        """
         self.answered = answered
-        self.spots = [(person, part) for person, parts in answered.items() for part, number in parts.items() if number]
-        self.place = {spot: number * len(SCALE) for number, spot in enumerate(self.spots)}
-        size = len(self.spots) * len(SCALE)
-        self.equal: list[tuple[dict[int, float], float]] = []
-        self.below: list[tuple[dict[int, float], float]] = []
-        for (person, part), place in self.place.items():
-            columns = range(place, place + len(SCALE))
-            self.equal.append((dict.fromkeys(columns, 1.0), answered[person][part]))
-            if (person, part) in insider:
-                for column, level in zip(columns, SCALE, strict=True):
-                    self.equal.append(({column: 1.0}, insider[person, part].get(level, 0)))
-        for one in figures:
-            self._figures(one)
+        self.figures = figures
+        told = frozenset(person for person, _ in insider)
+        self.block_of: dict[Person, _Block] = {}
+        self.blocks: list[_Block] = []
+        self._share_out([*(one.people for one in figures), *groups], told)
+        self.solver = highspy.Highs()
+        self.solver.silent()
+        self.solver.setOptionValue("presolve", "off")
+        self.solver.setOptionValue("simplex_strategy", 4)
+        self.solver.passModel(self._model(insider))
+        self.points: list[numpy.ndarray] = []
+
+    def _share_out(self, sets: list[frozenset[Person]], told: frozenset[Person]) -> None:
+        alike: dict[tuple, list[Person]] = {}
+        member: dict[Person, list[int]] = {person: [] for person in self.answered}
+        for number, people in enumerate(sets):
+            for person in people:
+                member[person].append(number)
+        for person, parts in self.answered.items():
+            key = (tuple(member[person]), tuple(sorted(parts.items())), person if person in told else None)
+            alike.setdefault(key, []).append(person)
+        size = 0
+        for people in alike.values():
+            parts = {part: number for part, number in self.answered[people[0]].items() if number}
+            block = _Block(people, parts, size)
+            size += block.size
+            self.blocks.append(block)
+            self.block_of.update(dict.fromkeys(people, block))
         self.size = size
-        self.fixed = {person for person, _ in insider}
 
-    def _terms(self, people, parts, factors) -> dict[int, float]:
-        spots = [(person, part) for person in people for part in parts if (person, part) in self.place]
-        return {self.place[spot] + step: factor for spot in spots for step, factor in enumerate(factors) if factor}
+    def _model(self, insider: dict) -> highspy.HighsLp:
+        rows = _Rows()
+        lower, upper = numpy.zeros(self.size), numpy.full(self.size, numpy.inf)
+        for block in self.blocks:
+            for columns, times, part in block.spots():
+                rows.add(columns, [1.0] * len(SCALE), block.parts[part] * times, block.parts[part] * times)
+                given = insider.get((block.people[0], part))
+                if given is not None:
+                    lower[columns] = upper[columns] = [given.get(level, 0) for level in SCALE]
+        for one in self.figures:
+            blocks = dict.fromkeys(self.block_of[person] for person in one.people)
+            columns = [columns for block in blocks for columns, _, part in block.spots() if part in one.parts]
+            where = numpy.concatenate(columns) if columns else numpy.array([], dtype=int)
+            low, high = one.total
+            if high - low < 1e-9:
+                low = high = round(low)
+            rows.add(where, list(SCALE) * len(columns), low, high)
+            for levels, times in one.counts.items():
+                counted = [place * len(SCALE) + level - 1 for place in range(len(columns)) for level in levels]
+                rows.add(where[counted], [1.0] * len(counted), times, times)
+        return rows.program(lower, upper)
 
-    def _figures(self, one: Figures) -> None:
-        terms = self._terms(one.people, one.parts, SCALE)
-        low, high = one.total
-        if high - low < 1e-9:
-            self.equal.append((terms, round(low)))
-        else:
-            self.below.append((terms, high))
-            self.below.append(({place: -factor for place, factor in terms.items()}, -low))
-        for levels, times in one.counts.items():
-            self.equal.append((self._terms(one.people, one.parts, [float(step in levels) for step in SCALE]), times))
+    def cost(self, people, parts) -> numpy.ndarray:
+        """What each unknown adds to the sum of these people's levels; they are one person, or whole blocks."""
+        cost = numpy.zeros(self.size)
+        people = list(people)
+        for block in dict.fromkeys(self.block_of[person] for person in people):
+            number = sum(self.block_of[person] is block for person in people)
+            assert number in (1, len(block.people))
+            for columns, _, part in block.spots():
+                if part in parts and (number > 1 or columns[0] < block.rest):
+                    cost[columns] = SCALE
+        return cost
 
     def bounds(self, people, parts) -> tuple[float, float] | None:
         """The lowest and the highest mean these people can have on these parts; None where they have no answers."""
         number = sum(self.answered[person].get(part, 0) for person in people for part in parts)
         if not number:
             return None
-        cost = numpy.zeros(self.size)
-        for place, factor in self._terms(people, parts, SCALE).items():
-            cost[place] = factor
-        found = []
-        for sign in (1, -1):
-            done = linprog(
-                sign * cost, *_matrix(self.below, self.size), *_matrix(self.equal, self.size), method="highs-ds"
-            )
-            assert done.status == 0, done.message
-            found.append(sign * done.fun / number)
-        return found[0], found[1]
+        cost = self.cost(people, parts)
+        return self._least(cost) / number, -self._least(-cost) / number
+
+    def narrower(self, people, parts, width: float) -> tuple[float, float] | None:
+        """The bounds, where they are closer than the width; None where they are not, or there are no answers.
+
+        What is possible was seen in earlier solutions for most; a program is solved for the others only.
+        """
+        number = sum(self.answered[person].get(part, 0) for person in people for part in parts)
+        if not number:
+            return None
+        enough = (width - 1e-6) * number
+        cost = self.cost(people, parts)
+        seen = self._seen(people, parts, cost)
+        if seen[1] - seen[0] >= enough:
+            return None
+        low = self._least(cost)
+        if max(seen[1], float(self.points[-1] @ cost)) - low >= enough:
+            return None
+        high = -self._least(-cost)
+        return (low / number, high / number) if high - low < enough else None
+
+    def _seen(self, people, parts, cost) -> tuple[float, float]:
+        """The lowest and highest sum in the solutions so far, where people who are alike may change places and answers."""
+        sums = [float(point @ cost) for point in self.points]
+        people = list(people)
+        if len(people) == 1:
+            block = self.block_of[people[0]]
+            for point in self.points if block.rest < block.end else ():
+                sums += [block.extreme(point, parts, 1), block.extreme(point, parts, -1)]
+        return min(sums, default=numpy.inf), max(sums, default=-numpy.inf)
+
+    def _least(self, cost: numpy.ndarray) -> float:
+        self.solver.changeColsCost(self.size, numpy.arange(self.size, dtype=numpy.int32), cost)
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        assert status == highspy.HighsModelStatus.kOptimal, status
+        self.points.append(numpy.array(self.solver.getSolution().col_value))
+        return self.solver.getObjectiveValue()
 
 
-def _matrix(rows: list[tuple[dict[int, float], float]], size: int):
-    if not rows:
-        return None, None
-    where = [[number] * len(terms) for number, (terms, _) in enumerate(rows)]
-    columns = list(chain.from_iterable(terms for terms, _ in rows))
-    values = list(chain.from_iterable(terms.values() for terms, _ in rows))
-    matrix = csr_matrix((values, (list(chain.from_iterable(where)), columns)), shape=(len(rows), size))
-    return matrix, numpy.array([bound for _, bound in rows], dtype=float)
+class _Block:
+    """People who are alike; the unknowns of one of them, and of the rest together from `rest` on.
+
+    parts -- part -> how many answers each of them gave; an unknown is how many ratings of a level
+    """
+
+    def __init__(self, people: list[Person], parts: dict[str, int], begin: int) -> None:
+        self.people, self.parts, self.begin = people, parts, begin
+        self.width = len(parts) * len(SCALE)
+        self.rest = begin + self.width
+        self.size = self.width * (2 if len(people) > 1 else 1)
+        self.end = begin + self.size
+        steps = numpy.arange(len(SCALE))
+        self._spots = [
+            (start + place * len(SCALE) + steps, times, part)
+            for start, times in ((begin, 1), (self.rest, len(people) - 1))
+            if times
+            for place, part in enumerate(parts)
+        ]
+
+    def spots(self) -> list[tuple[numpy.ndarray, int, str]]:
+        """The unknowns, for how many people, on which part."""
+        return self._spots
+
+    def extreme(self, point: numpy.ndarray, parts, step: int) -> float:
+        """The lowest (step 1) or highest (-1) sum that one of them can have with what all of them gave in the point."""
+        total = 0.0
+        for place, (part, number) in enumerate(self.parts.items()):
+            if part not in parts:
+                continue
+            start = self.begin + place * len(SCALE)
+            left = float(number)
+            for level in SCALE[::step]:
+                there = point[start + level - 1] + point[start + self.width + level - 1]
+                taken = min(left, there)
+                total += taken * level
+                left -= taken
+        return total
+
+
+class _Rows:
+    """Constraints, as they are collected."""
+
+    def __init__(self) -> None:
+        self.columns: list = []
+        self.values: list[float] = []
+        self.starts = [0]
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+
+    def add(self, columns, values, lower: float, upper: float) -> None:
+        self.columns.extend(columns)
+        self.values.extend(values)
+        self.starts.append(len(self.columns))
+        self.lower.append(lower)
+        self.upper.append(upper)
+
+    def program(self, lower: numpy.ndarray, upper: numpy.ndarray) -> highspy.HighsLp:
+        program = highspy.HighsLp()
+        program.num_col_, program.num_row_ = len(lower), len(self.lower)
+        program.col_cost_ = numpy.zeros(len(lower))
+        program.col_lower_, program.col_upper_ = lower, upper
+        program.row_lower_, program.row_upper_ = numpy.array(self.lower, float), numpy.array(self.upper, float)
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = numpy.array(self.starts, numpy.int32)
+        program.a_matrix_.index_ = numpy.array(self.columns, numpy.int32)
+        program.a_matrix_.value_ = numpy.array(self.values, float)
+        return program

@@ -1,32 +1,59 @@
 """An organisation publishes three times, and the attacker says what came out of it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from .attacker import Attack, Figures, read, rows_of_csv
-from .organisations import MENU, PARTS, Organisation
+from .organisations import FINE_MENU, MENU, RATERS, Organisation
+from .organisations import parts as parts_of
 
 LEAST = 2.0
 
 
-def finds(seed: int, folder: Path, releases: int = 3, minimum: int = 5) -> list[str]:
+@dataclass
+class Outcome:
+    """found: what the attacker found out, in words; shown, withheld: the rows of all that was published."""
+
+    found: list[str]
+    shown: int
+    withheld: int
+
+
+def finds(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: str = "") -> list[str]:
     """What the attacker found out, in words; empty where she found nothing."""
+    return outcome(seed, folder, releases, minimum, kind).found
+
+
+def outcome(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: str = "") -> Outcome:
+    """What an organisation published, and what the attacker made of it.
+
+    kind -- "" (leaders' own answers, by dimension), "items" (told apart by item, also tags and periods) or "managers"
+    (the same of managers' ratings)
+    """
     organisation = Organisation.made(seed, folder)
+    organisation.fine = bool(kind)
+    organisation.role = "manager" if kind == "managers" else "self"
     random = Random(seed + 1)
     figures: list[Figures] = []
     hidden: list[frozenset] = []
     published = []
+    shown = withheld = 0
     for _ in range(releases):
         organisation.answers()
-        by, totals = random.choice(MENU)
-        document, text = organisation.publish(by, totals, minimum)
-        leaders, moment = organisation.leaders(), organisation.moment()
+        by, totals = random.choice(FINE_MENU if kind else MENU)
+        since = f"2026-{organisation.turn + 1:02}-01" if kind and random.random() < 0.2 else ""
+        document, text = organisation.publish(by, totals, minimum, since)
+        leaders, moment = organisation.leaders(), organisation.moment(since)
         rows = rows_of_csv(text) if random.random() < 0.5 else document["rows"]
-        figures += read(rows, list(by), leaders, moment, PARTS)
+        figures += read(rows, list(by), leaders, moment, parts_of(fine=organisation.fine))
+        lost = sum(row["withheld"] is not None for row in document["rows"])
+        withheld += lost
+        shown += len(document["rows"]) - lost
         hidden += _small_groups(leaders, moment, minimum)
-        published.append(",".join(by) + ("+" if totals else ""))
+        published.append(",".join(by) + ("+" if totals else "") + (f" since {since}" if since else ""))
     found = _attack(organisation, figures, hidden, random)
-    return [f"seed {seed}, {published}: {one}" for one in found]
+    return Outcome([f"seed {seed}{kind and ' ' + kind}, {published}: {one}" for one in found], shown, withheld)
 
 
 def _small_groups(leaders, moment, minimum) -> list[frozenset]:
@@ -41,30 +68,25 @@ def _small_groups(leaders, moment, minimum) -> list[frozenset]:
 
 def _attack(organisation: Organisation, figures: list[Figures], hidden: list[frozenset], random: Random) -> list[str]:
     moment = organisation.moment()
-    names = sorted(moment.latest)
+    names = list(RATERS) if organisation.role == "manager" else sorted(moment.latest)
     if not figures or not names:
         return []
     found = []
     sets = dict.fromkeys(one.parts for one in figures)
+    groups = list(dict.fromkeys(hidden))
     for insider in ["", *random.sample(names, min(2, len(names)))]:
-        attack = Attack(figures, moment.answered, organisation.knowledge(insider))
+        asked = [] if insider else groups
+        knowledge = organisation.knowledge(insider)
+        told = {person for person, _ in knowledge}
+        attack = Attack(figures, moment.answered, knowledge, asked)
         for parts in sets:
-            for person in _one_of_each(figures, moment.answered, insider):
-                bounds = attack.bounds([person], parts)
-                if bounds is not None and bounds[1] - bounds[0] < LEAST - 1e-6:
+            for block in attack.blocks:
+                person = block.people[0]
+                bounds = attack.narrower([person], parts, LEAST) if person not in told else None
+                if bounds is not None:
                     found.append(f"{insider or 'nobody'} knows {person} on {sorted(parts)} to be in {bounds}")
-            for people in dict.fromkeys(hidden) if not insider else ():
-                bounds = attack.bounds(people, parts)
-                if bounds is not None and bounds[1] - bounds[0] < 0.01:
+            for people in asked:
+                bounds = attack.narrower(people, parts, 0.01)
+                if bounds is not None:
                     found.append(f"the mean of {sorted(people)} on {sorted(parts)} is {bounds}")
     return found
-
-
-def _one_of_each(figures, answered, insider):
-    """Of people who are alike to the attacker, one."""
-    alike = {}
-    for person, parts in answered.items():
-        if person[0] != insider:
-            where = tuple(number for number, one in enumerate(figures) if person in one.people)
-            alike.setdefault((where, tuple(sorted(parts.items()))), person)
-    return alike.values()

@@ -11,7 +11,9 @@ from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
 from leaderdev.cli import releasing
 from leaderdev.language import Language
+from leaderdev.model.framework import Tags
 from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
 from leaderdev.reports.formats import as_csv
 from leaderdev.stores.folder import FolderStore
@@ -20,7 +22,9 @@ from tests.analysis.made import REFERENCE, framework
 from .attacker import Leader, Moment
 
 ITEMS = {"a1": "a", "a2": "a", "a3": "a", "b1": "b", "b2": "b"}
-PARTS = ["a", "b"]
+LEAVITT = {"a1": ("tasks",), "a2": ("actors", "structure"), "a3": ("tasks",), "b1": ("actors",), "b2": ()}
+MOORE = {"a1": ("capacity",), "a2": ("legitimacy",), "a3": (), "b1": ("capacity",), "b2": ("legitimacy",)}
+RATERS = ("m0", "m1", "m2")
 TIERS = ["director", "manager", "leader"]
 MENU = (
     (("tier",), False),
@@ -34,6 +38,43 @@ MENU = (
 )
 
 
+# Where the attacker tells single items apart: also what the yearly paper shows.
+FINE_MENU = (
+    (("item",), False),
+    (("unit", "item"), False),
+    (("tier", "item"), True),
+    (("tier",), False),
+    (("tier", "dimension"), False),
+    (("leavitt",), False),
+    (("moore",), False),
+    (("dimension",), False),
+    (("unit",), True),
+)
+
+
+def parts(*, fine: bool) -> dict[str, dict[str, frozenset[str]]]:
+    """What of the items the attacker tells apart: dimensions, or with `fine` single items; by key and group."""
+    if not fine:
+        return {"dimension": {one: frozenset([one]) for one in ITEMS.values()}, "*": {"*": frozenset(ITEMS.values())}}
+    found: dict[str, dict[str, frozenset[str]]] = {"*": {"*": frozenset(ITEMS)}}
+    for item, dimension in ITEMS.items():
+        groups = [("item", item), ("dimension", dimension)]
+        groups += [("leavitt", tag) for tag in LEAVITT[item]] + [("moore", tag) for tag in MOORE[item]]
+        for key, group in groups:
+            of_key = found.setdefault(key, {})
+            of_key[group] = of_key.get(group, frozenset()) | {item}
+    return found
+
+
+def tagged() -> ResolvedFramework:
+    whole = framework({item: dict.fromkeys(TIERS, 4) for item in ITEMS}, ITEMS)
+    items = []
+    for one in whole.items:
+        tags = Tags(moore=MOORE[one.item.id], leavitt=LEAVITT[one.item.id])
+        items.append(attrs.evolve(one, item=attrs.evolve(one.item, tags=tags)))
+    return attrs.evolve(whole, items=tuple(items))
+
+
 @attrs.define
 class Organisation:
     """Leaders who answer now and then, and the folder in which what is published is kept."""
@@ -42,6 +83,8 @@ class Organisation:
     store: FolderStore
     profiles: list[Profile]
     turn: int = 0
+    fine: bool = False
+    role: str = "self"
 
     @classmethod
     def made(cls, seed: int, folder: Path) -> "Organisation":
@@ -68,20 +111,21 @@ class Organisation:
             id=f"t{self.turn}",
             framework=REFERENCE,
             digest="0",
-            role="self",
-            rater=profile.id,
+            role=self.role,
+            # Whose leader she is does not change.
+            rater=profile.id if self.role == "self" else RATERS[int(profile.id[1:]) % len(RATERS)],
             started_at=moment,
             completed_at=moment,
             levels=levels,
         )
         return attrs.evolve(profile, assessments=(*profile.assessments, one))
 
-    def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5) -> tuple[dict, str]:
+    def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5, since: str = "") -> tuple[dict, str]:
         """The JSON document and the CSV of one report."""
-        whole = framework({item: dict.fromkeys(TIERS, 4) for item in ITEMS}, ITEMS)
-        selection = Selection(REFERENCE)
+        whole = tagged()
+        selection = Selection(REFERENCE, (self.role,), since)
         seen = list(observe(self.profiles, whole, selection))
-        asked = releasing.Asked(by, totals, minimum, (), self.profiles, [whole], [selection], seen)
+        asked = releasing.Asked(by, totals, minimum, (self.role, since), self.profiles, [whole], [selection], seen)
         released = releasing.release(self.store, asked)
         view = report.view(
             by=by,
@@ -98,21 +142,28 @@ class Organisation:
     def leaders(self) -> list[Leader]:
         return [Leader(one.id, one.tier, one.unit) for one in self.profiles]
 
-    def moment(self) -> Moment:
-        latest = {one.id: len(one.assessments) - 1 for one in self.profiles if one.assessments}
+    def moment(self, since: str = "") -> Moment:
+        latest = {
+            one.id: len(one.assessments) - 1
+            for one in self.profiles
+            if one.assessments and one.assessments[-1].completed_at >= since
+        }
         answered = {
-            (one.id, number): dict(Counter(ITEMS[item] for item in assessment.levels))
+            (one.id, number): dict(Counter(self._part(item) for item in assessment.levels))
             for one in self.profiles
             for number, assessment in enumerate(one.assessments)
         }
         return Moment(latest, answered)
 
-    def knowledge(self, leader: str) -> dict:
-        """What one leader knows of her own answers."""
+    def _part(self, item: str) -> str:
+        return item if self.fine else ITEMS[item]
+
+    def knowledge(self, insider: str) -> dict:
+        """What one leader knows of the answers that she gave, on herself or on others."""
         known = {}
         for one in self.profiles:
-            for number, assessment in enumerate(one.assessments if one.id == leader else ()):
-                for part in PARTS:
-                    given = Counter(level for item, level in assessment.levels.items() if ITEMS[item] == part)
+            for number, assessment in enumerate(one.assessments):
+                for part in dict.fromkeys(map(self._part, ITEMS)) if assessment.rater == insider else ():
+                    given = Counter(level for item, level in assessment.levels.items() if self._part(item) == part)
                     known[(one.id, number), part] = dict(given)
         return known
