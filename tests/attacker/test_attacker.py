@@ -20,8 +20,15 @@ SEEDS = range(1, 13)
 ENOUGH = range(1, 40)
 
 
-def test_the_attacker_uses_nothing_of_ours():
-    tree = ast.parse(Path(__file__).with_name("attacker.py").read_text(encoding="utf-8"))
+USED = {
+    "attacker.py": {"csv", "io", "dataclasses", "highspy", "numpy"},
+    "workbook.py": {"io", "re", "zipfile", "xml"},
+}
+
+
+@pytest.mark.parametrize("file", USED)
+def test_the_attacker_uses_nothing_of_ours(file):
+    tree = ast.parse(Path(__file__).with_name(file).read_text(encoding="utf-8"))
     imported = {
         name
         for node in ast.walk(tree)
@@ -33,14 +40,18 @@ def test_the_attacker_uses_nothing_of_ours():
             else []
         )
     }
-    assert {name.partition(".")[0] for name in imported} == {
-        *("csv", "io", "dataclasses", "highspy", "numpy"),
-    }
+    assert {name.partition(".")[0] for name in imported} == USED[file]
 
 
 @pytest.mark.parametrize("seed", [*SEEDS, 149, 218, 368])
 def test_nobody_is_found_in_three_releases(seed, tmp_path):
     assert finds(seed, tmp_path / "workspace") == []
+
+
+@pytest.mark.parametrize("kind", ["items", "managers"])
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_nobody_is_found_by_items_tags_and_periods(seed, kind, tmp_path):
+    assert finds(seed, tmp_path / "workspace", kind=kind) == []
 
 
 def threshold_only(cells, by, given, known, scale, minimum):

@@ -1,0 +1,87 @@
+"""The paper's workbook holds no figure that its JSON has not; one that does is caught, wherever the figure is put away."""
+
+import io
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.packaging.custom import IntProperty
+from openpyxl.workbook.defined_name import DefinedName
+
+from leaderdev.reports import tiers_xlsx
+from leaderdev.reports.tiers_document import as_document
+from tests.paper.made import paper, tables
+from tests.paper.test_nothing_leaks import SECRET
+
+from .workbook import beside
+
+
+def made(language="en"):
+    given = tables(tier=(SECRET, *tables()["tier"][1:]))
+    shown = paper(language, tables=given)
+    return tiers_xlsx.document(shown), as_document(shown)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_workbook_holds_what_the_document_holds(language):
+    assert beside(*made(language)) == []
+
+
+def hidden_sheet(book):
+    """Raw values in xlsx: the rows before disclosure control, for a chart that nobody made."""
+    raw = book.create_sheet("raw")
+    raw.append(["director", SECRET.people, SECRET.ratings, SECRET.mean])
+    raw.sheet_state = "veryHidden"
+
+
+def number_format(book):
+    cell = book.worksheets[1]["B2"]
+    cell.value, cell.number_format = SECRET.ratings, '"withheld"'
+
+
+def hidden_column(book):
+    sheet = book.worksheets[1]
+    sheet["AZ2"] = SECRET.mean
+    sheet.column_dimensions["AZ"].hidden = True
+
+
+def white_text(book):
+    book.worksheets[2]["BB90"] = f"{SECRET.mean}"
+
+
+def comment(book):
+    book.worksheets[1]["A2"].comment = Comment(f"mean {SECRET.mean}", "hr")
+
+
+def name(book):
+    book.defined_names["mean"] = DefinedName("mean", attr_text=f"{SECRET.mean}")
+
+
+def properties(book):
+    book.properties.description = f"{SECRET.ratings} ratings"
+
+
+def own_property(book):
+    book.custom_doc_props.append(IntProperty(name="ratings", value=SECRET.ratings))
+
+
+def formula(book):
+    book.worksheets[1]["B2"] = f"=IF(FALSE,{SECRET.ratings},0)"
+
+
+PLACES = [hidden_sheet, number_format, hidden_column, white_text, comment, name, properties, own_property, formula]
+
+
+@pytest.mark.parametrize("put", PLACES)
+def test_a_raw_value_is_caught(put):
+    content, document = made()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert beside(_saved(book), document) == []
+    put(book)
+    assert beside(_saved(book), document) != []
+
+
+def _saved(book):
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
