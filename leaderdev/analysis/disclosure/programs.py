@@ -80,9 +80,16 @@ def wide_enough(world: World, group: frozenset[str], items: frozenset[str], rule
         insiders = sorted(_raters(world, group, person)) if sure else _insiders(world, group, person)
         for insider in insiders:
             known = {name for name in names if insider in (world.given[name].leader, world.given[name].rater)}
-            if not any(room(known, scope) for scope in range(len(scopes))):
+            if not any(room(known, scope) for scope in _worth(world, scopes)):
                 return False
     return True
+
+
+def _worth(world: World, scopes: Sequence[Sequence[frozenset[str]]]) -> Sequence[int]:
+    """The last scope has all the room that the others have, so it is enough where its program is not too large."""
+    last = len(scopes) - 1
+    fits = len(world.groups) * len(scopes[last]) * len(world.scale) <= LARGEST
+    return [last] if fits else range(len(scopes))
 
 
 def _scopes(world: World, items: frozenset[str]) -> list[list[frozenset[str]]]:
