@@ -1,6 +1,7 @@
 """What damaged files found, each kept so that it is not found again."""
 
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 
 from tests.rights import town
 from tests.rights.conftest import Run, run  # noqa: F401 # a fixture
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
 @pytest.fixture
@@ -58,3 +61,30 @@ def test_a_lock_that_cannot_be_given_back_does_not_undo_what_was_done(
     with FolderStore(root).writing():
         done = True
     assert done
+
+
+def test_a_workbook_of_ratings_without_a_workbook_in_it_is_said(root: Path, run: Run) -> None:  # noqa: F811
+    path = root / "survey.xlsx"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types"/>')
+    done = run("ratings", "import", path)
+    assert (done.code, "survey.xlsx" in done.said, "no valid workbook part" in done.said) == (2, True, True)
+
+
+def test_a_row_beyond_every_sheet_is_not_waited_for(root: Path, run: Run) -> None:  # noqa: F811
+    path = root / "survey.xlsx"
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["leader", "role", "completed_at", "asks"])
+    book.active.append(["anna", "self", "2026-11-20", 2])
+    book.save(path)
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(
+                name, content if content != sheet else sheet.replace(b'<row r="2"', b'<row r="99000000000"')
+            )
+    done = run("ratings", "import", path)
+    assert (done.code, "More than 1048576 rows" in done.said) == (2, True), done.said

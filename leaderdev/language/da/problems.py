@@ -323,6 +323,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-rows_remedy": "Skriv en række for hvert punkt.",
     "text-too-long": "Teksten har {length} tegn, og en celle kan rumme {limit}.",
     "text-too-long_remedy": "Gør teksten kortere, eller eksportér som case-1.1.",
+    "too-many-rows": "Der er mere end {limit} rækker.",
+    "too-many-rows_remedy": "Se efter, om det er den rigtige fil; flere har intet ark.",
     "not-xlsx": "Filen er ikke et regneark, der kan læses: {reason}.",
     "not-xlsx_remedy": "Åbn den i et regneark, og gem den som .xlsx eller CSV igen.",
     "no-items": "Ingen kolonne er et punkt i {framework}.",

@@ -323,6 +323,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-rows_remedy": "Write a row for each item.",
     "text-too-long": "The text has {length} characters, and a cell holds {limit}.",
     "text-too-long_remedy": "Shorten the text, or export as case-1.1.",
+    "too-many-rows": "More than {limit} rows.",
+    "too-many-rows_remedy": "See whether it is the right file; no sheet has more.",
     "not-xlsx": "The file is not a workbook that can be read: {reason}.",
     "not-xlsx_remedy": "Open it in a spreadsheet and save it as .xlsx or CSV again.",
     "no-items": "No column is an item of {framework}.",
