@@ -10,7 +10,7 @@ from leaderdev.analysis.disclosure import Cost, Given, Known, Release, SafeRow
 from leaderdev.analysis.disclosure.record import Past, known_from, mark, mark_of
 from leaderdev.analysis.membership import Cell, Observation, name_of
 from leaderdev.analysis.observations import Selection, counted
-from leaderdev.errors import Busy, ChangedOnDisk
+from leaderdev.errors import BadInput, Busy, ChangedOnDisk, Problem
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.stores import ledger as ledgers
@@ -86,6 +86,7 @@ def _lost(asked: Asked, by: tuple[str, ...], given: Mapping[str, Given], known: 
 
 def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing."""
+    _refuse_without_scale(asked.frameworks[0])
     given = _given(asked)
     query = json.dumps([asked.by, asked.totals, asked.min_group, asked.words])
     answers = _mark_of_answers(ledger.salt, asked, given)
@@ -103,6 +104,14 @@ def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     }
     shown = [attrs.evolve(cell, assessments=frozenset(marks[one] for one in cell.assessments)) for cell in found.shown]
     return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
+
+
+def _refuse_without_scale(resolved: ResolvedFramework) -> None:
+    """Between no levels nobody has room, and nothing can be proved."""
+    if not resolved.scale:
+        name = str(resolved.framework.reference)
+        problem = Problem("no-scale", name, "scale.levels")
+        raise BadInput("framework-unreadable", [problem], framework=name, file=name)
 
 
 def _given(asked: Asked) -> dict[str, Given]:

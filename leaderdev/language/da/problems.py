@@ -325,6 +325,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "text-too-long_remedy": "Gør teksten kortere, eller eksportér som case-1.1.",
     "too-many-rows": "Der er mere end {limit} rækker.",
     "too-many-rows_remedy": "Se efter, om det er den rigtige fil; flere har intet ark.",
+    "not-a-date-form": "»{found}« er ikke en måde at skrive en dag på.",
+    "not-a-date-form_remedy": 'Skriv for eksempel "%d.%m.%Y" for 23.11.2026.',
     "not-xlsx": "Filen er ikke et regneark, der kan læses: {reason}.",
     "not-xlsx_remedy": "Åbn den i et regneark, og gem den som .xlsx eller CSV igen.",
     "no-items": "Ingen kolonne er et punkt i {framework}.",

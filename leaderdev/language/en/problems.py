@@ -325,6 +325,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "text-too-long_remedy": "Shorten the text, or export as case-1.1.",
     "too-many-rows": "More than {limit} rows.",
     "too-many-rows_remedy": "See whether it is the right file; no sheet has more.",
+    "not-a-date-form": "“{found}” is not a form in which a day can be written.",
+    "not-a-date-form_remedy": 'Write for example "%d.%m.%Y" for 23.11.2026.',
     "not-xlsx": "The file is not a workbook that can be read: {reason}.",
     "not-xlsx_remedy": "Open it in a spreadsheet and save it as .xlsx or CSV again.",
     "no-items": "No column is an item of {framework}.",
