@@ -32,6 +32,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     town.write(root / "frameworks/small/1.0.0.toml", framework)
     town.write(root / "frameworks/small/2.0.0.toml", newer)
+    extension = {name: framework[name] for name in ("version", "status", "title", "description")}
+    questions = [{"item": f"i{number}", "text": {"da": text, "en": text}} for number, text in enumerate(texts)]
+    extension |= {"id": "more", "kind": "extension", "extends": ["small@1.0.0"], "questions": questions}
+    town.write(root / "frameworks/more/1.0.0.toml", extension)
     said = {f"i{number}": text for number, text in enumerate(texts)}
     levels = {name: 1 + number % 3 for number, name in enumerate(said)}
     assessments = [
