@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,44 +28,16 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import mutations  # noqa: E402
+from fuzz_kinds import KINDS, SOME, WRITING, Words, workspace  # noqa: E402
 
 from leaderdev.cli import run  # noqa: E402
 from leaderdev.errors import LeaderdevError  # noqa: E402
 
-BATCH = 2000
+BATCH = 5000
 SECONDS = 1.0
 MEMORY = 200_000_000
 # Of the processor's time, since others may be using it too.
 HANGS = 10
-_PROFILE = (
-    ("check",),
-    ("gaps", "anna"),
-    ("lus", "prepare", "anna"),
-    ("profile", "show", "anna"),
-    ("retention", "check", "--suggested"),
-)
-_FRAMEWORK = (
-    ("framework", "check"),
-    ("framework", "show", "small@1.0.0"),
-    ("framework", "list"),
-    ("lus", "prepare", "anna"),
-)
-# What each kind of file is read by; FILE is the damaged file, and where it has to lie is the second word.
-KINDS: dict[str, tuple[str, str, tuple[tuple[str, ...], ...]]] = {
-    "framework": ("toml", "frameworks/small/1.0.0.toml", _FRAMEWORK),
-    "profile": ("toml", "profiles/care/anna.toml", _PROFILE),
-    "notes": ("toml", "notes/anna.toml", (("lus", "notes", "anna", "--by", "bo"), ("check",))),
-    "settings": ("toml", "leaderdev.toml", (("check",),)),
-    "conversation": ("toml", "told.toml", (("lus", "record", "anna", "--file", "FILE"),)),
-    "answers-toml": ("toml", "answers.toml", (("assess", "anna", "--answers", "FILE", "--keep-open"),)),
-    "answers-json": ("json", "answers.json", (("assess", "anna", "--answers", "FILE", "--keep-open"),)),
-    "answers-csv": ("csv", "answers.csv", (("assess", "anna", "--answers", "FILE", "--keep-open"),)),
-    "people": ("csv", "people.csv", (("profile", "import", "FILE", "--dry-run"),)),
-    "xlsx": ("xlsx", "framework.xlsx", (("framework", "import", "FILE", "--dry-run"),)),
-    "csv": ("csv", "framework.csv", (("framework", "import", "FILE", "--dry-run"),)),
-    "case": ("json", "framework.json", (("framework", "import", "FILE", "--dry-run"),)),
-    "list": ("yaml", "framework.yaml", (("framework", "import", "FILE", "--dry-run"),)),
-}
 
 
 class TooLong(BaseException):
@@ -82,7 +55,7 @@ def main() -> int:
     if given.child:
         return child(given)
     begun, total, found = time.monotonic(), Counter[str](), 0
-    slowest = 0.0
+    slowest, grown = 0.0, 0
     for first in range(given.first, given.first + given.count, BATCH):
         count = min(BATCH, given.first + given.count - first)
         words = ["--count", str(count), "--first", str(first), "--seed", str(given.seed), "--keep", str(given.keep)]
@@ -94,9 +67,10 @@ def main() -> int:
         told = json.loads(lines[-1])
         total.update(told["kinds"])
         found += told["found"]
-        slowest = max(slowest, told["slowest"])
+        slowest, grown = max(slowest, told["slowest"]), max(grown, told["grown"])
         print(f"{first + count - given.first} files, {found} found, {time.monotonic() - begun:.0f} s", flush=True)
-    print(json.dumps({"files": total.total(), "found": found, "slowest_s": round(slowest, 2), "kinds": dict(total)}))
+    most = {"slowest_s": round(slowest, 2), "most_mb": grown}
+    print(json.dumps({"files": total.total(), "found": found, **most, "kinds": dict(total)}))
     return 1 if found else 0
 
 
@@ -105,40 +79,44 @@ def child(given: argparse.Namespace) -> int:
     sys.setrecursionlimit(1000)
     # In memory where there is such a place: what is tried here is reading, not the disk.
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:  # noqa: S108
-        root = Path(folder) / "w"
-        seeds = workspace(root)
-        kept = Path(folder) / "kept"
+        root, kept, out = (Path(folder) / name for name in ("w", "kept", "out"))
+        workspace(root)
         shutil.copytree(root, kept)
-        for kind in KINDS:  # everything is imported before the memory is counted
-            once(root, kind, seeds[kind])
-            restore(root, kept)
-        limit()
+        out.mkdir()
+        seeds = {name: (root / kind.place).read_bytes() for name, kind in KINDS.items()}
+        for name, kind in KINDS.items():  # everything is imported before the memory is counted
+            wrong, _ = once(root, out, name, seeds[name], every := (*kind.always, *kind.sometimes))
+            assert not wrong, wrong  # noqa: S101
+            restore(root, kept, out, name, every)
+        begun = limit()
         kinds, found, slowest = Counter[str](), 0, 0.0
         for number in range(given.first, given.first + given.count):
             chance = random.Random(f"{given.seed}/{number}")  # noqa: S311
-            kind = chance.choice(list(KINDS))
-            content = mutations.mutated(seeds[kind], KINDS[kind][0], chance)
-            wrong, seconds = once(root, kind, content)
-            restore(root, kept)
-            kinds[kind] += 1
+            name = chance.choice(list(KINDS))
+            kind = KINDS[name]
+            content = mutations.mutated(seeds[name], kind.ending, chance)
+            commands = (*kind.always, *chance.sample(kind.sometimes, min(SOME, len(kind.sometimes))))
+            wrong, seconds = once(root, out, name, content, commands)
+            restore(root, kept, out, name, commands)
+            kinds[name] += 1
             slowest = max(slowest, seconds)
             if wrong:
                 found += 1
                 given.keep.mkdir(parents=True, exist_ok=True)
-                (given.keep / f"{number}-{kind}.{KINDS[kind][0]}").write_bytes(content)
-                (given.keep / f"{number}-{kind}.txt").write_text(wrong, encoding="utf-8", errors="replace")
-    print(json.dumps({"kinds": kinds, "found": found, "slowest": slowest}))
+                (given.keep / f"{number}-{name}.{kind.ending}").write_bytes(content)
+                (given.keep / f"{number}-{name}.txt").write_text(wrong, encoding="utf-8", errors="replace")
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begun
+    print(json.dumps({"kinds": kinds, "found": found, "slowest": slowest, "grown": grown // 1000}))
     return 0
 
 
-def once(root: Path, kind: str, content: bytes) -> tuple[str, float]:
+def once(root: Path, out: Path, name: str, content: bytes, commands: Sequence[Words]) -> tuple[str, float]:
     """What went wrong with the file ("" where nothing did), and the processor's seconds of its slowest command."""
-    _, place, commands = KINDS[kind]
-    path = root / place
+    path = root / KINDS[name].place
     path.write_bytes(content)
     slowest, wrong = 0.0, ""
     for words in commands:
-        given = ["--workspace", str(root), *(str(path) if word == "FILE" else word for word in words)]
+        given = ["--workspace", str(root), *(_meant(word, path, out) for word in words)]
         begun = time.process_time()
         signal.setitimer(signal.ITIMER_PROF, HANGS)
         try:
@@ -157,19 +135,34 @@ def once(root: Path, kind: str, content: bytes) -> tuple[str, float]:
             signal.setitimer(signal.ITIMER_PROF, 0)
         seconds = time.process_time() - begun
         slowest = max(slowest, seconds)
-        if seconds > SECONDS:
+        if seconds > SECONDS and signal.getsignal(signal.SIGPROF) != signal.SIG_DFL:  # imports do not count
             wrong += f"{words}: {seconds:.2f} s\n"
     return wrong, slowest
 
 
-def restore(root: Path, kept: Path) -> None:
+def _meant(word: str, path: Path, out: Path) -> str:
+    if word == "FILE":
+        return str(path)
+    if word.startswith("OUT/"):
+        return str(out / word.removeprefix("OUT/"))
+    beside = path.parent / word
+    return str(beside) if word.endswith((".csv", ".yaml", ".toml")) and beside.is_file() else word
+
+
+def restore(root: Path, kept: Path, out: Path, name: str, commands: Sequence[Words]) -> None:
     """What a command or the damage changed is put back."""
-    for _, place, _ in KINDS.values():
-        if (kept / place).exists():
-            (root / place).write_bytes((kept / place).read_bytes())
+    shutil.rmtree(out)
+    out.mkdir()
+    place = KINDS[name].place
+    if any(WRITING.intersection(words) for words in commands):
+        shutil.rmtree(root)
+        shutil.copytree(kept, root)
+    else:
+        (root / place).write_bytes((kept / place).read_bytes())
 
 
-def limit() -> None:
+def limit() -> int:
+    """Bounds the memory from here on. Returns how much was held at most before, in KB."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     most = pages * os.sysconf("SC_PAGE_SIZE") + MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -178,45 +171,7 @@ def limit() -> None:
         raise TooLong
 
     signal.signal(signal.SIGPROF, stop)
-
-
-def workspace(root: Path) -> dict[str, bytes]:
-    """A small workspace with a valid file of every kind, and what they hold."""
-    from tests.rights import town
-
-    town.build(root)
-    quiet("--workspace", str(root), "profile", "edit", "bo", "--language", "da")
-    for name in ("framework.xlsx", "framework.csv", "framework.json"):
-        quiet("--workspace", str(root), "framework", "export", "small@1.0.0", "-o", str(root / name))
-    levels = {"levels": {"asks": 2}, "not_relevant": ["listens"], "comments": {"asks": "æ"}, "evidence": {"asks": "x"}}
-    told = {
-        "held_on": "2026-11-20",
-        "topics": ["asks"],
-        "summary": "x",
-        "agreements": [{"item": "asks", "text": "Ask", "seen_by": "Mails", "due_on": "2027-01-01"}],
-    }
-    import tomli_w
-
-    written = {
-        "answers.toml": tomli_w.dumps(levels),
-        "told.toml": tomli_w.dumps(told),
-        "answers.json": json.dumps(levels),
-        "answers.csv": "item;level;comment;evidence\nasks;2;æ;x\nlistens;;;\n",
-        "people.csv": "id,tier,unit,manager,name,language\ngert,leader,care,bo,Gert Æ,da\n",
-        "framework.yaml": "- id: asks\n  text: Spørger\n  dimension: Sammen\n- id: listens\n  text: Lytter\n",
-    }
-    for name, text in written.items():
-        (root / name).write_text(text, encoding="utf-8")
-    town.write(
-        root / "notes/anna.toml",
-        {"notes": [{"conversation": "2026-10-05", "written_on": "2026-10-06", "by": "bo", "text": "Ask"}]},
-    )
-    return {kind: (root / place).read_bytes() for kind, (_, place, _) in KINDS.items()}
-
-
-def quiet(*words: str) -> None:
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        assert run.command(words) == 0, words  # noqa: S101
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

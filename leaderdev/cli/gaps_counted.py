@@ -13,6 +13,7 @@ from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
 from leaderdev.cli import counted_release
 from leaderdev.cli.gaps_data import Wish
+from leaderdev.cli.releasing import refuse_without_scale
 from leaderdev.cli.session import Session
 from leaderdev.engines.base import Engine
 from leaderdev.errors import BadInput
@@ -59,6 +60,7 @@ class Counted:
     ) -> tuple[Release, list[Cost] | None]:
         if wish.dry_run or not stands_alone(wish.by, totals=wish.totals):
             raise BadInput("engine-unproved")
+        refuse_without_scale(frameworks[0])
         answers = self.answers(selections)
         scale = frameworks[0].level_values()
         asked = counted_release.Asked(

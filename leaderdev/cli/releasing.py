@@ -11,7 +11,7 @@ from leaderdev.analysis.disclosure.record import Past, known_from, mark, mark_of
 from leaderdev.analysis.membership import Cell, Observation, name_of
 from leaderdev.analysis.observations import Selection, counted
 from leaderdev.cli.counted_release import refuse_beside_counted
-from leaderdev.errors import Busy, ChangedOnDisk
+from leaderdev.errors import BadInput, Busy, ChangedOnDisk, Problem
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.stores.base import Store
@@ -87,6 +87,7 @@ def _lost(asked: Asked, by: tuple[str, ...], given: Mapping[str, Given], known: 
 
 def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing."""
+    refuse_without_scale(asked.frameworks[0])
     for one in asked.selections:
         refuse_beside_counted(ledger.past, one.roles, one.since, one.until)
     given = _given(asked)
@@ -106,6 +107,14 @@ def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     }
     shown = [attrs.evolve(cell, assessments=frozenset(marks[one] for one in cell.assessments)) for cell in found.shown]
     return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
+
+
+def refuse_without_scale(resolved: ResolvedFramework) -> None:
+    """Between no levels nobody has room, and nothing can be proved."""
+    if not resolved.scale:
+        name = str(resolved.framework.reference)
+        problem = Problem("no-scale", name, "scale.levels")
+        raise BadInput("framework-unreadable", [problem], framework=name, file=name)
 
 
 def _given(asked: Asked) -> dict[str, Given]:

@@ -18,6 +18,7 @@ from leaderdev.analysis.observations import Selection
 from leaderdev.cli import counted_release
 from leaderdev.cli.counted_release import Asked, Rows
 from leaderdev.cli.gaps_counted import Counted
+from leaderdev.cli.releasing import refuse_without_scale
 from leaderdev.errors import BadInput
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports.tiers_material import TABLES, Table
@@ -57,6 +58,7 @@ def release(
 
     years -- this year's answers, the year before's
     """
+    refuse_without_scale(framework)
     made = [of_year(store, data, framework, one, min_group, before=place == 1) for place, one in enumerate(years)]
     return made[0], made[1]
 

@@ -1,6 +1,8 @@
 """Which column of a survey's file holds what: a small TOML file, or the headings themselves where they are our words."""
 
+import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import attrs
@@ -62,7 +64,7 @@ def read(path: Path) -> SurveyMap:
         levels={folded(word): level for word, level in levels.items()},
         roles={folded(word): role for word, role in roles.items()},
         not_relevant=tuple(folded(word) for word in reader.strings("not_relevant")),
-        date_format=reader.string("date_format"),
+        date_format=_form(reader),
     )
     known = ("sheet", "heading_row", "columns", *FIXED, "items", "levels", "roles", "not_relevant", "date_format")
     for other in reader.others():
@@ -89,6 +91,19 @@ def _row(reader: Reader) -> int:
     if row is not None and row < 1:
         reader.report("unknown-word", "heading_row", found=str(row), known=("1", "2", "3"))
     return row or 1
+
+
+def _form(reader: Reader) -> str:
+    """The form of dates, if a day that is written in it can be read again."""
+    form = reader.string("date_format")
+    day = datetime(2026, 11, 23, 13, 5, 9, tzinfo=UTC)
+    try:
+        known = not form or datetime.strptime(day.strftime(form), form).date() == day.date()
+    except (ValueError, re.error):  # strptime makes an expression of the form, and of some a wrong one
+        known = False
+    if not known:
+        reader.report("not-a-date-form", "date_format", found=form)
+    return form
 
 
 def folded(word: str) -> str:

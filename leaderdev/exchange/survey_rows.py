@@ -1,8 +1,10 @@
 """The rows of a survey tool's file, CSV or xlsx, one after the other; the whole file is never in memory."""
 
 import csv
+import errno
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,10 @@ ENDINGS = (".csv", ".xlsx")
 LARGEST = 2_000_000_000
 # What a workbook may be when it is unpacked; a small file can hold more than a machine does.
 LARGEST_UNPACKED = 4_000_000_000
+# The texts of a workbook are held in memory, all of them.
+LARGEST_TEXTS = 100_000_000
+# As many as a sheet has.
+MOST_ROWS = 1_048_576
 
 Row = tuple[int, list[str]]
 
@@ -71,38 +77,77 @@ def _encoding(path: Path) -> str:
 
 
 def _xlsx(path: Path, sheet: str, step: Callable[[int, int], None]) -> Iterator[Row]:
+    with _said(path):
+        book = _opened(path)
+    try:
+        with _said(path):
+            yield from _filled(path, book, sheet, step)
+    finally:
+        book.close()
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """What a damaged workbook ends in, one way or the other, as BadInput."""
+    import zipfile
+    import zlib
+
+    damaged = (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        SyntaxError,
+    )
+    try:
+        yield
+    except OSError as error:
+        # openpyxl says without a number that a part is missing, and a place before the file's beginning is no argument.
+        if error.errno not in (None, errno.EINVAL):
+            raise
+        raise unusable(path, Problem("not-xlsx", path.name, "", {"reason": str(error)})) from error
+    except (*damaged, ArithmeticError, AssertionError, RuntimeError) as error:
+        reason = str(error) or type(error).__name__
+        raise unusable(path, Problem("not-xlsx", path.name, "", {"reason": reason})) from error
+
+
+def _opened(path: Path) -> Any:
+    """The workbook. Raises BadInput where it unpacks to more than is read."""
     import zipfile
 
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
-    broken = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError)
+    with zipfile.ZipFile(path) as packed:
+        sizes = {one.filename: one.file_size for one in packed.infolist()}
+    texts = sum(size for name, size in sizes.items() if "sharedstrings" in name.lower())
+    for size, limit in ((sum(sizes.values()), LARGEST_UNPACKED), (texts, LARGEST_TEXTS)):
+        if size > limit:
+            raise unusable(path, Problem("file-too-large", path.name, "", {"size": size, "limit": limit}))
     try:
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(one.file_size for one in packed.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            sizes = {"size": unpacked, "limit": LARGEST_UNPACKED}
-            raise unusable(path, Problem("file-too-large", path.name, "", sizes))
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except broken as error:
-        raise unusable(path, Problem("not-xlsx", path.name, "", {"reason": str(error)})) from error
-    try:
-        if sheet and sheet not in book.sheetnames:
-            values = {"found": sheet, "known": book.sheetnames}
-            raise unusable(path, Problem("unknown-word", path.name, "sheet", values))
-        found: Any = book[sheet] if sheet else book.worksheets[0]
-        # The size that a survey tool writes is often wrong, and openpyxl would believe it.
-        found.reset_dimensions()
-        for number, row in enumerate(found.iter_rows(values_only=True), start=1):
-            cells = [_text(cell) for cell in row]
-            if any(cells):
-                yield number, cells
-            if number % 1000 == 0:
-                step(number, number + 1000)
-    except broken as error:
-        raise unusable(path, Problem("not-xlsx", path.name, "", {"reason": str(error)})) from error
-    finally:
-        book.close()
+        return openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except InvalidFileException as error:
+        raise ValueError(str(error)) from error
+
+
+def _filled(path: Path, book: Any, sheet: str, step: Callable[[int, int], None]) -> Iterator[Row]:
+    if sheet and sheet not in book.sheetnames:
+        raise unusable(path, Problem("unknown-word", path.name, "sheet", {"found": sheet, "known": book.sheetnames}))
+    found: Any = book[sheet] if sheet else book.worksheets[0]
+    # The size that a survey tool writes is often wrong, and openpyxl would believe it.
+    found.reset_dimensions()
+    for number, row in enumerate(found.iter_rows(values_only=True), start=1):
+        # A row's number is what the file says, and openpyxl gives every row before it.
+        if number > MOST_ROWS:
+            raise unusable(path, Problem("too-many-rows", path.name, "", {"limit": MOST_ROWS}))
+        cells = [_text(cell) for cell in row]
+        if any(cells):
+            yield number, cells
+        if number % 1000 == 0:
+            step(number, number + 1000)
 
 
 def _text(value: object) -> str:

@@ -49,6 +49,15 @@ def document(sheet: Sheet, svg: str, template: bytes | None = None) -> bytes:
         raise BadInput("template-not-word") from failed
     picture = _picture(sheet, svg)
     _fill(made, _given(sheet), picture)
+    try:
+        return _finished(made, sheet, picture, own=own)
+    except Exception as failed:  # a part that the file names and does not have, or has in another form
+        if own:
+            raise
+        raise BadInput("template-not-word") from failed
+
+
+def _finished(made: Any, sheet: Sheet, picture: bytes, *, own: bool) -> bytes:
     word_file.fit(made)
     word_file.describe(made, picture, text(sheet.spider.alt).replace("\n", " "))
     word_file.properties(made, sheet, own=own)

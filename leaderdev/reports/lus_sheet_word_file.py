@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from typing import Any
 
@@ -26,7 +27,7 @@ def refuse(content: bytes) -> None:
             if "word/document.xml" not in names or "[Content_Types].xml" not in names or size > LARGEST:
                 raise BadInput("template-not-word")
             types = packed.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, ValueError) as failed:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as failed:
         raise BadInput("template-not-word") from failed
     if b"macroEnabled" in types or any(name.endswith(_MACROS) for name in names):
         raise BadInput("template-macros")

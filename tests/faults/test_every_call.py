@@ -72,6 +72,11 @@ def records_alone(found: dict[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, content in found.items() if not name.startswith(".leaderdev/")}
 
 
+def of_python(call: Call, folder: Path) -> bool:
+    """True where Python reads what it is made of: a disk that refuses that refuses no save, and Python itself complains."""
+    return call.name == "openat" and str(folder) not in call.written and "O_RDONLY" in call.written
+
+
 def steps(before: dict[str, bytes], after: dict[str, bytes]) -> Callable[[dict[str, bytes]], bool]:
     """Every file is as before or as after, whole; and no leader is in no place."""
 
@@ -107,7 +112,7 @@ def test_refused_at_a_call_the_old_content_is_there_and_it_is_said(tmp_path: Pat
     found, before, after = watched(tmp_path, SAVES[save])
     old, new = records_alone(before), records_alone(after)
     right, refused = steps(old, new), 0
-    for call in chosen([one for one in found if one.name != "close"]):
+    for call in chosen([one for one in found if one.name != "close" and not of_python(one, tmp_path)]):
         root = again(tmp_path)
         done = tracing.run(root, SAVES[save], tmp_path / "log2", call.gone_wrong(f"error={refusal}"))
         assert "Traceback" not in done.err, call

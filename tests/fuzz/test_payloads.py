@@ -1,113 +1,21 @@
 """Every payload through every output: none is live there."""
 
-import csv
-import io
 import json
 import re
 import tomllib
 import zipfile
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 import tomli_w
 
 from leaderdev.cli.main import main
 from tests.rights import town
-from tests.rights.conftest import Answer, Run, run  # noqa: F401 # a fixture
+from tests.rights.conftest import Answer, Run
 
+from .live import COMMANDING, LIVE_TAGS, Tags, check_page, check_svg, formulas
 from .payloads import PATHS, TEXTS
-
-# What a terminal would act on; a line break and a tab are text.
-COMMANDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-LIVE_TAGS = {
-    "script",
-    "img",
-    "svg/onload",
-    "iframe",
-    "a",
-    "base",
-    "details",
-    "object",
-    "embed",
-    "link",
-    "form",
-    "input",
-}
-
-
-def fillable(text: str) -> str:
-    """TOML keeps every text but these, which no file can hold."""
-    return text.replace("\x00", "")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A town whose framework and profile say nothing but payloads: an item, a comment and an agreement for each."""
-    root = town.build(tmp_path_factory.mktemp("hostile") / "workspace")
-    texts = [fillable(one) for one in TEXTS]
-    items = [hostile_item(number, text) for number, text in enumerate(texts)]
-    title = {"da": texts[0] + texts[30], "en": "".join(texts[30:34])}
-    framework = {**town.FRAMEWORK, "title": title, "description": title, "items": items}
-    framework["dimensions"] = [{"id": "together", "title": title, "description": title}]
-    newer = {
-        **framework,
-        "version": "2.0.0",
-        "items": [{**one, "text": {"da": one["text"]["en"], "en": one["text"]["da"] + "?"}} for one in items[1:]],
-    }
-    town.write(root / "frameworks/small/1.0.0.toml", framework)
-    town.write(root / "frameworks/small/2.0.0.toml", newer)
-    said = {f"i{number}": text for number, text in enumerate(texts)}
-    levels = {name: 1 + number % 3 for number, name in enumerate(said)}
-    assessments = [
-        town.rated(f"{role}-1", role, rater, levels=levels, comments=said, evidence=said)
-        for role, rater in (("self", "anna"), ("manager", "bo"))
-    ]
-    agreements = [
-        {
-            "id": f"anna-2026-10-05-{number + 1}",
-            "text": text,
-            "seen_by": text,
-            "item": f"i{number}",
-            "due_on": "2026-10-20",
-            "status": "under-way",
-            "follow_ups": [{"on": "2026-10-10", "status": "under-way", "seen": text}],
-        }
-        for number, text in enumerate(texts)
-        if text.strip()
-    ]
-    conversation = {
-        "id": "c1",
-        "held_on": "2026-10-05",
-        "summary": "\n".join(texts),
-        "topics": ["i1"],
-        "agreements": agreements,
-    }
-    anna = {**town.ANNA, "name": "".join(texts[:60:7]), "assessments": assessments, "conversations": [conversation]}
-    town.write(root / "profiles/care/anna.toml", anna)
-    notes = [
-        {"conversation": "2026-10-05", "written_on": "2026-10-06", "by": "bo", "text": text or "x"} for text in texts
-    ]
-    town.write(root / "notes/anna.toml", {"notes": notes})
-    return root
-
-
-def hostile_item(number: int, text: str) -> dict[str, Any]:
-    both = {"da": text, "en": text}
-    return {
-        **town.item(f"i{number}"),
-        "text": both,
-        "question": both,
-        "anchors": {str(level): both for level in (1, 2, 3)},
-        "source": text,
-    }
-
-
-@pytest.fixture
-def root(made: Path) -> Path:
-    return made
 
 
 def test_there_are_enough() -> None:
@@ -140,7 +48,7 @@ READING = (
 
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)
-def test_nothing_commands_a_terminal_starts_a_formula_or_breaks_json(run: Run, words: tuple[str, ...]) -> None:  # noqa: F811
+def test_nothing_commands_a_terminal_starts_a_formula_or_breaks_json(run: Run, words: tuple[str, ...]) -> None:
     table = run(*words)
     assert table.code in (0, 1), table.err
     assert COMMANDING.findall(table.out + table.err) == []
@@ -155,50 +63,14 @@ def test_nothing_commands_a_terminal_starts_a_formula_or_breaks_json(run: Run, w
     assert formulas(found.out) == []
 
 
-def formulas(text: str) -> list[str]:
-    """The cells that a spreadsheet would calculate."""
-    return [cell for row in csv.reader(io.StringIO(text)) for cell in row if is_formula(cell)]
-
-
-def is_formula(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return cell.lstrip().startswith(("=", "+", "-", "@", "＝")) and cell not in ("-", "–")
-    return False
-
-
-class Tags(HTMLParser):
-    """The elements of a page and their attributes."""
-
-    def __init__(self, content: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(content)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-
-def check_page(content: str) -> None:
-    for tag, attributes in Tags(content).found:
-        assert tag not in LIVE_TAGS, (tag, attributes)
-        assert not [
-            name for name in attributes if name.startswith("on") or name in ("src", "href", "srcdoc", "action")
-        ], tag
-    assert "Content-Security-Policy" in content
-    assert COMMANDING.findall(content) == []
-
-
-def written(run: Run, tmp_path: Path, name: str, *words: object) -> Path:  # noqa: F811
+def written(run: Run, tmp_path: Path, name: str, *words: object) -> Path:
     done: Answer = run(*words, "-o", tmp_path / name)
     assert done.code == 0, done.said
     assert COMMANDING.findall(done.said) == []
     return tmp_path / name
 
 
-def test_pages(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_pages(run: Run, tmp_path: Path) -> None:
     check_page(written(run, tmp_path, "sheet.html", "lus", "prepare", "anna").read_text(encoding="utf-8"))
     check_page((written(run, tmp_path, "access", "data", "export", "anna") / "index.html").read_text(encoding="utf-8"))
     diff = written(run, tmp_path, "diff.html", "framework", "diff", "small@1.0.0", "small@2.0.0").read_text(
@@ -210,7 +82,7 @@ def test_pages(run: Run, tmp_path: Path) -> None:  # noqa: F811
         assert (attributes.get("href") or "#").startswith("#")
 
 
-def test_markdown(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_markdown(run: Run, tmp_path: Path) -> None:
     content = written(run, tmp_path, "sheet.md", "lus", "prepare", "anna").read_text(encoding="utf-8")
     assert COMMANDING.findall(content) == []
     assert re.findall(r"(?<!\\)<(?:script|img|svg|iframe|a |base|details)", content, re.IGNORECASE) == []
@@ -218,13 +90,7 @@ def test_markdown(run: Run, tmp_path: Path) -> None:  # noqa: F811
     check_svg((tmp_path / "sheet.svg").read_text(encoding="utf-8"))
 
 
-def check_svg(content: str) -> None:
-    names = {tag for tag, _ in Tags(content).found}
-    assert not names & {"script", "a", "image", "foreignobject", "iframe"}
-    assert not [name for _, found in Tags(content).found for name in found if name.startswith("on") or "href" in name]
-
-
-def test_pdf(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_pdf(run: Run, tmp_path: Path) -> None:
     pymupdf = pytest.importorskip("pymupdf")
     path = written(run, tmp_path, "sheet.pdf", "lus", "prepare", "anna")
     with pymupdf.open(path) as document:
@@ -237,7 +103,7 @@ def test_pdf(run: Run, tmp_path: Path) -> None:  # noqa: F811
     assert not re.search(rb"/(JavaScript|JS|Launch|URI|OpenAction|AA)\b", raw)
 
 
-def test_word(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_word(run: Run, tmp_path: Path) -> None:
     path = written(run, tmp_path, "sheet.docx", "lus", "prepare", "anna")
     with zipfile.ZipFile(path) as archive:
         parts = {
@@ -259,7 +125,7 @@ def test_word(run: Run, tmp_path: Path) -> None:  # noqa: F811
 
 
 @pytest.mark.parametrize("name", ["f.xlsx", "f.csv", "f.json"])
-def test_exported_frameworks(run: Run, tmp_path: Path, name: str) -> None:  # noqa: F811
+def test_exported_frameworks(run: Run, tmp_path: Path, name: str) -> None:
     path = written(run, tmp_path, name, "framework", "export", "small@1.0.0")
     if name == "f.csv":
         assert formulas(path.read_text(encoding="utf-8-sig")) == []
@@ -271,7 +137,7 @@ def test_exported_frameworks(run: Run, tmp_path: Path, name: str) -> None:  # no
         assert not [text for text in sheets if re.search(r"<f>|<f |<hyperlink|<externalLink|<ddeLink|<oleLink", text)]
 
 
-def test_a_calendar_has_the_events_there_are_and_nothing_else(run: Run, tmp_path: Path, root: Path) -> None:  # noqa: F811
+def test_a_calendar_has_the_events_there_are_and_nothing_else(run: Run, tmp_path: Path, root: Path) -> None:
     icalendar = pytest.importorskip("icalendar")
     content = written(run, tmp_path, "due.ics", "lus", "agreements", "--leader", "anna").read_bytes()
     calendar = icalendar.Calendar.from_ical(content)
@@ -287,7 +153,7 @@ def names() -> Iterator[str]:
     yield from (text for text in TEXTS if "\x00" not in text)
 
 
-def test_a_text_that_is_saved_is_read_as_it_was(run: Run, root: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_text_that_is_saved_is_read_as_it_was(run: Run, root: Path, tmp_path: Path) -> None:
     own = town.build(tmp_path / "own")
     for text in names():
         assert main(["--workspace", str(own), "profile", "edit", "finn", f"--name={text}"]) in (0, 2)
