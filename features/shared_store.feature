@@ -69,7 +69,7 @@ Feature: A shared store
     Given anna has answered for herself
     When hanne asks for figures of groups
     Then it is refused
-    And hanne reads "leaderdev store counts" in the answer
+    And hanne reads "role keeper" in the answer
     When kim asks for figures of groups
     Then it is done
 

@@ -51,7 +51,6 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("store", "revoke"): "store_revoke",
     ("store", "roles"): "store_roles",
     ("store", "give"): "store_give",
-    ("store", "counts"): "store_counts",
     ("check",): "check",
     ("completion",): "completion",
 }

@@ -62,7 +62,6 @@ COMMANDS = (
     "store revoke",
     "store roles",
     "store give",
-    "store counts",
     "check",
     "completion",
 )

@@ -97,7 +97,7 @@ def test_functions_have_a_fixed_search_path_and_none_is_said_to_be_leakproof(ask
         f" JOIN pg_namespace n ON n.oid = p.pronamespace WHERE {OURS}"
     )
     assert {name for name, definer, *_ in found if definer} == {
-        *("opens", "counts", "note_change", "mark", "log_add"),
+        *("opens", "note_change", "mark", "log_add"),
         *("log_command", "log_about", "known_beside", "erase_done"),
     }
     for name, definer, leakproof, settings, owner in found:

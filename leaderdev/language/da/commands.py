@@ -106,6 +106,4 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "store_roles_example": "leaderdev store roles --store postgresql://navn@serveren/leaderdev",
     "store_give": "Lad HR læse dine vurderinger eller dine notater, eller tag det tilbage",
     "store_give_example": "leaderdev store give ratings --store postgresql://anne@server/leaderdev   ·   leaderdev store give ratings --take-back",
-    "store_counts": "Vis, hvor ofte hvert niveau er givet, som serveren tæller det for HR",
-    "store_counts_example": "leaderdev store counts --format csv --store postgresql://hanne@serveren/leaderdev",
 }

@@ -271,7 +271,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-allowed": "Serveren tillader dig ikke dette: {reason}.",
     "not-allowed_remedy": "Intet blev ændret. Den, der administrerer det fælles lager, kan se med leaderdev store roles, hvad du må.",
     "not-everybody": "Du må ikke se alles vurderinger her, og tal for nogle ville ikke gælde nogen gruppe. Intet er talt.",
-    "not-everybody_remedy": "HR: leaderdev store counts. Ellers bed en med rollen keeper om det (leaderdev store roles).",
+    "not-everybody_remedy": "Bed den, der har rollen keeper, om det (leaderdev store roles): tal om grupper kan kun bevises sikre af en, der må læse dem alle.",
     "rights-need-keeper": "Det kræver ret til at se alt om alle, og den har du ikke. Intet er gjort.",
     "rights-need-keeper_remedy": "Bed en med rollen keeper om det; administratoren giver den med leaderdev store grant HANDLE --role keeper.",
     "log-is-for-auditors": "Det fælles lagers log er kun for revisorer.",

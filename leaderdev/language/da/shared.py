@@ -36,13 +36,4 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "answers_disputed": "Besvaret anderledes et andet sted imens; det, der var gemt her, gælder nu: {names}.",
     "answers_refused": "Svar, der er gemt her, kan ikke sendes, fordi vurderingen er afsluttet et andet sted eller ikke længere er din: {names}",
     "answers_unreadable": "Svar, der er gemt her, kan ikke læses: {names}",
-    "column_framework": "Ramme",
-    "column_role": "Rolle",
-    "column_tier": "Ledelsesniveau",
-    "column_unit": "Enhed",
-    "column_people": "Ledere",
-    "column_item": "Punkt",
-    "column_level": "Trin",
-    "column_ratings": "Vurderinger",
-    "counts_note": "Grupper på færre end {smallest} ledere er slået sammen (*) eller udeladt; ingen kan skilles ud ved at trække fra.",
 }

@@ -106,6 +106,4 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "store_roles_example": "leaderdev store roles --store postgresql://login@server/leaderdev",
     "store_give": "Let HR read your ratings or your notes, or take that back",
     "store_give_example": "leaderdev store give ratings --store postgresql://anna@server/leaderdev   ·   leaderdev store give ratings --take-back",
-    "store_counts": "Show how often each level was given, as the server counts it for HR",
-    "store_counts_example": "leaderdev store counts --format csv --store postgresql://hanne@server/leaderdev",
 }

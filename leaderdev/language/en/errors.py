@@ -271,7 +271,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-allowed": "The server does not allow you this: {reason}.",
     "not-allowed_remedy": "Nothing was changed. Whoever administers the shared store can see with leaderdev store roles what you may do.",
     "not-everybody": "You may not see everybody's ratings here, and figures of some would be nobody's. Nothing was counted.",
-    "not-everybody_remedy": "HR: leaderdev store counts. Else ask somebody with the role keeper (leaderdev store roles).",
+    "not-everybody_remedy": "Ask whoever has the role keeper (leaderdev store roles) for it: figures of groups are proved safe only by somebody who may read them all.",
     "rights-need-keeper": "That needs the right to see all there is about everybody, and you have it not. Nothing was done.",
     "rights-need-keeper_remedy": "Ask somebody with the role keeper; the administrator gives it with leaderdev store grant HANDLE --role keeper.",
     "log-is-for-auditors": "The log of the shared store is for auditors alone.",

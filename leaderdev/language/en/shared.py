@@ -36,13 +36,4 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "answers_disputed": "Answered otherwise elsewhere meanwhile; what was kept here stands now: {names}.",
     "answers_refused": "Answers kept here cannot be sent, since that assessment was completed elsewhere or is no longer yours: {names}",
     "answers_unreadable": "Answers kept here cannot be read: {names}",
-    "column_framework": "Framework",
-    "column_role": "Role",
-    "column_tier": "Tier",
-    "column_unit": "Unit",
-    "column_people": "Leaders",
-    "column_item": "Item",
-    "column_level": "Level",
-    "column_ratings": "Ratings",
-    "counts_note": "Groups of fewer than {smallest} leaders are put together (*) or left out; nobody can be singled out by subtracting.",
 }

@@ -4,7 +4,7 @@ A person logs in as a role of their own and is a member of one or more of the KI
 named after the database, so that two stores on one server know nothing of each other: `<database>_leader` and so on.
 """
 
-# leader, manager -- own ratings, those of the leaders below; hr -- frameworks, people, counts; auditor -- the log;
+# leader, manager -- own ratings, those of the leaders below; hr -- frameworks, people; auditor -- the log;
 # keeper -- everything but the log, for copying a store whole and for the data subject's rights
 KINDS = ("leader", "manager", "hr", "auditor", "keeper")
 

@@ -1,5 +1,5 @@
--- What must look at rows that the asker may not see, and answers with a yes, a count or nothing. These functions belong to a
--- role nobody can log in as; policies reach them, people cannot name them, except counts(), which is HR's.
+-- What must look at rows that the asker may not see, and answers with a yes or nothing. These functions belong to a
+-- role nobody can log in as; policies reach them, people cannot name them.
 
 -- As leaderdev.model.moment.instant: without an offset it is taken as UTC.
 CREATE FUNCTION leaderdev_inner.instant(written text) RETURNS timestamptz LANGUAGE sql STABLE
@@ -46,40 +46,4 @@ AS $$
         FROM other), false)
 $$;
 
--- The count table behind the aggregates: how often each level was given, for groups of five leaders or more and never for
--- one person. Nobody chooses the groups or the period, and no totals are given, so that nothing is left to subtract: units
--- with fewer leaders of a tier are put together as '*', and left out where they are too few even then.
-CREATE FUNCTION leaderdev.counts()
-    RETURNS TABLE (framework text, role text, tier text, unit text, people bigint, item text, level integer, ratings bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-    WITH latest AS (
-        SELECT DISTINCT ON (a.leader, a.framework, a.role) a.leader, a.framework, a.role, p.tier, p.unit, a.levels
-        FROM leaderdev.assessment AS a JOIN leaderdev.profile AS p ON p.handle = a.leader
-        WHERE a.completed_at <> '' AND p.active
-        ORDER BY a.leader, a.framework, a.role, leaderdev_inner.instant(a.completed_at) DESC, a.id DESC
-    ), rated AS (
-        SELECT l.leader, l.framework, l.role, l.tier, l.unit, one.key AS item, one.value::integer AS level
-        FROM latest AS l, json_each_text(l.levels) AS one
-        WHERE one.value ~ '^-?[0-9]{1,6}$'
-    ), sized AS (
-        SELECT r.*, u.people >= 5 AS enough
-        FROM rated AS r JOIN (
-            SELECT framework, role, tier, unit, item, count(DISTINCT leader) AS people
-            FROM rated GROUP BY framework, role, tier, unit, item
-        ) AS u USING (framework, role, tier, unit, item)
-    ), pooled AS (
-        SELECT s.leader, s.framework, s.role, s.tier, CASE WHEN s.enough THEN s.unit ELSE '*' END AS unit, s.item, s.level
-        FROM sized AS s
-    ), held AS (
-        SELECT p.framework, p.role, p.tier, p.unit, p.item, count(DISTINCT p.leader) AS people
-        FROM pooled AS p GROUP BY p.framework, p.role, p.tier, p.unit, p.item HAVING count(DISTINCT p.leader) >= 5
-    )
-    SELECT p.framework, p.role, p.tier, p.unit, h.people, p.item, p.level, count(*)
-    FROM pooled AS p JOIN held AS h USING (framework, role, tier, unit, item)
-    GROUP BY p.framework, p.role, p.tier, p.unit, h.people, p.item, p.level
-    ORDER BY p.framework, p.role, p.tier, p.unit, p.item, p.level
-$$;
-
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA leaderdev_inner FROM PUBLIC;
-REVOKE ALL ON FUNCTION leaderdev.counts() FROM PUBLIC;

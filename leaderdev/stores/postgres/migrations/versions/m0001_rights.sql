@@ -36,7 +36,6 @@ GRANT EXECUTE ON FUNCTION leaderdev.me() TO @leader@, @manager@, @hr@, @auditor@
 GRANT EXECUTE ON FUNCTION leaderdev_inner.opens(uuid, text) TO @leader@, @manager@, @hr@;
 GRANT EXECUTE ON FUNCTION leaderdev_inner.instant(text) TO @leader@, @manager@, @keeper@;
 GRANT EXECUTE ON FUNCTION leaderdev_inner.note_change() TO @owner@;
-GRANT EXECUTE ON FUNCTION leaderdev.counts() TO @hr@;
 
 -- A moment that cannot be read would stop the blind rule for everybody who asks about that leader.
 ALTER TABLE leaderdev.assessment ADD CONSTRAINT completed_when
