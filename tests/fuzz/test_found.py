@@ -130,3 +130,15 @@ def test_a_damaged_word_template_is_said(root: Path, run: Run, part: str, old: b
     done = run("lus", "prepare", "anna", "-o", sheet, "--template", path)
     assert "not prepared for" not in done.said
     assert sheet.exists() == (done.code == 0)
+
+
+def test_a_word_template_that_cannot_be_unpacked_is_said(root: Path, run: Run) -> None:  # noqa: F811
+    pytest.importorskip("docxtpl")
+    content = bytearray(files("leaderdev.reports").joinpath("lus_sheet.docx").read_bytes())
+    with zipfile.ZipFile(io.BytesIO(content)) as sound:
+        entry = sound.getinfo("[Content_Types].xml")
+    place = entry.header_offset + 30 + len(entry.filename)
+    content[place : place + 40] = b"\xff" * 40
+    (root / "template.docx").write_bytes(content)
+    done = run("lus", "prepare", "anna", "-o", root / "sheet.docx", "--template", root / "template.docx")
+    assert (done.code, "no Word file" in done.said) == (2, True), done.said
