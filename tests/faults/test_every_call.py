@@ -128,4 +128,5 @@ def test_refused_at_a_call_the_old_content_is_there_and_it_is_said(tmp_path: Pat
         assert done.code in (1, 2), (call, done)
         assert done.err.strip().splitlines()[-1].startswith("→ "), (call, done.err)
         assert main(["--workspace", str(root), *SAVES["profile edit"][:2], "bo", "--language", "en"]) == 0, call
-    assert refused > 5
+    # In the short form only every so many calls are tried, and which depends on how many there are.
+    assert refused > 3

@@ -65,6 +65,13 @@ NOTHING_OF_OTHERS = {
     ("completion",): "our own words",
     ("profile", "add"): "an answer of one line with the handle; tested with paths",
     ("framework", "new"): "the same",
+    **{
+        (
+            "store",
+            name,
+        ): "our own words, handles and logins of the server; they go the same way to the terminal as all else"
+        for name in ("init", "migrate", "status", "copy", "grant", "revoke", "roles", "give")
+    },
     ("framework", "edit"): "an editor's; what it says of problems is what framework check says",
 }
 
