@@ -7,7 +7,7 @@ from typing import Protocol
 
 import attrs
 
-from leaderdev.analysis import membership, participation
+from leaderdev.analysis import participation
 from leaderdev.analysis.disclosure import Cost, Release
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
@@ -106,15 +106,8 @@ class InMemory:
     def release(
         self, store: Store, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
     ) -> tuple[Release, list[Cost] | None]:
-        seen = [
-            observation
-            for framework, selection in zip(frameworks, selections, strict=True)
-            for observation in membership.observe(self.profiles, framework, selection)
-        ]
         words = (*wish.roles, wish.since, wish.until, *(str(one.framework) for one in selections))
-        asked = releasing.Asked(
-            wish.by, wish.totals, wish.min_group, words, self.profiles, frameworks, selections, seen
-        )
+        asked = releasing.Asked(wish.by, wish.totals, wish.min_group, words, self.profiles, frameworks, selections)
         return releasing.dry_run(store, asked) if wish.dry_run else (releasing.release(store, asked), None)
 
     def participation(

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from leaderdev.analysis import disclosure, membership
+from leaderdev.analysis import disclosure
 from leaderdev.analysis.disclosure import Cost, Given, Known, Release, SafeRow
 from leaderdev.analysis.disclosure.record import Past, known_from, mark, mark_of
-from leaderdev.analysis.membership import Cell, Observation, name_of
+from leaderdev.analysis.gathering import gather
+from leaderdev.analysis.membership import Cell, name_of
 from leaderdev.analysis.observations import Selection, counted
 from leaderdev.cli.counted_release import refuse_beside_counted
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, Problem
@@ -27,8 +28,8 @@ _ATTEMPTS = 3
 class Asked:
     """What is asked of which answers.
 
-    words        -- what distinguishes this question from others
-    observations -- the answers, as they are grouped
+    words -- what distinguishes this question from others
+    only  -- the items that count; None for all
     """
 
     by: tuple[str, ...]
@@ -38,14 +39,14 @@ class Asked:
     profiles: Sequence[Profile]
     frameworks: Sequence[ResolvedFramework]
     selections: Sequence[Selection]
-    observations: Sequence[Observation]
+    only: frozenset[str] | None = None
 
     @property
     def scale(self) -> tuple[int, ...]:
         return self.frameworks[0].level_values()
 
     def cells(self, by: Sequence[str], *, totals: bool = False) -> list[Cell]:
-        return membership.count(self.observations, by, totals=totals)
+        return gather(self.profiles, self.frameworks, self.selections, by, totals=totals, only=self.only)
 
 
 def release(store: Store, asked: Asked) -> Release:
@@ -92,7 +93,8 @@ def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
         refuse_beside_counted(ledger.past, one.roles, one.since, one.until)
     given = _given(asked)
     query = json.dumps([asked.by, asked.totals, asked.min_group, asked.words])
-    answers = _mark_of_answers(ledger.salt, asked, given)
+    marks = _marks(ledger.salt, asked.profiles)
+    answers = _mark_of_answers(ledger.salt, asked, given, marks)
     for past in ledger.past:
         if (past.query, past.answers) == (query, answers):
             return Release(past.rows, (), past.people), None
@@ -101,7 +103,6 @@ def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     found = disclosure.protect(cells, given, by=asked.by, scale=asked.scale, min_group=asked.min_group, known=known)
     if not found.shown:
         return found, None
-    marks = _marks(ledger.salt, asked.profiles)
     leader_of = {
         marks[name]: mark(ledger.salt, given[name].leader) for cell in found.shown for name in cell.assessments
     }
@@ -122,12 +123,12 @@ def _given(asked: Asked) -> dict[str, Given]:
     given = {}
     for framework, selection in zip(asked.frameworks, asked.selections, strict=True):
         scale = frozenset(framework.level_values())
+        tiers = {profile.tier for profile in asked.profiles}
+        of_tier = {tier: {one.item.id: one.expected[tier] for one in framework.for_tier(tier)} for tier in tiers}
         for profile in asked.profiles:
-            if not profile.active:
-                continue
-            expected = {item.item.id: item.expected[profile.tier] for item in framework.for_tier(profile.tier)}
-            for one in counted(profile, selection) if expected else ():
-                levels = {item: one.levels[item] for item in expected if one.levels.get(item) in scale}
+            expected = of_tier[profile.tier]
+            for one in counted(profile, selection) if expected and profile.active else ():
+                levels = {item: level for item, level in one.levels.items() if item in expected and level in scale}
                 given[name_of(profile, one)] = Given(profile.id, one.rater, levels, expected)
     return given
 
@@ -153,9 +154,11 @@ def _marks(salt: str, profiles: Sequence[Profile]) -> dict[str, str]:
     return {name_of(profile, one): mark_of(salt, profile, one) for profile, one in _finished(profiles)}
 
 
-def _mark_of_answers(salt: str, asked: Asked, given: Mapping[str, Given]) -> str:
-    marks = _marks(salt, asked.profiles)
+def _mark_of_answers(salt: str, asked: Asked, given: Mapping[str, Given], marks: Mapping[str, str]) -> str:
     people = sorted(f"{one.id} {one.tier} {one.unit}" for one in asked.profiles if one.active)
     frameworks = [f"{one.framework.reference} {one.framework.digest}" for one in asked.frameworks]
-    expected = sorted(f"{name} {marks[name]} {sorted(one.expected.items())}" for name, one in given.items())
+    # All of a tier share what is expected of them.
+    written = {id(one.expected): one.expected for one in given.values()}
+    words = {key: str(sorted(found.items())) for key, found in written.items()}
+    expected = sorted(f"{name} {marks[name]} {words[id(one.expected)]}" for name, one in given.items())
     return mark(salt, *people, *frameworks, *expected)

@@ -1,12 +1,10 @@
 """The tables of the yearly paper, asked for as one release: this is the only place where the paper meets what people answered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
-from leaderdev.analysis import membership
 from leaderdev.analysis.disclosure import SafeRow
-from leaderdev.analysis.membership import Observation
 from leaderdev.analysis.observations import Selection
 from leaderdev.cli import releasing
 from leaderdev.model.profile import Profile
@@ -65,14 +63,5 @@ def _asked(asked: Asked, table: Table) -> releasing.Asked:
         profiles=asked.profiles,
         frameworks=[asked.framework],
         selections=[selection],
-        observations=list(seen(asked, table)),
+        only=asked.woven() if table.data_informed else None,
     )
-
-
-def seen(asked: Asked, table: Table) -> Iterable[Observation]:
-    """The answers that a table counts."""
-    everything = membership.observe(asked.profiles, asked.framework, asked.selection(table))
-    if not table.data_informed:
-        return everything
-    woven = asked.woven()
-    return (one for one in everything if one.keys["item"][0] in woven)

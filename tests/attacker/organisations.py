@@ -6,7 +6,6 @@ from random import Random
 
 import attrs
 
-from leaderdev.analysis.membership import observe
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
 from leaderdev.cli import releasing
@@ -124,8 +123,7 @@ class Organisation:
         """The JSON document and the CSV of one report."""
         whole = tagged()
         selection = Selection(REFERENCE, (self.role,), since)
-        seen = list(observe(self.profiles, whole, selection))
-        asked = releasing.Asked(by, totals, minimum, (self.role, since), self.profiles, [whole], [selection], seen)
+        asked = releasing.Asked(by, totals, minimum, (self.role, since), self.profiles, [whole], [selection])
         released = releasing.release(self.store, asked)
         view = report.view(
             by=by,
