@@ -47,6 +47,11 @@ print(len(seen), people, counts)
 """
 
 
+def forget(root: Path) -> None:
+    """What was given out, so that it is counted and decided anew each time, and not looked up."""
+    shutil.rmtree(root / ".leaderdev" / "releases", ignore_errors=True)
+
+
 def main(leaders: int, rounds: int, folder: Path) -> None:
     root, table = folder / "workspace", folder / "bare.sqlite"
     if not root.exists():
@@ -69,9 +74,11 @@ def main(leaders: int, rounds: int, folder: Path) -> None:
     for _ in range(rounds):
         for name, command in bare.items():
             measures[name].append(seconds(command)[0])
+        forget(root)
         unchanged.append(seconds(gaps)[0])
         text = changed.read_text(encoding="utf-8")
         changed.write_text(text + "\n", encoding="utf-8")
+        forget(root)
         one_changed.append(seconds(gaps)[0])
         changed.write_text(text, encoding="utf-8")
         seconds(gaps)
