@@ -19,11 +19,21 @@ def width(variables: Sequence[tuple[float, float]], rows: Sequence[Row], target:
     for sign in (1.0, -1.0):
         for place, factor in target.items():
             highs.changeColCost(place, sign * factor)
-        highs.run()
+        _run(highs)
         if highs.getModelStatus() != optimal:
             return 0.0
         found.append(sign * float(highs.getObjectiveValue()))
     return found[1] - found[0]
+
+
+def _run(highs: Any) -> None:
+    """Solves the program, with as many threads as the process lets it."""
+    import highspy
+
+    if highs.run() == highspy.HighsStatus.kError:
+        # Somebody else in this process has started HiGHS with more threads, and it refuses every other number.
+        highs.setOptionValue("threads", 0)
+        highs.run()
 
 
 def _loaded(variables: Sequence[tuple[float, float]], rows: Sequence[Row]) -> tuple[Any, Any]:
