@@ -9,6 +9,7 @@ import attrs
 from leaderdev.cli import lus_gathering, lus_titles
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
+from leaderdev.cli.targets import target_of
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.lus.blind import VIEWERS
@@ -36,7 +37,7 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.reports import lus_sheet_view
 
-    target = None if given.output is None else _target(given.output)
+    target = None if given.output is None else target_of(given.output, ENDINGS)
     template = _template(given.template, target)
     day = _day(given.date, session)
     store = session.store()
@@ -73,21 +74,6 @@ def _gone(material: Material, session: Session, store: Store) -> dict[str, str]:
             rated = {item for item in last_time.left_out if not material.has_item(item)} - set(found)
             found |= lus_titles.texts(rated, last_time.made.framework, session, store)
     return found | lus_titles.texts(set(material.not_here) - set(found), None, session, store)
-
-
-def _target(written: str) -> Path:
-    """Where the sheet goes. Raises BadInput where no file can stand there, or of a kind that nobody writes."""
-    path = Path(written)
-    if path.suffix.lower() not in ENDINGS:
-        raise BadInput("ending-not-written", file=written, known=list(ENDINGS))
-    try:
-        place = path.resolve()
-        fits = place.parent.is_dir() and (place.is_file() or not place.exists())
-    except (OSError, ValueError):  # a name that is too long, or has a character that no name can have
-        fits = False
-    if not fits:
-        raise BadInput("no-place-for-file", file=written)
-    return place
 
 
 def _template(written: str | None, target: Path | None) -> bytes | None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
+from leaderdev.cli.targets import target_of
 from leaderdev.engines.base import ENGINES
-from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.model.profile import ROLES
 from leaderdev.reports.tiers_paper import Paper
@@ -29,7 +29,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.cli import tiers_gathering
     from leaderdev.reports import tiers_view
 
-    target = None if given.output is None else _target(given.output)
+    target = None if given.output is None else target_of(given.output, ENDINGS)
     paper = tiers_view.view(tiers_gathering.gather(given, session), session.language)
     if target is not None:
         from leaderdev.stores import atomic
@@ -49,21 +49,6 @@ def run(given: argparse.Namespace, session: Session) -> int:
         output = session.output
         output.lines(tiers_terminal.lines(paper, output.width, output.signs))
     return 0
-
-
-def _target(written: str) -> Path:
-    """Where the paper goes. Raises BadInput where no file can stand there, or of a kind that nobody writes."""
-    path = Path(written)
-    if path.suffix.lower() not in ENDINGS:
-        raise BadInput("ending-not-written", file=written, known=list(ENDINGS))
-    try:
-        place = path.resolve()
-        fits = place.parent.is_dir() and (place.is_file() or not place.exists())
-    except (OSError, ValueError):  # a name that is too long, or has a character that no name can have
-        fits = False
-    if not fits:
-        raise BadInput("no-place-for-file", file=written)
-    return place
 
 
 def _rendered(paper: Paper, target: Path) -> bytes:
