@@ -65,7 +65,7 @@ def count(observations: Iterable[Observation], by: Sequence[str], *, totals: boo
     """One cell for each group that any active leader belongs to.
 
     Where leaders have not answered and so have no value of a key (a period), they count among the `of` of every group
-    that agrees with them in the other keys.
+    that agrees with them in the other keys; one without a tag is in no sum over tags.
     """
     cells: dict[tuple[str, ...], Cell] = {}
     silent: set[tuple[str, tuple[tuple[str, ...], ...]]] = set()
@@ -79,7 +79,7 @@ def count(observations: Iterable[Observation], by: Sequence[str], *, totals: boo
     for leader, values in silent:
         for group, cell in cells.items():
             named = zip(by, values, group, strict=True)
-            if all(key == "period" or name in value or name == TOTAL for key, value, name in named):
+            if all(key == "period" or name in value or (name == TOTAL and value) for key, value, name in named):
                 cell.of.add(leader)
     return list(cells.values())
 

@@ -21,7 +21,7 @@ def question(
 
 
 def count(engine: Engine, asked: Question) -> list[Cell]:
-    """As `analysis.counting.count`, of the tables that the engine has."""
+    """As `analysis.gathering.gather`, of the tables that the engine has."""
     keys = asked.grouping.by
     scale = frozenset(level for one in asked.frameworks for level in one.level_values())
     counts: dict[Group, Counter[tuple[int, int]]] = defaultdict(Counter)

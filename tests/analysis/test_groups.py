@@ -2,7 +2,7 @@
 
 import attrs
 
-from leaderdev.analysis.counting import count
+from leaderdev.analysis.gathering import gather
 from leaderdev.analysis.observations import Selection
 from leaderdev.model.framework import Tags
 from leaderdev.model.profile import Profile
@@ -26,7 +26,8 @@ def leader(name: str, year: str = "", tier: str = "leader", **levels: int) -> Pr
 
 
 def cells(profiles, whole, by, *, totals=False):
-    return {cell.group: cell for cell in count(profiles, [whole], [Selection(REFERENCE)], by, totals=totals)}
+    cells = gather(profiles, [whole], [Selection(REFERENCE)], by, totals=totals)
+    return {cell.group: cell.counted() for cell in cells}
 
 
 def counted(profiles, whole, by, *, totals=False):

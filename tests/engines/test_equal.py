@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from leaderdev.analysis import counting
 from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.gathering import gather
 from leaderdev.analysis.groups import KEYS
 from leaderdev.analysis.observations import Selection, counted
 from leaderdev.analysis.participation import participation
@@ -29,6 +29,11 @@ def question(random: Random, frameworks):
     chosen = frameworks if several else frameworks[:1]
     selections = [Selection(one.framework.reference, roles, since, until, made_only=several) for one in chosen]
     return by, random.random() < 0.5, chosen, selections
+
+
+def in_python(profiles, frameworks, selections, by, *, totals) -> list[Cell]:
+    """As the folder counts."""
+    return [cell.counted() for cell in gather(profiles, frameworks, selections, by, totals=totals)]
 
 
 def as_numbers(cells: list[Cell]) -> dict:
@@ -96,7 +101,7 @@ def tables(folder: Path, frameworks, profiles) -> Path:
 def test_plain_python_is_the_definition(seed):
     frameworks, profiles = organisation(seed)
     by, totals, chosen, selections = question(Random(seed), frameworks)
-    found = counting.count(profiles, chosen, selections, by, totals=totals)
+    found = in_python(profiles, chosen, selections, by, totals=totals)
     assert as_numbers(found) == slowly(profiles, chosen, selections, by, totals)
 
 
@@ -115,7 +120,7 @@ def same_as_plain(engine, seed, frameworks, profiles, times=8):
     for _ in range(times):
         by, totals, chosen, selections = question(random, frameworks)
         asked = by_engine.question(chosen, selections, by, totals=totals)
-        plain = counting.count(profiles, chosen, selections, by, totals=totals)
+        plain = in_python(profiles, chosen, selections, by, totals=totals)
         assert as_numbers(by_engine.count(engine, asked)) == as_numbers(plain), (by, totals, selections)
         assert by_engine.participation(engine, asked) == participation(profiles, selections), selections
 
@@ -150,6 +155,6 @@ def test_plain_python_reads_the_tables_too(seed, tmp_path):
     random = Random(seed)
     for _ in range(5):
         by, totals, chosen, selections = question(random, frameworks)
-        found = counting.count(again, chosen, selections, by, totals=totals)
-        assert as_numbers(found) == as_numbers(counting.count(profiles, chosen, selections, by, totals=totals))
+        found = in_python(again, chosen, selections, by, totals=totals)
+        assert as_numbers(found) == as_numbers(in_python(profiles, chosen, selections, by, totals=totals))
         assert participation(again, selections) == participation(profiles, selections)
