@@ -1,9 +1,8 @@
 """Everything that is kept about a person as one page to read: the right of access. It loads nothing from anywhere.
 
-Whatever was written is text here: every value goes through `_text`, and nothing that can be followed or run is made of it.
+Whatever was written is text here: every value goes through `html_page`, and nothing that can be followed or run is made of it.
 """
 
-import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
@@ -11,44 +10,24 @@ from leaderdev.language import Language
 from leaderdev.model.conversation import Agreement, Conversation
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.reports.plain_text import plain
+from leaderdev.reports.html_page import element, page, text
 from leaderdev.stores.rights import Kept
-
-_NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def document(kept: Kept, frameworks: Mapping[str, ResolvedFramework], day: str, language: Language) -> str:
     """The whole page. frameworks -- those that the ratings are under, by `id@version`, as far as they can be read; day -- ISO"""
     style = files("leaderdev.reports").joinpath("access_page.css").read_text(encoding="utf-8")
     title = language.say("access.title", who=_who(kept.profile))
-    return "\n".join(
-        (
-            "<!DOCTYPE html>",
-            f'<html lang="{_text(language.code)}">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_FROM_OUTSIDE}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_text(' '.join(title.split()))}</title>",
-            f"<style>\n{style}</style>",
-            "</head>",
-            "<body>",
-            f"<header>{_said('h1', title)}{_said('p', language.say('access.made_on', date=_date(day, language)))}</header>",
-            "<main>",
-            *_main(kept, frameworks, language),
-            "</main>",
-            "</body>",
-            "</html>",
-            "",
-        )
-    )
+    made_on = element("p", language.say("access.made_on", date=_date(day, language)))
+    header = [f"<header>{element('h1', title)}{made_on}</header>"]
+    return page(title, language.code, style, header, _main(kept, frameworks, language))
 
 
 def _main(kept: Kept, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[str]:
     say, profile = language.say, kept.profile
-    yield _said("p", say("access.what_it_is"))
+    yield element("p", say("access.what_it_is"))
     if kept.in_confidence:
-        yield _said("p", say("access.in_confidence"))
+        yield element("p", say("access.in_confidence"))
     yield from _section("person", say("access.person"), _facts(_person(profile, language)))
     yield from _section("assessments", say("access.assessments"), _assessments(profile, frameworks, language))
     yield from _section("conversations", say("access.conversations"), _conversations(profile, frameworks, language))
@@ -57,19 +36,19 @@ def _main(kept: Kept, frameworks: Mapping[str, ResolvedFramework], language: Lan
         for one in kept.notes
     ]
     said = (
-        f"<article>{_said('h3', head)}{_said('p', say('access.note_on', date=_date(on, language)))}{_said('p', text)}</article>"
+        f"<article>{element('h3', head)}{element('p', say('access.note_on', date=_date(on, language)))}{element('p', text)}</article>"
         for head, text, on in notes
     )
     yield from _section("notes", say("access.notes"), said, say("access.no_notes"))
     yield from _section("elsewhere", say("access.elsewhere"), _elsewhere(kept, language))
     yield from _section("log", say("access.log"), _log(kept, language), say("access.no_log"))
-    yield from _section("rights", say("access.rights"), [_said("p", say("access.your_rights"))])
+    yield from _section("rights", say("access.rights"), [element("p", say("access.your_rights"))])
 
 
 def _section(name: str, heading: str, body: Iterable[str], empty: str = "") -> Iterator[str]:
     lines = list(body)
-    yield f'<section aria-labelledby="part-{name}">{_said("h2", heading, f"part-{name}")}'
-    yield from lines or [_said("p", empty)]
+    yield f'<section aria-labelledby="part-{name}">{element("h2", heading, id=f"part-{name}")}'
+    yield from lines or [element("p", empty)]
     yield "</section>"
 
 
@@ -90,10 +69,10 @@ def _person(profile: Profile, language: Language) -> Iterator[tuple[str, str]]:
 def _assessments(profile: Profile, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[str]:
     say = language.say
     if not profile.assessments:
-        yield _said("p", say("access.no_assessments"))
+        yield element("p", say("access.no_assessments"))
     for one in profile.assessments:
         framework = frameworks.get(str(one.framework))
-        yield f"<article>{_said('h3', _role(one.role, language))}"
+        yield f"<article>{element('h3', _role(one.role, language))}"
         yield from _facts(_made(one, framework, language))
         yield from _ratings(one, framework, language)
         yield "</article>"
@@ -123,18 +102,18 @@ def _ratings(one: Assessment, framework: ResolvedFramework | None, language: Lan
         if item in one.not_relevant:
             level = say("access.not_relevant")
         cells = (level, one.comments.get(item, ""), one.evidence.get(item, ""))
-        yield f'<tr><th scope="row" dir="auto">{_text(texts.get(item) or item)}</th>{"".join(_said("td", cell) for cell in cells)}</tr>'
+        yield f'<tr><th scope="row" dir="auto">{text(texts.get(item) or item)}</th>{"".join(element("td", cell) for cell in cells)}</tr>'
     yield "</tbody></table>"
 
 
 def _conversations(profile: Profile, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[str]:
     if not profile.conversations:
-        yield _said("p", language.say("access.no_conversations"))
+        yield element("p", language.say("access.no_conversations"))
     for one in profile.conversations:
-        yield f"<article>{_said('h3', _date(one.held_on, language))}"
+        yield f"<article>{element('h3', _date(one.held_on, language))}"
         yield from _facts(_talked(one, frameworks, language))
         for agreement in one.agreements:
-            yield _said("h4", agreement.text)
+            yield element("h4", agreement.text)
             yield from _facts(_agreed(agreement, language))
         yield "</article>"
 
@@ -170,9 +149,9 @@ def _status(status: str, language: Language) -> str:
 
 def _elsewhere(kept: Kept, language: Language) -> Iterator[str]:
     say, found = language.say, kept.elsewhere
-    yield _said("p", say("access.manages", count=found.manages))
-    yield _said("p", say("access.notes_written", count=found.notes_written))
-    yield _said("p", say("access.given", count=len(found.given)))
+    yield element("p", say("access.manages", count=found.manages))
+    yield element("p", say("access.notes_written", count=found.notes_written))
+    yield element("p", say("access.given", count=len(found.given)))
     if found.given:
         heads = [say(f"access.column_{name}") for name in ("role", "framework", "begun", "completed", "answered")]
         yield _heads(heads)
@@ -180,9 +159,9 @@ def _elsewhere(kept: Kept, language: Language) -> Iterator[str]:
             done = _date(one.completed_on, language) if one.completed_on else say("words.still_open")
             cells = (one.framework, _date(one.started_on, language), done, str(one.answered))
             role = _role(one.role, language)
-            yield f'<tr><th scope="row">{_text(role)}</th>{"".join(_said("td", cell) for cell in cells)}</tr>'
+            yield f'<tr><th scope="row">{text(role)}</th>{"".join(element("td", cell) for cell in cells)}</tr>'
         yield "</tbody></table>"
-        yield _said("p", say("access.given_why"))
+        yield element("p", say("access.given_why"))
 
 
 def _log(kept: Kept, language: Language) -> Iterator[str]:
@@ -193,12 +172,12 @@ def _log(kept: Kept, language: Language) -> Iterator[str]:
     for one in kept.log:
         known = language.has(f"rights.outcome_{one.outcome}")
         cells = (one.command, language.say(f"rights.outcome_{one.outcome}") if known else one.outcome)
-        yield f'<tr><th scope="row">{_text(one.at[:16].replace("T", " "))}</th>{"".join(_said("td", cell) for cell in cells)}</tr>'
+        yield f'<tr><th scope="row">{text(one.at[:16].replace("T", " "))}</th>{"".join(element("td", cell) for cell in cells)}</tr>'
     yield "</tbody></table>"
 
 
 def _heads(heads: Iterable[str]) -> str:
-    cells = "".join(f'<th scope="col">{_text(head)}</th>' for head in heads)
+    cells = "".join(f'<th scope="col">{text(head)}</th>' for head in heads)
     return f"<table><thead><tr>{cells}</tr></thead><tbody>"
 
 
@@ -216,14 +195,5 @@ def _role(role: str, language: Language) -> str:
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Sequence[str]:
-    given = [f"<div>{_said('dt', label)}{_said('dd', value)}</div>" for label, value in facts]
+    given = [f"<div>{element('dt', label)}{element('dd', value)}</div>" for label, value in facts]
     return ["<dl>", *given, "</dl>"] if given else []
-
-
-def _said(tag: str, said: str, identifier: str = "") -> str:
-    named = f' id="{identifier}"' if identifier else ""
-    return f'<{tag}{named} dir="auto">{_text(said)}</{tag}>'
-
-
-def _text(said: str) -> str:
-    return html.escape(plain(said), quote=True).replace("\n", "<br>")

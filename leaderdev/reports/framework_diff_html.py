@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from leaderdev.language import Language
 from leaderdev.reports import framework_diff_words as words
 from leaderdev.reports.framework_diff import DiffView, Reworded, ShownItem
+from leaderdev.reports.html_page import page
 from leaderdev.reports.plain_text import plain
 from leaderdev.versioning.wording import Segment
 
@@ -30,7 +31,6 @@ del { background: #fbdcdc; color: #5a0b0b; text-decoration: line-through; }
 .mark { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
 @media print { body { margin: 0; max-width: none; } }
 """
-_NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 # The marks stand in the text, so that they are read aloud and copied.
 _MARKS = {
     kind: (tag, *(f'<span class="mark">{mark}</span>' for mark in marks))
@@ -41,27 +41,7 @@ _MARKS = {
 def document(shown: DiffView, language: Language) -> str:
     """The whole file."""
     title = language.say("diff.title", title=shown.titles[1], old=shown.diff.old, new=shown.diff.new)
-    return "\n".join(
-        (
-            "<!DOCTYPE html>",
-            f'<html lang="{language.code}">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_FROM_OUTSIDE}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_text(title)}</title>",
-            f"<style>{_STYLE}</style>",
-            "</head>",
-            "<body>",
-            "<main>",
-            f"<h1>{_text(title)}</h1>",
-            *_body(shown, language),
-            "</main>",
-            "</body>",
-            "</html>",
-            "",
-        )
-    )
+    return page(title, language.code, _STYLE.lstrip(), (), (f"<h1>{_text(title)}</h1>", *_body(shown, language)))
 
 
 def _body(shown: DiffView, language: Language) -> Iterator[str]:
