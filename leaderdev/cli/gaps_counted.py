@@ -13,7 +13,7 @@ from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
 from leaderdev.cli import counted_release
 from leaderdev.cli.gaps_data import Wish
-from leaderdev.cli.releasing import refuse_without_scale
+from leaderdev.cli.scale_needed import refuse_without_scale
 from leaderdev.cli.session import Session
 from leaderdev.engines.base import Engine
 from leaderdev.errors import BadInput

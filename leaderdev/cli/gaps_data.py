@@ -7,14 +7,11 @@ from typing import Protocol
 
 import attrs
 
-from leaderdev.analysis import participation
 from leaderdev.analysis.disclosure import Cost, Release
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
-from leaderdev.cli import carried_notes, releasing
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.aggregate import AggregateView
@@ -69,11 +66,14 @@ def of(given: argparse.Namespace, store: Store) -> Data:
     """What `--engine` and `--data` ask for; without them the folder. Raises BadInput, NotFound, MissingExtra, EngineFailed."""
     if given.data is None:
         if given.engine in (None, "plain"):
+            from leaderdev.cli.gaps_in_memory import InMemory
+
             found = store.counted()
             return InMemory(found.profiles, found.unreadable)
         raise BadInput("engine-needs-data", engine=given.engine)
     kind = kind_of(given)
     if kind == "plain":
+        from leaderdev.cli.gaps_in_memory import InMemory
         from leaderdev.engines import plain
 
         return InMemory(plain.profiles(Path(given.data)), 0)
@@ -90,52 +90,3 @@ def kind_of(given: argparse.Namespace) -> str:
     if is_address(given.data) != (kind == "postgres"):
         raise BadInput("engine-and-data", engine=kind)
     return kind
-
-
-@attrs.define
-class InMemory:
-    """See Data. Profiles that were read, counted in plain Python."""
-
-    profiles: Sequence[Profile]
-    unreadable: int
-
-    def rated_under(self) -> set[Reference]:
-        made = (one for profile in self.profiles for one in profile.assessments if one.complete)
-        return {one.framework for one in made if not one.carried_from}
-
-    def release(
-        self, store: Store, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
-    ) -> tuple[Release, list[Cost] | None]:
-        words = (*wish.roles, wish.since, wish.until, *(str(one.framework) for one in selections))
-        asked = releasing.Asked(wish.by, wish.totals, wish.min_group, words, self.profiles, frameworks, selections)
-        return releasing.dry_run(store, asked) if wish.dry_run else (releasing.release(store, asked), None)
-
-    def participation(
-        self,
-        frameworks: Sequence[ResolvedFramework],  # noqa: ARG002 -- an engine needs them for its question
-        selections: Sequence[Selection],
-    ) -> Participation:
-        return participation.participation(self.profiles, selections)
-
-    def with_notes(
-        self,
-        view: AggregateView,
-        session: Session,
-        store: Store,
-        frameworks: Sequence[ResolvedFramework],
-        selections: Sequence[Selection],
-    ) -> AggregateView:
-        made = [one for profile in self.profiles for one in profile.assessments]
-        carried = any(one.carried_from for one in made)
-        if len(frameworks) > 1:
-            return attrs.evolve(view, made_only=carried)
-        if not carried and {one.framework for one in made} <= {selections[0].framework}:
-            # Most often there is nothing to tell, and finding that out for each leader would take as long as counting.
-            return view
-        fewest = view.basis.min_group
-        note = carried_notes.of_groups(session, store, self.profiles, frameworks[0], selections[0], fewest=fewest)
-        not_carried = carried_notes.not_carried_in_groups(self.profiles, selections[0])
-        return attrs.evolve(view, carried=note, not_carried=not_carried)
-
-    def close(self) -> None:
-        """Nothing is held."""

@@ -12,7 +12,8 @@ from leaderdev.analysis.gathering import gather
 from leaderdev.analysis.membership import Cell, name_of
 from leaderdev.analysis.observations import Selection, counted
 from leaderdev.cli.counted_release import refuse_beside_counted
-from leaderdev.errors import BadInput, Busy, ChangedOnDisk, Problem
+from leaderdev.cli.scale_needed import refuse_without_scale
+from leaderdev.errors import Busy, ChangedOnDisk
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.stores.base import Store
@@ -108,14 +109,6 @@ def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     }
     shown = [attrs.evolve(cell, assessments=frozenset(marks[one] for one in cell.assessments)) for cell in found.shown]
     return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
-
-
-def refuse_without_scale(resolved: ResolvedFramework) -> None:
-    """Between no levels nobody has room, and nothing can be proved."""
-    if not resolved.scale:
-        name = str(resolved.framework.reference)
-        problem = Problem("no-scale", name, "scale.levels")
-        raise BadInput("framework-unreadable", [problem], framework=name, file=name)
 
 
 def _given(asked: Asked) -> dict[str, Given]:

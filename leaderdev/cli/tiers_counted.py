@@ -18,7 +18,7 @@ from leaderdev.analysis.observations import Selection
 from leaderdev.cli import counted_release
 from leaderdev.cli.counted_release import Asked, Rows
 from leaderdev.cli.gaps_counted import Counted
-from leaderdev.cli.releasing import refuse_without_scale
+from leaderdev.cli.scale_needed import refuse_without_scale
 from leaderdev.errors import BadInput
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports.tiers_material import TABLES, Table

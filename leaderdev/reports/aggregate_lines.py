@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from leaderdev.analysis.aggregate import TOTAL
 from leaderdev.analysis.disclosure import OTHER, SafeRow, band_name, bands_of
-from leaderdev.analysis.disclosure.candidates import OF_PEOPLE
+from leaderdev.analysis.groups import OF_LEADERS
 from leaderdev.language import Language
 from leaderdev.reports import carried_note, layout, release_notes
 from leaderdev.reports.aggregate import AggregateView
@@ -91,7 +91,7 @@ def _mean(language: Language, row: SafeRow, scale: Sequence[int]) -> str:
 
 
 def _title(shown: AggregateView, key: str, group: str, language: Language) -> str:
-    if group == OTHER and key in OF_PEOPLE and not shown.titles.get(key, {}).get(group):
+    if group == OTHER and key in OF_LEADERS and not shown.titles.get(key, {}).get(group):
         return language.say("by.other")
     title = language.say("by.all") if group == TOTAL else shown.titles.get(key, {}).get(group, group)
     return layout.shorten(title, _LONGEST_NAME)

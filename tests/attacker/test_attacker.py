@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.analysis import disclosure
-from leaderdev.analysis.disclosure import Known
-from leaderdev.analysis.disclosure.candidates import Candidate, most_detail
+from leaderdev.analysis.disclosure import Known, choice, proof
+from leaderdev.analysis.disclosure.candidates import Candidate
+from leaderdev.analysis.disclosure.shapes import most_detail
 from leaderdev.cli import releasing
 
 from .campaign import finds
 
 SEEDS = range(1, 13)
+CHOOSE = choice.choose
 # In these a mutant is caught early.
 ENOUGH = range(1, 40)
 
@@ -84,7 +85,7 @@ def margins_left(cells, by, given, known, scale, minimum):
     inner = [cell for cell in cells if "*" not in cell.group]
     margins = [cell for cell in cells if "*" in cell.group]
     return [
-        *disclosure.choice.choose(inner, by, given, known, scale, minimum),
+        *CHOOSE(inner, by, given, known, scale, minimum),
         *threshold_only(margins, by, given, known, scale, minimum),
     ]
 
@@ -95,13 +96,13 @@ def caught(tmp_path) -> bool:
 
 @pytest.mark.parametrize("policy", [threshold_only, two_per_line, margins_left])
 def test_a_weaker_rule_is_caught(policy, tmp_path, monkeypatch):
-    monkeypatch.setattr(disclosure, "choose", policy)
-    monkeypatch.setattr(disclosure, "prove", lambda *_: None)
+    monkeypatch.setattr(choice, "choose", policy)
+    monkeypatch.setattr(proof, "prove", lambda *_: None)
     assert caught(tmp_path)
 
 
 def test_without_the_proof_of_intervals_it_is_caught(tmp_path, monkeypatch):
-    monkeypatch.setattr(disclosure, "prove", lambda *_: None)
+    monkeypatch.setattr(proof, "prove", lambda *_: None)
     assert caught(tmp_path)
 
 

@@ -5,13 +5,10 @@ says what is promised and to whom; `rank`, `width` and `programs` are the proofs
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.analysis.disclosure.candidates import Candidate
-from leaderdev.analysis.disclosure.choice import choose
-from leaderdev.analysis.disclosure.proof import prove
-from leaderdev.analysis.disclosure.rows import safe_row
 from leaderdev.analysis.disclosure.shapes import (
     COMPLEMENTARY,
     INTERVAL,
@@ -26,8 +23,11 @@ from leaderdev.analysis.disclosure.shapes import (
     band_name,
     bands_of,
 )
-from leaderdev.analysis.membership import Cell
 from leaderdev.analysis.minimums import SMALLEST_MINIMUM, USUAL_MINIMUM
+
+if TYPE_CHECKING:
+    from leaderdev.analysis.disclosure.candidates import Candidate
+    from leaderdev.analysis.membership import Cell
 
 __all__ = [
     "COMPLEMENTARY",
@@ -64,7 +64,7 @@ class Release:
 
 
 def protect(
-    cells: Iterable[Cell],
+    cells: "Iterable[Cell]",
     given: Mapping[str, Given],
     *,
     by: Sequence[str],
@@ -79,6 +79,10 @@ def protect(
 
     Raises BadInput where HiGHS is needed and not installed.
     """
+    # Whoever only shows rows, or has an engine count them, need not wait for the proofs to be loaded.
+    from leaderdev.analysis.disclosure.choice import choose
+    from leaderdev.analysis.disclosure.proof import prove
+
     if min_group < SMALLEST_MINIMUM:
         raise ValueError(min_group)
     known = known or Known()
@@ -90,7 +94,9 @@ def protect(
     return _release(candidates, scale)
 
 
-def _release(candidates: Sequence[Candidate], scale: Sequence[int]) -> Release:
+def _release(candidates: "Sequence[Candidate]", scale: Sequence[int]) -> Release:
+    from leaderdev.analysis.disclosure.rows import safe_row
+
     open_ = [one for one in candidates if not one.withheld]
     return Release(
         rows=tuple(safe_row(one, scale) for one in candidates),
@@ -99,7 +105,7 @@ def _release(candidates: Sequence[Candidate], scale: Sequence[int]) -> Release:
     )
 
 
-def _behind(shown: Sequence[Candidate]) -> int | None:
+def _behind(shown: "Sequence[Candidate]") -> int | None:
     """How many people are behind the rows: told where rows that share no assessment make up all of them."""
     rated = {name for one in shown for name in one.cell.assessments}
     together: set[str] = set()

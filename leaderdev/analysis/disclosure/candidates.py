@@ -6,19 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import attrs
 
 from leaderdev.analysis.disclosure.shapes import (
-    BANDS,
-    FEWEST_FOR_LEVELS,
     LEVELS,
-    MEAN,
     OTHER,
     Given,
     Shown,
-    bands_of,
 )
-from leaderdev.analysis.groups import TOTAL
+from leaderdev.analysis.groups import OF_LEADERS, TOTAL
 from leaderdev.analysis.membership import Cell
-
-OF_PEOPLE = ("tier", "unit", "framework", "period")
 
 
 @attrs.define(eq=False)
@@ -54,13 +48,6 @@ class Candidate:
         )
 
 
-def most_detail(number: int, scale: Collection[int], minimum: int) -> str:
-    """How much may be told of a group of `number` people before anything else is looked at."""
-    if number >= max(FEWEST_FOR_LEVELS, minimum):
-        return LEVELS
-    return BANDS if bands_of(scale) else MEAN
-
-
 def put_together(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
     """Cells without an assessment in common, as one."""
     whole = Cell(group)
@@ -92,7 +79,7 @@ def without(cell: Cell, left_out: Collection[str], given: Mapping[str, Given]) -
 
 def person_key(by: Sequence[str]) -> int | None:
     """The place of the one key that people are grouped by; None where there is none or several."""
-    places = [place for place, key in enumerate(by) if key in OF_PEOPLE]
+    places = [place for place, key in enumerate(by) if key in OF_LEADERS]
     return places[0] if len(places) == 1 else None
 
 

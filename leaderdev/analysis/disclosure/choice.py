@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from leaderdev.analysis.disclosure.candidates import (
     Candidate,
     in_order,
-    most_detail,
     person_key,
     siblings,
     with_other,
     without,
 )
+from leaderdev.analysis.disclosure.parts import parts_of
 from leaderdev.analysis.disclosure.rank import People, told_by
-from leaderdev.analysis.disclosure.shapes import COMPLEMENTARY, OTHER, TOO_FEW, Given, Known
+from leaderdev.analysis.disclosure.shapes import COMPLEMENTARY, OTHER, TOO_FEW, Given, Known, most_detail
 from leaderdev.analysis.groups import TOTAL
 from leaderdev.analysis.membership import Cell
 
@@ -123,15 +123,3 @@ class _Choice:
             for name in assessments
             if (one := self.given.get(name) or self.known.given.get(name)) is None or not part.isdisjoint(one.levels)
         )
-
-
-def parts_of(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """The finest parts that each of the sets is put together from."""
-    where: dict[str, list[int]] = {}
-    for number, members in enumerate(dict.fromkeys(sets)):
-        for one in members:
-            where.setdefault(one, []).append(number)
-    parts: dict[tuple[int, ...], set[str]] = {}
-    for one, places in where.items():
-        parts.setdefault(tuple(places), set()).add(one)
-    return [frozenset(part) for part in parts.values()]

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from leaderdev.analysis.aggregate import Cell
-from leaderdev.analysis.disclosure.candidates import OF_PEOPLE
 from leaderdev.analysis.disclosure.counts_alone import tellable
 from leaderdev.analysis.disclosure.shapes import SafeRow
+from leaderdev.analysis.groups import OF_LEADERS
 
 # In place of a key: the table has no rows for its groups, and is summed over those that may be told of.
 SUMMED = "*"
@@ -55,7 +55,7 @@ class Table:
 
     def key(self) -> str:
         """The key of leaders; "" where there is none, so that everybody is in every row."""
-        return next((name for name in (one.removesuffix(SUMMED) for one in self.by) if name in OF_PEOPLE), "")
+        return next((name for name in (one.removesuffix(SUMMED) for one in self.by) if name in OF_LEADERS), "")
 
     def telling(self) -> set[str]:
         """The groups of leaders of which something is shown."""
@@ -67,7 +67,7 @@ class Table:
 
 def keys_of(by: Sequence[str], past: Iterable[Table]) -> tuple[str, ...]:
     """The keys of leaders of a new table and those before it."""
-    new = [key for key in by if key in OF_PEOPLE]
+    new = [key for key in by if key in OF_LEADERS]
     return tuple(dict.fromkeys([*new, *(table.key() for table in past if table.key())]))
 
 

@@ -7,7 +7,6 @@ only tables are shown in which no row is part of another: groups by at most one 
 from collections.abc import Iterable, Sequence
 
 from leaderdev.analysis.aggregate import Cell, row
-from leaderdev.analysis.disclosure.candidates import OF_PEOPLE, most_detail
 from leaderdev.analysis.disclosure.shapes import (
     BANDS,
     FEWEST_FOR_LEVELS,
@@ -16,13 +15,15 @@ from leaderdev.analysis.disclosure.shapes import (
     SafeRow,
     band_name,
     bands_of,
+    most_detail,
 )
+from leaderdev.analysis.groups import OF_LEADERS
 from leaderdev.analysis.minimums import SMALLEST_MINIMUM, USUAL_MINIMUM
 
 
 def stands_alone(by: Sequence[str], *, totals: bool) -> bool:
     """Whether no row of such a table is part of another, so that nothing can be subtracted within it."""
-    return not totals and sum(key in OF_PEOPLE for key in by) <= 1
+    return not totals and sum(key in OF_LEADERS for key in by) <= 1
 
 
 def protect_counts(

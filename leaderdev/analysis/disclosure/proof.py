@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from leaderdev.analysis.disclosure import programs, width
 from leaderdev.analysis.disclosure.candidates import Candidate
-from leaderdev.analysis.disclosure.choice import parts_of
+from leaderdev.analysis.disclosure.parts import parts_of
 from leaderdev.analysis.disclosure.shapes import BANDS, DETAILS, EDGE, INTERVAL, LEVELS, MEAN, Given, Known, Shown
 from leaderdev.analysis.disclosure.width import Ruler
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from leaderdev.analysis.disclosure.choice import parts_of
+from leaderdev.analysis.disclosure.parts import parts_of
 from leaderdev.analysis.disclosure.shapes import DETAILS, Given, Known, SafeRow, Shown
 from leaderdev.model.profile import Assessment, Profile
 

@@ -1,6 +1,6 @@
 """What disclosure control works on: who gave what, what was or would be shown of it, and the row that may be shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
@@ -116,3 +116,10 @@ def band_name(band: Iterable[int]) -> str:
 
 def leaders(assessments: Iterable[str], leader_of: Mapping[str, str]) -> frozenset[str]:
     return frozenset(leader_of[one] for one in assessments)
+
+
+def most_detail(number: int, scale: Collection[int], minimum: int) -> str:
+    """How much may be told of a group of `number` people before anything else is looked at."""
+    if number >= max(FEWEST_FOR_LEVELS, minimum):
+        return LEVELS
+    return BANDS if bands_of(scale) else MEAN
