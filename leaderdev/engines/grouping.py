@@ -152,26 +152,26 @@ def standings(question: Question) -> str:
 
     The reasons are those of `analysis.participation`, and "counted".
     """
-    ours = f"a.framework IN ({listed(str(one.framework) for one in question.selections)})"
-
-    def any_of(condition: str) -> str:
-        return f"MAX(CASE WHEN {condition} THEN 1 ELSE 0 END) = 1"
-
-    counted = chosen(question, "a")
+    ours = f"framework IN ({listed(str(one.framework) for one in question.selections)})"
+    counted = chosen(question)
+    # The later in the row, the nearer to being counted; of a leader's assessments the nearest decides.
     reasons: Sequence[tuple[str, str]] = (
-        ("counted", any_of(counted)),
-        ("other_period", any_of(f"a.completed_on IS NOT NULL AND {ours}")),
-        ("unfinished", any_of(ours)),
-        ("other_framework", any_of("a.completed_on IS NOT NULL")),
+        ("other_framework", "completed_on IS NOT NULL"),
+        ("unfinished", ours),
+        ("other_period", f"completed_on IS NOT NULL AND {ours}"),
+        ("counted", counted),
     )
-    cases = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in reasons)
-    day = f"CASE WHEN {counted} THEN a.completed_on END"
-    roles = listed(question.selections[0].roles)
+    steps = list(enumerate(reasons, start=1))
+    near = " ".join(f"WHEN {condition} THEN {step}" for step, (_, condition) in reversed(steps))
+    named = " ".join(f"WHEN a.step = {step} THEN '{reason}'" for step, (reason, _) in steps)
+    day = f"CASE WHEN {counted} THEN completed_on END"
+    of_leader = (
+        f"SELECT leader, MAX(CASE {near} ELSE 0 END) AS step, MIN({day}) AS first_day, MAX({day}) AS last_day "
+        f"FROM assessments WHERE role IN ({listed(question.selections[0].roles)}) GROUP BY leader"
+    )
     each = (
-        f"SELECT CASE WHEN NOT l.active THEN 'inactive' {cases} ELSE 'nothing' END AS standing, "
-        f"MIN({day}) AS first_day, MAX({day}) AS last_day "
-        f"FROM leaders l LEFT JOIN assessments a ON a.leader = l.leader AND a.role IN ({roles}) "
-        "GROUP BY l.leader, l.active"
+        f"SELECT CASE WHEN NOT l.active THEN 'inactive' {named} ELSE 'nothing' END AS standing, first_day, last_day "
+        f"FROM leaders l LEFT JOIN ({of_leader}) AS a ON a.leader = l.leader"
     )
     return f"SELECT standing, COUNT(*), MIN(first_day), MAX(last_day) FROM ({each}) AS each_leader GROUP BY standing"
 
