@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.analysis.disclosure import OTHER, SMALLEST_MINIMUM, Given, SafeRow, protect
+from leaderdev.analysis.disclosure import OTHER, SMALLEST_MINIMUM, Given, Known, SafeRow, protect
 from leaderdev.analysis.membership import Cell
 from leaderdev.language import Language
 
@@ -91,6 +91,20 @@ def test_ten_people_who_agree_have_no_spread():
     assert (close.levels, close.bands, close.mean) == (None, None, 3.4)
     apart = protected({"a": [[1], [2], [3], [3], [3], [3], [4], [4], [5], [5]]})["a"]
     assert apart.levels == {1: 1, 2: 1, 3: 4, 4: 2, 5: 2}
+
+
+def test_a_row_of_ten_without_one_of_them_has_no_single_levels():
+    """Nine were told of before, so that the tenth would be what is left over."""
+    nine, people = protected_before({"a": [[1], [2], [3], [3], [3], [3], [4], [5], [5]]})
+    everybody, given = cells_of({"a": [[1], [2], [3], [3], [3], [3], [4], [5], [5], [4]]})
+    before = Known(nine.shown, people, given)
+    (row,) = protect(everybody, given, by=("unit",), scale=SCALE, known=before).rows
+    assert (row.people, row.partial, row.levels, row.median) == (9, True, None, None)
+
+
+def protected_before(groups: dict[str, list[list[int]]]):
+    cells, given = cells_of(groups)
+    return protect(cells, given, by=("unit",), scale=SCALE), {name: one.leader for name, one in given.items()}
 
 
 @pytest.mark.parametrize("minimum", [2, 1, 0, -5])

@@ -68,13 +68,14 @@ class _Choice:
                     self.shown[number].append(people)
         candidates = [Candidate(cell) for cell in cells]
         for one in in_order(candidates):
-            one.detail = most_detail(one.number, self.scale, self.minimum)
             if one.number < self.minimum:
                 one.withheld = TOO_FEW
             elif place is not None and one.cell.group[place] in merged:
                 one.withheld = COMPLEMENTARY
             else:
                 self._try(one)
+            # Only now it is known how many people it rests on: some may have been left out.
+            one.detail = most_detail(one.number, self.scale, self.minimum)
         return candidates
 
     def _try(self, one: Candidate) -> None:
