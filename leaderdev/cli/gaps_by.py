@@ -59,8 +59,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
         return data.with_notes(view, session, store, frameworks, selections)
 
     def tell(release: Release) -> str:
-        today, every = session.now()[:10], every_framework(given, wish.by)
-        return given_out.as_text(shown(release), today, totals=wish.totals, every_framework=every)
+        return given_out.as_text(shown(release), session.now()[:10], totals=wish.totals, several=several)
 
     release, costs = data.release(store, wish, frameworks, selections, None if given.data else tell)
     view = shown(release)

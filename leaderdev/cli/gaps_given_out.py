@@ -3,13 +3,15 @@
 import argparse
 from collections.abc import Sequence
 
+import attrs
+
 from leaderdev.cli import gaps_by
 from leaderdev.cli.gaps_data import Wish
 from leaderdev.cli.session import Session
 from leaderdev.errors import NotAllowed, NotFound
 from leaderdev.reports import given_out
 from leaderdev.reports.aggregate import AggregateView
-from leaderdev.reports.given_out import Question
+from leaderdev.reports.given_out import EVERY, Question
 from leaderdev.stores.base import Store
 
 _MOST = 20
@@ -22,16 +24,15 @@ def run(given: argparse.Namespace, session: Session, store: Store, wish: Wish, k
     """
     if wish.dry_run:
         raise NotAllowed("dry-run-of-given-out")
-    framework = session.framework(store, given.framework)
+    reference = str(session.framework(store, given.framework).framework.reference)
     asked = Question(
         by=wish.by,
-        framework=str(framework.framework.reference),
+        framework=reference,
         roles=wish.roles,
         since=wish.since,
         until=wish.until,
         min_group=wish.min_group,
         totals=wish.totals,
-        every_framework=gaps_by.every_framework(given, wish.by),
     )
     # Of each question the last answer stands, and the questions in the order in which they were last answered.
     answers: dict[Question, tuple[Question, AggregateView]] = {}
@@ -40,10 +41,15 @@ def run(given: argparse.Namespace, session: Session, store: Store, wish: Wish, k
         answers.pop(question.same(), None)
         answers[question.same()] = question, view
     found = answers.get(asked.same())
+    if gaps_by.every_framework(given, wish.by):
+        # Where all were rated under one version, it was asked for as that one.
+        asked = attrs.evolve(asked, framework=EVERY)
+        found = answers.get(asked.same(), found)
     if found is None:
         current = str(session.current(store))
         known = [question.command(current) for question, _ in answers.values()]
         raise _nothing(asked.command(current), known, unreadable=len(kept) > len(readable))
+    framework = session.framework(store, found[1].basis.framework)
     gaps_by.show(given_out.in_words(found[1], framework, session.language), session)
     return 0
 

@@ -18,12 +18,13 @@ from leaderdev.reports import carried_note
 from leaderdev.reports.aggregate import AggregateView, Basis, titles
 
 SCHEMA = 1
+EVERY = "*"
 _DAMAGES = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 @attrs.frozen
 class Question:
-    """What is asked. every_framework -- whether every version that somebody was rated under is meant, and not one"""
+    """What is asked. framework -- EVERY where it is every version that somebody was rated under"""
 
     by: tuple[str, ...]
     framework: str
@@ -32,7 +33,6 @@ class Question:
     until: str
     min_group: int
     totals: bool
-    every_framework: bool
 
     def same(self) -> "Question":
         """Equal for questions that ask for the same: in which order roles are named makes no difference."""
@@ -46,7 +46,7 @@ class Question:
         yield f"--by {','.join(self.by)}"
         if self.roles != ("self",):
             yield f"--role {','.join(self.roles)}"
-        if not self.every_framework and ("framework" in self.by or self.framework != current):
+        if self.framework != EVERY and ("framework" in self.by or self.framework != current):
             yield f"--framework {self.framework}"
         yield from (f"--{name} {day}" for name, day in (("since", self.since), ("until", self.until)) if day)
         if self.min_group != USUAL_MINIMUM:
@@ -55,8 +55,8 @@ class Question:
             yield "--totals"
 
 
-def as_text(view: AggregateView, day: str, *, totals: bool, every_framework: bool) -> str:
-    """The report and what it answers. day -- the ISO date on which it is given out; the others as in Question"""
+def as_text(view: AggregateView, day: str, *, totals: bool, several: bool) -> str:
+    """The report and what it answers. day -- the ISO date on which it is given out; totals -- whether they were asked for; several -- frameworks"""
     return json.dumps(
         {
             "schema_version": SCHEMA,
@@ -64,7 +64,7 @@ def as_text(view: AggregateView, day: str, *, totals: bool, every_framework: boo
             "day": day,
             "by": list(view.by),
             "totals": totals,
-            "every_framework": every_framework,
+            "several": several,
             "scale": list(view.scale),
             "rows": [row_to(row) for row in view.rows],
             "basis": attrs.asdict(view.basis, recurse=False, filter=lambda one, _: one.name != "caveat"),
@@ -84,13 +84,12 @@ def from_text(text: str) -> tuple[Question, AggregateView] | None:
         basis = view.basis
         question = Question(
             by=view.by,
-            framework=basis.framework,
+            framework=EVERY if found["several"] else basis.framework,
             roles=basis.roles,
             since=basis.since,
             until=basis.until,
             min_group=basis.min_group,
             totals=bool(found["totals"]),
-            every_framework=bool(found["every_framework"]),
         )
     except _DAMAGES:
         return None

@@ -23,6 +23,7 @@ def upgrade(connection: "Connection", owner: str, to: str = "head") -> None:
         from alembic.runtime.environment import EnvironmentContext
         from alembic.script import ScriptDirectory
         from sqlalchemy import create_engine
+        from sqlalchemy.exc import DBAPIError
         from sqlalchemy.pool import StaticPool
     except ImportError as error:
         raise BadInput("no-alembic") from error
@@ -32,24 +33,28 @@ def upgrade(connection: "Connection", owner: str, to: str = "head") -> None:
     config = _config()
     script = ScriptDirectory.from_config(config)
     engine = create_engine("postgresql+psycopg://", creator=lambda: _for_alembic(connection), poolclass=StaticPool)
-    with engine.connect() as line:
-        line.exec_driver_sql(sql.SQL("SET ROLE {}").format(sql.Identifier(owner)).as_string(None))
-        locks.tables(connection)
+    try:
+        with engine.connect() as line:
+            line.exec_driver_sql(sql.SQL("SET ROLE {}").format(sql.Identifier(owner)).as_string(None))
+            locks.tables(connection)
 
-        def steps(revision: Any, _context: Any) -> Any:
-            return script._upgrade_revs(to, revision)
+            def steps(revision: Any, _context: Any) -> Any:
+                return script._upgrade_revs(to, revision)
 
-        with EnvironmentContext(config, script, fn=steps) as environment:
-            environment.configure(
-                connection=line,
-                version_table_schema="leaderdev",
-                transactional_ddl=True,
-                roles=named,
-            )
-            with environment.begin_transaction():
-                environment.run_migrations()
-        line.exec_driver_sql("RESET ROLE")
-        line.commit()
+            with EnvironmentContext(config, script, fn=steps) as environment:
+                environment.configure(
+                    connection=line,
+                    version_table_schema="leaderdev",
+                    transactional_ddl=True,
+                    roles=named,
+                )
+                with environment.begin_transaction():
+                    environment.run_migrations()
+            line.exec_driver_sql("RESET ROLE")
+            line.commit()
+    except DBAPIError as error:
+        # As psycopg said it, which is what has words.
+        raise error.orig or error from error
 
 
 def _for_alembic(connection: "Connection") -> "Connection":
