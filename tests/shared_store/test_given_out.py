@@ -194,7 +194,7 @@ def test_the_keeper_counts_as_before_and_asking_again_writes_nothing(town: Town,
     for _ in range(2):
         town.ask("kim", "--by", "tier")
         assert len(store.read_ledger().past) == 1
-    town.ask("kim", "--by", "unit", "--dry-run")
+    town.ask("kim", "--by", "framework", "--dry-run")
     assert len(store.read_ledger().past) == 1
     town.capsys.readouterr()
     assert main(["gaps", "--by", "tier", "--format", "json", "--workspace", str(folder)]) == 0
