@@ -30,8 +30,8 @@ from .fixtures import run
 from .server import Server, programs
 
 HOUSE = Path(__file__).resolve().parents[2]
-# How many times the catalogue changes on the way from version 1 to 2.
-STEPS = 7
+# How many times the catalogue changes on the way from version 1 to 2, and then the version itself.
+STEPS = 8
 FORMER, OURS, FIRST = "0001", "0002", "first"
 PEOPLE = {"kim": "keeper", "hanne": "hr", "otto": "auditor", "m-01": "manager", "l-01": "leader"}
 MIGRATE = ("store", "migrate")
@@ -235,19 +235,28 @@ def test_where_the_backup_fails_nothing_is_changed(
 
 
 def stop_at(address: Address, step: int) -> None:
-    """From now on the change of the catalogue with that number waits for whoever holds the lock 42."""
+    """From now on the change with that number, of the catalogue or of the version, waits for whoever holds the lock 42."""
     run(
         address.written,
         "CREATE SEQUENCE public.step",
         "GRANT ALL ON SEQUENCE public.step TO PUBLIC",
         f"""CREATE FUNCTION public.stop() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
             IF nextval('public.step') = {step} THEN PERFORM pg_advisory_xact_lock(42); END IF; END $$""",
+        f"""CREATE FUNCTION public.stop_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF nextval('public.step') = {step} THEN PERFORM pg_advisory_xact_lock(42); END IF; RETURN NEW; END $$""",
+        "CREATE TRIGGER stop BEFORE UPDATE ON leaderdev.alembic_version FOR EACH ROW EXECUTE FUNCTION public.stop_row()",
         "CREATE EVENT TRIGGER stop ON ddl_command_end EXECUTE FUNCTION public.stop()",
     )
 
 
 def go_on(address: Address) -> None:
-    run(address.written, "DROP EVENT TRIGGER stop", "DROP FUNCTION public.stop()", "DROP SEQUENCE public.step")
+    run(
+        address.written,
+        "DROP EVENT TRIGGER stop",
+        "DROP FUNCTION public.stop()",
+        "DROP FUNCTION public.stop_row() CASCADE",
+        "DROP SEQUENCE public.step",
+    )
 
 
 def waiting(connection: "psycopg.Connection[tuple[int]]") -> bool:
@@ -256,7 +265,7 @@ def waiting(connection: "psycopg.Connection[tuple[int]]") -> bool:
 
 
 @pytest.mark.parametrize("end", ["kill -9", "the server ends it"])
-@pytest.mark.parametrize("step", [1, 3, 6, STEPS])
+@pytest.mark.parametrize("step", [1, 3, STEPS - 1, STEPS])
 def test_killed_in_the_middle_nothing_is_half_done(old: Address, step: int, end: str):
     before, catalogued = contents(old), catalogue(old)
     stop_at(old, step)
