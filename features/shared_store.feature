@@ -65,13 +65,29 @@ Feature: A shared store
     Then it is done
     And HR reads "parts were there already" in the answer
 
-  Scenario: Figures of groups are for who sees everybody
-    Given anna has answered for herself
-    When hanne asks for figures of groups
+  Scenario: HR reads the figures of groups that were given out, and nobody's ratings
+    Given 12 leaders of the library have answered for themselves
+    When hanne asks for figures of groups by "tier"
     Then it is refused
-    And hanne reads "role keeper" in the answer
-    When kim asks for figures of groups
+    And hanne reads "No figures of groups have been given out yet" in the answer
+    And hanne reads "Whoever has the role keeper gives them out" in the answer
+    When kim asks for figures of groups by "tier"
     Then it is done
+    When hanne asks for figures of groups by "tier"
+    Then it is done
+    And hanne reads what kim read, and "These figures were given out on"
+    When hanne asks for figures of groups by "item"
+    Then it is refused
+    And hanne reads "newest first: leaderdev gaps --by tier" in the answer
+    When hanne asks what figures of groups by "tier" would cost
+    Then it is refused
+
+  Scenario: Figures of groups are not for leaders, managers and auditors
+    Given 12 leaders of the library have answered for themselves
+    When kim asks for figures of groups by "tier"
+    And bo asks for figures of groups by "tier"
+    Then it is refused
+    And bo reads "role keeper" in the answer
 
   Scenario: HR with the right to it erases a leader, and the auditor sees that it was done and not of whom
     Given anna has answered for herself

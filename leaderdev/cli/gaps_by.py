@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import attrs
 
 from leaderdev.analysis import aggregate, disclosure
+from leaderdev.analysis.disclosure import Release
 from leaderdev.analysis.observations import Selection
-from leaderdev.analysis.participation import banded
+from leaderdev.analysis.participation import Participation, banded
 from leaderdev.cli import gaps_data
 from leaderdev.cli.gaps_data import Data, Wish
 from leaderdev.cli.session import Session
@@ -16,7 +18,8 @@ from leaderdev.errors import BadInput
 from leaderdev.model.profile import ROLES
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
-from leaderdev.reports import aggregate_lines
+from leaderdev.reports import aggregate_lines, given_out
+from leaderdev.reports.aggregate import AggregateView
 from leaderdev.stores.base import Store
 
 # Theirs are few and promised to be a group: beside another role's they could be subtracted.
@@ -26,33 +29,57 @@ APART = ("peer", "employee")
 def run(given: argparse.Namespace, session: Session) -> int:
     wish = _wish(given)
     store = session.store()
+    if given.data is None and given.engine in (None, "plain") and (kept := store.given_out()) is not None:
+        from leaderdev.cli import gaps_given_out
+
+        return gaps_given_out.run(given, session, store, wish, kept)
     data = gaps_data.of(given, store)
     frameworks = _frameworks(given, session, store, data, wish)
     several = len(frameworks) > 1
     selections = [
         Selection(one.framework.reference, wish.roles, wish.since, wish.until, made_only=several) for one in frameworks
     ]
-    release, costs = data.release(store, wish, frameworks, selections)
-    part = data.participation(frameworks, selections)
-    left_out = {"unreadable": data.unreadable, **banded(part.left_out, wish.min_group)}
-    view = report.view(
-        by=wish.by,
-        release=release,
-        framework=frameworks[0],
-        selection=selections[0],
-        participation=part,
-        left_out=left_out,
-        min_group=wish.min_group,
-        language=session.language,
-    )
+
+    @cache
+    def counted() -> Participation:
+        return data.participation(frameworks, selections)
+
+    def shown(release: Release) -> AggregateView:
+        part = counted()
+        view = report.view(
+            by=wish.by,
+            release=release,
+            framework=frameworks[0],
+            selection=selections[0],
+            participation=part,
+            left_out={"unreadable": data.unreadable, **banded(part.left_out, wish.min_group)},
+            min_group=wish.min_group,
+            language=session.language,
+        )
+        return data.with_notes(view, session, store, frameworks, selections)
+
+    def tell(release: Release) -> str:
+        return given_out.as_text(shown(release), session.now()[:10], totals=wish.totals, several=several)
+
+    release, costs = data.release(store, wish, frameworks, selections, None if given.data else tell)
+    view = shown(release)
     if costs is not None:
         view = attrs.evolve(view, costs=tuple(costs))
-    view = data.with_notes(view, session, store, frameworks, selections)
     data.close()
+    show(view, session)
+    return 0
+
+
+def show(view: AggregateView, session: Session) -> None:
+    """The report in the format that is asked for."""
     output = session.output
     lines = aggregate_lines.lines(view, session.language, output.width, output.signs)
     session.show(report.as_document(view), report.as_rows(view), lines, report.headings(view))
-    return 0
+
+
+def every_framework(given: argparse.Namespace, by: Sequence[str]) -> bool:
+    """Whether every version that somebody was rated under is asked for."""
+    return "framework" in by and given.framework is None
 
 
 def _wish(given: argparse.Namespace) -> Wish:
@@ -91,7 +118,7 @@ def _frameworks(
 ) -> list[ResolvedFramework]:
     """The framework asked for; when grouping by framework and none is named, every version that somebody was rated under."""
     first = session.framework(store, given.framework)
-    if "framework" not in wish.by or given.framework is not None:
+    if not every_framework(given, wish.by):
         return [first]
     others = (data.rated_under() & set(store.framework_references())) - {first.framework.reference}
     return [first, *(session.framework(store, str(one)) for one in sorted(others))]

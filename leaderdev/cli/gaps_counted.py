@@ -12,7 +12,7 @@ from leaderdev.analysis.disclosure.counts_alone import stands_alone
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
 from leaderdev.cli import counted_release
-from leaderdev.cli.gaps_data import Wish
+from leaderdev.cli.gaps_data import Tell, Wish
 from leaderdev.cli.scale_needed import refuse_without_scale
 from leaderdev.cli.session import Session
 from leaderdev.engines.base import Engine
@@ -57,6 +57,7 @@ class Counted:
         wish: Wish,
         frameworks: Sequence[ResolvedFramework],
         selections: Sequence[Selection],
+        tell: Tell | None,  # noqa: ARG002 -- whoever asks again has the data as well
     ) -> tuple[Release, list[Cost] | None]:
         if wish.dry_run or not stands_alone(wish.by, totals=wish.totals):
             raise BadInput("engine-unproved")

@@ -1,7 +1,7 @@
 """Where the counts of `gaps --by` come from: the workspace's folder, or an engine over exported data."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +16,8 @@ from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.stores.base import Store
+
+Tell = Callable[[Release], str]
 
 
 @attrs.frozen
@@ -41,9 +43,17 @@ class Data(Protocol):
         """The frameworks that somebody was rated under, not counting what was carried."""
 
     def release(
-        self, store: Store, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
+        self,
+        store: Store,
+        wish: Wish,
+        frameworks: Sequence[ResolvedFramework],
+        selections: Sequence[Selection],
+        tell: Tell | None,
     ) -> tuple[Release, list[Cost] | None]:
-        """What may be shown; and, of a dry run, what it would cost. Raises BadInput, Busy."""
+        """What may be shown; and, of a dry run, what it would cost. Raises BadInput, Busy.
+
+        tell -- all that a reader sees of it, as text, to be kept with it; None where that is not kept
+        """
 
     def participation(
         self, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]

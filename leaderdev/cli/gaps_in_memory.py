@@ -9,7 +9,7 @@ from leaderdev.analysis.disclosure import Cost, Release
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
 from leaderdev.cli import carried_notes, releasing
-from leaderdev.cli.gaps_data import Wish
+from leaderdev.cli.gaps_data import Tell, Wish
 from leaderdev.cli.session import Session
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
@@ -30,11 +30,18 @@ class InMemory:
         return {one.framework for one in made if not one.carried_from}
 
     def release(
-        self, store: Store, wish: Wish, frameworks: Sequence[ResolvedFramework], selections: Sequence[Selection]
+        self,
+        store: Store,
+        wish: Wish,
+        frameworks: Sequence[ResolvedFramework],
+        selections: Sequence[Selection],
+        tell: Tell | None,
     ) -> tuple[Release, list[Cost] | None]:
         words = (*wish.roles, wish.since, wish.until, *(str(one.framework) for one in selections))
         asked = releasing.Asked(wish.by, wish.totals, wish.min_group, words, self.profiles, frameworks, selections)
-        return releasing.dry_run(store, asked) if wish.dry_run else (releasing.release(store, asked), None)
+        if wish.dry_run:
+            return releasing.dry_run(store, asked)
+        return releasing.release(store, attrs.evolve(asked, tell=tell)), None
 
     def participation(
         self,

@@ -1,7 +1,8 @@
 """What of some groups is given out, and that it was: the ledger is read first, and written before anything is shown."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 import attrs
 
@@ -31,6 +32,7 @@ class Asked:
 
     words -- what distinguishes this question from others
     only  -- the items that count; None for all
+    tell  -- what is given out -> all that a reader sees, as text, to be kept beside it; None where that is not kept
     """
 
     by: tuple[str, ...]
@@ -41,6 +43,7 @@ class Asked:
     frameworks: Sequence[ResolvedFramework]
     selections: Sequence[Selection]
     only: frozenset[str] | None = None
+    tell: Callable[[Release], str] | None = None
 
     @property
     def scale(self) -> tuple[int, ...]:
@@ -57,6 +60,8 @@ def release(store: Store, asked: Asked) -> Release:
         found, past = _decided(ledger, asked)
         if past is None:
             return found
+        if asked.tell is not None:
+            past = attrs.evolve(past, view=asked.tell(found))
         try:
             store.add_release(ledger, past)
         except ChangedOnDisk:
@@ -88,7 +93,10 @@ def _lost(asked: Asked, by: tuple[str, ...], given: Mapping[str, Given], known: 
 
 
 def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
-    """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing."""
+    """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing.
+
+    What was shown before is written once more where readers would not find it as the last answer to the question.
+    """
     refuse_without_scale(asked.frameworks[0])
     for one in asked.selections:
         refuse_beside_counted(ledger.past, one.roles, one.since, one.until)
@@ -98,7 +106,8 @@ def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     answers = _mark_of_answers(ledger.salt, asked, given, marks)
     for past in ledger.past:
         if (past.query, past.answers) == (query, answers):
-            return Release(past.rows, (), past.people), None
+            again = asked.tell is not None and not _is_last(ledger, past)
+            return Release(past.rows, (), past.people), past if again else None
     known = _known(ledger.past, ledger.salt, asked, given)
     cells = asked.cells(asked.by, totals=asked.totals)
     found = disclosure.protect(cells, given, by=asked.by, scale=asked.scale, min_group=asked.min_group, known=known)
@@ -109,6 +118,12 @@ def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     }
     shown = [attrs.evolve(cell, assessments=frozenset(marks[one] for one in cell.assessments)) for cell in found.shown]
     return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
+
+
+def _is_last(ledger: Ledger, past: Past) -> bool:
+    """Whether what readers find last of that question is what `past` gave out."""
+    kept = (one for one in reversed(ledger.past) if one.query == past.query and one.view)
+    return any(one.answers == past.answers for one in islice(kept, 1))
 
 
 def _given(asked: Asked) -> dict[str, Given]:

@@ -47,6 +47,7 @@ class AggregateView:
     not_carried -- earlier versions under which there are ratings that could be carried
     made_only   -- there are carried ratings, and they do not count
     costs       -- of a dry run: what later reports would lose; None where it is none
+    given_out   -- the ISO date on which it was given out, where it was not counted now but read again; else ""
     """
 
     by: tuple[str, ...]
@@ -58,6 +59,7 @@ class AggregateView:
     not_carried: tuple[Reference, ...] = ()
     made_only: bool = False
     costs: tuple[Cost, ...] | None = None
+    given_out: str = ""
 
 
 def _figures(row: SafeRow) -> dict[str, Any]:
@@ -102,6 +104,7 @@ def as_document(shown: AggregateView) -> dict[str, Any]:
         },
         "carried": carried_note.as_document(shown.carried),
         "not_carried": [str(framework) for framework in shown.not_carried],
+        "given_out": shown.given_out or None,
         "dry_run": None if shown.costs is None else {"later": [_cost(cost) for cost in shown.costs]},
     }
 
@@ -152,7 +155,7 @@ def view(
     return AggregateView(
         by=tuple(by),
         rows=tuple(_in_order(rows, by, framework)),
-        titles=_titles(framework, language),
+        titles=titles(framework, language),
         scale=framework.level_values(),
         basis=Basis(
             framework=str(framework.framework.reference),
@@ -195,7 +198,8 @@ def _order(key: str, framework: ResolvedFramework) -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
-def _titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[str, str]]:
+def titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[str, str]]:
+    """See AggregateView.titles."""
     code = language.code
     tags = {"moore": MOORE, "leavitt": LEAVITT, "data_informed": DATA_INFORMED}
     return {

@@ -31,6 +31,8 @@ def lines(shown: AggregateView, language: Language, width: int, signs: Signs) ->
     yield ""
     yield from _legend(shown, language, width, signs)
     yield from layout.wrap(_basis(shown, language), width)
+    if shown.given_out:
+        yield from layout.wrap(language.say("by.given_out", day=language.date(shown.given_out)), width)
     for note in release_notes.notes(shown, language):
         yield from layout.wrap(note, width)
     yield from _carried(shown, language, width)

@@ -1,6 +1,6 @@
 """What a report says where it rests on ratings that were carried from an earlier version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -36,6 +36,25 @@ def as_document(note: CarriedNote | None) -> dict[str, Any] | None:
         "ratings": note.ratings,
         "left_out": [left_out_document(one) for one in note.left_out],
     }
+
+
+def from_document(found: Mapping[str, Any] | None, new: Reference) -> CarriedNote | None:
+    """What `as_document` made. Raises KeyError, TypeError or ValueError where it is not that."""
+    if found is None:
+        return None
+    from leaderdev.versioning.reading import LeftOut
+
+    left_out = tuple(
+        LeftOut(
+            one["item"],
+            one["reason"],
+            Reference.parse(one["version"]) if one["version"] else None,
+            (),
+            one["successor"] or "",
+        )
+        for one in found["left_out"]
+    )
+    return CarriedNote(tuple(map(Reference.parse, found["from"])), new, found["ratings"], left_out)
 
 
 def left_out_document(one: "LeftOut") -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What every store of a workspace can do."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -98,6 +98,12 @@ class Store(Protocol):
 
     def check_ledger(self) -> list[Problem]:
         """What is wrong with the ledger; nothing where one may not read it."""
+
+    def given_out(self) -> Sequence[str] | None:
+        """All that readers saw of what was given out, oldest first, for those who may read it and count nothing themselves.
+
+        None for whoever counts. Raises NotAllowed for whoever may do neither.
+        """
 
     def add_release(self, ledger: "Ledger", release: "Past") -> None:
         """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""

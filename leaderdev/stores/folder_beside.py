@@ -62,6 +62,9 @@ class BesideProfiles:
 
         return folder_ledger.check(self)
 
+    def given_out(self) -> None:
+        """Whoever has the folder counts."""
+
     def add_release(self: Folder, ledger: "Ledger", release: "Past") -> None:
         from leaderdev.stores import folder_ledger
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.version import Reference
 from leaderdev.stores import copying
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import people
@@ -30,6 +32,7 @@ class Town:
 
     def __init__(self, desk: Desk, server: Server, database: str) -> None:
         self.desk, self.server, self.database = desk, server, database
+        self.before = ""
 
     def address(self, person: str) -> str:
         return self.server.address(self.database, person)
@@ -108,9 +111,37 @@ def _(town: Town, person: str, back: str | None) -> None:
     assert town.desk.code == 0, town.desk.said
 
 
-@when(parsers.re(rf"{PERSON} asks for figures of groups"))
-def _(town: Town, person: str) -> None:
-    town.run(person, "gaps", "--by", "tier", "--framework", LUS)
+@given(parsers.parse("{count:d} leaders of the library have answered for themselves"))
+def _(town: Town, count: int) -> None:
+    keeper = PostgresStore(parse(town.address("kim")))
+    framework = keeper.framework(Reference.parse(LUS))
+    assert framework is not None
+    people = []
+    for number in range(count):
+        handle, day = f"leader-{number}", "2026-03-01T10:00:00+01:00"
+        levels = {item.id: 2 + (number + place) % 3 for place, item in enumerate(framework.items)}
+        made = Assessment(handle, framework.reference, framework.digest, "self", handle, day, day, levels=levels)
+        people.append(Profile(handle, "leader", "library", assessments=(made,)))
+    keeper.add_profiles(people)
+
+
+@when(parsers.re(rf'{PERSON} asks for figures of groups by "(?P<by>.*)"'))
+def _(town: Town, person: str, by: str) -> None:
+    if person == "hanne":
+        town.before = town.desk.output
+    town.run(person, "gaps", "--by", by, "--framework", LUS)
+
+
+@when(parsers.re(rf'{PERSON} asks what figures of groups by "(?P<by>.*)" would cost'))
+def _(town: Town, person: str, by: str) -> None:
+    town.run(person, "gaps", "--by", by, "--framework", LUS, "--dry-run")
+
+
+@then(parsers.parse('hanne reads what kim read, and "{words}"'))
+def _(town: Town, words: str) -> None:
+    reads = town.desk.output.splitlines()
+    assert [line for line in reads if not line.startswith(words)] == town.before.splitlines()
+    assert any(line.startswith(words) for line in reads)
 
 
 @when(parsers.re(rf'{PERSON} erases "(?P<leader>.*)"'))

@@ -100,6 +100,7 @@ def rows() -> Iterator[Row]:
         yield Row("given", {"giver": giver, "what": what}, ("giver", "what"), by=giver)
     yield Row("ledger", {"single": True, "salt": "x"}, ("single",))
     yield Row("release", {"n": 1, "content": b"x", "digest": "x"}, ("n",))
+    yield Row("given_out", {"n": 1, "content": "{}"}, ("n",))
 
 
 def assessment_row(leader: str, one: Assessment, place: int = 0) -> Row:
@@ -130,6 +131,7 @@ def wished(row: Row) -> Row:
         "framework": {"version": "2.0.0"},
         "profile": {"handle": f"new-{row.of}"},
         "release": {"n": 2},
+        "given_out": {"n": 2},
         "given": {"what": "notes" if row.values.get("what") == "ratings" else "ratings"},
     }.get(row.table, {"key": uuid.uuid4()} if "key" in row.values else {})
     return attrs.evolve(row, values={**row.values, **fresh})
@@ -194,13 +196,13 @@ def _hr(person: str, verb: str, row: Row) -> bool:
     if row.table == "assessment":
         assert row.assessment is not None
         return (row.of, "ratings") in GIVEN and row.assessment.complete and opens(row, "self")
-    return row.table == "given" or (row.table == "note" and (row.by, "notes") in GIVEN)
+    return row.table in ("given", "given_out") or (row.table == "note" and (row.by, "notes") in GIVEN)
 
 
 def _keeper(person: str, verb: str, row: Row) -> bool:
     if row.table in ("setting", "release"):
         return verb != "delete"
-    if row.table == "ledger":
+    if row.table in ("ledger", "given_out"):
         return verb in ("select", "insert")
     return row.table != "given" or verb != "update"
 

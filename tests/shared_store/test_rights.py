@@ -26,6 +26,7 @@ CHANGED = {
     "given": "since = since",
     "ledger": "salt = salt",
     "release": "digest = digest",
+    "given_out": "content = content",
 }
 # Of these there is only ever one, so another cannot be tried.
 SINGLE = {("setting", "insert"), ("ledger", "insert")}

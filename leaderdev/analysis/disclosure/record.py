@@ -22,6 +22,7 @@ class Past:
     rows      -- the rows as they were shown; people: how many were behind them together
     shown     -- what a reader knows; its assessments are marks
     leader_of -- mark of an assessment -> mark of its leader
+    view      -- all that a reader saw, as text, for those who may read it and count nothing; "" where it was not kept
     """
 
     query: str
@@ -30,6 +31,7 @@ class Past:
     people: int | None
     shown: tuple[Shown, ...]
     leader_of: Mapping[str, str]
+    view: str = ""
 
 
 def mark(salt: str, *words: str) -> str:
@@ -76,7 +78,8 @@ def as_mapping(past: Past) -> dict[str, Any]:
         "query": past.query,
         "answers": past.answers,
         "people": past.people,
-        "rows": [_row_to(row) for row in past.rows],
+        "rows": [row_to(row) for row in past.rows],
+        **({"view": past.view} if past.view else {}),
         "cells": [
             {
                 "group": list(cell.group),
@@ -111,9 +114,10 @@ def from_mapping(found: Mapping[str, Any]) -> Past:
         for place in group["cells"]:
             members[place].update(str(one) for one, _ in group["marks"])
     cells = [_cell_from(cell, frozenset(those)) for cell, those in zip(found["cells"], members, strict=True)]
-    rows = tuple(_row_from(row) for row in found["rows"])
+    rows = tuple(row_from(row) for row in found["rows"])
     people = None if found["people"] is None else int(found["people"])
-    return Past(str(found["query"]), str(found["answers"]), rows, people, tuple(cells), leader_of)
+    view = str(found.get("view", ""))
+    return Past(str(found["query"]), str(found["answers"]), rows, people, tuple(cells), leader_of, view)
 
 
 def _cell_from(cell: Mapping[str, Any], members: frozenset[str]) -> Shown:
@@ -132,7 +136,8 @@ def _cell_from(cell: Mapping[str, Any], members: frozenset[str]) -> Shown:
     )
 
 
-def _row_to(row: SafeRow) -> dict[str, Any]:
+def row_to(row: SafeRow) -> dict[str, Any]:
+    """The row as plain values, without what is None."""
     found = attrs.asdict(row, recurse=False)
     found["group"] = list(row.group)
     found["mean_band"] = None if row.mean_band is None else list(row.mean_band)
@@ -140,7 +145,8 @@ def _row_to(row: SafeRow) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _row_from(row: Mapping[str, Any]) -> SafeRow:
+def row_from(row: Mapping[str, Any]) -> SafeRow:
+    """Raises KeyError, TypeError, ValueError or AttributeError where it is not what `row_to` makes."""
     found = dict(row)
     found["group"] = tuple(map(str, _listed(row["group"])))
     if "mean_band" in row:

@@ -13,6 +13,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "withheld": "skjult",
     "legend": "n/N: ledere med svar af alle aktive ledere i gruppen. Mangler: punkter, som de, der har afsluttet, sprang over eller fandt uden relevans. Fordeling: {levels}. Gab = forventet − vurderet, plus betyder under det forventede.",
     "basis": "Ramme: {framework}. Kilde: {roles}.",
+    "given_out": "Tallene blev givet ud den {day}; intet er talt nu.",
     "basis_people": "{people} af {of} aktive ledere står bag de viste tal.",
     "basis_period": "Afsluttet {first} til {last}.",
     "withheld_min-group": {

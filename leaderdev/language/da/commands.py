@@ -93,7 +93,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "store_init": "Lav et fælles lager i en tom PostgreSQL-database",
     "store_init_example": "leaderdev store init --store postgresql://postgres@localhost/ledere",
     "store_migrate": "Bring det fælles lagers tabeller frem til det, denne udgave har brug for",
-    "store_migrate_example": "leaderdev store migrate --store postgresql://navn@serveren/leaderdev",
+    "store_migrate_example": "leaderdev store migrate --backup foer.dump --store postgresql://navn@serveren/leaderdev",
     "store_status": "Vis, hvad der er på serveren, og om denne udgave kan arbejde med det",
     "store_status_example": "leaderdev store status --store postgresql://navn@serveren/leaderdev",
     "store_copy": "Kopiér et helt arbejdsområde fra en mappe til en server eller tilbage",

@@ -131,6 +131,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "copy_to": "lageret, der kopieres til, på samme måde",
     "copy_dry_run": "sig kun, hvad der ville blive kopieret",
     "copy_replace": "erstat også det, der står i det andet lager i en anden form",
+    "migrate_backup": "kopiér først hele databasen til denne nye fil med pg_dump",
+    "migrate_backed_up": "der er netop taget en sikkerhedskopi på en anden måde",
     "grant_handle": "personens kortnavn",
     "grant_role": "hvad personen må; kan gives flere gange. keeper må alt undtagen at læse loggen",
     "grant_login": "navnet, personen logger ind med, hvis det ikke er kortnavnet",

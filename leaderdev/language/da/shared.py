@@ -5,6 +5,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "made_next": "Derefter: leaderdev store grant KORTNAVN --role keeper --store {store}, og som den person leaderdev store copy --from MAPPE --to …",
     "migrated": "Tabellerne gik fra version {before} til {after}.",
     "migrated_nothing": "Tabellerne har allerede version {after}; der var intet at gøre.",
+    "migrated_backup": "Det, der var før, er i {file}; pg_restore læser den.",
     "server": "{store} kører PostgreSQL {server}.",
     "encrypted": "Forbindelsen er krypteret.",
     "not_encrypted": "Forbindelsen er ikke krypteret.",

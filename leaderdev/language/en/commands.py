@@ -93,7 +93,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "store_init": "Make a shared store in an empty PostgreSQL database",
     "store_init_example": "leaderdev store init --store postgresql://postgres@localhost/leaderdev",
     "store_migrate": "Bring the tables of a shared store to what this version needs",
-    "store_migrate_example": "leaderdev store migrate --store postgresql://login@server/leaderdev",
+    "store_migrate_example": "leaderdev store migrate --backup before.dump --store postgresql://login@server/leaderdev",
     "store_status": "Show what is on the server, and whether this version can work with it",
     "store_status_example": "leaderdev store status --store postgresql://login@server/leaderdev",
     "store_copy": "Copy a whole workspace from a folder to a server, or back",

@@ -131,6 +131,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "copy_to": "the store to copy to, in the same way",
     "copy_dry_run": "only say what would be copied",
     "copy_replace": "also replace what stands in the other store in another form",
+    "migrate_backup": "first copy the whole database into this new file, with pg_dump",
+    "migrate_backed_up": "a backup was made just now in another way",
     "grant_handle": "the handle of the person",
     "grant_role": "what the person may do; may be given several times. keeper may do everything but read the log",
     "grant_login": "the name the person logs in with, where it is not the handle",

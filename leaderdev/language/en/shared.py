@@ -5,6 +5,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "made_next": "Next: leaderdev store grant HANDLE --role keeper --store {store}, and as that person leaderdev store copy --from DIR --to …",
     "migrated": "The tables went from version {before} to {after}.",
     "migrated_nothing": "The tables have version {after} already; there was nothing to do.",
+    "migrated_backup": "What was there before is in {file}; pg_restore reads it.",
     "server": "{store} runs PostgreSQL {server}.",
     "encrypted": "The line to it is encrypted.",
     "not_encrypted": "The line to it is not encrypted.",

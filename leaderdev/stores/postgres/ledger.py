@@ -1,4 +1,6 @@
-"""The ledger of releases on the server, which only those may read and write who see everybody."""
+"""The ledger of releases on the server, which only those may read and write who see everybody; HR reads what was shown."""
+
+from collections.abc import Sequence
 
 from leaderdev.analysis.disclosure.record import Past
 from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
@@ -31,6 +33,19 @@ class LedgerOnServer:
             raise BadInput("ledger-damaged", problems, folder=TABLE)
         return found
 
+    def given_out(self) -> Sequence[str] | None:
+        with self.line.transaction() as connection:
+            may = connection.execute(
+                "SELECT has_table_privilege('leaderdev.release', 'SELECT'), has_table_privilege('leaderdev.given_out', 'SELECT')"
+            ).fetchone()
+            counts, reads = may or (False, False)
+            if counts:
+                return None
+            if not reads:
+                raise NotAllowed("not-everybody")
+            rows = connection.execute("SELECT content::text FROM leaderdev.given_out ORDER BY n").fetchall()
+        return [content for (content,) in rows]
+
     def check_ledger(self) -> list[Problem]:
         return self._read_ledger()[1] if self.sees_everybody() else []
 
@@ -51,6 +66,8 @@ class LedgerOnServer:
                 "INSERT INTO leaderdev.release (n, content, digest) VALUES (%s, %s, %s)",
                 (number, content, ledgers.digest_of(content)),
             )
+            if release.view:
+                connection.execute("INSERT INTO leaderdev.given_out (content) VALUES (%s)", (release.view,))
 
     def _files(self) -> tuple[tuple[str, str], ...]:
         with self.line.transaction() as connection:

@@ -37,6 +37,11 @@ def releases(connection: "Connection") -> None:
     connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: releases', 0))")
 
 
+def tables(connection: "Connection") -> None:
+    """Nobody else changes the tables."""
+    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: tables', 0))")
+
+
 def frameworks(connection: "Connection") -> None:
     """Nobody else changes a framework."""
     connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: frameworks', 0))")

@@ -1,24 +1,18 @@
-"""Setting a shared store up, bringing its tables to the newest version, and what is there. For the administrator.
-
-The tables are changed by alembic, which knows what has been done; what it does stands in `migrations/` as plain SQL.
-"""
+"""Setting a shared store up, bringing its tables to the newest version, and what is there. For the administrator."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from leaderdev.errors import BadInput, LeaderdevError, NotAllowed
-from leaderdev.stores.postgres import roles
+from leaderdev.stores.postgres import backing_up, roles, upgrading
 from leaderdev.stores.postgres.address import Address
 from leaderdev.stores.postgres.connection import SCHEMA, connect, told
 
 if TYPE_CHECKING:
-    from alembic.config import Config
-
     from leaderdev.stores.postgres.connection import Connection
 
-MIGRATIONS = Path(__file__).with_name("migrations")
 # The first that has views which ask for the reader's rights.
 OLDEST_SERVER = 15
 
@@ -54,14 +48,24 @@ def init(address: Address) -> None:
         _upgrade(connection)
 
 
-def migrate(address: Address) -> tuple[str, str]:
-    """Brings the tables to our version; gives back the versions before and after. Raises BadInput, NotAllowed."""
+def migrate(address: Address, backup: Path | None, *, backed_up: bool = False) -> tuple[str, str]:
+    """Brings the tables to our version; gives back the versions before and after. Raises BadInput, NotAllowed, StorageFailed.
+
+    backup    -- a file that does not exist, for a copy of everything as it was; None for none
+    backed_up -- whether somebody says that there is one already
+    """
     with told(address), connect(address) as connection:
         if _owner(connection) is None:
             raise BadInput("no-shared-store", store=address.shown())
         before = _version(connection) or ""
         if before > SCHEMA:
             raise LeaderdevError("store-too-new", found=before, wanted=SCHEMA)
+        if before == SCHEMA:
+            return before, before
+        if backup is not None and before:
+            backing_up.back_up(address, backup)
+        elif before and not backed_up:
+            raise BadInput("migrate-needs-backup", found=before, wanted=SCHEMA)
         _upgrade(connection)
         return before, _version(connection) or ""
 
@@ -102,55 +106,10 @@ def _make_roles(connection: "Connection") -> None:
 
 
 def _upgrade(connection: "Connection") -> None:
-    """Runs what has not been run, all of it or nothing."""
-    try:
-        from alembic.runtime.environment import EnvironmentContext
-        from alembic.script import ScriptDirectory
-        from sqlalchemy import create_engine
-        from sqlalchemy.pool import StaticPool
-    except ImportError as error:
-        raise BadInput("no-alembic") from error
-    from psycopg import sql
-
     owner = _owner(connection)
     if owner is None:
         raise NotAllowed("not-allowed", reason="leaderdev")
-    named = roles.names(roles.prefix_of(owner))
-    config = _config()
-    script = ScriptDirectory.from_config(config)
-    engine = create_engine("postgresql+psycopg://", creator=lambda: _for_alembic(connection), poolclass=StaticPool)
-    with engine.connect() as line:
-        line.exec_driver_sql(sql.SQL("SET ROLE {}").format(sql.Identifier(owner)).as_string(None))
-
-        def steps(revision: Any, _context: Any) -> Any:
-            return script._upgrade_revs("head", revision)
-
-        with EnvironmentContext(config, script, fn=steps) as environment:
-            environment.configure(
-                connection=line,
-                version_table_schema="leaderdev",
-                transactional_ddl=True,
-                roles=named,
-            )
-            with environment.begin_transaction():
-                environment.run_migrations()
-        line.exec_driver_sql("RESET ROLE")
-        line.commit()
-
-
-def _for_alembic(connection: "Connection") -> "Connection":
-    """The same line, with transactions as SQLAlchemy expects them."""
-    connection.autocommit = False
-    return connection
-
-
-def _config() -> "Config":
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+    upgrading.upgrade(connection, owner)
 
 
 def _owner(connection: "Connection") -> str | None:
