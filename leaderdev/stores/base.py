@@ -99,6 +99,9 @@ class Store(Protocol):
     def check_ledger(self) -> list[Problem]:
         """What is wrong with the ledger; nothing where one may not read it."""
 
+    def check_encryption(self) -> list[Problem]:
+        """What is wrong with the encryption of private files; nothing where a server keeps them."""
+
     def add_release(self, ledger: "Ledger", release: "Past") -> None:
         """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""
 

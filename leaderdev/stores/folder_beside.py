@@ -40,7 +40,10 @@ class BesideProfiles:
         return path.read_bytes() if path.is_file() else None
 
     def save_settings(self: Folder, content: bytes) -> None:
+        from leaderdev.stores.encryption import writing
+
         with self.writing() as waiting_room:
+            writing.refuse_other_recipients(self.root, content)
             atomic.write(self.root / workspace.SETTINGS, content, waiting_room)
 
     def notes_on(self: Folder, leader: str) -> tuple[Note, ...]:
@@ -66,6 +69,11 @@ class BesideProfiles:
         from leaderdev.stores import folder_ledger
 
         folder_ledger.add(self, ledger, release)
+
+    def check_encryption(self: Folder) -> list[Problem]:
+        from leaderdev.stores.encryption import checking
+
+        return checking.check(self)
 
     def read_notes(self: Folder) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
         return notes.read_all(self)

@@ -17,6 +17,7 @@ import attrs
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.stores import places
 from leaderdev.stores.counted import Profiles
+from leaderdev.stores.encryption import age, writing
 
 if TYPE_CHECKING:
     from leaderdev.stores.folder import FolderStore
@@ -45,7 +46,11 @@ def place(store: "FolderStore") -> Path:
 
 
 def profiles(store: "FolderStore") -> Profiles:
-    """Every profile of the folder, as far as it is counted. Without an index where there are fewer than FEWEST."""
+    """Every profile of the folder, as far as it is counted. Without an index where there are fewer than FEWEST, and where
+    profiles are encrypted: it would hold in the clear what they hide."""
+    if writing.recipients(store.root):
+        forget(store)
+        return _read_all(store)
     folder = store.root / "profiles"
     files = list(_files(folder))
     strays = len(places.strays(folder))
@@ -55,6 +60,17 @@ def profiles(store: "FolderStore") -> Profiles:
         found = _with_index(store, files)
         found.unreadable += strays
     return found
+
+
+class _Encrypted(Exception):
+    """A profile that is encrypted, though the settings name no recipients."""
+
+
+def forget(store: "FolderStore") -> None:
+    """Removes the index, and what SQLite has beside it while it writes."""
+    for name in ("", "-journal", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            place(store).with_name(f"{place(store).name}{name}").unlink(missing_ok=True)
 
 
 def _is_own(store: "FolderStore") -> bool:
@@ -111,6 +127,9 @@ def _with_index(store: "FolderStore", files: list[Seen]) -> Profiles:
                 place(store).unlink()
         except OSError:
             break
+        except _Encrypted:
+            forget(store)
+            break
     return _read_all(store)
 
 
@@ -160,5 +179,7 @@ def _renewed(store: "FolderStore", seen: Seen, former: "Entry | None", shapes: "
         if content and hashlib.sha256(content).digest() == former.sha256:
             return attrs.evolve(former, stat=seen.stat, read_at=now)
     content, profile, _ = store.read_file(Path(seen.path))
+    if age.is_encrypted(content):
+        raise _Encrypted
     written = "" if profile is None else record(profile, shapes)
     return Entry(seen.unit, seen.name, seen.stat, hashlib.sha256(content).digest(), now, written)
