@@ -65,9 +65,10 @@ class Store(Protocol):
         """None where there are none."""
 
     def settings_content(self) -> bytes | None:
-        """As they were written; None where there are none."""
+        """As they were written, without to whom a folder is encrypted, which is its own; None where there are none."""
 
-    def save_settings(self, content: bytes) -> None: ...
+    def save_settings(self, content: bytes) -> None:
+        """Keeps to whom a folder is encrypted. Raises BadInput where that cannot be kept."""
 
     def profile_ids(self) -> list[str]:
         """The handles of all leaders, in order."""

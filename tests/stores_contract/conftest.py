@@ -1,4 +1,4 @@
-"""Every test here meets a folder and a server, empty, as somebody who may do everything."""
+"""Every test here meets a folder, an encrypted folder and a server, empty, as somebody who may do everything."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from leaderdev.stores.base import Store
+from leaderdev.stores.encryption import converting, own_key as own_keys
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
@@ -15,13 +16,23 @@ from tests.shared_store.fixtures import database, made, server, state  # pytest 
 __all__ = ["database", "made", "server", "state"]
 
 
-@pytest.fixture(params=["folder", "server"])
+@pytest.fixture
+def own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A key of the test's own, outside its workspaces."""
+    monkeypatch.setenv(own_keys.NAMED, str(tmp_path / "key" / "key.txt"))
+    return own_keys.make("2026-11-23")[0]
+
+
+@pytest.fixture(params=["folder", "encrypted", "server"])
 def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
     """Opens the test's workspace, as each program does for itself."""
-    if request.param == "folder":
+    if request.param in ("folder", "encrypted"):
         root = tmp_path / "workspace"
         for name in ("frameworks", "profiles"):
             (root / name).mkdir(parents=True)
+        if request.param == "encrypted":
+            request.getfixturevalue("own_key")
+            converting.encrypt(FolderStore(root), (), ())
         return lambda: FolderStore(root)
     name = request.getfixturevalue("database")
     server = request.getfixturevalue("server")

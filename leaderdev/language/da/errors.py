@@ -336,6 +336,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-such-recipient_remedy": "Det kan disse: {known}.",
     "server-not-encrypted": "Det er til en mappe. På en server krypterer leaderdev ikke profilerne, for serveren skal vide, hvis de er.",
     "server-not-encrypted_remedy": "docs/shared-store.md siger, hvordan serverens disk og sikkerhedskopier krypteres.",
-    "settings-change-recipients": "{file} ville blive erstattet af en, der lader andre læse profilerne end nu. Intet blev ændret.",
-    "settings-change-recipients_remedy": "Gør det ens først, med leaderdev store encrypt eller leaderdev store decrypt.",
+    "copy-would-decrypt": "Mappen, der kopieres, er krypteret, og den anden er ikke. Intet blev kopieret.",
+    "copy-would-decrypt_remedy": "Kryptér den anden først, også mens den er tom: leaderdev store encrypt --workspace MAPPE.",
 }

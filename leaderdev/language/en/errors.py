@@ -336,6 +336,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-such-recipient_remedy": "These do: {known}.",
     "server-not-encrypted": "That is for a folder. On a server the profiles are not encrypted by leaderdev, since the server must know whose they are.",
     "server-not-encrypted_remedy": "docs/shared-store.md says how the disk of the server and its backups are encrypted.",
-    "settings-change-recipients": "{file} would be replaced by one that lets others read the profiles than now. Nothing was changed.",
-    "settings-change-recipients_remedy": "Make it the same first, with leaderdev store encrypt or leaderdev store decrypt.",
+    "copy-would-decrypt": "The folder that is copied is encrypted, and the other is not. Nothing was copied.",
+    "copy-would-decrypt_remedy": "Encrypt that one first, also while it is empty: leaderdev store encrypt --workspace DIR.",
 }

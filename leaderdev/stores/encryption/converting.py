@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.codec.recipients_text import with_recipients
 from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.stores import atomic, index, workspace
 from leaderdev.stores.encryption import age, own_key, private_files, reading, writing
@@ -105,15 +104,7 @@ def _said(store: "FolderStore", path: Path) -> bytes:
 
 
 def _settings(store: "FolderStore", recipients: tuple[str, ...]) -> bytes:
-    """The settings file with these recipients, and everything else as it stands. Raises BadInput."""
-    content = store.settings_content() or b"schema_version = 1\n"
-    mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
-    problems: list[Problem]
-    try:
-        new = mark + with_recipients(content.decode("utf-8-sig"), recipients).encode("utf-8")
-        found, problems = workspace.settings_in(new)
-    except ValueError:
-        found, problems = workspace.settings_in(content)
-    if problems or found.recipients != recipients:
-        raise BadInput("settings-unusable", problems, file=workspace.SETTINGS)
-    return new
+    """The settings file with these recipients. Raises BadInput."""
+    path = store.root / workspace.SETTINGS
+    content = path.read_bytes() if path.is_file() else b"schema_version = 1\n"
+    return writing.settings_with_recipients(content, recipients)

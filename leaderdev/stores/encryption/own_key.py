@@ -19,7 +19,7 @@ _LARGEST = 100_000
 def place() -> Path:
     """Where the key is, or would be: what LEADERDEV_KEY names, else the user's folder for settings."""
     if named := os.environ.get(NAMED):
-        return Path(named).absolute()
+        return Path(os.path.abspath(named))  # noqa: PTH100 # without the `..` that would make other folders parents
     if sys.platform == "win32":
         base = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
     else:

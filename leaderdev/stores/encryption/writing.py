@@ -3,7 +3,8 @@
 from functools import lru_cache
 from pathlib import Path
 
-from leaderdev.errors import BadInput, StorageFailed
+from leaderdev.codec.recipients_text import with_recipients
+from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.stores import workspace
 from leaderdev.stores.encryption import age
 
@@ -36,11 +37,30 @@ def sealed(root: Path, content: bytes, seen: bytes = b"") -> bytes:
     return content
 
 
-def refuse_other_recipients(root: Path, content: bytes) -> None:
-    """Raises BadInput where settings that replace those of `root` would change who can read it, with the files as they are."""
-    before = recipients(root)
-    if before and _named(content) != before:
-        raise BadInput("settings-change-recipients", file=workspace.SETTINGS)
+def settings_without_recipients(content: bytes) -> bytes:
+    """A settings file as every store has it: to whom a folder is encrypted is the folder's own, and is copied nowhere."""
+    if b"encryption" not in content:
+        return content
+    try:
+        return settings_with_recipients(content, ())
+    except BadInput:
+        return content
+
+
+def settings_with_recipients(content: bytes, to: tuple[str, ...]) -> bytes:
+    """The settings file with exactly these recipients, and everything else as it stands. Raises BadInput."""
+    if not to and b"encryption" not in content:
+        return content
+    mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+    problems: list[Problem]
+    try:
+        new = mark + with_recipients(content.decode("utf-8-sig"), to).encode("utf-8")
+        found, problems = workspace.settings_in(new)
+    except ValueError:
+        new, (found, problems) = content, workspace.settings_in(content)
+    if found.recipients != to or (problems and not to):
+        raise BadInput("settings-unusable", problems, file=workspace.SETTINGS)
+    return new
 
 
 @lru_cache(maxsize=4)
