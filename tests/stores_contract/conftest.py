@@ -6,21 +6,15 @@ from pathlib import Path
 import pytest
 
 from leaderdev.stores.base import Store
-from leaderdev.stores.encryption import converting, own_key as own_keys
+from leaderdev.stores.encryption import converting
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.store import PostgresStore
+from tests.encryption.conftest import own_key
 from tests.shared_store.fixtures import database, made, server, state  # pytest finds them by name
 
-__all__ = ["database", "made", "server", "state"]
-
-
-@pytest.fixture
-def own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A key of the test's own, outside its workspaces."""
-    monkeypatch.setenv(own_keys.NAMED, str(tmp_path / "key" / "key.txt"))
-    return own_keys.make("2026-11-23")[0]
+__all__ = ["database", "made", "own_key", "server", "state"]
 
 
 @pytest.fixture(params=["folder", "encrypted", "server"])
