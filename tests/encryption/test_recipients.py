@@ -81,7 +81,9 @@ def test_recipients_come_and_go_and_nothing_else_changes(text: str) -> None:
 
 
 def test_comments_beside_the_recipients_stay() -> None:
-    text = f'# who\n[encryption]\n# HR\nrecipients = [\n    "{ONE}", # Hanne\n    "{TWO}", # Bo\n]\n\n[lus]\ncommon = []\n'
+    text = (
+        f'# who\n[encryption]\n# HR\nrecipients = [\n    "{ONE}", # Hanne\n    "{TWO}", # Bo\n]\n\n[lus]\ncommon = []\n'
+    )
     other = with_recipients(text, (ONE, THREE))
     assert named(other) == (ONE, THREE)
     assert "# Hanne" in other
@@ -89,7 +91,9 @@ def test_comments_beside_the_recipients_stay() -> None:
     assert named(with_recipients(text, ())) == ()
 
 
-@pytest.mark.parametrize("written", [f'encryption = {{ recipients = ["{ONE}"] }}\n', f'encryption.recipients = ["{ONE}"]\n'])
+@pytest.mark.parametrize(
+    "written", [f'encryption = {{ recipients = ["{ONE}"] }}\n', f'encryption.recipients = ["{ONE}"]\n']
+)
 def test_a_table_on_one_line(written: str) -> None:
     assert named(with_recipients(written, (ONE, TWO))) == (ONE, TWO)
     assert named(with_recipients(written, ())) == ()
