@@ -36,12 +36,12 @@ def add(store: "Folder", leader: str, note: Note) -> None:
     """Adds one note at the end. Raises BadInput, with nothing changed, where the file cannot be read or would be too large."""
     with store.writing() as waiting_room:
         path = _path(store, leader)
-        content = _with(store, leader, note)
-        _make_folder(path.parent, waiting_room)
         seen = path.read_bytes() if path.exists() else b""
+        content = writing.sealed(store.root, _with(store, leader, note), seen)
+        _make_folder(path.parent, waiting_room)
         if seen:
             former_versions.keep(store.root, path, seen, _KIND, waiting_room)
-        atomic.write(path, writing.sealed(store.root, content, seen), waiting_room, PRIVATE)
+        atomic.write(path, content, waiting_room, PRIVATE)
 
 
 def refuse_unfit(store: "Folder", leader: str, note: Note) -> None:

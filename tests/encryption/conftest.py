@@ -36,6 +36,7 @@ def encrypted(root: Path, run: Run) -> Iterator[Path]:
 def another(path: Path) -> Path:
     """A key file of somebody else."""
     path.write_text(f"{pyrage.x25519.Identity.generate()}\n")
+    path.chmod(0o600)
     return path
 
 

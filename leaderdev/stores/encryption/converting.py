@@ -50,9 +50,9 @@ def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str]) -> 
             raise BadInput("no-such-recipient", found=unknown[0], known=before)
         wished = [*(before or own[:1]), *add]
         after = tuple(dict.fromkeys(one for one in wished if one not in remove))
+        files = _readable(store)
         if not set(after) & set(own):
             raise BadInput("encryption-locks-out", own=own[0])
-        files = _readable(store)
         settings = _settings(store, after)
         unfinished = store.root / UNFINISHED
         atomic.write(unfinished, b"", waiting_room, PRIVATE)
