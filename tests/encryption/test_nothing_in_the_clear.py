@@ -77,8 +77,8 @@ def test_a_writer_that_does_not_encrypt_is_seen(
 
 
 def test_an_index_that_is_kept_is_seen(encrypted: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.writing, "recipients", lambda root: ())
-    monkeypatch.setattr(index.age, "is_encrypted", lambda content: False)
+    monkeypatch.setattr(index.writing, "recipients", lambda _: ())
+    monkeypatch.setattr(index.age, "is_encrypted", lambda _: False)
     monkeypatch.setattr(index, "FEWEST", 1)
     assert run("gaps", "--by", "tier").code == 0
     assert ".leaderdev/index/profiles.sqlite" in found_in_the_clear(encrypted)
