@@ -94,7 +94,9 @@ def _ledger(store: Store) -> Ledger:
 
 def refuse_decrypting(source: Store, target: Store) -> None:
     """Raises BadInput where an encrypted folder would be copied to one that is not. What a server holds is the server's to guard."""
-    if source.settings().recipients and not target.settings().recipients and (target.root / "profiles").is_dir():
+    (ours, _), (theirs, _) = source.read_settings(), target.read_settings()
+    is_folder = (target.root / "profiles").is_dir()
+    if ours and ours.recipients and is_folder and not (theirs and theirs.recipients):
         raise BadInput("copy-would-decrypt")
 
 
