@@ -46,5 +46,5 @@ def _lines(found: Converted, language: Language) -> Iterator[str]:
         yield say("encryption.taken_out", count=len(found.removed))
     if found.left:
         yield say("encryption.left", count=len(found.left), files=found.left)
-    if found.added:
+    if found.added and found.files:
         yield say("encryption.earlier")

@@ -6,7 +6,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "recipient": "Det her er den offentlige nøgle, som den, der krypterer profilerne, skal have:",
     "keep": "Gem en kopi af filen et sikkert sted, og giv den ikke til nogen: Uden den kan ingen læse for dig, hvad der er krypteret til den.",
     "encrypted": {"one": "{count} fil er krypteret.", "other": "{count} filer er krypteret."},
-    "readers": {"one": "Det kan læses med {count} nøgle:", "other": "De kan læses med {count} nøgler:"},
+    "readers": {"one": "{count} nøgle kan læse dem:", "other": "{count} nøgler kan læse dem:"},
     "only_one": "Kun én nøgle kan læse dem, og går den tabt, er alt tabt. Tilføj en til med leaderdev store encrypt --to age1…",
     "taken_out": {
         "one": "{count} nøgle kan ikke længere læse dem. Det, der er kopieret eller sikkerhedskopieret før, kan den stadig læse.",

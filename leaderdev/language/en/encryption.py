@@ -6,7 +6,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "recipient": "This is its public key, to hand to whoever encrypts the profiles:",
     "keep": "Keep a copy of the file in a safe place, and give it to nobody: without it nobody can read for you what was encrypted to it.",
     "encrypted": {"one": "{count} file is encrypted.", "other": "{count} files are encrypted."},
-    "readers": {"one": "It can be read with {count} key:", "other": "They can be read with {count} keys:"},
+    "readers": {"one": "{count} key reads them:", "other": "{count} keys read them:"},
     "only_one": "Only one key reads them, and if it is lost, all of it is lost. Add another with leaderdev store encrypt --to age1…",
     "taken_out": {
         "one": "{count} key no longer reads them. What was copied or backed up before, it still reads.",

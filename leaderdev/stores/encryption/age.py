@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from leaderdev.errors import LeaderdevError, MissingExtra
+from leaderdev.errors import MissingExtra
 from leaderdev.stores.encryption.recipients import is_recipient
 
 ARMOURED = b"-----BEGIN AGE ENCRYPTED FILE-----"
@@ -17,8 +17,12 @@ _LONGEST_HEADER = 64_000
 _GROWTH, _HEADER = 1.4, 100_000
 
 
-class Undecryptable(LeaderdevError):
-    """`code` is "encrypted-for-others" or "encrypted-damaged"."""
+class Undecryptable(Exception):
+    """reason -- what is wrong with the file; "" where nothing is, and it is encrypted to other keys"""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def is_encrypted(content: bytes) -> bool:
@@ -45,13 +49,13 @@ def decrypt(content: bytes, keys: Sequence[str]) -> bytes:
     pyrage = _pyrage()
     owned = [_identity(one) for one in keys]
     if _is_endless(content):
-        raise Undecryptable("encrypted-damaged", reason="header")
+        raise Undecryptable("header")
     try:
         found: bytes = pyrage.decrypt(content, owned)
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
-            raise Undecryptable("encrypted-for-others") from error
-        raise Undecryptable("encrypted-damaged", reason=str(error)) from error
+            raise Undecryptable from error
+        raise Undecryptable(str(error) or "?") from error
     return found
 
 

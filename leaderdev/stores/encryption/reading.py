@@ -19,7 +19,9 @@ def opened(content: bytes, file: str) -> tuple[bytes | None, list[Problem]]:
     try:
         return age.decrypt(content, own_key.keys()), []
     except age.Undecryptable as error:
-        return None, [Problem(error.code, file, "", error.values)]
+        if error.reason:
+            return None, [Problem("encrypted-damaged", file, "", {"reason": error.reason})]
+        return None, [Problem("encrypted-for-others", file)]
 
 
 def whole(path: Path, file: str) -> bytes:
