@@ -51,7 +51,7 @@ def test_after_every_command_nothing_is_found(encrypted: Path, run: Run, monkeyp
 
 
 def test_there_are_as_many_writers_as_are_known() -> None:
-    assert len(list(writers())) == 8, sorted(writers())
+    assert len(list(writers())) == 9, sorted(writers())
 
 
 @pytest.mark.parametrize("place", sorted(writers()), ids=lambda one: f"{one[0].rpartition('.')[2]}.{one[1]}:{one[2]}")
@@ -91,6 +91,10 @@ def test_the_index_of_before_goes(root: Path, run: Run, monkeypatch: pytest.Monk
     assert run("store", "encrypt").code == 0
     assert not list((root / ".leaderdev/index").glob("*"))
     assert run("gaps", "--by", "tier").code == 0
+    (kept,) = (root / ".leaderdev/index").glob("*")
+    assert decrypted(kept.read_bytes()).startswith(b"SQLite format 3")
+    assert not kept.read_bytes().startswith(b"SQLite")
+    assert run("store", "decrypt").code == 0
     assert not list((root / ".leaderdev/index").glob("*"))
 
 

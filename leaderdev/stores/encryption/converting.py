@@ -77,6 +77,7 @@ def decrypt(store: "FolderStore") -> Converted:
             atomic.write(path, _said(store, path), waiting_room, PRIVATE)
         if before:
             atomic.write(store.root / workspace.SETTINGS, settings, waiting_room)
+        index.forget(store)
         with suppress(OSError):
             (store.root / UNFINISHED).unlink(missing_ok=True)
         return Converted((), (), before, len(files), ())
