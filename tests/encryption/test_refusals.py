@@ -6,8 +6,9 @@ from pathlib import Path
 import attrs
 import pytest
 
-from leaderdev.errors import ChangedOnDisk
+from leaderdev.errors import BadInput, ChangedOnDisk
 from leaderdev.model.profile import Profile
+from leaderdev.stores import limits
 from leaderdev.stores.folder import FolderStore
 from tests.rights import town
 from tests.rights.conftest import Run
@@ -202,3 +203,16 @@ def test_what_does_not_change_is_not_written(encrypted: Path, run: Run) -> None:
     assert FolderStore(encrypted).change_profile("anna", lambda one: one).name == "Anna Holm"
     assert run("profile", "edit", "anna", "--name", "Anna Holm").code == 0
     assert town.records(encrypted) == before
+
+
+def test_the_largest_profile_is_saved_and_read_again(encrypted: Path) -> None:
+    """Encrypting makes a file larger than what is read of a plain one; more than that is refused before it is written."""
+    store = FolderStore(encrypted)
+    most = limits.LARGEST["profile"]
+    store.change_profile("bo", lambda one: attrs.evolve(one, name="x" * (most - 200)))
+    assert (encrypted / "profiles/care/bo.toml").stat().st_size > most
+    assert len(store.profile("bo").name) == most - 200
+    with pytest.raises(BadInput):
+        store.change_profile("bo", lambda one: attrs.evolve(one, name="x" * most))
+    (encrypted / "profiles/care/bo.toml").write_bytes(b"-----BEGIN AGE ENCRYPTED FILE-----\n" + b"A" * 2 * most)
+    assert [one.code for _, _, found in store.read_profiles() for one in found] == ["file-too-large"]
