@@ -7,9 +7,11 @@ from leaderdev.errors import BadInput, NotFound
 from leaderdev.model.profile import Profile
 from leaderdev.stores import workspace
 from leaderdev.stores.base import Store
+from leaderdev.stores.places import is_workspace
 
 if TYPE_CHECKING:
     from leaderdev.cli.interviewing import Saving
+    from leaderdev.stores.folder import FolderStore
     from leaderdev.stores.postgres.address import Address
     from leaderdev.stores.postgres.keeping import Tell
     from leaderdev.stores.rights import RightsStore
@@ -25,7 +27,7 @@ def opened(store: str | None, folder: str | None) -> Store:
     root = _root(folder)
     if address := _address_in(root):
         return shared(address)
-    if not workspace.is_workspace(root):
+    if not is_workspace(root):
         raise NotFound("no-workspace", folder=folder or str(root))
     from leaderdev.stores.folder import FolderStore
 
@@ -37,6 +39,15 @@ def shared(written: str) -> Store:
     from leaderdev.stores.postgres.store import PostgresStore
 
     return PostgresStore(address.parse(written))
+
+
+def a_folder(store: Store) -> "FolderStore":
+    """The store, for what only a folder can do. Raises BadInput where it is a server."""
+    from leaderdev.stores.folder import FolderStore
+
+    if not isinstance(store, FolderStore):
+        raise BadInput("server-not-encrypted")
+    return store
 
 
 def send_unsent(store: Store, tell: "Tell") -> None:
@@ -117,6 +128,6 @@ def _root(folder: str | None) -> Path:
     if folder is not None:
         return Path(folder)
     for place in (start := Path.cwd().resolve(), *start.parents):
-        if workspace.is_workspace(place) or workspace.read_settings(place)[0].store:
+        if is_workspace(place) or workspace.read_settings(place)[0].store:
             return place
     raise NotFound("no-workspace", folder=str(start))

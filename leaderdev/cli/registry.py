@@ -51,6 +51,9 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("store", "revoke"): "store_revoke",
     ("store", "roles"): "store_roles",
     ("store", "give"): "store_give",
+    ("store", "key"): "store_key",
+    ("store", "encrypt"): "store_encrypt",
+    ("store", "decrypt"): "store_decrypt",
     ("check",): "check",
     ("completion",): "completion",
 }

@@ -65,9 +65,10 @@ class Store(Protocol):
         """None where there are none."""
 
     def settings_content(self) -> bytes | None:
-        """As they were written; None where there are none."""
+        """As they were written, without to whom a folder is encrypted, which is its own; None where there are none."""
 
-    def save_settings(self, content: bytes) -> None: ...
+    def save_settings(self, content: bytes) -> None:
+        """Keeps to whom a folder is encrypted. Raises BadInput where that cannot be kept."""
 
     def profile_ids(self) -> list[str]:
         """The handles of all leaders, in order."""
@@ -104,6 +105,9 @@ class Store(Protocol):
 
         None for whoever counts. Raises NotAllowed for whoever may do neither.
         """
+
+    def check_encryption(self) -> list[Problem]:
+        """What is wrong with the encryption of private files; nothing where a server keeps them."""
 
     def add_release(self, ledger: "Ledger", release: "Past") -> None:
         """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""

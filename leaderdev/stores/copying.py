@@ -33,10 +33,13 @@ class Content:
     ledger: Ledger
 
     def fingerprints(self) -> dict[tuple[str, str], str]:
-        """(kind, id) -> sha256 of what is kept. Equal where nothing is lost: unknown keys and their order count."""
+        """(kind, id) -> sha256 of what is kept. Equal where nothing is lost: unknown keys and their order count.
+
+        The last line's end does not: a folder may have its own recipients behind the settings.
+        """
         parts: dict[tuple[str, str], bytes] = {
             **{("framework", str(one)): text for one, text in self.frameworks.items()},
-            **({("settings", SETTINGS): self.settings} if self.settings is not None else {}),
+            **({("settings", SETTINGS): self.settings.rstrip(b"\r\n")} if self.settings is not None else {}),
             **{("profile", one): profile_file.content_of(each, one) for one, each in self.profiles.items()},
             **{("notes", one): notes.content_of(each, one) for one, each in self.notes.items()},
             **{
@@ -87,6 +90,14 @@ def _ledger(store: Store) -> Ledger:
     except NotAllowed as error:
         # Who does not see everybody would take a part for the whole.
         raise NotAllowed("rights-need-keeper") from error
+
+
+def refuse_decrypting(source: Store, target: Store) -> None:
+    """Raises BadInput where an encrypted folder would be copied to one that is not. What a server holds is the server's to guard."""
+    (ours, _), (theirs, _) = source.read_settings(), target.read_settings()
+    is_folder = (target.root / "profiles").is_dir()
+    if ours and ours.recipients and is_folder and not (theirs and theirs.recipients):
+        raise BadInput("copy-would-decrypt")
 
 
 def plan(source: Content, target: Content) -> Plan:

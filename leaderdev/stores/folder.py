@@ -13,6 +13,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
 from leaderdev.stores import atomic, former_versions, places, profile_file, toml_file
 from leaderdev.stores.counted import Profiles
+from leaderdev.stores.encryption import writing as encrypting
 from leaderdev.stores.folder_beside import BesideProfiles
 from leaderdev.stores.folder_shelf import FolderShelf
 from leaderdev.stores.lock import PATIENCE, writing
@@ -143,7 +144,7 @@ class FolderStore(BesideProfiles):
                 raise BadInput("handle-taken", id=changed.id, other=self._name(others[0]))
             self.refuse_if_changed(path, seen)
             former_versions.keep(self.root, path, seen, "profile", self._waiting_room)
-            self.save_at(target, changed)
+            self.save_at(target, changed, seen)
             if target != path:
                 self._remove_former(path, target)
             return changed
@@ -226,10 +227,10 @@ class FolderStore(BesideProfiles):
             raise BadInput("profile-unreadable", problems, id=identifier, file=self._name(found[0]))
         return profile, found[0], content
 
-    def save_at(self, path: Path, profile: Profile) -> None:
-        """Call it only while holding the workspace's lock."""
+    def save_at(self, path: Path, profile: Profile, seen: bytes = b"") -> None:
+        """Call it only while holding the workspace's lock. seen -- the file that this replaces"""
         content = profile_file.content_of(profile, self._name(path))
-        atomic.write(path, content, self._waiting_room, PRIVATE)
+        atomic.write(path, encrypting.sealed(self.root, content, seen), self._waiting_room, PRIVATE)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

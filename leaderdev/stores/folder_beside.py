@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from leaderdev.errors import Problem
 from leaderdev.model.conversation import Note
 from leaderdev.stores import atomic, notes, workspace
+from leaderdev.stores.encryption import writing
 
 if TYPE_CHECKING:
     from leaderdev.analysis.disclosure.record import Past
@@ -37,10 +38,11 @@ class BesideProfiles:
 
     def settings_content(self: Folder) -> bytes | None:
         path = self.root / workspace.SETTINGS
-        return path.read_bytes() if path.is_file() else None
+        return writing.settings_without_recipients(path.read_bytes()) if path.is_file() else None
 
     def save_settings(self: Folder, content: bytes) -> None:
         with self.writing() as waiting_room:
+            content = writing.settings_with_recipients(content, writing.recipients(self.root))
             atomic.write(self.root / workspace.SETTINGS, content, waiting_room)
 
     def notes_on(self: Folder, leader: str) -> tuple[Note, ...]:
@@ -69,6 +71,11 @@ class BesideProfiles:
         from leaderdev.stores import folder_ledger
 
         folder_ledger.add(self, ledger, release)
+
+    def check_encryption(self: Folder) -> list[Problem]:
+        from leaderdev.stores.encryption import checking
+
+        return checking.check(self)
 
     def read_notes(self: Folder) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
         return notes.read_all(self)

@@ -14,6 +14,7 @@ from leaderdev.rights.periods import Period
 from leaderdev.rights.retention import Due, Remaining, remaining
 from leaderdev.stores import audit_log, erasing, notes, together
 from leaderdev.stores.due import due
+from leaderdev.stores.encryption import reading, writing
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.profile_file import content_of
 from leaderdev.stores.rights import Erasure, Kept
@@ -31,18 +32,20 @@ class FolderRights:
         profile = store.profile(leader)
         shown = in_confidence(profile)
         (path,) = (store.root / "profiles").glob(f"*/{leader}.toml")
-        files = {"profile.toml": path.read_bytes() if shown is profile else _with_raters(path.read_bytes(), shown)}
+        stored = reading.whole(path, store.name_of(path))
+        files = {"profile.toml": stored if shown is profile else _with_raters(stored, shown)}
         about = notes.read(store, leader)
         for name, place in (
             ("notes.toml", store.root / notes.FOLDER),
             ("draft.toml", store.root / ".leaderdev" / "told"),
         ):
-            if (place / f"{leader}.toml").is_file():
-                files[name] = (place / f"{leader}.toml").read_bytes()
+            written = place / f"{leader}.toml"
+            if written.is_file():
+                files[name] = reading.whole(written, store.name_of(written))
         others = [one for one, _, _ in store.read_profiles() if one is not None and one.id != leader]
-        written = [one for of, _, found, _ in notes.read_all(store) if of != leader for one in found]
+        about_others = [one for of, _, found, _ in notes.read_all(store) if of != leader for one in found]
         log = tuple(one for one in audit_log.entries(store)[0] if leader in one.leaders)
-        return Kept(shown, files, about, elsewhere(leader, others, written), log, shown is not profile)
+        return Kept(shown, files, about, elsewhere(leader, others, about_others), log, shown is not profile)
 
     def plan_erasure(self, leader: str) -> Erasure:
         return erasing.plan(self.store, leader)
@@ -84,11 +87,12 @@ class FolderRights:
         root, leader = self.store.root, before.id
         if left.notes != notes_before:
             path = root / notes.FOLDER / f"{leader}.toml"
-            content = notes.content_of(left.notes, leader) if left.notes else None
-            changes.append(Change(path, content))
+            new = notes.content_of(left.notes, leader)
+            changes.append(Change(path, writing.sealed(root, new, path.read_bytes()) if left.notes else None))
         if after != before:
             path = root / "profiles" / before.unit / f"{leader}.toml"
-            changes.append(Change(path, content_of(after, self.store.name_of(path))))
+            new = content_of(after, self.store.name_of(path))
+            changes.append(Change(path, writing.sealed(root, new, path.read_bytes())))
         return changes
 
     def log(self, record: Record) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from leaderdev.codec import schema
 from leaderdev.stores import atomic, toml_file
+from leaderdev.stores.encryption import reading, writing
 
 FOLDER = Path(".leaderdev") / "backups"
 
@@ -15,9 +16,12 @@ def keep(root: Path, path: Path, seen: bytes, kind: str, waiting_room: Path) -> 
     """Call it while holding the lock, before `path`, whose content is `seen`, is written anew. Raises StorageFailed."""
     if schema.CURRENT[kind] == 1:
         return
-    mapping, _ = toml_file.parse(seen, path.name)
+    said = reading.plain(seen)
+    if said is None:
+        return
+    mapping, _ = toml_file.parse(said, path.name)
     if mapping is None or schema.version_of(mapping) >= schema.CURRENT[kind]:
         return
     backup = root / FOLDER / f"{kind}-{schema.version_of(mapping)}" / path.relative_to(root)
     if not backup.exists():
-        atomic.write(backup, seen, waiting_room, 0o600)
+        atomic.write(backup, writing.sealed(root, said, seen), waiting_room, 0o600)

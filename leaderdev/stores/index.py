@@ -17,12 +17,14 @@ import attrs
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.stores import places
 from leaderdev.stores.counted import Profiles
+from leaderdev.stores.encryption import age, writing
 
 if TYPE_CHECKING:
     from leaderdev.stores.folder import FolderStore
     from leaderdev.stores.index_file import Entry, IndexFile
     from leaderdev.stores.index_record import Shapes
 
+SEALED = ".age"
 # The coarsest clock of a drive that is in use ticks every two seconds.
 TICK = 2_000_000_000
 # Below this reading is as quick as looking after an index.
@@ -55,6 +57,17 @@ def profiles(store: "FolderStore") -> Profiles:
         found = _with_index(store, files)
         found.unreadable += strays
     return found
+
+
+class _Encrypted(Exception):
+    """A profile that is encrypted, though the settings name no recipients to whom an index could be."""
+
+
+def forget(store: "FolderStore") -> None:
+    """Removes the index, plain or encrypted, and what SQLite has beside it while it writes."""
+    for name in ("", SEALED, "-journal", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            place(store).with_name(f"{place(store).name}{name}").unlink(missing_ok=True)
 
 
 def _is_own(store: "FolderStore") -> bool:
@@ -98,20 +111,34 @@ def _with_index(store: "FolderStore", files: list[Seen]) -> Profiles:
     """Tries twice: an index that is broken is thrown away; where there can be none, everything is read."""
     import sqlite3
 
-    from leaderdev.stores.index_file import IndexFile
-
     for _ in range(2):
         try:
-            with contextlib.closing(IndexFile(place(store))) as index:
+            with contextlib.closing(_opened(store)) as index:
                 return _looked_up(store, files, index)
         except sqlite3.OperationalError:
             break  # somebody else is writing in it, or the disk is full or read-only
         except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
-            with contextlib.suppress(OSError):
-                place(store).unlink()
+            forget(store)
         except OSError:
             break
+        except _Encrypted:
+            forget(store)
+            break
     return _read_all(store)
+
+
+def _opened(store: "FolderStore") -> "IndexFile":
+    """The index, encrypted where the profiles are. Raises what it raises where it cannot be used."""
+    if not writing.recipients(store.root):
+        from leaderdev.stores.index_file import IndexFile
+
+        return IndexFile(place(store))
+    from leaderdev.stores.index_sealed import SealedIndex
+
+    sealed = place(store).with_name(f"{place(store).name}{SEALED}")
+    if place(store).exists():
+        forget(store)
+    return SealedIndex(store, sealed)
 
 
 def _looked_up(store: "FolderStore", files: list[Seen], index: "IndexFile") -> Profiles:
@@ -160,5 +187,7 @@ def _renewed(store: "FolderStore", seen: Seen, former: "Entry | None", shapes: "
         if content and hashlib.sha256(content).digest() == former.sha256:
             return attrs.evolve(former, stat=seen.stat, read_at=now)
     content, profile, _ = store.read_file(Path(seen.path))
+    if age.is_encrypted(content) and not writing.recipients(store.root):
+        raise _Encrypted
     written = "" if profile is None else record(profile, shapes)
     return Entry(seen.unit, seen.name, seen.stat, hashlib.sha256(content).digest(), now, written)

@@ -45,6 +45,9 @@ class IndexFile:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         self._connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         self._connection.execute("PRAGMA secure_delete = ON")
+        self._begin()
+
+    def _begin(self) -> None:
         with self._at_once("BEGIN IMMEDIATE" if self._is_foreign() else "BEGIN"):
             self._prepare()
 

@@ -13,6 +13,7 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.model.conversation import Note
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.stores import atomic, former_versions, limits, toml_file
+from leaderdev.stores.encryption import writing
 
 if TYPE_CHECKING:
     from leaderdev.stores.folder_beside import Folder
@@ -35,10 +36,11 @@ def add(store: "Folder", leader: str, note: Note) -> None:
     """Adds one note at the end. Raises BadInput, with nothing changed, where the file cannot be read or would be too large."""
     with store.writing() as waiting_room:
         path = _path(store, leader)
-        content = _with(store, leader, note)
+        seen = path.read_bytes() if path.exists() else b""
+        content = writing.sealed(store.root, _with(store, leader, note), seen)
         _make_folder(path.parent, waiting_room)
-        if path.exists():
-            former_versions.keep(store.root, path, path.read_bytes(), _KIND, waiting_room)
+        if seen:
+            former_versions.keep(store.root, path, seen, _KIND, waiting_room)
         atomic.write(path, content, waiting_room, PRIVATE)
 
 

@@ -7,6 +7,10 @@ from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference, Version
 
 
+def is_workspace(folder: Path) -> bool:
+    return (folder / "frameworks").is_dir() and (folder / "profiles").is_dir()
+
+
 def folders(place: Path) -> list[Path]:
     if not place.is_dir():
         return []

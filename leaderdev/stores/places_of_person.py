@@ -7,6 +7,7 @@ from pathlib import Path
 
 from leaderdev.errors import BadInput, Problem
 from leaderdev.stores import ledger, marks
+from leaderdev.stores.encryption import reading
 from leaderdev.stores.together import Change
 
 # What editors leave beside a file: `anna.toml~`, `.anna.toml.swp`, `#anna.toml#`, `anna.toml.bak`, `anna (copy).toml` …
@@ -78,6 +79,6 @@ def _is_there(path: Path) -> bool:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return reading.plain(path.read_bytes()) or b""
     except OSError:
         return b""

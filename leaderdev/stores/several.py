@@ -30,7 +30,7 @@ def change_profiles(store: "FolderStore", changes: Mapping[str, Callable[[Profil
         try:
             for leader in wanted:
                 begun.append(leader)
-                store.save_at(read[leader][1], changed[leader])
+                store.save_at(read[leader][1], changed[leader], read[leader][2])
         except BaseException:
             for leader in begun:
                 _, path, seen = read[leader]

@@ -11,6 +11,7 @@ from typing import Any
 from leaderdev.errors import BadInput, Busy
 from leaderdev.stores import atomic, limits, toml_file
 from leaderdev.stores.base import Store
+from leaderdev.stores.encryption import writing
 from leaderdev.stores.folder import PRIVATE
 
 _KIND = "notes"
@@ -37,7 +38,7 @@ def write(store: Store, leader: str, draft: Mapping[str, Any]) -> None:
         raise BadInput("not-added", [problem])
     with suppress(Busy), store.writing() as waiting_room:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        atomic.write(path, content, waiting_room, PRIVATE)
+        atomic.write(path, writing.sealed(store.root, content), waiting_room, PRIVATE)
 
 
 def remove(store: Store, leader: str) -> None:

@@ -10,24 +10,38 @@ import tomli
 from leaderdev.codec.schema import as_of_today
 from leaderdev.errors import Problem
 from leaderdev.stores import limits
+from leaderdev.stores.encryption import age, reading
 
 
 def read(path: Path, kind: str, file: str) -> tuple[bytes, Mapping[str, Any] | None, list[Problem]]:
-    """The bytes as they were, the mapping (None where it cannot be read), and the problems.
+    """The bytes as they stand on the disk, the mapping (None where it cannot be read), and the problems.
 
     kind -- a key of `limits.LARGEST`; file -- how the file is named in problems
+    Raises what `encryption.reading.opened` raises for a private file that is encrypted.
     """
     try:
         size = os.stat(path).st_size
-        if problem := limits.too_large(size, kind, file):
+        if (problem := limits.too_large(size, kind, file)) and not _may_be_encrypted(path, size, kind):
             return b"", None, [problem]
         content = path.read_bytes()
     except OSError as error:
         return b"", None, [Problem("unreadable", file, "", {"reason": error.strerror or str(error)})]
-    mapping, problems = parse(content, file)
+    said: bytes | None = content
+    if kind in reading.PRIVATE and age.is_encrypted(content):
+        said, problems = reading.opened(content, file)
+        if said is None:
+            return content, None, problems
+        if problem := limits.too_large(len(said), kind, file):
+            return content, None, [problem]
+    mapping, problems = parse(said or b"", file)
     if mapping is not None:
         mapping, problems = as_of_today(mapping, kind, file)
     return content, mapping, problems
+
+
+def _may_be_encrypted(path: Path, size: int, kind: str) -> bool:
+    """Whether a file that is too large is one that encrypting made larger. Raises OSError."""
+    return kind in reading.PRIVATE and size <= age.largest(limits.LARGEST[kind]) and reading.begins_encrypted(path)
 
 
 def parse(content: bytes, file: str) -> tuple[Mapping[str, Any] | None, list[Problem]]:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import attrs
 
+from leaderdev.stores.encryption import age, reading
+
 # git keeps its history for itself, and no program may rewrite it unasked.
 OUTSIDE = (".git",)
 # Of what is packed, no more than this is unpacked a file.
@@ -105,7 +107,13 @@ def _in_file(path: Path, file: str, sought: Wanted) -> Iterator[Trace]:
 
 
 def in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Iterator[Trace]:
-    """Every place in what is kept as `file`."""
+    """Every place in what is kept as `file`; of what is encrypted, in what it says."""
+    if age.is_encrypted(content[: len(age.ARMOURED)]):
+        said = reading.plain(bytes(content))
+        if said is None:
+            yield Trace(file, "unseen")
+            return
+        content = said
     handle = sought.quoted if file.startswith("frameworks/") else sought.handle
     for what, pattern in (("handle", handle), ("name", sought.name)):
         if pattern is not None and (found := pattern.search(content)):

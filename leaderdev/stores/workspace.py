@@ -14,6 +14,8 @@ from leaderdev.model.version import Reference
 from leaderdev.rights.periods import Period, period_from
 from leaderdev.rights.retention import KINDS
 from leaderdev.stores import toml_file
+from leaderdev.stores.encryption.recipients import is_recipient
+from leaderdev.stores.places import is_workspace
 
 SETTINGS = "leaderdev.toml"
 
@@ -28,6 +30,7 @@ class Settings:
     store     -- the address of the shared store that holds the workspace; "" where this folder does
     blind     -- whether leader and manager see each other's ratings only when their own are complete
     retention -- how long each kind of record is kept: `[retention]`; a kind that is absent is kept
+    recipients -- to whom private files are encrypted: `recipients` under `[encryption]`; none: they are plain
     """
 
     framework: Reference | None = None
@@ -36,6 +39,7 @@ class Settings:
     blind: bool = True
     store: str = ""
     retention: Mapping[str, Period] = attrs.field(factory=dict)
+    recipients: tuple[str, ...] = ()
 
 
 def find(start: Path) -> Path:
@@ -45,10 +49,6 @@ def find(start: Path) -> Path:
         if is_workspace(folder):
             return folder
     raise NotFound("no-workspace", folder=str(start))
-
-
-def is_workspace(folder: Path) -> bool:
-    return (folder / "frameworks").is_dir() and (folder / "profiles").is_dir()
 
 
 def settings(root: Path) -> Settings:
@@ -95,6 +95,7 @@ def _settings_from(mapping: Mapping[str, Any], problems: list[Problem]) -> tuple
         blind=reader.boolean("blind", True),
         store=reader.string("store"),
         retention=periods,
+        recipients=_recipients(reader),
     )
     return found, problems
 
@@ -110,6 +111,23 @@ def _periods(reader: Reader) -> dict[str, Period]:
     for other in reader.others():
         reader.report("unknown-word", other, found=other, known=list(KINDS))
     return found
+
+
+def _recipients(reader: Reader) -> tuple[str, ...]:
+    table = reader.table("encryption")
+    before = len(reader.problems)
+    found = []
+    for place, written in table.placed_strings("recipients"):
+        if is_recipient(written):
+            found.append(written)
+        else:
+            table.report("not-a-recipient", place, found=written)
+    for other in table.others():
+        table.report("unknown-word", other, found=other, known=["recipients"])
+    if "encryption" in reader.data and not found and len(reader.problems) == before:
+        # Whoever wrote the table wanted something encrypted, and to nobody would be plain.
+        table.report("no-recipients", "recipients")
+    return tuple(dict.fromkeys(found))
 
 
 def shipped_frameworks() -> Path:

@@ -62,6 +62,9 @@ COMMANDS = (
     "store revoke",
     "store roles",
     "store give",
+    "store key",
+    "store encrypt",
+    "store decrypt",
     "check",
     "completion",
 )

@@ -70,7 +70,19 @@ NOTHING_OF_OTHERS = {
             "store",
             name,
         ): "our own words, handles and logins of the server; they go the same way to the terminal as all else"
-        for name in ("init", "migrate", "status", "copy", "grant", "revoke", "roles", "give")
+        for name in (
+            "init",
+            "migrate",
+            "status",
+            "copy",
+            "grant",
+            "revoke",
+            "roles",
+            "give",
+            "key",
+            "encrypt",
+            "decrypt",
+        )
     },
     ("framework", "edit"): "an editor's; what it says of problems is what framework check says",
 }

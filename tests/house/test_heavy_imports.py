@@ -11,7 +11,7 @@ from .sources import ROOT, imported, modules, run_at_import, tree
 BIG = ("duckdb", "psycopg", "pyarrow", "pyspark", "alembic", "sqlalchemy")
 HEAVY = (
     *("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "yaml", "openpyxl", "icalendar"),
-    *("typst", "docxtpl", "docx", "highspy", "numpy"),
+    *("typst", "docxtpl", "docx", "highspy", "numpy", "pyrage"),
     *BIG,
 )
 ONLY_HOME = {
@@ -22,6 +22,7 @@ ONLY_HOME = {
     "tabulate": "leaderdev.reports.terminal",
     "typst": "leaderdev.reports.lus_sheet_pdf",
     "docxtpl": "leaderdev.reports.lus_sheet_word",
+    "pyrage": "leaderdev.stores.encryption.age",
 }
 # Libraries that a whole room knows, and nobody else.
 ONLY_HOMES = {

@@ -49,6 +49,7 @@ SAME = {
     "coverage.short_handles-data",
     "agreements.column_status",
     *(f"commands.{name}_example" for name in ("audit_check", "audit_show", "retention_apply", "retention_check")),
+    *(f"commands.store_{name}_example" for name in ("decrypt", "encrypt", "key")),
     "access.note_by",
     "rights.kind_notes",
     *(f"commands.lus_{name}_example" for name in ("follow-up", "notes", "record", "status")),

@@ -68,6 +68,7 @@ BUILT |= {
             "shared.copy_",
             "shared.column_",
             "shared.answers_",
+            "encryption.",
         ),
         *("agreement.reason_", "agreement.strength_", "agreement.who_"),
         *("imports.left_", "imports.read_", "sheets.sheet_", "sheets.heading_", "sheets.hint_", "sheets.lost_"),

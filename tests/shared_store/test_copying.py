@@ -12,10 +12,12 @@ from leaderdev.errors import BadInput, NotAllowed, StorageFailed
 from leaderdev.model.conversation import Note
 from leaderdev.stores import copying, workspace
 from leaderdev.stores.base import Store
+from leaderdev.stores.encryption import converting
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.store import PostgresStore
+from tests.encryption.conftest import in_the_clear, own_key  # noqa: F401 # a fixture
 
 from .server import Server
 
@@ -69,6 +71,29 @@ def test_there_and_back_every_byte_is_the_same(folder: FolderStore, server_store
             written = b"schema_version = 1\n" + written
         assert there.read_bytes() == written, path
     assert len(list(back.root.rglob("*.toml"))) == len(list(folder.root.rglob("*.toml")))
+
+
+def test_from_an_encrypted_folder_and_back_into_one(
+    folder: FolderStore,
+    server_store: PostgresStore,
+    tmp_path: Path,
+    own_key: Path,  # noqa: F811
+):
+    wanted = copying.read(folder).fingerprints()
+    converting.encrypt(folder, (), ())
+    source = copying.read(folder)
+    assert source.fingerprints() == wanted
+    copied(source, server_store)
+    copying.verify(source, server_store)
+    assert b"encryption" not in (server_store.settings_content() or b"")
+    back = FolderStore(tmp_path / "back")
+    for name in ("frameworks", "profiles"):
+        (back.root / name).mkdir(parents=True)
+    converting.encrypt(back, (), ())
+    copied(copying.read(server_store), back)
+    copying.verify(source, back)
+    assert len(in_the_clear(back.root)) == len(in_the_clear(folder.root)) == 0
+    assert len(list(back.root.rglob("profiles/*/*.toml"))) == len(folder.profile_ids()) > 1
 
 
 @pytest.mark.parametrize("parts", [1, 3, 7, 12])

@@ -1,4 +1,4 @@
-"""Every test here meets a folder and a server, empty, as somebody who may do everything."""
+"""Every test here meets a folder, an encrypted folder and a server, empty, as somebody who may do everything."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,22 +6,27 @@ from pathlib import Path
 import pytest
 
 from leaderdev.stores.base import Store
+from leaderdev.stores.encryption import converting
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.store import PostgresStore
+from tests.encryption.conftest import own_key
 from tests.shared_store.fixtures import database, made, server, state  # pytest finds them by name
 
-__all__ = ["database", "made", "server", "state"]
+__all__ = ["database", "made", "own_key", "server", "state"]
 
 
-@pytest.fixture(params=["folder", "server"])
+@pytest.fixture(params=["folder", "encrypted", "server"])
 def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
     """Opens the test's workspace, as each program does for itself."""
-    if request.param == "folder":
+    if request.param in ("folder", "encrypted"):
         root = tmp_path / "workspace"
         for name in ("frameworks", "profiles"):
             (root / name).mkdir(parents=True)
+        if request.param == "encrypted":
+            request.getfixturevalue("own_key")
+            converting.encrypt(FolderStore(root), (), ())
         return lambda: FolderStore(root)
     name = request.getfixturevalue("database")
     server = request.getfixturevalue("server")

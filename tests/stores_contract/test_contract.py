@@ -333,15 +333,17 @@ def test_a_draft_takes_another_version_unless_it_is_in_use(store: Store):
 
 
 def test_settings_come_back_as_they_were_written(store: Store):
-    assert store.read_settings() == (None, [])
-    assert store.settings() == workspace.Settings()
+    to = store.settings().recipients
+    assert store.settings_content() == (b"schema_version = 1\n" if to else None)
+    assert store.settings() == workspace.Settings(recipients=to)
     written = b'# ours\nframework = "glostrup-lus@1.0.0"\nblind = false\n'
     store.save_settings(written)
     assert store.settings_content() == written
-    assert store.settings() == workspace.Settings(framework=LUS, blind=False)
-    store.save_settings(b"blind = ")
+    assert store.settings() == workspace.Settings(framework=LUS, blind=False, recipients=to)
     with pytest.raises(BadInput):
+        store.save_settings(b"blind = ")
         store.settings()
+    assert store.settings_content() == (written if to else b"blind = ")
 
 
 def test_notes_come_in_the_order_they_were_written(store: Store):

@@ -18,6 +18,7 @@ from leaderdev.stores.base import Store
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres.store import PostgresStore
 from leaderdev.stores.rights import RightsStore
+from tests.encryption.conftest import decrypted
 from tests.rights import town
 
 RECORD = Record("2026-11-23T12:00:00+01:00", "hanne", "erase", leaders=("anna",))
@@ -43,7 +44,7 @@ def rights(here: Store) -> RightsStore:
 def everything(store: Store) -> bytes:
     """Every byte that is kept, as an independent search sees it; what is packed is unpacked."""
     if isinstance(store, FolderStore):
-        found = town.files(store.root)
+        found = {name: decrypted(content) for name, content in town.files(store.root).items()}
         packed = [gzip.decompress(content) for content in found.values() if content.startswith(b"\x1f\x8b")]
         return b"\n".join([*(name.encode() for name in found), *found.values(), *packed])
     import psycopg

@@ -25,6 +25,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     found = [*problems, *check_workspace(frameworks, profiles, settings.framework, settings.common)]
     found += check_notes(list(store.read_notes()), _days(profiles))
     found += store.check_ledger()
+    found += store.check_encryption()
     found += session.rights(store).log_problems()
     return problem_report.show(session, store, "check", found, _summary(found, frameworks, profiles, session.language))
 

@@ -22,7 +22,9 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.stores import copying
 
-    source, target = copying.read(opening.either(given.source)), opening.either(given.target)
+    origin, target = opening.either(given.source), opening.either(given.target)
+    copying.refuse_decrypting(origin, target)
+    source = copying.read(origin)
     plan = copying.plan(source, copying.read(target))
     if plan.differing and not (given.replace or given.dry_run):
         problems = [Problem("stands-otherwise", "", identifier, {"kind": kind}) for kind, identifier in plan.differing]

@@ -106,4 +106,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "store_roles_example": "leaderdev store roles --store postgresql://navn@serveren/leaderdev",
     "store_give": "Lad HR læse dine vurderinger eller dine notater, eller tag det tilbage",
     "store_give_example": "leaderdev store give ratings --store postgresql://anne@server/leaderdev   ·   leaderdev store give ratings --take-back",
+    "store_key": "Lav din nøgle til krypterede profiler, eller vis den offentlige nøgle",
+    "store_key_example": "leaderdev store key",
+    "store_encrypt": "Kryptér en mappes profiler, så kun de nævnte kan læse dem",
+    "store_encrypt_example": "leaderdev store encrypt --to age1…   ·   leaderdev store encrypt --without age1…",
+    "store_decrypt": "Gør krypterede profiler til almindelige filer igen",
+    "store_decrypt_example": "leaderdev store decrypt",
 }

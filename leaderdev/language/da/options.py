@@ -140,4 +140,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "revoke_role": "kun denne rolle; ellers dem alle",
     "give_what": "ratings: de afsluttede vurderinger af dig; notes: de notater, du har skrevet",
     "give_take_back": "tag det tilbage",
+    "encrypt_to": "en offentlig nøgle, der også skal kunne læse profilerne; kan gives flere gange",
+    "encrypt_without": "en offentlig nøgle, der ikke længere skal kunne læse dem; kan gives flere gange",
 }

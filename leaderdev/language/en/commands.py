@@ -106,4 +106,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "store_roles_example": "leaderdev store roles --store postgresql://login@server/leaderdev",
     "store_give": "Let HR read your ratings or your notes, or take that back",
     "store_give_example": "leaderdev store give ratings --store postgresql://anna@server/leaderdev   ·   leaderdev store give ratings --take-back",
+    "store_key": "Make your key for encrypted profiles, or show its public key",
+    "store_key_example": "leaderdev store key",
+    "store_encrypt": "Encrypt the profiles of a folder, so that only those who are named can read them",
+    "store_encrypt_example": "leaderdev store encrypt --to age1…   ·   leaderdev store encrypt --without age1…",
+    "store_decrypt": "Make encrypted profiles plain files again",
+    "store_decrypt_example": "leaderdev store decrypt",
 }

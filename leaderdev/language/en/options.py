@@ -140,4 +140,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "revoke_role": "only this role; otherwise all of them",
     "give_what": "ratings: the completed ratings of you; notes: the notes that you wrote",
     "give_take_back": "take it back",
+    "encrypt_to": "a public key that is to read the profiles besides those that do; may be given several times",
+    "encrypt_without": "a public key that is to read them no more; may be given several times",
 }
