@@ -136,6 +136,8 @@ class Attack:
         self._share_out([*(one.people for one in figures), *groups], told)
         self.solver = highspy.Highs()
         self.solver.silent()
+        # HiGHS has one scheduler a process: with another number here, the product's own programs would fail, and withhold.
+        self.solver.setOptionValue("threads", 1)
         self.solver.setOptionValue("presolve", "off")
         self.solver.setOptionValue("simplex_strategy", 4)
         self.solver.passModel(self._model(insider))
