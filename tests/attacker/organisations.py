@@ -14,12 +14,15 @@ from leaderdev.model.framework import Tags
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
+from leaderdev.reports import aggregate_lines
 from leaderdev.reports.formats import as_csv
+from leaderdev.reports.signs import RICH
 from leaderdev.stores.folder import FolderStore
 from tests.analysis.made import REFERENCE, framework
 
 from .attacker import Leader, Moment
 
+LANGUAGES = {code: Language(code) for code in ("en", "da")}
 ITEMS = {"a1": "a", "a2": "a", "a3": "a", "b1": "b", "b2": "b"}
 LEAVITT = {"a1": ("tasks",), "a2": ("actors", "structure"), "a3": ("tasks",), "b1": ("actors",), "b2": ()}
 MOORE = {"a1": ("capacity",), "a2": ("legitimacy",), "a3": (), "b1": ("capacity",), "b2": ("legitimacy",)}
@@ -74,6 +77,46 @@ def tagged() -> ResolvedFramework:
     return attrs.evolve(whole, items=tuple(items))
 
 
+@attrs.frozen
+class Published:
+    """One report. views -- language -> it in that language; the figures are the same."""
+
+    views: dict[str, report.AggregateView]
+
+    def document(self, language: str = "en") -> dict:
+        return report.as_document(self.views[language])
+
+    def shown_after_all(self, number: int) -> "Published":
+        """The report of somebody who shows a withheld row, by its place, with figures that are nowhere else."""
+        raw = {
+            "people": 3,
+            "of": 83,
+            "ratings": 15,
+            "missing": 71,
+            "mean": 1.93,
+            "expected_mean": 4.0,
+            "gap_mean": 2.07,
+        }
+        views = {}
+        for code, view in self.views.items():
+            rows = list(view.rows)
+            rows[number] = attrs.evolve(rows[number], withheld=None, bands={"1-2": 12, "3": 2, "4-5": 1}, **raw)
+            views[code] = attrs.evolve(view, rows=tuple(rows))
+        return Published(views)
+
+    def csv(self) -> str:
+        view = self.views["en"]
+        return as_csv(report.as_rows(view), report.headings(view))
+
+    def terminal(self, language: str, width: int) -> str:
+        return "\n".join(aggregate_lines.lines(self.views[language], LANGUAGES[language], width, RICH))
+
+    def titles(self, language: str) -> dict[str, dict[str, str]]:
+        """key -> title -> group: what every reader of the framework knows."""
+        view = self.views[language]
+        return {key: {title: group for group, title in named.items()} for key, named in view.titles.items()}
+
+
 @attrs.define
 class Organisation:
     """Leaders who answer now and then, and the folder in which what is published is kept."""
@@ -119,23 +162,27 @@ class Organisation:
         )
         return attrs.evolve(profile, assessments=(*profile.assessments, one))
 
-    def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5, since: str = "") -> tuple[dict, str]:
-        """The JSON document and the CSV of one report."""
+    def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5, since: str = "") -> "Published":
+        """One report, in every format there is of it."""
         whole = tagged()
         selection = Selection(REFERENCE, (self.role,), since)
         asked = releasing.Asked(by, totals, minimum, (self.role, since), self.profiles, [whole], [selection])
         released = releasing.release(self.store, asked)
-        view = report.view(
-            by=by,
-            release=released,
-            framework=whole,
-            selection=selection,
-            participation=participation(self.profiles, [selection]),
-            left_out={},
-            min_group=minimum,
-            language=Language("en"),
+        return Published(
+            {
+                code: report.view(
+                    by=by,
+                    release=released,
+                    framework=whole,
+                    selection=selection,
+                    participation=participation(self.profiles, [selection]),
+                    left_out={},
+                    min_group=minimum,
+                    language=language,
+                )
+                for code, language in LANGUAGES.items()
+            }
         )
-        return report.as_document(view), as_csv(report.as_rows(view), report.headings(view))
 
     def leaders(self) -> list[Leader]:
         return [Leader(one.id, one.tier, one.unit) for one in self.profiles]

@@ -21,7 +21,10 @@ ENOUGH = range(1, 40)
 
 
 USED = {
-    "attacker.py": {"csv", "io", "dataclasses", "highspy", "numpy"},
+    "attacker.py": {"csv", "io", "math", "dataclasses", "highspy", "numpy", "", "whose"},
+    "whose.py": {"collections", "itertools", "math"},
+    "explained.py": {"collections", "re"},
+    "terminal_table.py": {"re"},
     "workbook.py": {"io", "re", "zipfile", "xml"},
 }
 
