@@ -25,6 +25,9 @@ USED = {
     "whose.py": {"collections", "itertools", "math"},
     "explained.py": {"collections", "re"},
     "terminal_table.py": {"re"},
+    "lines.py": {"dataclasses"},
+    "page.py": {"html", "collections", "dataclasses", "explained", "lines"},
+    "portable.py": {"io", "re", "collections", "pikepdf", "pymupdf", "explained", "lines"},
     "workbook.py": {"io", "re", "zipfile", "xml"},
 }
 
