@@ -28,6 +28,7 @@ USED = {
     "lines.py": {"dataclasses"},
     "page.py": {"html", "collections", "dataclasses", "explained", "lines"},
     "portable.py": {"io", "re", "collections", "pikepdf", "pymupdf", "explained", "lines"},
+    "word.py": {"io", "re", "zipfile", "xml", "pymupdf", "explained", "lines"},
     "workbook.py": {"io", "re", "zipfile", "xml"},
 }
 
