@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from leaderdev.reports import tiers_html, tiers_word
+from leaderdev.reports.tiers_document import as_document
+
 from .attacker import SCALE, Attack, Figures, Reading, read, rows_of_csv
-from .organisations import FINE_MENU, MENU, RATERS, Organisation, Published
+from .organisations import FINE_MENU, MENU, RATERS, Organisation, Published, titles_of
 from .organisations import parts as parts_of
+from .paper_rows import tables_of
 from .terminal_table import rows_of_table
 
 LEAST = 2.0
@@ -62,6 +66,29 @@ def outcome(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: 
     return Outcome(
         [f"seed {seed}{kind and ' ' + kind}, {published}: {one}" for one in found], shown, withheld, reading.unnamed
     )
+
+
+def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kinds=("json", "html", "docx")) -> Outcome:
+    """What the attacker makes of yearly papers, each read out of one of the formats."""
+    organisation = Organisation.made(seed, folder)
+    organisation.fine = organisation.yearly = True
+    random = Random(seed + 1)
+    reading = Reading()
+    hidden: list[frozenset] = []
+    found_in = []
+    for _ in range(releases):
+        since = f"{organisation.year()}-01-01"
+        organisation.answers()
+        language, kind = random.choice(["da", "en"]), random.choice(kinds)
+        paper = organisation.paper(minimum)[language]
+        content = {"html": tiers_html, "docx": tiers_word}[kind].document(paper) if kind != "json" else None
+        leaders, moment = organisation.leaders(), organisation.moment(since)
+        for table in tables_of(kind, as_document(paper), content, titles_of(language)):
+            read(table.rows, table.by, leaders, moment, parts_of(fine=True), reading)
+        hidden += _small_groups(leaders, moment, minimum)
+        found_in.append(kind)
+    found = _attack(organisation, reading.figures, hidden, random)
+    return Outcome([f"seed {seed}, papers as {found_in}: {one}" for one in found], reading.rows, 0, reading.unnamed)
 
 
 def _rows(files: Published, by: list[str], chance: float) -> list[dict]:

@@ -8,15 +8,18 @@ import attrs
 
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
-from leaderdev.cli import releasing
+from leaderdev.cli import releasing, tiers_release
 from leaderdev.language import Language
 from leaderdev.model.framework import Tags
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
-from leaderdev.reports import aggregate_lines
+from leaderdev.reports import aggregate_lines, tiers_view
 from leaderdev.reports.formats import as_csv
 from leaderdev.reports.signs import RICH
+from leaderdev.reports.tiers_lines import titles
+from leaderdev.reports.tiers_material import Material
+from leaderdev.reports.tiers_paper import Paper
 from leaderdev.stores.folder import FolderStore
 from tests.analysis.made import REFERENCE, framework
 
@@ -127,6 +130,7 @@ class Organisation:
     turn: int = 0
     fine: bool = False
     role: str = "self"
+    yearly: bool = False
 
     @classmethod
     def made(cls, seed: int, folder: Path) -> "Organisation":
@@ -148,7 +152,7 @@ class Organisation:
         levels = {
             item: min(5, max(1, round(self.random.gauss(middle, 0.8)))) for item in ITEMS if self.random.random() < 0.95
         }
-        moment = f"2026-{self.turn + 1:02}-01T09:00:00+00:00"
+        moment = f"{self.year()}-03-01T09:00:00+00:00" if self.yearly else f"2026-{self.turn + 1:02}-01T09:00:00+00:00"
         one = Assessment(
             id=f"t{self.turn}",
             framework=REFERENCE,
@@ -184,6 +188,19 @@ class Organisation:
             }
         )
 
+    def year(self) -> int:
+        """Of a yearly paper, which all who answer this turn are in."""
+        return 2024 + self.turn
+
+    def paper(self, minimum: int = 5) -> dict[str, Paper]:
+        """language -> the paper of the year in which the last ones answered."""
+        whole, year = tagged(), self.year() - 1
+        now, before = (Selection(REFERENCE, (self.role,), f"{one}-01-01", f"{one}-12-31") for one in (year, year - 1))
+        asked = tiers_release.Asked(self.profiles, whole, now, before, minimum)
+        tables, old = tiers_release.release(self.store, asked)
+        given = Material(whole, year, self.role, f"{year}-11-23", minimum, tables, old, woven=False)
+        return {code: tiers_view.view(given, language) for code, language in LANGUAGES.items()}
+
     def leaders(self) -> list[Leader]:
         return [Leader(one.id, one.tier, one.unit) for one in self.profiles]
 
@@ -212,3 +229,11 @@ class Organisation:
                     given = Counter(level for item, level in assessment.levels.items() if self._part(item) == part)
                     known[(one.id, number), part] = dict(given)
         return known
+
+
+def titles_of(language: str) -> dict[str, dict[str, str]]:
+    """key -> title -> group, as every reader of the framework knows them."""
+    return {
+        key: {name: group for group, name in named.items()}
+        for key, named in titles(tagged(), LANGUAGES[language]).items()
+    }

@@ -115,7 +115,12 @@ def _odd(node: Node, layout) -> list[tuple[str, str]]:
     """Elements and attributes that the form has not, and other values than the form's where they are not looked at besides."""
     if node.tag not in layout:
         return [("", "another element")]
-    free = (*SAID, *ALONG.get(node.tag, ()), "transform" if node.tag == "g" else "", "lang" if node.tag == "html" else "")
+    free = (
+        *SAID,
+        *ALONG.get(node.tag, ()),
+        "transform" if node.tag == "g" else "",
+        "lang" if node.tag == "html" else "",
+    )
     numbered = ("id", "aria-labelledby")
     return [
         (name, value)
@@ -182,14 +187,14 @@ def _bar(line: Line, bar: Node) -> list[str]:
     found = []
     if len(told) != len(line.shares):
         found.append(f"{line.title}: a bar of {len(told)} pieces, not {len(line.shares)}")
-    for one in (one for piece in told for one in piece):
-        if all(abs(one - place) * 209 > ALIKE for place in wanted):
-            found.append(f"{line.title}: a bar to {one:.4f}")
+    ends = [one for piece in told for one in piece]
+    found += [f"{line.title}: a bar to {one:.4f}" for one in ends if all(abs(one - at) * 209 > ALIKE for at in wanted)]
     middles = [209 * (low + high) / 2 + 0.5 for low, high in told]
-    for node in bar.all("text"):
-        if all(abs(along(node)[0] - one) > ALIKE for one in middles):
-            found.append(f"{line.title}: a text at {along(node)[0]:g}")
-    return found + [f"{line.title}: a {node.tag} in a bar" for node in bar.all()[1:] if node.tag not in ("rect", "text")]
+    texts = [along(node)[0] for node in bar.all("text")]
+    found += [f"{line.title}: a text at {x:g}" for x in texts if all(abs(x - one) > ALIKE for one in middles)]
+    return found + [
+        f"{line.title}: a {node.tag} in a bar" for node in bar.all()[1:] if node.tag not in ("rect", "text")
+    ]
 
 
 def _marks(drawn: list[Node], levels: list[float]) -> list[float]:
@@ -212,10 +217,7 @@ def _marks(drawn: list[Node], levels: list[float]) -> list[float]:
 def _pictures(page: Node, document: dict, form: Node) -> list[str]:
     """The pictures of several variables: each card's scale against its line, everything else against the form's."""
     layout = {
-        (node.tag, place)
-        for figure in form.all("figure")
-        for node in _beside_scales(figure)
-        for place in along(node)
+        (node.tag, place) for figure in form.all("figure") for node in _beside_scales(figure) for place in along(node)
     }
     shifts = {node.about["transform"] for node in form.all("g") if "transform" in node.about}
     found = []
@@ -253,7 +255,10 @@ def _flag(figure: Node, node: Node) -> bool:
         words = [one for one in own if one.tag == "text" and one.about.get("text-anchor") == "middle"]
         wide = 12 + 6.4 * len(words[0].text()) if words else 0
         return bool(words) and (
-            (node.tag == "rect" and all(abs(a - b) < ALIKE for a, b in zip(along(node), (149 - wide, 149), strict=True)))
+            (
+                node.tag == "rect"
+                and all(abs(a - b) < ALIKE for a, b in zip(along(node), (149 - wide, 149), strict=True))
+            )
             or (node is words[0] and abs(along(node)[0] - (149 - wide / 2)) < ALIKE)
         )
     return False

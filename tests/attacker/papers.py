@@ -28,7 +28,11 @@ def made_up(language: str) -> Paper:
             row("structure"),
             row("environment", expected=3.5),
         ),
-        "moore": (row("public-value", expected=2.1), row("legitimacy", expected=3.6), attrs.evolve(edge, group=("capacity",))),
+        "moore": (
+            row("public-value", expected=2.1),
+            row("legitimacy", expected=3.6),
+            attrs.evolve(edge, group=("capacity",)),
+        ),
     }
     return tiers_view.view(material(tables=tables(**extremes)), LANGUAGES[language])
 
@@ -48,8 +52,14 @@ def of_random(seed: int) -> Material:
 
     def some(*group: str) -> SafeRow:
         people = random.randrange(5, 60)
-        levels = tuple(random.randrange(people) for _ in range(4)) + (people,)
-        shown = row(*group, people=people, of=people + random.choice([0, 0, 3, 14]), levels=levels, expected=random.uniform(2, 5))
+        levels = (*tuple(random.randrange(people) for _ in range(4)), people)
+        shown = row(
+            *group,
+            people=people,
+            of=people + random.choice([0, 0, 3, 14]),
+            levels=levels,
+            expected=random.uniform(2, 5),
+        )
         kind = random.random()
         if kind < 0.2:
             return hidden(*group, rule=random.choice(["min-group", "complementary", "interval"]))

@@ -56,8 +56,13 @@ def beside(content: bytes, document: dict, forms: list[bytes]) -> list[str]:
                 found += [f"words in what is drawn: {one}" for text in texts for one in explained.unexplained(text)]
         metadata = pdf.Root.Metadata.read_bytes().decode() if "/Metadata" in pdf.Root else ""
         found += [f"a comment in the metadata: {one}" for one in re.findall("<!--.*?-->", metadata, re.DOTALL)]
-        words = re.sub(r"\d{4}-\d\d-\d\dT00:00:00Z|<pdfuaid:part>1<|<xmpTPg:NPages>\d+<|</?[\w:]+|xmlns:\w+", " ", metadata)
-        found += [f"metadata: {one}" for one in explained.unexplained(WRITER.sub("", words).replace("W5M0MpCehiHzreSzNTczkc9d", ""))]
+        words = re.sub(
+            r"\d{4}-\d\d-\d\dT00:00:00Z|<pdfuaid:part>1<|<xmpTPg:NPages>\d+<|</?[\w:]+|xmlns:\w+", " ", metadata
+        )
+        found += [
+            f"metadata: {one}"
+            for one in explained.unexplained(WRITER.sub("", words).replace("W5M0MpCehiHzreSzNTczkc9d", ""))
+        ]
     with pymupdf.open(stream=content, filetype="pdf") as pdf:
         said = "\n".join(page.get_text(clip=pymupdf.INFINITE_RECT()) for page in pdf)
         numbered = {f"{one} / {pages}" for one in range(1, pages + 1)}
@@ -80,10 +85,18 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[str, set[str], list[str]]]:
             continue
         entries = set(one.keys())
         inside = [(name, one.get(name)) for name in entries]
-        waiting += [part for _, part in inside if isinstance(part, pikepdf.Array | pikepdf.Dictionary) and not part.is_indirect]
-        kind = " ".join(str(one.get(name)) for name in ("/Type", "/Subtype", "/S", "/O") if isinstance(one.get(name), pikepdf.Name))
+        waiting += [
+            part for _, part in inside if isinstance(part, pikepdf.Array | pikepdf.Dictionary) and not part.is_indirect
+        ]
+        kind = " ".join(
+            str(one.get(name)) for name in ("/Type", "/Subtype", "/S", "/O") if isinstance(one.get(name), pikepdf.Name)
+        )
         texts = [str(part) for name, part in inside if isinstance(part, pikepdf.String) and name not in NAMES]
-        loose = {name for name in entries if isinstance(one.get(name), pikepdf.Dictionary | pikepdf.Stream)} if not kind else set()
+        loose = (
+            {name for name in entries if isinstance(one.get(name), pikepdf.Dictionary | pikepdf.Stream)}
+            if not kind
+            else set()
+        )
         yield kind, {"a name"} if not kind and _of_names(entries) else entries - loose, texts
 
 
@@ -121,14 +134,16 @@ def _drawn(pdf: pymupdf.Document, document: dict) -> list[str]:
         shown = sum(share * wide > ALIKE for share in line.shares)
         if len(ends) != shown:
             found.append(f"{line.title}: a bar of {len(ends)} pieces, not {shown}")
-        for end in (one for piece in ends for one in piece):
-            if all(abs(end - one) * wide > ALIKE for one in allowed):
-                found.append(f"{line.title}: a bar to {end:.4f}")
+        every = [one for piece in ends for one in piece]
+        odd = [one for one in every if all(abs(one - at) * wide > ALIKE for at in allowed)]
+        found += [f"{line.title}: a bar to {one:.4f}" for one in odd]
     both = Counter(tuple(positions(one)) for one in [*lines, *nodes_of(document)])
     if len(scales) != both.total():
         found.append(f"{len(scales)} scales, not {both.total()}")
     for wide, marks in scales:
-        fits = [one for one in both if all(any(abs(mark - level) * wide / 4 < ALIKE for level in one) for mark in marks)]
+        fits = [
+            one for one in both if all(any(abs(mark - level) * wide / 4 < ALIKE for level in one) for mark in marks)
+        ]
         if fits:
             both[min(fits, key=lambda one: (both[one] <= 0, len(one)))] -= 1
         else:
@@ -137,7 +152,13 @@ def _drawn(pdf: pymupdf.Document, document: dict) -> list[str]:
 
 
 def _frame(one: dict) -> bool:
-    return one["type"] == "s" and [item[0] for item in one["items"]] == ["re"] and _same(one["color"], GREY) and one["dashes"] in ("", "[] 0") and 8 < one["rect"].height < 13
+    return (
+        one["type"] == "s"
+        and [item[0] for item in one["items"]] == ["re"]
+        and _same(one["color"], GREY)
+        and one["dashes"] in ("", "[] 0")
+        and 8 < one["rect"].height < 13
+    )
 
 
 def _bar(frame: dict, drawings: list[dict], number: int) -> tuple[float, list[tuple[float, float]]]:
@@ -145,7 +166,11 @@ def _bar(frame: dict, drawings: list[dict], number: int) -> tuple[float, list[tu
     begin, wide = frame["rect"].x0, frame["rect"].width
     found = []
     for one in reversed(drawings[:number]):
-        if one["type"] != "fs" or not abs(one["rect"].y0 - frame["rect"].y0) < ALIKE or [item[0] for item in one["items"]] != ["re"]:
+        if (
+            one["type"] != "fs"
+            or not abs(one["rect"].y0 - frame["rect"].y0) < ALIKE
+            or [item[0] for item in one["items"]] != ["re"]
+        ):
             break
         found.append(((one["rect"].x0 - begin) / wide, (one["rect"].x1 - begin) / wide))
     return wide, found[::-1]
@@ -154,7 +179,11 @@ def _bar(frame: dict, drawings: list[dict], number: int) -> tuple[float, list[tu
 def _axis(drawings: list[dict], number: int) -> bool:
     """Whether a scale begins here: a grey line, and five short ones across it."""
     ticks = drawings[number : number + 6]
-    flat = [one for one in ticks if one["type"] == "s" and [item[0] for item in one["items"]] == ["l"] and _same(one["color"], GREY)]
+    flat = [
+        one
+        for one in ticks
+        if one["type"] == "s" and [item[0] for item in one["items"]] == ["l"] and _same(one["color"], GREY)
+    ]
     return len(flat) == 6 and flat[0]["rect"].height < ALIKE and all(one["rect"].width < ALIKE for one in flat[1:])
 
 
@@ -164,7 +193,9 @@ def _scale(drawings: list[dict], number: int) -> tuple[float, list[float]]:
     found = []
     for place, one in enumerate(drawings[number + 6 :], start=number + 6):
         rect = one["rect"]
-        if _axis(drawings, place) or not (line.y0 - 8 < rect.y0 and rect.y1 < line.y0 + 4 and line.x0 - 8 < rect.x0 and rect.x1 < line.x1 + 8):
+        if _axis(drawings, place) or not (
+            line.y0 - 8 < rect.y0 and rect.y1 < line.y0 + 4 and line.x0 - 8 < rect.x0 and rect.x1 < line.x1 + 8
+        ):
             break
         pointed = [item[0] for item in one["items"]] in (["l", "l", "l"], ["c", "c", "c", "c"])
         ends = [(rect.x0 + rect.x1) / 2] if pointed else [rect.x0, rect.x1]

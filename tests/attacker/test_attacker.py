@@ -28,7 +28,8 @@ USED = {
     "lines.py": {"dataclasses"},
     "page.py": {"html", "collections", "dataclasses", "explained", "lines"},
     "portable.py": {"io", "re", "collections", "pikepdf", "pymupdf", "explained", "lines"},
-    "word.py": {"io", "re", "zipfile", "xml", "pymupdf", "explained", "lines"},
+    "paper_rows.py": {"io", "re", "zipfile", "collections", "dataclasses", "xml", "page", "terminal_table"},
+    "word.py": {"io", "itertools", "re", "zipfile", "xml", "pymupdf", "explained", "lines"},
     "workbook.py": {"io", "re", "zipfile", "xml"},
 }
 

@@ -100,7 +100,7 @@ def words_for_a_picture(page):
 
 
 def title_of_an_element(page):
-    return page.replace('<table>', f'<table title="{RAW}">', 1)
+    return page.replace("<table>", f'<table title="{RAW}">', 1)
 
 
 def more_decimals(page):

@@ -138,17 +138,25 @@ def bar_more(pdf):
 def bar_to_the_exact_share(pdf):
     """The first piece of a bar of bands, as two that meet where its levels do."""
     page = pdf.pages[0].Contents
-    piece = re.search(rb"(0\.847\d* [^\n]*) 0\.5 0\.5 m ([\d.]+) 0\.5 l [\d.]+ 18\.5 l 0\.5 18\.5 l\nh\nB", page.read_bytes())
+    piece = re.search(
+        rb"(0\.847\d* [^\n]*) 0\.5 0\.5 m ([\d.]+) 0\.5 l [\d.]+ 18\.5 l 0\.5 18\.5 l\nh\nB", page.read_bytes()
+    )
     first = b"%.2f" % (float(piece[2]) * 0.37)
     cut = b"0.5 0.5 m %b 0.5 l %b 18.5 l 0.5 18.5 l\nh\nB\n" % (first, first)
-    rest = piece[0][len(piece[1]) :].replace(b" 0.5 0.5 m", first + b" 0.5 m").replace(b" 0.5 18.5 l\nh", b" %b 18.5 l\nh" % first)
+    rest = (
+        piece[0][len(piece[1]) :]
+        .replace(b" 0.5 0.5 m", first + b" 0.5 m")
+        .replace(b" 0.5 18.5 l\nh", b" %b 18.5 l\nh" % first)
+    )
     page.write(page.read_bytes().replace(piece[0], piece[1] + b" " + cut + rest))
 
 
 @in_pikepdf
 def longer_bar(pdf):
     page = pdf.pages[0].Contents
-    page.write(page.read_bytes().replace(b" 0.5 l 49.48 18.5 l", b" 0.5 l 49.68 18.5 l").replace(b"m 49.48 ", b"m 49.68 "))
+    page.write(
+        page.read_bytes().replace(b" 0.5 l 49.48 18.5 l", b" 0.5 l 49.68 18.5 l").replace(b"m 49.48 ", b"m 49.68 ")
+    )
 
 
 @in_pikepdf
@@ -168,7 +176,16 @@ def added_after_the_end(content):
 
 
 PLACES = [
-    *(keywords, title, metadata, comment_in_metadata, attachment, words_for_a_picture, object_that_nobody_names, script),
+    *(
+        keywords,
+        title,
+        metadata,
+        comment_in_metadata,
+        attachment,
+        words_for_a_picture,
+        object_that_nobody_names,
+        script,
+    ),
     *(note, invisible_text, white_text, text_beside_the_page, hidden_layer, bar_more, bar_to_the_exact_share),
     *(longer_bar, words_in_the_drawing, comment_in_the_drawing),
     added_after_the_end,
