@@ -5,13 +5,14 @@ from random import Random
 import attrs
 
 from leaderdev.analysis.disclosure import SafeRow
+from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import tiers_view
 from leaderdev.reports.tiers_material import Material
 from leaderdev.reports.tiers_paper import Paper
-from tests.paper.made import LANGUAGES, TIERS, hidden, material, row, tables
+from tests.paper.made import LANGUAGES, TIERS, framework, hidden, material, row, tables
 
 
-def made_up(language: str) -> Paper:
+def made_up(language: str, whole: ResolvedFramework) -> Paper:
     """A paper in which every kind of row stands: levels, bands, the end of the scale, all answered, a sample, withheld, other."""
     edge = SafeRow(
         ("leader",), people=6, of=9, ratings=30, missing=1, expected_mean=4.0, mean_band=(4.5, 5.0), partial=True
@@ -34,15 +35,16 @@ def made_up(language: str) -> Paper:
             attrs.evolve(edge, group=("capacity",)),
         ),
     }
-    return tiers_view.view(material(tables=tables(**extremes)), LANGUAGES[language])
+    return tiers_view.view(material(framework=whole, tables=tables(**extremes)), LANGUAGES[language])
 
 
-def several(language: str) -> list[Paper]:
-    """Papers of which each kind of drawing stands in one at least."""
-    found = [made_up(language), tiers_view.view(material(), LANGUAGES[language])]
+def several(language: str, whole: ResolvedFramework | None = None) -> list[Paper]:
+    """Papers about a framework (the small one of the tests) of which each kind of drawing stands in one at least."""
+    whole = whole or framework()
+    found = [made_up(language, whole), tiers_view.view(material(framework=whole), LANGUAGES[language])]
     for rule in ("min-group", "complementary", "interval"):
         withheld = {name: tuple(hidden(*one.group, rule=rule) for one in rows) for name, rows in tables().items()}
-        found.append(tiers_view.view(material(tables=withheld), LANGUAGES[language]))
+        found.append(tiers_view.view(material(framework=whole, tables=withheld), LANGUAGES[language]))
     return found
 
 
