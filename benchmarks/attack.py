@@ -2,7 +2,8 @@
 
 PYTHONPATH=. python benchmarks/attack.py 10000          from seed 0, in one process
 PYTHONPATH=. python benchmarks/attack.py 500 2000 2     from seed 2000, shared out among two processes
-PYTHONPATH=. python benchmarks/attack.py 500 2000 2 dimensions     of one kind only: dimensions, items, managers
+PYTHONPATH=. python benchmarks/attack.py 500 2000 2 dimensions     of one kind only: dimensions, items, managers,
+                                                                   papers (yearly ones; not among the others)
 """
 
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 # The solvers are many small programs; several threads for each would only wait for one another.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from tests.attacker.campaign import Outcome, outcome
+from tests.attacker.campaign import Outcome, of_papers, outcome
 
 TOLD_EVERY = 100
 # Half of the organisations are told apart by dimension, and a quarter each by item and by item in managers' ratings.
@@ -31,14 +32,15 @@ def attacked(task: tuple[int, str]) -> tuple[Outcome, float]:
         (workspace / ".leaderdev").mkdir(parents=True)
         # As if the locks of this drive had been tried before: a process less for each organisation.
         (workspace / ".leaderdev" / "drive").write_text(str(workspace.stat().st_dev), encoding="ascii")
-        found = outcome(seed, workspace, kind=kind.removeprefix("dimensions"))
+        papers = kind == "papers"
+        found = of_papers(seed, workspace) if papers else outcome(seed, workspace, kind=kind.removeprefix("dimensions"))
     return found, time.process_time() - began
 
 
 def main(number: int, first: int = 0, processes: int = 1, only: str = "") -> int:
     tasks = [(seed, only or KINDS[seed % len(KINDS)]) for seed in range(first, first + number)]
     began = time.perf_counter()
-    told = showing = shown = withheld = 0
+    told = showing = shown = withheld = unnamed = 0
     spent = 0.0
     with Pool(processes) as pool:
         for done, (one, seconds) in enumerate(pool.imap_unordered(attacked, tasks), start=1):
@@ -46,6 +48,7 @@ def main(number: int, first: int = 0, processes: int = 1, only: str = "") -> int
             showing += one.shown > 0
             shown += one.shown
             withheld += one.withheld
+            unnamed += one.unnamed
             spent += seconds
             for said in one.found[:1]:
                 print(said, flush=True)
@@ -55,6 +58,7 @@ def main(number: int, first: int = 0, processes: int = 1, only: str = "") -> int
     passed = time.perf_counter() - began
     print(f"{number} organisations × 3 releases from seed {first}: {told} with a person found")
     print(f"{showing} ({showing / max(1, number):.1%}) showed something; {shown} rows shown, {withheld} withheld")
+    print(f"of {unnamed} shown rows only who may be in them was known")
     print(f"{passed:.0f} s, {spent / max(1, number):.2f} CPU s an organisation")
     return 1 if told else 0
 

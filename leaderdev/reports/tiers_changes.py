@@ -54,6 +54,8 @@ def _change(
         gap=moved - rated,
         interval=found.interval,
         certain=found.certain if found.interval is not None else None,
+        now=now.people,
+        before=before.people,
         rated_text=language.signed(rated, 2),
         moved_text=language.signed(moved, 2),
         gap_text=language.signed(moved - rated, 2),

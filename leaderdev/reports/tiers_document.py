@@ -83,6 +83,8 @@ def _change(change: Change) -> dict[str, Any]:
     return {
         "group": change.group[-1],
         "title": change.title,
+        "people": change.now,
+        "people_before": change.before,
         "rated": change.rated,
         "interval": _pair(change.interval),
         "certain": change.certain,

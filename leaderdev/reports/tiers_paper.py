@@ -105,6 +105,7 @@ class Change:
 
     rated    -- the real change: how much higher is rated; moved -- how much more is expected; gap -- exactly moved less rated
     interval -- of the real change; certain -- it does not hold 0; both None where a row tells too little for it
+    now, before -- leaders with answers this year and the year before
     *_text   -- as written; said -- how sure the change is, in words; withheld -- why there is no change to show
     """
 
@@ -116,6 +117,8 @@ class Change:
     gap: float | None = None
     interval: tuple[float, float] | None = None
     certain: bool | None = None
+    now: int | None = None
+    before: int | None = None
     rated_text: str = NO_FIGURE
     moved_text: str = NO_FIGURE
     gap_text: str = NO_FIGURE

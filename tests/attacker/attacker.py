@@ -1,20 +1,22 @@
 """Somebody who wants to know what one leader answered. Nothing of leaderdev is used here.
 
-The attacker has every file that was published, the org tree (who has which tier and unit), who had answered by then and on
+The attacker has every file that was published (the other modules here read them), the org tree (who has which tier and unit), who had answered by then and on
 which items (more than a reader knows), and what one insider answered. All that is written down as linear constraints on
 how many ratings of each level each person gave on each part of the items; linear programs bound what is hidden.
 """
 
 import csv
 import io
+import math
 from dataclasses import dataclass, field
 
 import highspy
 import numpy
 
+from . import whose
+from .whose import ALL, OTHER, Person
+
 SCALE = (1, 2, 3, 4, 5)
-ALL, OTHER = "*", "other"
-Person = tuple[str, int]  # a leader, and the how-many-eth answers of hers
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,26 @@ class Moment:
 
 @dataclass
 class Figures:
-    """A published cell: whose answers on which parts, and what is said of them."""
+    """A published cell: whose answers on which parts, and what is said of them.
+
+    total  -- between what and what the sum of their levels lies; counts -- the same of the ratings on each set of levels
+    guessed -- that it rests on these people is likely, and not certain
+    """
 
     people: frozenset[Person]
     parts: frozenset[str]
     total: tuple[float, float]
-    counts: dict[tuple[int, ...], int] = field(default_factory=dict)
+    counts: dict[tuple[int, ...], tuple[float, float]] = field(default_factory=dict)
+    guessed: bool = False
+
+
+@dataclass
+class Reading:
+    """What the attacker takes out of files; `unnamed` counts the rows of whose people she only knows who may be among them."""
+
+    figures: list[Figures] = field(default_factory=list)
+    rows: int = 0
+    unnamed: int = 0
 
 
 def rows_of_csv(text: str) -> list[dict]:
@@ -53,65 +69,101 @@ def rows_of_csv(text: str) -> list[dict]:
         levels = {name[6:]: int(value) for name, value in found.items() if name.startswith("level_") and value}
         bands = {name[5:]: int(value) for name, value in found.items() if name.startswith("band_") and value}
         edge = [found["mean_from"], found["mean_to"]]
-        numbers = {name: float(found[name]) if found[name] else None for name in ("mean", "ratings", "of")}
+        numbers = {name: float(found[name]) if found[name] else None for name in ("mean", "ratings", "of", "people")}
         band = [float(one) for one in edge] if edge[0] else None
         rows.append({**found, **numbers, "levels": levels or None, "bands": bands or None, "mean_band": band})
     return rows
 
 
 def read(
-    rows: list[dict], by: list[str], leaders: list[Leader], moment: Moment, parts: dict[str, dict[str, frozenset[str]]]
-) -> list[Figures]:
-    """The rows of one file as figures; a row whose people the attacker cannot name is left aside.
+    rows: list[dict],
+    by: list[str],
+    leaders: list[Leader],
+    moment: Moment,
+    parts: dict[str, dict[str, frozenset[str]]],
+    reading: Reading,
+) -> None:
+    """Adds the rows of one file to what was read before.
 
+    rows  -- as in JSON; where a file has no count of the ratings it is None, and `shares` may stand for the spread:
+             levels -> between which shares of the ratings
     parts -- key -> group -> the parts of the items in it, as the framework says; "*" -> "*" -> all of them
     """
-    figures = []
+    before = [one.people for one in reading.figures]
     for row in rows:
-        if row["ratings"] is None:
+        if row["withheld"] is not None:
             continue
-        members = _members(row, rows, by, leaders)
-        if members is None:
+        told = _parts(row, rows, by, parts)
+
+        def people_of(names, told=told) -> frozenset[Person]:
+            return frozenset(
+                (name, moment.latest[name])
+                for name in names
+                if name in moment.latest and any(moment.answered[name, moment.latest[name]].get(part) for part in told)
+            )
+
+        def ratings_of(people, told=told) -> int:
+            return sum(moment.answered[person].get(part, 0) for person in people for part in told)
+
+        reading.rows += 1
+        sets = whose.may_be_of(row, rows, by, leaders, people_of, ratings_of)
+        whole = whose.at_most(row, rows, by, leaders, people_of)
+        best = whose.likely(sets, whole, before) if len(sets) > 1 else sets
+        if len(best) == 1:
+            ratings = ratings_of(best[0])
+            total, counts = _said(row, ratings)
+            reading.figures.append(Figures(best[0], told, total, counts, guessed=len(sets) > 1))
             continue
-        told = parts[ALL][ALL]
-        for key in by:
-            if key in parts and row[key] != ALL:
-                hidden = [other[key] for other in rows if other["withheld"] is not None]
-                groups = hidden if row[key] == OTHER else [row[key]]
-                told &= frozenset().union(*(parts[key].get(group, frozenset()) for group in groups))
-        people = frozenset(
-            (name, moment.latest[name])
-            for name in members
-            if name in moment.latest and any(moment.answered[name, moment.latest[name]].get(part) for part in told)
-        )
-        ratings = float(row["ratings"])
-        low, high = row["mean_band"] if row["mean"] is None else (row["mean"], row["mean"])
-        counts: dict[tuple[int, ...], int] = {}
-        if row["levels"] is not None:
-            counts = {(int(level),): times for level, times in row["levels"].items()}
-        elif row["bands"] is not None:
-            counts = {_band(name): times for name, times in row["bands"].items()}
-        figures.append(Figures(people, told, (float(low) * ratings, float(high) * ratings), counts))
-    return figures
+        reading.unnamed += 1
+        if row["ratings"] is not None:
+            core = frozenset.intersection(*sets) if sets else frozenset()
+            wide = frozenset().union(*sets) if sets else whole
+            reading.figures += _around(row, told, core, wide, ratings_of)
+
+
+def _parts(row: dict, rows: list[dict], by: list[str], parts) -> frozenset[str]:
+    told = parts[ALL][ALL]
+    for key in by:
+        if key in parts and row[key] != ALL:
+            hidden = [other[key] for other in rows if other["withheld"] is not None]
+            groups = hidden if row[key] == OTHER else [row[key]]
+            told &= frozenset().union(*(parts[key].get(group, frozenset()) for group in groups))
+    return told
+
+
+def _said(row: dict, ratings: float) -> tuple[tuple[float, float], dict[tuple[int, ...], tuple[float, float]]]:
+    """What a row says of so many ratings: their sum, and how many are on which levels. All of these are whole numbers."""
+    low, high = row["mean_band"] if row["mean"] is None else (row["mean"], row["mean"])
+    counts = {}
+    for name, times in (row["levels"] or row["bands"] or {}).items():
+        counts[_band(name)] = (float(times), float(times))
+    for levels, (least, most) in row.get("shares", {}).items():
+        counts[levels] = _whole(least * ratings, most * ratings)
+    return _whole(float(low) * ratings, float(high) * ratings), counts
+
+
+def _whole(low: float, high: float) -> tuple[float, float]:
+    return float(math.ceil(low - 1e-6)), float(math.floor(high + 1e-6))
+
+
+def _around(row: dict, told: frozenset[str], core: frozenset, wide: frozenset, ratings_of) -> list[Figures]:
+    """What holds of those who are in the row for certain, and of all who may be."""
+    ratings = float(row["ratings"])
+    (low, high), counts = _said(row, ratings)
+    found = []
+    more = ratings_of(wide) - ratings
+    above = {levels: (least, most + more) for levels, (least, most) in counts.items()}
+    found.append(Figures(wide, told, (low + more * SCALE[0], high + more * SCALE[-1]), above))
+    if core:
+        less = ratings - ratings_of(core)
+        below = {levels: (max(0.0, least - less), most) for levels, (least, most) in counts.items()}
+        found.append(Figures(core, told, (low - less * SCALE[-1], high - less * SCALE[0]), below))
+    return found
 
 
 def _band(name: str) -> tuple[int, ...]:
     first, _, last = name.partition("-")
     return tuple(range(int(first), int(last or first) + 1))
-
-
-def _members(row: dict, rows: list[dict], by: list[str], leaders: list[Leader]) -> set[str] | None:
-    """Who is in a row. Who is in "other", and who was left out of a partial row, is guessed, and checked by the headcount."""
-    keys = [key for key in by if key in ("tier", "unit")]
-    found = {one.name for one in leaders}
-    for key in keys:
-        value = row[key]
-        if value == OTHER:
-            hidden = {other[key] for other in rows if other["withheld"] is not None}
-            found &= {one.name for one in leaders if getattr(one, key) in hidden}
-        elif value != ALL:
-            found &= {one.name for one in leaders if getattr(one, key) == value}
-    return found if len(found) == row["of"] else None
 
 
 class Attack:
@@ -136,6 +188,8 @@ class Attack:
         self._share_out([*(one.people for one in figures), *groups], told)
         self.solver = highspy.Highs()
         self.solver.silent()
+        # HiGHS has one scheduler a process: with another number here, the product's own programs would fail, and withhold.
+        self.solver.setOptionValue("threads", 1)
         self.solver.setOptionValue("presolve", "off")
         self.solver.setOptionValue("simplex_strategy", 4)
         self.solver.passModel(self._model(insider))
@@ -172,13 +226,10 @@ class Attack:
             blocks = dict.fromkeys(self.block_of[person] for person in one.people)
             columns = [columns for block in blocks for columns, _, part in block.spots() if part in one.parts]
             where = numpy.concatenate(columns) if columns else numpy.array([], dtype=int)
-            low, high = one.total
-            if high - low < 1e-9:
-                low = high = round(low)
-            rows.add(where, list(SCALE) * len(columns), low, high)
+            rows.add(where, list(SCALE) * len(columns), *one.total)
             for levels, times in one.counts.items():
                 counted = [place * len(SCALE) + level - 1 for place in range(len(columns)) for level in levels]
-                rows.add(where[counted], [1.0] * len(counted), times, times)
+                rows.add(where[counted], [1.0] * len(counted), *times)
         return rows.program(lower, upper)
 
     def cost(self, people, parts) -> numpy.ndarray:

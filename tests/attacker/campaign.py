@@ -4,20 +4,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from .attacker import Attack, Figures, read, rows_of_csv
-from .organisations import FINE_MENU, MENU, RATERS, Organisation
+from leaderdev.reports import tiers_html, tiers_word
+from leaderdev.reports.tiers_document import as_document
+
+from .attacker import SCALE, Attack, Figures, Reading, read, rows_of_csv
+from .organisations import FINE_MENU, MENU, RATERS, Organisation, Published, titles_of
 from .organisations import parts as parts_of
+from .paper_rows import tables_of
+from .terminal_table import rows_of_table
 
 LEAST = 2.0
 
 
 @dataclass
 class Outcome:
-    """found: what the attacker found out, in words; shown, withheld: the rows of all that was published."""
+    """found: what the attacker found out, in words; shown, withheld: the rows of all that was published.
+
+    unnamed -- shown rows of whose people the attacker only knows who may be among them
+    """
 
     found: list[str]
     shown: int
     withheld: int
+    unnamed: int
 
 
 def finds(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: str = "") -> list[str]:
@@ -35,7 +44,7 @@ def outcome(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: 
     organisation.fine = bool(kind)
     organisation.role = "manager" if kind == "managers" else "self"
     random = Random(seed + 1)
-    figures: list[Figures] = []
+    reading = Reading()
     hidden: list[frozenset] = []
     published = []
     shown = withheld = 0
@@ -43,17 +52,56 @@ def outcome(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: 
         organisation.answers()
         by, totals = random.choice(FINE_MENU if kind else MENU)
         since = f"2026-{organisation.turn + 1:02}-01" if kind and random.random() < 0.2 else ""
-        document, text = organisation.publish(by, totals, minimum, since)
+        files = organisation.publish(by, totals, minimum, since)
+        document = files.document()
         leaders, moment = organisation.leaders(), organisation.moment(since)
-        rows = rows_of_csv(text) if random.random() < 0.5 else document["rows"]
-        figures += read(rows, list(by), leaders, moment, parts_of(fine=organisation.fine))
+        rows = _rows(files, list(by), random.random())
+        read(rows, list(by), leaders, moment, parts_of(fine=organisation.fine), reading)
         lost = sum(row["withheld"] is not None for row in document["rows"])
         withheld += lost
         shown += len(document["rows"]) - lost
         hidden += _small_groups(leaders, moment, minimum)
         published.append(",".join(by) + ("+" if totals else "") + (f" since {since}" if since else ""))
-    found = _attack(organisation, figures, hidden, random)
-    return Outcome([f"seed {seed}{kind and ' ' + kind}, {published}: {one}" for one in found], shown, withheld)
+    found = _attack(organisation, reading.figures, hidden, random)
+    return Outcome(
+        [f"seed {seed}{kind and ' ' + kind}, {published}: {one}" for one in found], shown, withheld, reading.unnamed
+    )
+
+
+def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kinds=("json", "html", "docx")) -> Outcome:
+    """What the attacker makes of yearly papers, each read out of one of the formats."""
+    organisation = Organisation.made(seed, folder)
+    organisation.fine = organisation.yearly = True
+    random = Random(seed + 1)
+    reading = Reading()
+    hidden: list[frozenset] = []
+    found_in = []
+    for _ in range(releases):
+        since = f"{organisation.year()}-01-01"
+        organisation.answers()
+        language, kind = random.choice(["da", "en"]), random.choice(kinds)
+        paper = organisation.paper(minimum)[language]
+        content = {"html": tiers_html, "docx": tiers_word}[kind].document(paper) if kind != "json" else None
+        leaders, moment = organisation.leaders(), organisation.moment(since)
+        for table in tables_of(kind, as_document(paper), content, titles_of(language)):
+            read(table.rows, table.by, leaders, moment, parts_of(fine=True), reading)
+        hidden += _small_groups(leaders, moment, minimum)
+        found_in.append(kind)
+    found = _attack(organisation, reading.figures, hidden, random)
+    return Outcome([f"seed {seed}, papers as {found_in}: {one}" for one in found], reading.rows, 0, reading.unnamed)
+
+
+def _rows(files: Published, by: list[str], chance: float) -> list[dict]:
+    """What the attacker reads of a report: mostly JSON or CSV, and else the table as it stood in somebody's terminal.
+
+    One draw decides, so that the reports of a seed are the same whatever she reads.
+    """
+    if chance < 0.4:
+        return rows_of_csv(files.csv())
+    if chance < 0.8:
+        return files.document()["rows"]
+    language, width = [("en", 120), ("da", 120), ("en", 40), ("da", 40)][int((chance - 0.8) * 20)]
+    return rows_of_table(files.terminal(language, width), by, files.titles(language), SCALE)
 
 
 def _small_groups(leaders, moment, minimum) -> list[frozenset]:

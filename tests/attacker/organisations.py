@@ -8,18 +8,24 @@ import attrs
 
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
-from leaderdev.cli import releasing
+from leaderdev.cli import releasing, tiers_release
 from leaderdev.language import Language
 from leaderdev.model.framework import Tags
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
+from leaderdev.reports import aggregate_lines, tiers_view
 from leaderdev.reports.formats import as_csv
+from leaderdev.reports.signs import RICH
+from leaderdev.reports.tiers_lines import titles
+from leaderdev.reports.tiers_material import Material
+from leaderdev.reports.tiers_paper import Paper
 from leaderdev.stores.folder import FolderStore
 from tests.analysis.made import REFERENCE, framework
 
 from .attacker import Leader, Moment
 
+LANGUAGES = {code: Language(code) for code in ("en", "da")}
 ITEMS = {"a1": "a", "a2": "a", "a3": "a", "b1": "b", "b2": "b"}
 LEAVITT = {"a1": ("tasks",), "a2": ("actors", "structure"), "a3": ("tasks",), "b1": ("actors",), "b2": ()}
 MOORE = {"a1": ("capacity",), "a2": ("legitimacy",), "a3": (), "b1": ("capacity",), "b2": ("legitimacy",)}
@@ -74,6 +80,46 @@ def tagged() -> ResolvedFramework:
     return attrs.evolve(whole, items=tuple(items))
 
 
+@attrs.frozen
+class Published:
+    """One report. views -- language -> it in that language; the figures are the same."""
+
+    views: dict[str, report.AggregateView]
+
+    def document(self, language: str = "en") -> dict:
+        return report.as_document(self.views[language])
+
+    def shown_after_all(self, number: int) -> "Published":
+        """The report of somebody who shows a withheld row, by its place, with figures that are nowhere else."""
+        raw = {
+            "people": 3,
+            "of": 83,
+            "ratings": 15,
+            "missing": 71,
+            "mean": 1.93,
+            "expected_mean": 4.0,
+            "gap_mean": 2.07,
+        }
+        views = {}
+        for code, view in self.views.items():
+            rows = list(view.rows)
+            rows[number] = attrs.evolve(rows[number], withheld=None, bands={"1-2": 12, "3": 2, "4-5": 1}, **raw)
+            views[code] = attrs.evolve(view, rows=tuple(rows))
+        return Published(views)
+
+    def csv(self) -> str:
+        view = self.views["en"]
+        return as_csv(report.as_rows(view), report.headings(view))
+
+    def terminal(self, language: str, width: int) -> str:
+        return "\n".join(aggregate_lines.lines(self.views[language], LANGUAGES[language], width, RICH))
+
+    def titles(self, language: str) -> dict[str, dict[str, str]]:
+        """key -> title -> group: what every reader of the framework knows."""
+        view = self.views[language]
+        return {key: {title: group for group, title in named.items()} for key, named in view.titles.items()}
+
+
 @attrs.define
 class Organisation:
     """Leaders who answer now and then, and the folder in which what is published is kept."""
@@ -84,6 +130,7 @@ class Organisation:
     turn: int = 0
     fine: bool = False
     role: str = "self"
+    yearly: bool = False
 
     @classmethod
     def made(cls, seed: int, folder: Path) -> "Organisation":
@@ -105,7 +152,7 @@ class Organisation:
         levels = {
             item: min(5, max(1, round(self.random.gauss(middle, 0.8)))) for item in ITEMS if self.random.random() < 0.95
         }
-        moment = f"2026-{self.turn + 1:02}-01T09:00:00+00:00"
+        moment = f"{self.year()}-03-01T09:00:00+00:00" if self.yearly else f"2026-{self.turn + 1:02}-01T09:00:00+00:00"
         one = Assessment(
             id=f"t{self.turn}",
             framework=REFERENCE,
@@ -119,23 +166,40 @@ class Organisation:
         )
         return attrs.evolve(profile, assessments=(*profile.assessments, one))
 
-    def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5, since: str = "") -> tuple[dict, str]:
-        """The JSON document and the CSV of one report."""
+    def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5, since: str = "") -> "Published":
+        """One report, in every format there is of it."""
         whole = tagged()
         selection = Selection(REFERENCE, (self.role,), since)
         asked = releasing.Asked(by, totals, minimum, (self.role, since), self.profiles, [whole], [selection])
         released = releasing.release(self.store, asked)
-        view = report.view(
-            by=by,
-            release=released,
-            framework=whole,
-            selection=selection,
-            participation=participation(self.profiles, [selection]),
-            left_out={},
-            min_group=minimum,
-            language=Language("en"),
+        return Published(
+            {
+                code: report.view(
+                    by=by,
+                    release=released,
+                    framework=whole,
+                    selection=selection,
+                    participation=participation(self.profiles, [selection]),
+                    left_out={},
+                    min_group=minimum,
+                    language=language,
+                )
+                for code, language in LANGUAGES.items()
+            }
         )
-        return report.as_document(view), as_csv(report.as_rows(view), report.headings(view))
+
+    def year(self) -> int:
+        """Of a yearly paper, which all who answer this turn are in."""
+        return 2024 + self.turn
+
+    def paper(self, minimum: int = 5) -> dict[str, Paper]:
+        """language -> the paper of the year in which the last ones answered."""
+        whole, year = tagged(), self.year() - 1
+        now, before = (Selection(REFERENCE, (self.role,), f"{one}-01-01", f"{one}-12-31") for one in (year, year - 1))
+        asked = tiers_release.Asked(self.profiles, whole, now, before, minimum)
+        tables, old = tiers_release.release(self.store, asked)
+        given = Material(whole, year, self.role, f"{year}-11-23", minimum, tables, old, woven=False)
+        return {code: tiers_view.view(given, language) for code, language in LANGUAGES.items()}
 
     def leaders(self) -> list[Leader]:
         return [Leader(one.id, one.tier, one.unit) for one in self.profiles]
@@ -165,3 +229,11 @@ class Organisation:
                     given = Counter(level for item, level in assessment.levels.items() if self._part(item) == part)
                     known[(one.id, number), part] = dict(given)
         return known
+
+
+def titles_of(language: str) -> dict[str, dict[str, str]]:
+    """key -> title -> group, as every reader of the framework knows them."""
+    return {
+        key: {name: group for group, name in named.items()}
+        for key, named in titles(tagged(), LANGUAGES[language]).items()
+    }

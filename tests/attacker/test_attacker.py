@@ -22,7 +22,15 @@ ENOUGH = range(1, 40)
 
 
 USED = {
-    "attacker.py": {"csv", "io", "dataclasses", "highspy", "numpy"},
+    "attacker.py": {"csv", "io", "math", "dataclasses", "highspy", "numpy", "", "whose"},
+    "whose.py": {"collections", "itertools", "math"},
+    "explained.py": {"collections", "re"},
+    "terminal_table.py": {"re"},
+    "lines.py": {"dataclasses"},
+    "page.py": {"html", "collections", "dataclasses", "explained", "lines"},
+    "portable.py": {"io", "re", "collections", "pikepdf", "pymupdf", "explained", "lines"},
+    "paper_rows.py": {"io", "re", "zipfile", "collections", "dataclasses", "xml", "page", "terminal_table"},
+    "word.py": {"io", "itertools", "re", "zipfile", "xml", "pymupdf", "explained", "lines"},
     "workbook.py": {"io", "re", "zipfile", "xml"},
 }
 

@@ -1,0 +1,49 @@
+"""Nobody can be read out of the yearly papers of random organisations, in whichever format; out of less careful ones somebody can."""
+
+import pytest
+
+from leaderdev.analysis import disclosure
+from leaderdev.reports import tiers_html, tiers_pdf, tiers_word
+from leaderdev.reports.tiers_document import as_document
+
+from . import page, portable, word
+from .campaign import of_papers
+from .organisations import Organisation, tagged
+from .papers import several
+from .test_attacker import threshold_only
+
+KINDS = ("json", "html", "docx")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 4, 5, 6])
+def test_nobody_is_found_in_three_papers(seed, tmp_path):
+    assert of_papers(seed, tmp_path / "workspace").found == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_weaker_rule_is_caught_in_every_format(kind, tmp_path, monkeypatch):
+    monkeypatch.setattr(disclosure, "choose", threshold_only)
+    monkeypatch.setattr(disclosure, "prove", lambda *_: None)
+    found = (of_papers(seed, tmp_path / str(seed), releases=2, kinds=(kind,)).found for seed in range(1, 12))
+    assert any(found)
+
+
+FORMS = {
+    language: [
+        [kind.document(one) for one in several(language, tagged())] for kind in (tiers_html, tiers_pdf, tiers_word)
+    ]
+    for language in ("da", "en")
+}
+
+
+@pytest.mark.parametrize("seed", range(100, 110))
+def test_the_files_of_a_released_paper_hold_what_its_document_holds(seed, tmp_path):
+    organisation = Organisation.made(seed, tmp_path / "workspace")
+    organisation.yearly = True
+    for _ in range(2):
+        organisation.answers()
+        for language, given in organisation.paper().items():
+            document, (pages, pdfs, words) = as_document(given), FORMS[language]
+            assert page.beside(tiers_html.document(given), document, "".join(pages)) == []
+            assert portable.beside(tiers_pdf.document(given), document, pdfs) == []
+            assert word.beside(tiers_word.document(given), document, words) == []
