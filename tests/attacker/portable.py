@@ -19,7 +19,7 @@ GREY, INK = (0.463, 0.463, 0.463), (0.102, 0.102, 0.102)
 # Points; a drawing's own lengths are rounded.
 ALIKE = 0.03
 # What the writer says of itself, and what it makes out of the whole content.
-WRITER = re.compile(r"Typst \d+\.\d+\.\d+|D:\d{14}Z|[\w+/]{22}==|http\S+|1\.7|x-default|xmp-writer")
+WRITER = re.compile(r"Typst \d+\.\d+\.\d+|D:\d{14}Z|[\w+/]{22}==|http\S+|x-default|xmp-writer")
 # Entries that hold no text: names of fonts and what tells the parts of a file from each other.
 NAMES = ("/FontName", "/BaseFont", "/FontFamily", "/ID", "/Registry", "/Ordering", "/CIDSet", "/Lang")
 # Streams that say how letters look, and which letter is which.
@@ -57,7 +57,7 @@ def beside(content: bytes, document: dict, forms: list[bytes]) -> list[str]:
         metadata = pdf.Root.Metadata.read_bytes().decode() if "/Metadata" in pdf.Root else ""
         found += [f"a comment in the metadata: {one}" for one in re.findall("<!--.*?-->", metadata, re.DOTALL)]
         words = re.sub(
-            r"\d{4}-\d\d-\d\dT00:00:00Z|<pdfuaid:part>1<|<xmpTPg:NPages>\d+<|</?[\w:]+|xmlns:\w+", " ", metadata
+            r"\d{4}-\d\d-\d\dT00:00:00Z|<pdf:PDFVersion>1\.7<|<pdfuaid:part>1<|<xmpTPg:NPages>\d+<|</?[\w:]+|xmlns:\w+", " ", metadata
         )
         found += [
             f"metadata: {one}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leaderdev.analysis import disclosure
+from leaderdev.analysis.disclosure import choice, proof
 from leaderdev.reports import tiers_html, tiers_pdf, tiers_word
 from leaderdev.reports.tiers_document import as_document
 
@@ -22,8 +22,8 @@ def test_nobody_is_found_in_three_papers(seed, tmp_path):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_weaker_rule_is_caught_in_every_format(kind, tmp_path, monkeypatch):
-    monkeypatch.setattr(disclosure, "choose", threshold_only)
-    monkeypatch.setattr(disclosure, "prove", lambda *_: None)
+    monkeypatch.setattr(choice, "choose", threshold_only)
+    monkeypatch.setattr(proof, "prove", lambda *_: None)
     found = (of_papers(seed, tmp_path / str(seed), releases=2, kinds=(kind,)).found for seed in range(1, 12))
     assert any(found)
 

@@ -1,5 +1,5 @@
 """See fixtures.py, which tests/stores_contract uses as well."""
 
-from .fixtures import database, made, server, state
+from .fixtures import database, made, nobody_else, server, state
 
-__all__ = ["database", "made", "server", "state"]
+__all__ = ["database", "made", "nobody_else", "server", "state"]

@@ -40,6 +40,19 @@ def made(server: Server) -> Address:
     return address
 
 
+@pytest.fixture(scope="module", autouse=True)
+def nobody_else(server: Server, made: Address) -> None:
+    """At the start of a file only kim has a role: roles are the server's, so those of the files before would still be there."""
+    asked = """
+        SELECT format('REVOKE %I FROM %I', role.rolname, login.rolname) FROM pg_auth_members
+        JOIN pg_roles role ON role.oid = roleid JOIN pg_roles login ON login.oid = member
+        WHERE starts_with(role.rolname, %s) AND login.rolcanlogin AND (role.rolname, login.rolname) <> (%s, 'kim')
+    """
+    with psycopg.connect(server.address()) as connection:
+        given = [row[0] for row in connection.execute(asked, (f"{MADE}_", f"{MADE}_keeper"))]
+    run(server.address(), *given)
+
+
 @pytest.fixture
 def database(server: Server, made: Address) -> Iterator[str]:
     """The name of a database with a shared store of this test's own."""
