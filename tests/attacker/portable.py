@@ -57,7 +57,9 @@ def beside(content: bytes, document: dict, forms: list[bytes]) -> list[str]:
         metadata = pdf.Root.Metadata.read_bytes().decode() if "/Metadata" in pdf.Root else ""
         found += [f"a comment in the metadata: {one}" for one in re.findall("<!--.*?-->", metadata, re.DOTALL)]
         words = re.sub(
-            r"\d{4}-\d\d-\d\dT00:00:00Z|<pdf:PDFVersion>1\.7<|<pdfuaid:part>1<|<xmpTPg:NPages>\d+<|</?[\w:]+|xmlns:\w+", " ", metadata
+            r"\d{4}-\d\d-\d\dT00:00:00Z|<pdf:PDFVersion>1\.7<|<pdfuaid:part>1<|<xmpTPg:NPages>\d+<|</?[\w:]+|xmlns:\w+",
+            " ",
+            metadata,
         )
         found += [
             f"metadata: {one}"
