@@ -31,8 +31,8 @@ Feature: The gaps of many leaders
     And HR sees
       | Leadership tier | Spread          |
       | Manager         | withheld        |
-      | Leader          | ░░░▓▓▓▓▓▉▉▉▉▉▉▉ |
-    And HR reads "In groups of less than ten: ░=1-2 ▓=3 ▉=4-5."
+      | Leader          | ░░░│▓▓▓▓│▉▉▉▉▉▉ |
+    And HR reads "With │ levels are put together: ░=1-2 ▓=3 ▉=4-5."
     And HR reads "1 group is withheld because it has fewer than 5 leaders with answers."
 
   Scenario: By point, where a point counts for whoever it is expected of

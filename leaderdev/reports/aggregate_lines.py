@@ -68,16 +68,18 @@ def _cells(shown: AggregateView, row: SafeRow, language: Language, signs: Signs)
 
 
 def _spread(shown: AggregateView, row: SafeRow, signs: Signs) -> str:
-    """A bar of levels, or of bands with the sign of each band's outermost or only level; "–" where neither is shown."""
+    """A bar of levels, or of bands, which are kept apart by a line; "–" where neither is shown."""
     width = _BAR if len(shown.by) == 1 else _SHORT_BAR
     if row.levels is not None:
         return layout.spread([row.levels[level] for level in shown.scale], width, signs.blocks)
     if row.bands is not None:
-        return layout.spread(list(row.bands.values()), width, _band_signs(shown, signs))
+        counts = list(row.bands.values())
+        return layout.spread_apart(counts, width, _band_signs(shown, signs), signs.expected)
     return "–"
 
 
 def _band_signs(shown: AggregateView, signs: Signs) -> list[str]:
+    """The sign of each band's outermost or only level."""
     bands = bands_of(shown.scale)
     middle = signs.blocks[(len(shown.scale) // 2) % len(signs.blocks)]
     last = signs.blocks[(len(shown.scale) - 1) % len(signs.blocks)]
@@ -109,7 +111,7 @@ def _legend(shown: AggregateView, language: Language, width: int, signs: Signs) 
     if any(row.bands is not None and row.levels is None for row in shown.rows):
         bands = zip(_band_signs(shown, signs), bands_of(shown.scale), strict=True)
         told = " ".join(f"{sign}={band_name(band)}" for sign, band in bands)
-        said = f"{said} {language.say('by.legend_bands', bands=told)}"
+        said = f"{said} {language.say('by.legend_bands', line=signs.expected, bands=told)}"
     return layout.wrap(said, width)
 
 

@@ -71,12 +71,21 @@ def spread(counts: Sequence[int], width: int, blocks: Sequence[str]) -> str:
 
     Columns are shared out by largest remainder, so the bar has its full width wherever there is a count.
     """
+    return "".join(_pieces(counts, width, blocks))
+
+
+def spread_apart(counts: Sequence[int], width: int, blocks: Sequence[str], between: str) -> str:
+    """As `spread`, with a column of `between` after each place but the last, also where a place has none."""
+    return between.join(_pieces(counts, width - len(counts) + 1, blocks))
+
+
+def _pieces(counts: Sequence[int], width: int, blocks: Sequence[str]) -> list[str]:
     total = sum(counts)
     if not total:
-        return ""
+        return []
     shares = [count * width / total for count in counts]
     columns = [int(share) for share in shares]
     order = sorted(range(len(counts)), key=lambda place: (columns[place] - shares[place], place))
     for place in order[: width - sum(columns)]:
         columns[place] += 1
-    return "".join(blocks[place % len(blocks)] * number for place, number in enumerate(columns))
+    return [blocks[place % len(blocks)] * number for place, number in enumerate(columns)]

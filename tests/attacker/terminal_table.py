@@ -16,7 +16,7 @@ HEADS = {
 }
 ALL, OTHER, HIDDEN = ("All", "Alle"), ("Others", "Andre"), ("withheld", "skjult")
 HALF = 0.005
-BLOCKS = "░▒▓█▉"
+BLOCKS, LINE = "░▒▓█▉", "│"
 
 
 def rows_of_table(text: str, by: list[str], titles: dict[str, dict[str, str]], scale: tuple[int, ...]) -> list[dict]:
@@ -78,7 +78,7 @@ def _row(cells: dict[str, str], by: list[str], titles: dict[str, dict[str, str]]
     people, of = cells["people"].removesuffix(" *").split("/")
     row |= {"withheld": None, "people": int(people), "of": int(of), "partial": cells["people"].endswith("*") or None}
     row |= {"ratings": None, "levels": None, "bands": None, "mean": None, "missing": int(cells["missing"])}
-    return {**row, "mean_band": _mean(cells["mean"], scale), "shares": shares(cells["spread"], scale, int(people))}
+    return {**row, "mean_band": _mean(cells["mean"], scale), "shares": shares(cells["spread"], scale)}
 
 
 def _group(title: str, titles: dict[str, str]) -> str:
@@ -99,21 +99,21 @@ def _mean(written: str, scale: tuple[int, ...]) -> tuple[float, float]:
     return mean - HALF, mean + HALF
 
 
-def shares(bar: str, scale: tuple[int, ...], people: int) -> dict[tuple[int, ...], tuple[float, float]]:
+def shares(bar: str, scale: tuple[int, ...]) -> dict[tuple[int, ...], tuple[float, float]]:
     """Levels -> between which shares of the ratings: columns are shared out by largest remainder, so each is off by less than one.
 
-    Of fewer than ten people the bar has bands, with the signs of the lowest, the middle and the highest level. Of more it has
-    single levels, or bands where these would have told too much: without a sign of its own it may be either.
+    A bar with lines in it has bands, with the signs of the lowest, the middle and the highest level.
     """
-    banded = people < 10
-    if not bar.strip("–-") or not (banded or set(bar) & set("▒█")):
+    pieces = bar.strip("–-")
+    if not pieces:
         return {}
     middle = len(scale) // 2
     bands = [scale[:middle], scale[middle : middle + 1], scale[middle + 1 :]]
     singles = [(sign, (level,)) for sign, level in zip(BLOCKS, scale, strict=True)]
-    groups = list(zip("░▓▉", bands, strict=True)) if banded else singles
-    assert set(bar) <= {sign for sign, _ in groups}, bar
+    groups = list(zip("░▓▉", bands, strict=True)) if LINE in pieces else singles
+    signs = pieces.replace(LINE, "")
+    assert set(signs) <= {sign for sign, _ in groups}, bar
     return {
-        tuple(levels): (max(0.0, (bar.count(sign) - 1) / len(bar)), min(1.0, (bar.count(sign) + 1) / len(bar)))
+        tuple(levels): (max(0.0, (signs.count(sign) - 1) / len(signs)), min(1.0, (signs.count(sign) + 1) / len(signs)))
         for sign, levels in groups
     }

@@ -12,7 +12,7 @@ from .terminal_table import cells_of, figure, rows_of_table
 SCALE = (1, 2, 3, 4, 5)
 WAYS = [(language, width) for language in ("en", "da") for width in (40, 72, 120)]
 NAMED = ("people", "of", "missing", "partial", "withheld")
-# What the legend says of the scale, and of groups of fewer than ten.
+# What the legend says of the scale and of bands.
 LEGEND = (1, 2, 3, 4, 5)
 
 

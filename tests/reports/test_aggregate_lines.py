@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import attrs
 import pytest
 
 from leaderdev.analysis.disclosure import Release, SafeRow
@@ -106,6 +107,20 @@ def test_the_figures_are_those_computed_by_hand(shipped):
     mean, expected = (1 + 2 * 3 + 7 * 5) / 10, (4 + 2 * 3 + 7 * 2) / 10
     assert re.search(r"skole +6/7 +6 +\S{15} +5\.0 +4\.20 +2\.40 +-1\.80", written)
     assert (mean, expected) == (4.2, 2.4)
+
+
+@pytest.mark.parametrize("signs", [RICH, PLAIN], ids=["rich", "plain"])
+def test_bands_have_lines_in_them_however_many_people_there_are(shipped, signs):
+    """140 people: 140 ratings of 1, 280 of 3 and 980 of 5, as levels and as bands; in 15 columns, two of which are lines."""
+    view = shown(shipped, ("unit",), {("levels",): 140, ("bands",): 140}, "en")
+    lowered = attrs.evolve(view.rows[0], levels=None, median=None, bands={"1-2": 140, "3": 280, "4-5": 980})
+    rows = tuple(lowered if row.group == ("bands",) else row for row in view.rows)
+    said = "\n".join(lines(attrs.evolve(view, rows=rows), Language("en"), 120, signs))
+    low, _, middle, _, high = signs.blocks
+    line = signs.expected
+    assert re.search(rf"levels +140/141 +140 +{re.escape(low * 2 + middle * 3 + high * 10)} ", said)
+    assert re.search(rf"bands +140/141 +140 +{re.escape(low + line + middle * 3 + line + high * 9)} ", said)
+    assert f"With {line} levels are put together: {low}=1-2 {middle}=3 {high}=4-5." in " ".join(said.split())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -32,7 +32,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "note_other": "Andre: grupper, der hver for sig er for små, lagt sammen.",
     "note_partial": "*: uden færre end {minimum} ledere, hvis svar man ellers kunne regne ud.",
     "note_edge": "≥ og ≤: snittet er så tæt på en ende af skalaen, at kun dette fortælles.",
-    "legend_bands": "I grupper under ti: {bands}.",
+    "legend_bands": "Med {line} er niveauer lagt sammen: {bands}.",
     "dry_run": "En prøve: ingen tal, og intet er noteret som givet ud.",
     "would_be_shown": "ville blive vist",
     "dry_run_cost": "Efter dette vises {then} grupper ikke i gaps --by {by}; som det er nu, {now}.",

@@ -32,7 +32,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "note_other": "Others: groups that are too small by themselves, together.",
     "note_partial": "*: without fewer than {minimum} leaders whose answers could else be worked out.",
     "note_edge": "≥ and ≤: the mean is so near an end of the scale that only this is told.",
-    "legend_bands": "In groups of less than ten: {bands}.",
+    "legend_bands": "With {line} levels are put together: {bands}.",
     "dry_run": "A dry run: no figures, and nothing was recorded as given out.",
     "would_be_shown": "would be shown",
     "dry_run_cost": "After this, {then} groups of gaps --by {by} are withheld; as things are, {now}.",
