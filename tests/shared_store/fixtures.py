@@ -44,7 +44,7 @@ def made(server: Server) -> Address:
 def nobody_else(server: Server, made: Address) -> None:
     """At the start of a file only kim has a role: roles are the server's, so those of the files before would still be there."""
     asked = """
-        SELECT format('REVOKE %I FROM %I', role.rolname, login.rolname) FROM pg_auth_members
+        SELECT format('REVOKE %%I FROM %%I', role.rolname, login.rolname) FROM pg_auth_members
         JOIN pg_roles role ON role.oid = roleid JOIN pg_roles login ON login.oid = member
         WHERE starts_with(role.rolname, %s) AND login.rolcanlogin AND (role.rolname, login.rolname) <> (%s, 'kim')
     """
