@@ -9,7 +9,7 @@ from leaderdev.cli import gaps_by
 from leaderdev.cli.gaps_data import Wish
 from leaderdev.cli.nothing_given_out import nothing
 from leaderdev.cli.session import Session
-from leaderdev.errors import NotAllowed
+from leaderdev.errors import NotAllowed, NotFound
 from leaderdev.reports import given_out
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.given_out import EVERY, Question
@@ -48,8 +48,8 @@ def run(given: argparse.Namespace, session: Session, store: Store, wish: Wish, k
     if found is None:
         current = str(session.current(store))
         known = [question.command(current) for question, _ in answers.values()]
-        unreadable = len(reports) > len(readable)
-        raise nothing(asked.command(current), known, unreadable=unreadable, none="nothing-given-out")
+        command, unreadable = asked.command(current), len(reports) > len(readable)
+        raise nothing(command, known, unreadable=unreadable, none=NotFound("nothing-given-out", command=command))
     framework = session.framework(store, found[1].basis.framework)
     gaps_by.show(given_out.in_words(found[1], framework, session.language), session)
     return 0

@@ -68,7 +68,7 @@ def read(
             raise NotFound("given-out-unreadable", command=command)
         known = [question.command(current) for question in answers]
         unreadable = len(papers) > len(readable)
-        raise nothing(command, known, unreadable=unreadable, none="no-paper-given-out")
+        raise nothing(command, known, unreadable=unreadable, none=NotFound("no-paper-given-out", command=command))
     return material
 
 
