@@ -140,7 +140,12 @@ def _kept(found: Mapping[str, Any]) -> Kept:
 
 
 def _to(tables: Mapping[str, Rows]) -> dict[str, Any]:
-    return {name: [row_to(row) for row in rows] for name, rows in tables.items()}
+    return {name: [row_to(_fit(row)) for row in rows] for name, rows in tables.items()}
+
+
+def _fit(row: SafeRow) -> SafeRow:
+    """A withheld row tells its group and why, whatever else were in it."""
+    return row if row.withheld is None else SafeRow(row.group, withheld=row.withheld)
 
 
 def _from(found: Mapping[str, Sequence[Any]], *, before: bool) -> dict[str, Rows]:
@@ -148,6 +153,7 @@ def _from(found: Mapping[str, Sequence[Any]], *, before: bool) -> dict[str, Rows
     keys = {table.name: len(table.by) for table in TABLES if table.before == before}
     read = {name: tuple(map(row_from, rows)) for name, rows in found.items()}
     for name, rows in read.items():
-        if any(len(row.group) != keys[name] for row in rows):
+        wanted = keys[name]
+        if any(len(row.group) != wanted for row in rows):
             raise ValueError(name)
     return read
