@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from leaderdev.cli.main import main
+from leaderdev.cli.session import Session
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.version import Reference
 from leaderdev.stores import copying
@@ -76,6 +77,12 @@ def on_server(server: Server, made: object, folder: Path, tmp_path_factory: pyte
         people.grant(parse(server.address(RATED)), person, (kind,), person)
     yield RATED
     run(server.address(), f"DROP DATABASE {RATED} WITH (FORCE)")
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that no midnight comes in between."""
+    monkeypatch.setattr(Session, "now", lambda _: "2026-11-23T12:00:00+01:00")
 
 
 @pytest.fixture
@@ -247,6 +254,17 @@ def test_it_is_what_was_given_out_last_and_asking_again_writes_nothing(town: Tow
     assert without_day(paper(town, "kim")) == without_day(first)
     assert without_day(paper(town, "hanne")) == without_day(first)
     assert len(texts(town)) == 3
+
+
+def test_the_same_paper_on_another_day_was_given_out_on_the_first(town: Town, monkeypatch: pytest.MonkeyPatch):
+    first = paper(town, "kim")
+    monkeypatch.setattr(Session, "now", lambda _: "2026-12-01T12:00:00+01:00")
+    assert paper(town, "kim")["date"] == "2026-12-01"
+    assert len(texts(town)) == 1
+    found = paper(town, "hanne")
+    assert without_day(found) == without_day(first)
+    assert found["given_out"] == found["date"] == first["date"] == "2026-11-23"
+    assert "23 November 2026" in paper(town, "hanne", "--lang", "en")["facts"].values()
 
 
 @pytest.mark.parametrize("person", ["otto", "bo", LEADER])
