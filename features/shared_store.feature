@@ -89,6 +89,31 @@ Feature: A shared store
     Then it is refused
     And bo reads "role keeper" in the answer
 
+  Scenario: HR makes the yearly paper of what was given out, in her own language too
+    Given 12 leaders of the library have answered for themselves
+    When hanne makes the yearly paper
+    Then it is refused
+    And hanne reads "No paper has been given out yet" in the answer
+    And hanne reads "Whoever has the role keeper gives it out" in the answer
+    When kim makes the yearly paper
+    Then it is done
+    When hanne makes the yearly paper
+    Then it is done
+    And hanne reads what kim read, and "This paper was given out on"
+    When hanne makes the yearly paper with "--lang da -o papir.html"
+    Then it is done
+    And the file "papir.html" says "Givet ud" and "Ledelsesniveauerne 2026"
+    When hanne makes the yearly paper with "--year 2020"
+    Then it is refused
+    And hanne reads "newest first: leaderdev report tiers --year 2026" in the answer
+
+  Scenario: The yearly paper is not for leaders, managers and auditors
+    Given 12 leaders of the library have answered for themselves
+    When kim makes the yearly paper
+    And bo makes the yearly paper
+    Then it is refused
+    And bo reads "role keeper" in the answer
+
   Scenario: HR with the right to it erases a leader, and the auditor sees that it was done and not of whom
     Given anna has answered for herself
     When hanne erases "anna"

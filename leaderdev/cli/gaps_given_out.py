@@ -7,14 +7,13 @@ import attrs
 
 from leaderdev.cli import gaps_by
 from leaderdev.cli.gaps_data import Wish
+from leaderdev.cli.nothing_given_out import nothing
 from leaderdev.cli.session import Session
 from leaderdev.errors import NotAllowed, NotFound
 from leaderdev.reports import given_out
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.given_out import EVERY, Question
 from leaderdev.stores.base import Store
-
-_MOST = 20
 
 
 def run(given: argparse.Namespace, session: Session, store: Store, wish: Wish, kept: Sequence[str]) -> int:
@@ -36,7 +35,8 @@ def run(given: argparse.Namespace, session: Session, store: Store, wish: Wish, k
     )
     # Of each question the last answer stands, and the questions in the order in which they were last answered.
     answers: dict[Question, tuple[Question, AggregateView]] = {}
-    readable = [one for one in map(given_out.from_text, kept) if one is not None]
+    reports = given_out.of_kind(kept, given_out.KIND)
+    readable = [one for one in map(given_out.from_text, reports) if one is not None]
     for question, view in readable:
         answers.pop(question.same(), None)
         answers[question.same()] = question, view
@@ -48,16 +48,8 @@ def run(given: argparse.Namespace, session: Session, store: Store, wish: Wish, k
     if found is None:
         current = str(session.current(store))
         known = [question.command(current) for question, _ in answers.values()]
-        raise _nothing(asked.command(current), known, unreadable=len(kept) > len(readable))
+        command, unreadable = asked.command(current), len(reports) > len(readable)
+        raise nothing(command, known, unreadable=unreadable, none=NotFound("nothing-given-out", command=command))
     framework = session.framework(store, found[1].basis.framework)
     gaps_by.show(given_out.in_words(found[1], framework, session.language), session)
     return 0
-
-
-def _nothing(command: str, known: Sequence[str], *, unreadable: bool) -> NotFound:
-    """What to tell, with the newest of the questions that were answered."""
-    if unreadable and not known:
-        return NotFound("given-out-unreadable", command=command)
-    if not known:
-        return NotFound("nothing-given-out", command=command)
-    return NotFound("not-given-out", command=command, commands="; ".join(list(reversed(known))[:_MOST]))

@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.analysis import disclosure
 from leaderdev.analysis.observations import Selection, counted
-from leaderdev.cli import gaps_data, tiers_release
+from leaderdev.cli import gaps_data, tiers_given_out, tiers_release
 from leaderdev.cli.session import Session
 from leaderdev.cli.tiers_release import Asked
 from leaderdev.cli.ways import way_between
@@ -16,6 +16,7 @@ from leaderdev.errors import BadInput, NotFound
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
+from leaderdev.reports.given_out_paper import Question
 from leaderdev.reports.tiers_material import Material
 from leaderdev.stores.base import Store
 from leaderdev.versioning.carry import mapping_of, source_of
@@ -28,7 +29,8 @@ FIRST, LAST = 1900, 9999
 
 
 def gather(given: argparse.Namespace, session: Session) -> Material:
-    """Raises BadInput for a year that is none, or groups that are too small to be safe."""
+    """Raises BadInput for a year that is none, or groups that are too small to be safe; NotFound where one may only read
+    what was given out, and it was not."""
     min_group = disclosure.USUAL_MINIMUM if given.min_group is None else given.min_group
     if min_group < disclosure.SMALLEST_MINIMUM:
         raise BadInput("group-too-small", found=min_group, smallest=disclosure.SMALLEST_MINIMUM)
@@ -40,6 +42,9 @@ def gather(given: argparse.Namespace, session: Session) -> Material:
     if given.data is None:
         if given.engine not in (None, "plain"):
             raise BadInput("engine-needs-data", engine=given.engine)
+        if (kept := store.given_out()) is not None:
+            question = Question(str(framework.framework.reference), asked.role, asked.year, asked.min_group)
+            return tiers_given_out.read(session, store, question, framework, kept)
         return _of_profiles(session, store, framework, asked)
     kind = gaps_data.kind_of(given)
     if kind == "plain":
@@ -70,7 +75,7 @@ def _of_profiles(session: Session, store: Store, framework: ResolvedFramework, a
     now, before = (_of_year(reference, asked.role, one) for one in (year, year - 1))
     found = Asked(profiles, framework, now, before, asked.min_group)
     tables, old_tables = tiers_release.release(store, found)
-    return attrs.evolve(
+    material = attrs.evolve(
         _material(session, framework, asked, year),
         tables=tables,
         before=old_tables,
@@ -78,6 +83,8 @@ def _of_profiles(session: Session, store: Store, framework: ResolvedFramework, a
         lost=_lost(profiles, before),
         unreadable=len(read) - len(profiles),
     )
+    tiers_given_out.keep(store, material)
+    return material
 
 
 def _of_engine(

@@ -4,7 +4,7 @@ There are no marks, no salt and no answers in it, and no words of a language: it
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -18,6 +18,7 @@ from leaderdev.reports import carried_note
 from leaderdev.reports.aggregate import AggregateView, Basis, titles
 
 SCHEMA = 1
+KIND = "given-out"
 EVERY = "*"
 _DAMAGES = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -55,12 +56,24 @@ class Question:
             yield "--totals"
 
 
+def of_kind(texts: Sequence[str], kind: str) -> list[str]:
+    """Those of the kind, and those that tell of none and so may be damaged ones of it."""
+    return [text for text in texts if _kind_of(text) in (kind, None)]
+
+
+def _kind_of(text: str) -> str | None:
+    try:
+        return str(json.loads(text)["kind"])
+    except _DAMAGES:
+        return None
+
+
 def as_text(view: AggregateView, day: str, *, totals: bool, several: bool) -> str:
     """The report and what it answers. day -- the ISO date on which it is given out; totals -- whether they were asked for; several -- frameworks"""
     return json.dumps(
         {
             "schema_version": SCHEMA,
-            "kind": "given-out",
+            "kind": KIND,
             "day": day,
             "by": list(view.by),
             "totals": totals,

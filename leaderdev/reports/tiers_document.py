@@ -14,6 +14,7 @@ def as_document(paper: Paper) -> dict[str, Any]:
         "language": paper.language,
         "title": paper.title,
         "date": paper.on,
+        "given_out": paper.on if paper.given_out else None,
         "facts": dict(paper.facts),
         "scale": [{"value": value, "label": label} for value, label in paper.scale],
         "summary": list(paper.summary),

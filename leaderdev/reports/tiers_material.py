@@ -43,6 +43,7 @@ class Material:
                   they expected of a tier lies below what is expected now: tier -> levels, the mean over the items in common
     lost       -- versions that were rated under the year before and are not read under this one
     unreadable -- how many profiles could not be read
+    read_again -- it was given out on that day, and nothing was counted now
     """
 
     framework: ResolvedFramework
@@ -56,3 +57,4 @@ class Material:
     before_of: Mapping[Reference, Mapping[str, float]] = attrs.field(factory=dict)
     lost: tuple[Reference, ...] = ()
     unreadable: int = 0
+    read_again: bool = False

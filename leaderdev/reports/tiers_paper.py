@@ -145,6 +145,7 @@ class Paper:
     basis     -- what the figures rest on and how they are to be read, a sentence each; caveat -- that data is a slice of reality
     headings  -- words for the parts and the columns
     on        -- the day it was made, ISO: dates the file
+    given_out -- that it was given out on that day and nothing counted now, a sentence; "" where it was counted
     """
 
     language: str
@@ -170,3 +171,4 @@ class Paper:
     basis: tuple[str, ...]
     caveat: str
     headings: Mapping[str, str]
+    given_out: str = ""

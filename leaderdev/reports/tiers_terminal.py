@@ -15,6 +15,7 @@ def lines(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
     heads = paper.headings
     yield from layout.wrap(paper.title, width)
     yield from layout.wrap(paper.subtitle, width)
+    yield from layout.wrap(paper.given_out, width) if paper.given_out else ()
     yield from _part(heads["summary"], paper.summary, width)
     yield from _head(heads["tiers"], width)
     yield from _table(paper, heads["column_tier"], paper.tiers, width, signs)

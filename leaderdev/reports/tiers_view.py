@@ -52,6 +52,7 @@ def view(material: Material, language: Language) -> Paper:
         title=say("paper.title", year=material.year),
         subtitle=say("paper.subtitle", framework=one_line(framework.framework.title.to(language.code))),
         on=material.day,
+        given_out=say("paper.given_out", day=language.date(material.day)) if material.read_again else "",
         facts=tuple(_facts(material, language)),
         summary=tuple(summary(material, tiers, blocks, pictures, changed, (near, far), language)),
         scale=tuple(
@@ -84,7 +85,7 @@ def _facts(material: Material, language: Language) -> Iterator[tuple[str, str]]:
         "framework": str(material.framework.framework.reference),
         "source": language.say(f"words.role_{material.role}"),
         "period": str(material.year),
-        "made": language.date(material.day),
+        "given_out" if material.read_again else "made": language.date(material.day),
     }
     yield from ((language.say(f"paper.fact_{name}"), value) for name, value in values.items())
 

@@ -137,6 +137,25 @@ def _(town: Town, person: str, by: str) -> None:
     town.run(person, "gaps", "--by", by, "--framework", LUS, "--dry-run")
 
 
+@when(parsers.re(rf"{PERSON} makes the yearly paper$"))
+def _(town: Town, person: str) -> None:
+    if person == "hanne":
+        town.before = town.desk.output
+    town.run(person, "report", "tiers", "--framework", LUS)
+
+
+@when(parsers.re(rf'{PERSON} makes the yearly paper with "(?P<more>.*)"'))
+def _(town: Town, person: str, more: str) -> None:
+    town.run(person, "report", "tiers", "--framework", LUS, *more.split())
+
+
+@then(parsers.parse('the file "{file}" says "{first}" and "{second}"'))
+def _(town: Town, file: str, first: str, second: str) -> None:
+    said = (town.desk.folder / file).read_text(encoding="utf-8")
+    assert first in said
+    assert second in said
+
+
 @then(parsers.parse('hanne reads what kim read, and "{words}"'))
 def _(town: Town, words: str) -> None:
     reads = town.desk.output.splitlines()

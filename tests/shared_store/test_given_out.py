@@ -19,12 +19,13 @@ from leaderdev.cli.main import main
 from leaderdev.demo.organisation import TRIAL
 from leaderdev.stores import copying
 from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres import people, roles
+from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.store import PostgresStore
 
 from .fixtures import MADE, run
 from .server import Server
+from .town import Town, copy
 
 _number = itertools.count(1)
 LEADER, ADMINISTRATOR = TRIAL, "administrator"
@@ -65,31 +66,6 @@ def counted(server: Server, made: object, folder: Path, tmp_path_factory: pytest
     run(server.address(), f"DROP DATABASE {COUNTED} WITH (FORCE)")
 
 
-class Town:
-    """Runs commands as one of the people."""
-
-    def __init__(self, server: Server, database: str, capsys: pytest.CaptureFixture[str]) -> None:
-        self.server, self.database, self.capsys = server, database, capsys
-
-    def address(self, person: str = ADMINISTRATOR) -> str:
-        return self.server.address(self.database, person)
-
-    def store(self, person: str) -> PostgresStore:
-        return PostgresStore(parse(self.address(person)))
-
-    def run(self, person: str, *words: str) -> tuple[int, str, str]:
-        self.capsys.readouterr()
-        code = main([*words, "--store", self.address(person)])
-        said = self.capsys.readouterr()
-        return code, said.out, said.err
-
-    def ask(self, person: str, *words: str) -> dict[str, Any]:
-        code, out, err = self.run(person, "gaps", *words, "--format", "json")
-        assert code == 0, err
-        found: dict[str, Any] = json.loads(out)
-        return found
-
-
 Saw = dict[tuple[str, ...], dict[str, Any]]
 
 
@@ -112,12 +88,6 @@ def saw(server: Server, counted: str, tmp_path_factory: pytest.TempPathFactory) 
         found[question] = json.loads(done.stdout)
     yield found
     run(server.address(), f"DROP DATABASE {ANSWERED} WITH (FORCE)")
-
-
-def copy(server: Server, source: str, target: str) -> None:
-    run(server.address(), f"CREATE DATABASE {target} TEMPLATE {source}")
-    kinds = ", ".join(f"{MADE}_{kind}" for kind in roles.KINDS)
-    run(server.address(), f"GRANT CONNECT ON DATABASE {target} TO {kinds}")
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "fact_source": "Kilde",
     "fact_period": "År",
     "fact_made": "Lavet",
+    "fact_given_out": "Givet ud",
+    "given_out": "Papiret blev givet ud den {day}; intet er talt nu.",
     "summary_answered": "{people} af {of} ledere har svaret ({share}).",
     "summary_answered_shown": "På de niveauer, der kan vises, har {people} af {of} ledere svaret ({share}).",
     "summary_hidden": "{titles} vises ikke for sig: færre end {minimum} ledere, eller tallene kunne røbe en person.",

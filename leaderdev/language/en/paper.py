@@ -17,6 +17,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "fact_source": "Source",
     "fact_period": "Year",
     "fact_made": "Made",
+    "fact_given_out": "Given out",
+    "given_out": "This paper was given out on {day}; nothing was counted now.",
     "summary_answered": "{people} of {of} leaders have answered ({share}).",
     "summary_answered_shown": "On the tiers that can be shown, {people} of {of} leaders have answered ({share}).",
     "summary_hidden": "{titles}: not shown apart, since there are fewer than {minimum} leaders or the figures could tell on a person.",

@@ -1,0 +1,45 @@
+"""People of a shared store who run commands, and copies of it to run them in."""
+
+import json
+from typing import Any
+
+import pytest
+
+from leaderdev.cli.main import main
+from leaderdev.stores.postgres import roles
+from leaderdev.stores.postgres.address import parse
+from leaderdev.stores.postgres.store import PostgresStore
+
+from .fixtures import MADE, run
+from .server import ADMINISTRATOR, Server
+
+
+class Town:
+    """Runs commands as one of the people."""
+
+    def __init__(self, server: Server, database: str, capsys: pytest.CaptureFixture[str]) -> None:
+        self.server, self.database, self.capsys = server, database, capsys
+
+    def address(self, person: str = ADMINISTRATOR) -> str:
+        return self.server.address(self.database, person)
+
+    def store(self, person: str) -> PostgresStore:
+        return PostgresStore(parse(self.address(person)))
+
+    def run(self, person: str, *words: str) -> tuple[int, str, str]:
+        self.capsys.readouterr()
+        code = main([*words, "--store", self.address(person)])
+        said = self.capsys.readouterr()
+        return code, said.out, said.err
+
+    def ask(self, person: str, *words: str) -> dict[str, Any]:
+        code, out, err = self.run(person, "gaps", *words, "--format", "json")
+        assert code == 0, err
+        found: dict[str, Any] = json.loads(out)
+        return found
+
+
+def copy(server: Server, source: str, target: str) -> None:
+    run(server.address(), f"CREATE DATABASE {target} TEMPLATE {source}")
+    kinds = ", ".join(f"{MADE}_{kind}" for kind in roles.KINDS)
+    run(server.address(), f"GRANT CONNECT ON DATABASE {target} TO {kinds}")
