@@ -63,6 +63,12 @@ def test_nobody_is_found_by_items_tags_and_periods(seed, kind, tmp_path):
     assert finds(seed, tmp_path / "workspace", kind=kind) == []
 
 
+# In these somebody was found by subtraction from few answers, or by whoever rated most of a row.
+@pytest.mark.parametrize("seed", [60983, 63235, 64951])
+def test_nobody_is_found_by_who_rated_the_others(seed, tmp_path):
+    assert finds(seed, tmp_path / "workspace", kind="managers") == []
+
+
 def threshold_only(cells, by, given, known, scale, minimum):
     """The old rule: only the number of people in a cell counts."""
     return [

@@ -50,16 +50,26 @@ class Patience:
     left: int = 1_000_000
 
 
-def wide_enough(world: World, group: frozenset[str], items: frozenset[str], ruler: Ruler, patience: Patience) -> bool:
-    """Whether the mean over `items` of each person of the group has the room it must have, whoever else is the insider.
+def wide_enough(
+    world: World,
+    place: tuple[frozenset[str], frozenset[str]],
+    doubtful: Iterable[tuple[str, str]],
+    ruler: Ruler,
+    patience: Patience,
+) -> bool:
+    """Whether the mean of people of a group over items has the room it must have, where that is in doubt.
+
+    place    -- the group's assessments, and the items
+    doubtful -- (person, insider): "" is a reader from outside, and then everybody is looked at as the insider
 
     False also where that was not proved with the patience there is. Raises BadInput where HiGHS is not installed.
     """
+    group, items = place
     scopes = _scopes(world, items)
     movable: dict[int, Movable] = {}
     names = world.names()
     alone = all(world.given[name].rater == world.given[name].leader for name in names)
-    for person in _people(world, group, items):
+    for person, asked in _by_person(doubtful):
         own = {name for name in group if world.given[name].leader == person}
 
         def room(known: Collection[str], scope: int, own: Collection[str] = own) -> bool:
@@ -72,17 +82,27 @@ def wide_enough(world: World, group: frozenset[str], items: frozenset[str], rule
             counts = movable[scope].without(known, own)
             return _width(world, scopes[scope], counts, items) >= ruler.least - 1e-7
 
+        insiders = asked if "" not in asked else _insiders(world, group, person, asked)
         # What an insider knows is in one of two sides, or in two of three, unless she rated the person herself: so room that is
         # there while all but one side stands still, whichever that is, is room whoever she is.
         sides = _sides(world, person, 2 if alone else 3)
         still = [set().union(*sides) - side for side in sides]
-        sure = any(all(room(known, scope) for known in still) for scope in range(len(scopes)))
-        insiders = sorted(_raters(world, group, person)) if sure else _insiders(world, group, person)
+        if len(insiders) > len(sides) and any(
+            all(room(known, scope) for known in still) for scope in range(len(scopes))
+        ):
+            insiders = sorted(_raters(world, group, person) & {*insiders})
         for insider in insiders:
             known = {name for name in names if insider in (world.given[name].leader, world.given[name].rater)}
             if not any(room(known, scope) for scope in _worth(world, scopes)):
                 return False
     return True
+
+
+def _by_person(doubtful: Iterable[tuple[str, str]]) -> Iterable[tuple[str, Sequence[str]]]:
+    found: dict[str, list[str]] = {}
+    for person, insider in doubtful:
+        found.setdefault(person, []).append(insider)
+    return found.items()
 
 
 def _worth(world: World, scopes: Sequence[Sequence[frozenset[str]]]) -> Sequence[int]:
@@ -108,16 +128,6 @@ def _scopes(world: World, items: frozenset[str]) -> list[list[frozenset[str]]]:
     return [scope for number, scope in enumerate(scopes) if not number or len(scope) > len(scopes[number - 1])]
 
 
-def _people(world: World, group: frozenset[str], items: frozenset[str]) -> list[str]:
-    """Everybody in a small group; in a larger one those with most answers, who have least room."""
-    answers: Counter[str] = Counter()
-    for name in group:
-        one = world.given[name]
-        answers[one.leader] += len(items & one.levels.keys())
-    most = max(answers.values(), default=0)
-    return sorted(leader for leader, number in answers.items() if number and (number == most or len(answers) <= 6))[:6]
-
-
 def _sides(world: World, person: str, number: int) -> list[set[str]]:
     """What all but the person answered, in parts; what one rater gave is in one part."""
     sides: list[set[str]] = [set() for _ in range(number)]
@@ -135,15 +145,15 @@ def _raters(world: World, group: frozenset[str], person: str) -> set[str]:
     return {one.rater for one in map(world.given.__getitem__, group) if one.leader == person} - {person}
 
 
-def _insiders(world: World, group: frozenset[str], person: str) -> list[str]:
-    """A reader from outside, and everybody; of many, from each cell those who are farthest from the others.
+def _insiders(world: World, group: frozenset[str], person: str, near: Sequence[str]) -> list[str]:
+    """A reader from outside, and everybody; of many, those in doubt, and from each cell those who are farthest from the others.
 
     Those know most: the others of a cell lie closest together when they are taken out.
     """
     everybody = {name for one in map(world.given.__getitem__, world.names()) for name in (one.leader, one.rater)}
     if len(everybody) <= ALL_INSIDERS:
         return sorted((everybody | {""}) - {person})
-    chosen = {""}
+    chosen = {"", *(near if len(near) <= ALL_INSIDERS else ())}
     middle = sum(world.scale) / len(world.scale)
     for cell in world.cells:
         if not group <= cell.assessments:

@@ -70,18 +70,19 @@ def _too_narrow(
     for group in groups:
         mine = [cell for cell in cells if group <= cell.assessments]
         reach = frozenset[str]().union(*(cell.items for cell in mine))
-        for items in dict.fromkeys(cell.items for cell in cells if cell.items <= reach):
+        for items in dict.fromkeys(cell.items for cell in cells if not cell.items.isdisjoint(reach)):
             place = (group, items)
             if place in held or not group & given.keys():
                 continue
             about = [cell for cell in mine if not cell.items.isdisjoint(items)]
             inside = [block for block in blocks if block <= items]
             like = width.Group([given[name] for name in sorted(group & given.keys())], inside, about)
-            if width.wide_enough(like, ruler):
+            doubtful = width.doubtful(like, ruler)
+            if not doubtful:
                 held.add(place)
             elif all(cell.assessments == group and cell.items <= items for cell in about):
                 yield place
-            elif _by_program(cells, given, group, items, blocks, ruler, scale, patience):
+            elif _by_program(cells, given, place, doubtful, blocks, ruler, scale, patience):
                 held.add(place)
             else:
                 yield place
@@ -90,8 +91,8 @@ def _too_narrow(
 def _by_program(
     cells: Sequence[Shown],
     given: Mapping[str, Given],
-    group: frozenset[str],
-    items: frozenset[str],
+    place: _Place,
+    doubtful: Sequence[tuple[str, str]],
     blocks: Sequence[frozenset[str]],
     ruler: Ruler,
     scale: Sequence[int],
@@ -99,17 +100,20 @@ def _by_program(
 ) -> bool:
     """With everything that is shown of people connected with the group, also of other items: these can be subtracted.
 
+    doubtful -- (person, insider) for whom the room is looked for
+
     What was shown of answers that are gone is left aside.
     """
+    group, items = place
     about = [cell for cell in cells if cell.assessments <= given.keys()]
     reach, connected = set(group), list[Shown]()
     while more := [cell for cell in about if cell not in connected and not reach.isdisjoint(cell.assessments)]:
         connected += more
         reach.update(*(cell.assessments for cell in more))
-    inside = [block for block in blocks if any(block <= cell.items for cell in connected)]
+    inside = [block for block in blocks if block <= items or any(block <= cell.items for cell in connected)]
     groups = [part for part in parts_of([group, *(cell.assessments for cell in connected)]) if part <= reach]
     world = programs.World(connected, given, groups, inside, scale)
-    return programs.wide_enough(world, group, items, ruler, patience)
+    return programs.wide_enough(world, place, doubtful, ruler, patience)
 
 
 def _victim(candidates: Iterable[Candidate], place: _Place) -> Candidate | None:

@@ -9,7 +9,7 @@ An insider knows the answers by and about herself, and they are taken out first.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -44,24 +44,41 @@ class Group:
     cells: Sequence[Shown]
 
 
-def wide_enough(group: Group, ruler: Ruler) -> bool:
-    """Whether every person's mean over the items has the room it must have, whoever else is the insider."""
+def doubtful(group: Group, ruler: Ruler) -> list[tuple[str, str]]:
+    """(person, insider) wherever too little room was found for the person's mean over the items; "" is a reader from outside.
+
+    Of people who gave the same numbers of answers, by the same raters, one stands for all, since whose answers they are is
+    what nobody knows: the insider herself is passed over, and another of them stands for her too. The numbers must be the
+    same on every block: of two blocks that are told each for itself, whoever answered on one only may have less room than
+    whoever answered on both.
+    """
     blocks = [_Block.of(items, group) for items in group.blocks]
     blocks = [block for block in blocks if block.all]
     if not blocks or all(block.surely(ruler) for block in blocks):
-        return True
+        return []
     down, up = _slack(group.cells)
-    return all(
-        _room(blocks, person, insider, ruler, down, up)
-        for person in sorted({one.leader for one in group.given})
-        for insider in _insiders(group.given, person)
-    )
+    insiders = ["", *sorted({name for one in group.given for name in (one.leader, one.rater)} - {""})]
+    found = []
+    for insider in insiders:
+        for people in _alike(group):
+            person = next((one for one in people if one != insider), None)
+            if person is not None and not _room(blocks, person, insider, ruler, down, up):
+                found.append((person, insider))
+    return found
 
 
-def _insiders(given: Iterable[Given], person: str) -> Iterator[str]:
-    """Everybody but the person; "" is a reader from outside."""
-    yield ""
-    yield from sorted({name for one in given for name in (one.leader, one.rater)} - {person, ""})
+def _alike(group: Group) -> list[list[str]]:
+    """The people of a group in parts that nothing but their names tells apart: as many answers on each block, by the same raters."""
+    answers: dict[str, Counter[tuple[str, int]]] = {}
+    for one in group.given:
+        rater = "" if one.rater == one.leader else one.rater
+        numbers = answers.setdefault(one.leader, Counter())
+        for place, block in enumerate(group.blocks):
+            numbers[rater, place] += len(block & one.levels.keys())
+    found: dict[frozenset[tuple[tuple[str, int], int]], list[str]] = {}
+    for person in sorted(answers):
+        found.setdefault(frozenset((+answers[person]).items()), []).append(person)
+    return list(found.values())
 
 
 def _room(blocks: Sequence["_Block"], person: str, insider: str, ruler: Ruler, down: float, up: float) -> bool:
@@ -91,13 +108,14 @@ class _Block:
     """What a group answered on items that stand together.
 
     all -- level -> how many; by: leader -> the same; known: (person, insider) -> what the insider gave the person;
-    raters -- rater -> what they gave; exact: whether more than sums is told of it
+    raters -- rater -> what they gave; told: whether anything is told of it; exact: whether more than sums is
     """
 
     all: Counts
     by: Mapping[str, Counts]
     raters: Mapping[str, Counts]
     known: Mapping[tuple[str, str], Counts]
+    told: bool
     exact: bool
 
     @classmethod
@@ -113,11 +131,15 @@ class _Block:
             if one.rater != one.leader:
                 raters[one.rater] = raters.get(one.rater, Counter()) + mine
                 known[one.leader, one.rater] = known.get((one.leader, one.rater), Counter()) + mine
-        exact = any(cell.detail in (LEVELS, BANDS) and not items.isdisjoint(cell.items) for cell in group.cells)
-        return cls(all_, by, raters, known, exact)
+        telling = [cell.detail for cell in group.cells if not items.isdisjoint(cell.items)]
+        exact = LEVELS in telling or BANDS in telling
+        return cls(all_, by, raters, known, bool(telling), exact)
 
     def surely(self, ruler: Ruler) -> bool:
         """A quick test that holds for every person and insider: taken out are the most that anybody can know."""
+        if not self.told:
+            # Whoever has not given them herself knows nothing of them.
+            return not self.raters
         known = [*self.by.values(), *self.raters.values()]
         most = max(counts.total() for counts in self.by.values())
         removed = max(counts.total() for counts in known)
@@ -142,6 +164,8 @@ class _Block:
         answers = mine.total()
         if not answers:
             return 0.0, 0.0, 0
+        if not self.told:
+            return ruler.low * answers, ruler.high * answers, answers
         if self.exact:
             return _lowest(rest, answers), _highest(rest, answers), answers
         lacking, beyond = _distances(rest, ruler)
