@@ -7,7 +7,8 @@ from leaderdev.analysis.disclosure import OTHER, Given, Known, protect
 from leaderdev.analysis.disclosure.choice import choose
 from leaderdev.analysis.membership import Cell
 
-from .optimum import cells
+from .optimum import TOTAL, cells
+from .optimum_room import Answers
 
 SCALE = (1, 2, 3, 4, 5)
 People = dict[tuple[str, str], int]
@@ -21,14 +22,26 @@ def withheld(people: People, minimum: int) -> int:
 
 def withheld_in_all(people: People, minimum: int, random: Random) -> int:
     """With the proof of intervals too, of leaders who answered eight items each."""
+    made, given = eight_items(people, random)
+    rows = protect(made, given, by=("unit", "tier"), scale=SCALE, min_group=minimum).rows
+    return sum(row.withheld is not None for row in rows if OTHER not in row.group)
 
+
+def eight_items(people: People, random: Random) -> tuple[list[Cell], dict[str, Given]]:
     def answers() -> dict[str, int]:
         middle = random.gauss(3.3, 0.5)
         return {f"i{item}": min(5, max(1, round(random.gauss(middle, 0.8)))) for item in range(8)}
 
-    made, given = answered(people, answers)
-    rows = protect(made, given, by=("unit", "tier"), scale=SCALE, min_group=minimum).rows
-    return sum(row.withheld is not None for row in rows if OTHER not in row.group)
+    return answered(people, answers)
+
+
+def sums_of(people: People, random: Random) -> Answers:
+    """The same leaders, as the oracle with room knows them."""
+    made, given = eight_items(people, random)
+    at_home = {cell.group: cell.assessments for cell in made if TOTAL not in cell.group}
+    return Answers(
+        {group: [sum(given[name].levels.values()) for name in sorted(at_home[group])] for group in people}, 8
+    )
 
 
 def answered(people: People, answers) -> tuple[list[Cell], dict[str, Given]]:

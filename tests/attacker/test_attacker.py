@@ -111,12 +111,12 @@ def caught(tmp_path) -> bool:
 @pytest.mark.parametrize("policy", [threshold_only, two_per_line, margins_left])
 def test_a_weaker_rule_is_caught(policy, tmp_path, monkeypatch):
     monkeypatch.setattr(choice, "choose", policy)
-    monkeypatch.setattr(proof, "prove", lambda *_: None)
+    monkeypatch.setattr(proof.Proof, "until_it_holds", lambda *_: None)
     assert caught(tmp_path)
 
 
 def test_without_the_proof_of_intervals_it_is_caught(tmp_path, monkeypatch):
-    monkeypatch.setattr(proof, "prove", lambda *_: None)
+    monkeypatch.setattr(proof.Proof, "until_it_holds", lambda *_: None)
     assert caught(tmp_path)
 
 

@@ -80,8 +80,9 @@ def protect(
     Raises BadInput where HiGHS is needed and not installed.
     """
     # Whoever only shows rows, or has an engine count them, need not wait for the proofs to be loaded.
+    from leaderdev.analysis.disclosure.again import show_again
     from leaderdev.analysis.disclosure.choice import choose
-    from leaderdev.analysis.disclosure.proof import prove
+    from leaderdev.analysis.disclosure.proof import Proof
 
     if min_group < SMALLEST_MINIMUM:
         raise ValueError(min_group)
@@ -90,7 +91,9 @@ def protect(
     if any(cell.people and not cell.assessments for cell in cells):
         raise ValueError("a cell does not say whose it is, so nothing can be proved of it")
     candidates = choose(cells, by, given, known, scale, min_group)
-    prove(candidates, given, known, scale)
+    proof = Proof(candidates, given, known, scale, min_group)
+    proof.until_it_holds()
+    show_again(candidates, proof, given, known, scale, min_group)
     return _release(candidates, scale)
 
 

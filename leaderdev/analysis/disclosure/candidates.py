@@ -17,11 +17,15 @@ from leaderdev.analysis.membership import Cell
 
 @attrs.define(eq=False)
 class Candidate:
-    """A cell on its way to being shown. withheld: the rule that keeps it back, "" where none does."""
+    """A cell on its way to being shown.
+
+    withheld -- the rule that keeps it back, "" where none does; in_other: it is put together with others, and shown so
+    """
 
     cell: Cell
     detail: str = LEVELS
     withheld: str = ""
+    in_other: bool = False
     partial: bool = False
     edge: tuple[float, float] | None = None
 

@@ -36,11 +36,11 @@ def choose(
     sizes = siblings(cells, place) if place is not None else []
     merged = [name for name, number in sizes if number < minimum]
     if not merged or place is None or any(name == OTHER for name, _ in sizes):
-        return _Choice(given, known, scale, minimum).of(cells)
+        return Choice(given, known, scale, minimum).of(cells)
     while True:
         number = sum(size for name, size in sizes if name in merged)
         other = with_other(cells, place, merged) if number >= minimum and len(merged) > 1 else []
-        chosen = _Choice(given, known, scale, minimum).of([*cells, *other], merged, place)
+        chosen = Choice(given, known, scale, minimum).of([*cells, *other], merged, place)
         kept_back = {one.cell.group[place] for one in chosen if one.withheld == COMPLEMENTARY} - {TOTAL, OTHER}
         next_ones = [name for name, _ in sizes if name in kept_back and name not in merged]
         if not next_ones:
@@ -48,7 +48,7 @@ def choose(
         merged.append(next_ones[0])
 
 
-class _Choice:
+class Choice:
     """What was chosen so far, for each part of the items that always stands together."""
 
     def __init__(self, given: Mapping[str, Given], known: Known, scale: Collection[int], minimum: int) -> None:
@@ -59,31 +59,42 @@ class _Choice:
         self.seen: dict[tuple[frozenset[People], People], People | None] = {}
 
     def of(self, cells: Sequence[Cell], merged: Collection[str] = (), place: int | None = None) -> list[Candidate]:
-        self.parts = parts_of([*(one.items for one in self.known.shown), *(frozenset(cell.items) for cell in cells)])
-        self.shown = [[] for _ in self.parts]
-        for before in self.known.shown:
-            for number in self._parts(before.items):
-                people = self._answering(before.assessments, number)
-                if people and people not in self.shown[number]:
-                    self.shown[number].append(people)
+        self.begin(cells)
         candidates = [Candidate(cell) for cell in cells]
         for one in in_order(candidates):
             if one.number < self.minimum:
                 one.withheld = TOO_FEW
             elif place is not None and one.cell.group[place] in merged:
-                one.withheld = COMPLEMENTARY
+                one.withheld, one.in_other = COMPLEMENTARY, True
             else:
                 self._try(one)
             # Only now it is known how many people it rests on: some may have been left out.
             one.detail = most_detail(one.number, self.scale, self.minimum)
         return candidates
 
+    def begin(self, cells: Sequence[Cell]) -> None:
+        """As nothing of these cells is shown yet, and all that was given out before is."""
+        self.parts = parts_of([*(one.items for one in self.known.shown), *(frozenset(cell.items) for cell in cells)])
+        self.shown = [[] for _ in self.parts]
+        for before in self.known.shown:
+            self._keep(before.assessments, before.items)
+
+    def take(self, cell: Cell) -> None:
+        """The cell is shown from now on."""
+        self._keep(cell.assessments, cell.items)
+
+    def _keep(self, assessments: Collection[str], items: Collection[str]) -> None:
+        for number in self._parts(items):
+            people = self._answering(assessments, number)
+            if people and people not in self.shown[number]:
+                self.shown[number].append(people)
+
     def _try(self, one: Candidate) -> None:
         whole = one.cell
         for _ in range(3):
-            few = self._told(one.cell)
+            few = self.told(one.cell)
             if few is None:
-                self._take(one.cell)
+                self.take(one.cell)
                 return
             smaller = without(one.cell, few, self.given) if few else one.cell
             if not few or len(smaller.people) == len(one.cell.people) or not self._still_large(smaller, whole):
@@ -94,7 +105,7 @@ class _Choice:
     def _still_large(self, smaller: Cell, whole: Cell) -> bool:
         return len(smaller.people) >= max(self.minimum, LARGE_PART * len(whole.people))
 
-    def _told(self, cell: Cell) -> frozenset[str] | None:
+    def told(self, cell: Cell) -> frozenset[str] | None:
         """The few people of whom the cell would tell; None where it tells of none."""
         for number in self._parts(cell.items):
             people = self._answering(cell.assessments, number)
@@ -106,12 +117,6 @@ class _Choice:
             if self.seen[key] is not None:
                 return self.seen[key]
         return None
-
-    def _take(self, cell: Cell) -> None:
-        for number in self._parts(cell.items):
-            people = self._answering(cell.assessments, number)
-            if people and people not in self.shown[number]:
-                self.shown[number].append(people)
 
     def _parts(self, items: Collection[str]) -> list[int]:
         return [number for number, part in enumerate(self.parts) if not part.isdisjoint(items)]

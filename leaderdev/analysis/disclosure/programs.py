@@ -56,19 +56,23 @@ def wide_enough(
     doubtful: Iterable[tuple[str, str]],
     ruler: Ruler,
     patience: Patience,
-) -> bool:
-    """Whether the mean of people of a group over items has the room it must have, where that is in doubt.
+) -> frozenset[str] | None:
+    """The items whose answers move in a proof that the mean of people of a group over items has the room it must have.
 
     place    -- the group's assessments, and the items
-    doubtful -- (person, insider): "" is a reader from outside, and then everybody is looked at as the insider
+    doubtful -- (person, insider) where that is in doubt: "" is a reader from outside, and then everybody is looked at as
+    the insider
 
-    False also where that was not proved with the patience there is. Raises BadInput where HiGHS is not installed.
+    None where there is too little room, or it was not proved with the patience there is. Raises BadInput where HiGHS is
+    not installed.
     """
     group, items = place
     scopes = _scopes(world, items)
     movable: dict[int, Movable] = {}
     names = world.names()
     alone = all(world.given[name].rater == world.given[name].leader for name in names)
+    every = range(len(scopes))
+    moved: set[int] = set()
     for person, asked in _by_person(doubtful):
         own = {name for name in group if world.given[name].leader == person}
 
@@ -80,22 +84,25 @@ def wide_enough(
             if scope not in movable:
                 movable[scope] = Movable.among(world.given, world.groups, scopes[scope])
             counts = movable[scope].without(known, own)
-            return _width(world, scopes[scope], counts, items) >= ruler.least - 1e-7
+            return _is_wide(world, scopes[scope], counts, items, ruler)
 
         insiders = asked if "" not in asked else _insiders(world, group, person, asked)
         # What an insider knows is in one of two sides, or in two of three, unless she rated the person herself: so room that is
         # there while all but one side stands still, whichever that is, is room whoever she is.
         sides = _sides(world, person, 2 if alone else 3)
         still = [set().union(*sides) - side for side in sides]
-        if len(insiders) > len(sides) and any(
-            all(room(known, scope) for known in still) for scope in range(len(scopes))
-        ):
-            insiders = sorted(_raters(world, group, person) & {*insiders})
+        if len(insiders) > len(sides):
+            enough = next((scope for scope in every if all(room(known, scope) for known in still)), None)
+            if enough is not None:
+                moved.add(enough)
+                insiders = sorted(_raters(world, group, person) & {*insiders})
         for insider in insiders:
             known = {name for name in names if insider in (world.given[name].leader, world.given[name].rater)}
-            if not any(room(known, scope) for scope in _worth(world, scopes)):
-                return False
-    return True
+            enough = next((scope for scope in every if room(known, scope)), None)
+            if enough is None:
+                return None
+            moved.add(enough)
+    return frozenset(item for scope in moved for block in scopes[scope] for item in block)
 
 
 def _by_person(doubtful: Iterable[tuple[str, str]]) -> Iterable[tuple[str, Sequence[str]]]:
@@ -103,13 +110,6 @@ def _by_person(doubtful: Iterable[tuple[str, str]]) -> Iterable[tuple[str, Seque
     for person, insider in doubtful:
         found.setdefault(person, []).append(insider)
     return found.items()
-
-
-def _worth(world: World, scopes: Sequence[Sequence[frozenset[str]]]) -> Sequence[int]:
-    """The last scope has all the room that the others have, so it is enough where its program is not too large."""
-    last = len(scopes) - 1
-    fits = len(world.groups) * len(scopes[last]) * len(world.scale) <= LARGEST
-    return [last] if fits else range(len(scopes))
 
 
 def _scopes(world: World, items: frozenset[str]) -> list[list[frozenset[str]]]:
@@ -169,21 +169,22 @@ def _insiders(world: World, group: frozenset[str], person: str, near: Sequence[s
     return sorted(chosen)
 
 
-def _width(
-    world: World, blocks: Sequence[frozenset[str]], counts: Mapping[Spot, Counter[int]], items: frozenset[str]
-) -> float:
-    """How far a person's mean over `items` can go, in levels, while nothing moves but `counts`.
-
-    Infinite where there is no answer to hide.
-    """
+def _is_wide(
+    world: World,
+    blocks: Sequence[frozenset[str]],
+    counts: Mapping[Spot, Counter[int]],
+    items: frozenset[str],
+    ruler: Ruler,
+) -> bool:
+    """Whether a person's mean over `items` has room enough while nothing moves but `counts`; also where there is no answer to hide."""
     spots = [spot for spot in counts if spot[2] and blocks[spot[1]] <= items]
     answers = sum(counts[spot].total() for spot in spots)
     if not answers:
-        return float("inf")
+        return True
     rows, places, variables = _rows(world, blocks, counts)
     levels = _levels(world) or (1,)
     factors = {place: float(factor) for spot in spots for place, factor in zip(places[spot], levels, strict=True)}
-    return solver.width(variables, rows, factors) / answers
+    return solver.apart(variables, rows, factors, ruler.least * answers)
 
 
 def _levels(world: World) -> tuple[int, ...]:

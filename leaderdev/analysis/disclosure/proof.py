@@ -10,50 +10,89 @@ from collections.abc import Iterable, Mapping, Sequence
 from leaderdev.analysis.disclosure import programs, width
 from leaderdev.analysis.disclosure.candidates import Candidate
 from leaderdev.analysis.disclosure.parts import parts_of
-from leaderdev.analysis.disclosure.shapes import BANDS, DETAILS, EDGE, INTERVAL, LEVELS, MEAN, Given, Known, Shown
+from leaderdev.analysis.disclosure.shapes import (
+    BANDS,
+    DETAILS,
+    EDGE,
+    INTERVAL,
+    LEVELS,
+    MEAN,
+    Given,
+    Known,
+    Shown,
+    most_detail,
+)
 from leaderdev.analysis.disclosure.width import Ruler
 
 ABOUT_ITS_SIZE = 3
 _Place = tuple[frozenset[str], frozenset[str]]
 
 
-def prove(candidates: Sequence[Candidate], given: Mapping[str, Given], known: Known, scale: Sequence[int]) -> None:
-    """Takes from the candidates what would leave a person too little room, the smallest cell first.
+class Proof:
+    """What is proved of the room that everything shown leaves, while the candidates tell less and less, or again more."""
 
-    Room that was lost by what was given out before cannot be given back; no new cell adds to that.
-    """
-    everything = {**known.given, **given}
-    ruler = Ruler(min(scale), max(scale))
-    held: set[_Place] = set()
-    lost: list[Mapping[frozenset[str], frozenset[str]]] = []
-    patience = programs.Patience()
-    while True:
-        open_ = [one for one in candidates if not one.withheld]
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        given: Mapping[str, Given],
+        known: Known,
+        scale: Sequence[int],
+        minimum: int,
+    ) -> None:
+        self.candidates, self.known, self.scale, self.minimum = candidates, known, scale, minimum
+        self.everything = {**known.given, **given}
+        self.ruler = Ruler(min(scale), max(scale))
+        self.patience = programs.Patience()
+        # What is proved -> the items whose answers move in the proof: as long as no more is told of these, it holds.
+        self.held: dict[_Place, frozenset[str]] = {}
+        # Items -> the assessments whose answers on them had too little room before.
+        self.narrow_before: dict[frozenset[str], frozenset[str]] = {}
+
+    def until_it_holds(self) -> None:
+        """Takes from the candidates what would leave a person too little room, the smallest cell first.
+
+        Room that was lost by what was given out before cannot be given back; no new cell adds to that.
+        """
+        while (found := self._found()) is not None:
+            _less(found, self.everything, self.ruler)
+
+    def holds_with(self, one: Candidate) -> bool:
+        """Whether the withheld candidate may be shown after all, with as much as is proved; then it is open."""
+        was, rule = one.detail, one.withheld
+        one.detail, one.withheld, one.edge = most_detail(one.number, self.scale, self.minimum), "", None
+        while not one.withheld:
+            # Answers on its items moved in these proofs, and what it tells of them was not known.
+            self.held = {place: moved for place, moved in self.held.items() if moved.isdisjoint(one.cell.items)}
+            if self._found() is None:
+                return True
+            _less(one, self.everything, self.ruler)
+        one.detail, one.withheld, one.edge = was, rule, None
+        return False
+
+    def _found(self) -> Candidate | None:
+        """The candidate that is to tell less, since a person has too little room; None where everybody has enough."""
+        open_ = [one for one in self.candidates if not one.withheld]
         cells = [one.shown() for one in open_]
-        again = False
-        for place in _too_narrow([*known.shown, *cells], everything, ruler, scale, held, patience):
+        for place in _too_narrow(
+            [*self.known.shown, *cells], self.everything, self.ruler, self.scale, self.held, self.patience
+        ):
             victim = _victim(open_, place)
-            if victim is None and not lost:
-                lost.append(_narrow_before(known, ruler, scale))
-            if victim is None and not place[0] <= lost[0].get(place[1], frozenset()):
+            if victim is None and not self._was_narrow(place):
                 # None of the new cells is about these people; but about others, from whom they can be subtracted.
                 victim = min(open_, key=lambda one: (one.number, one.cell.group), default=None)
-            if victim is None:
-                held.add(place)
-            else:
-                _less(victim, everything, ruler)
-                again = True
-                break
-        if not again:
-            return
+            if victim is not None:
+                return victim
+            self.held[place] = place[1]
+        return None
 
-
-def _narrow_before(known: Known, ruler: Ruler, scale: Sequence[int]) -> Mapping[frozenset[str], frozenset[str]]:
-    """Items -> the assessments whose answers on them had too little room before anything new is shown."""
-    found: dict[frozenset[str], frozenset[str]] = {}
-    for group, items in _too_narrow(known.shown, known.given, ruler, scale, set(), programs.Patience()):
-        found[items] = found.get(items, frozenset()) | group
-    return found
+    def _was_narrow(self, place: _Place) -> bool:
+        """Whether the group's answers on the items had too little room before anything new is shown."""
+        group, items = place
+        if items not in self.narrow_before:
+            known, patience = self.known, programs.Patience()
+            found = _too_narrow(known.shown, known.given, self.ruler, self.scale, {}, patience, only=items)
+            self.narrow_before[items] = frozenset[str]().union(*(people for people, _ in found))
+        return group <= self.narrow_before[items]
 
 
 def _too_narrow(
@@ -61,31 +100,37 @@ def _too_narrow(
     given: Mapping[str, Given],
     ruler: Ruler,
     scale: Sequence[int],
-    held: set[_Place],
+    held: dict[_Place, frozenset[str]],
     patience: programs.Patience,
+    *,
+    only: frozenset[str] | None = None,
 ) -> Iterable[_Place]:
-    """The groups of like people, with a set of items, whose answers have too little room; `held` grows by those that have."""
+    """The groups of like people, with a set of items, whose answers have too little room.
+
+    held -- those that have enough -> the items whose answers move in the proof of it; grows by what is proved
+    only -- the one set of items to look at; None for all
+    """
     groups = parts_of([cell.assessments for cell in cells])
     blocks = parts_of([cell.items for cell in cells])
     for group in groups:
         mine = [cell for cell in cells if group <= cell.assessments]
         reach = frozenset[str]().union(*(cell.items for cell in mine))
         for items in dict.fromkeys(cell.items for cell in cells if not cell.items.isdisjoint(reach)):
-            place = (group, items)
-            if place in held or not group & given.keys():
+            place, there = (group, items), group.intersection(given)
+            if place in held or not there or only not in (None, items):
                 continue
             about = [cell for cell in mine if not cell.items.isdisjoint(items)]
             inside = [block for block in blocks if block <= items]
-            like = width.Group([given[name] for name in sorted(group & given.keys())], inside, about)
+            like = width.Group([given[name] for name in sorted(there)], inside, about)
             doubtful = width.doubtful(like, ruler)
-            if not doubtful:
-                held.add(place)
-            elif all(cell.assessments == group and cell.items <= items for cell in about):
+            alone = all(cell.assessments == group and cell.items <= items for cell in about)
+            moved: frozenset[str] | None = items
+            if doubtful and not alone:
+                moved = _by_program(cells, given, (there, items), doubtful, blocks, ruler, scale, patience)
+            if moved is None or (doubtful and alone):
                 yield place
-            elif _by_program(cells, given, place, doubtful, blocks, ruler, scale, patience):
-                held.add(place)
             else:
-                yield place
+                held[place] = moved
 
 
 def _by_program(
@@ -97,12 +142,14 @@ def _by_program(
     ruler: Ruler,
     scale: Sequence[int],
     patience: programs.Patience,
-) -> bool:
+) -> frozenset[str] | None:
     """With everything that is shown of people connected with the group, also of other items: these can be subtracted.
 
     doubtful -- (person, insider) for whom the room is looked for
 
-    What was shown of answers that are gone is left aside.
+    The items whose answers move in the proof; None where there is none.
+
+    What was shown of answers that are gone is left aside; of the group, only those whose answers are there are asked for.
     """
     group, items = place
     about = [cell for cell in cells if cell.assessments <= given.keys()]

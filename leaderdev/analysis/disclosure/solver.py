@@ -7,23 +7,87 @@ from leaderdev.errors import BadInput
 
 # The terms of a row, variable -> factor, and the bounds of their sum.
 Row = tuple[Mapping[int, float], float, float]
+SLIGHT = 1e-6
+SIGNS = (1.0, -1.0)
 
 
-def width(variables: Sequence[tuple[float, float]], rows: Sequence[Row], target: Mapping[int, float]) -> float:
-    """The largest less the smallest value that the target can have; 0 where HiGHS finds no answer.
+# So many nodes of a search for whole numbers, and what it has found by then is what there is.
+MOST_NODES = 400
 
-    variables -- the bounds of each; target -- variable -> factor. Raises BadInput where HiGHS is not installed.
+
+def apart(
+    variables: Sequence[tuple[float, float]], rows: Sequence[Row], target: Mapping[int, float], least: float
+) -> bool:
+    """Whether two solutions in whole numbers were found in which the target differs by `least` or more.
+
+    variables -- the bounds of each; target -- variable -> factor. What people answered are whole numbers: of fractions there
+    can be room enough where of whole numbers there is a single solution. Raises BadInput where HiGHS is not installed.
     """
     highs, optimal = _loaded(variables, rows)
-    found = []
-    for sign in (1.0, -1.0):
-        for place, factor in target.items():
-            highs.changeColCost(place, sign * factor)
+    ends: list[float] = []
+    whole: list[bool] = []
+    for sign in SIGNS:
+        _aim(highs, target, sign)
         _run(highs)
         if highs.getModelStatus() != optimal:
-            return 0.0
-        found.append(sign * float(highs.getObjectiveValue()))
-    return found[1] - found[0]
+            return False
+        ends.append(float(highs.getObjectiveValue()))
+        whole.append(_whole(highs.getSolution().col_value))
+    if -sum(ends) < least - SLIGHT:
+        return False
+    return all(whole) or _apart_in_whole_numbers(highs, target, least, ends, whole)
+
+
+def _apart_in_whole_numbers(
+    highs: Any, target: Mapping[int, float], least: float, ends: Sequence[float], whole: Sequence[bool]
+) -> bool:
+    """The same, with a search for whole numbers at the ends where the program's solution has fractions."""
+    _whole_numbers_only(highs)
+    found = [value if is_whole else None for value, is_whole in zip(ends, whole, strict=True)]
+    for place, sign in enumerate(SIGNS):
+        if found[place] is not None:
+            continue
+        _aim(highs, target, sign)
+        if (other := found[1 - place]) is not None:
+            # Far enough from the other end is enough.
+            highs.setOptionValue("objective_target", -other - least + SLIGHT)
+        _run(highs)
+        found[place] = _best(highs)
+        if found[place] is None:
+            return False
+    return -sum(value for value in found if value is not None) >= least - SLIGHT
+
+
+def _aim(highs: Any, target: Mapping[int, float], sign: float) -> None:
+    """At the smallest value of the target, or with a sign of -1 at the largest."""
+    for place, factor in target.items():
+        highs.changeColCost(place, sign * factor)
+
+
+def _whole(values: Sequence[float]) -> bool:
+    return all(abs(value - round(value)) < SLIGHT for value in values)
+
+
+def _whole_numbers_only(highs: Any) -> None:
+    import highspy
+    import numpy
+
+    number = highs.getNumCol()
+    kinds = numpy.full(number, highspy.HighsVarType.kInteger)
+    highs.changeColsIntegrality(number, numpy.arange(number, dtype=numpy.int32), kinds)
+    highs.setOptionValue("presolve", "choose")
+    highs.setOptionValue("solver", "choose")
+    highs.setOptionValue("mip_max_nodes", MOST_NODES)
+
+
+def _best(highs: Any) -> float | None:
+    """The objective of the best solution in whole numbers that was found; None where none was."""
+    import highspy
+
+    info = highs.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return None
+    return float(info.objective_function_value)
 
 
 def _run(highs: Any) -> None:

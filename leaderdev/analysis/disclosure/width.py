@@ -8,6 +8,7 @@ room that is there. Where it is too little there may still be more, which only l
 An insider knows the answers by and about herself, and they are taken out first.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -93,13 +94,13 @@ def _room(blocks: Sequence["_Block"], person: str, insider: str, ruler: Ruler, d
 
 
 def _slack(cells: Sequence[Shown]) -> tuple[float, float]:
-    """By how much the sum over the group could be lower, and higher, where only the edge of a mean is told."""
+    """By how much the sum over the group, a whole number, could be lower, and higher, where only the edge of a mean is told."""
     down = up = float("inf")
     for cell in cells:
         if cell.detail != EDGE or cell.edge is None:
             return 0.0, 0.0
-        down = min(down, cell.total - cell.edge[0] * cell.ratings)
-        up = min(up, cell.edge[1] * cell.ratings - cell.total)
+        down = min(down, math.floor(cell.total - cell.edge[0] * cell.ratings + 1e-9))
+        up = min(up, math.floor(cell.edge[1] * cell.ratings - cell.total + 1e-9))
     return down, up
 
 
