@@ -18,6 +18,8 @@ class Cell:
     people   -- how many leaders have at least one rating; of -- how many active leaders belong to the group
     counts   -- (level, expected level) -> how many ratings
     asked    -- how many ratings there would be if everybody who completed an assessment had rated every item
+    each     -- the most ratings that were asked for about one leader; None where that was not counted
+    known    -- the most ratings that one person knows, having given them or been told them; None likewise
     """
 
     group: tuple[str, ...]
@@ -25,6 +27,8 @@ class Cell:
     of: int = 0
     counts: Mapping[tuple[int, int], int] = attrs.field(factory=dict)
     asked: int = 0
+    each: int | None = None
+    known: int | None = None
 
 
 @attrs.frozen

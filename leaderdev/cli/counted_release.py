@@ -10,6 +10,7 @@ from leaderdev.analysis.disclosure import COMPLEMENTARY, TOO_FEW, SafeRow
 from leaderdev.analysis.disclosure.counted_before import Answers, Table, keys_of, untellable
 from leaderdev.analysis.disclosure.counts_alone import protect_counts
 from leaderdev.analysis.disclosure.record import Past
+from leaderdev.analysis.groups import TAGS
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk
 from leaderdev.model.profile import ROLES
 from leaderdev.stores.base import Store
@@ -116,8 +117,8 @@ def _table(past: Past) -> Table | None:
 def _rows(asked: Asked, past: Sequence[Table]) -> Rows:
     cells = asked.count(asked.by)
     rows = protect_counts(cells, by=asked.by, scale=asked.scale, totals=False, min_group=asked.min_group)
-    if not past:
-        return rows
+    if not past and not any(key in TAGS for key in asked.by):
+        return rows  # Of tags an item can have several, so that rows of one table can be subtracted too.
     finest = asked.count((*keys_of(asked.by, past), "item"))
     hidden = untellable(asked.by, past, finest, asked.scale)
     if hidden is None:

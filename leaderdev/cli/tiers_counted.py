@@ -114,4 +114,7 @@ def _one(group: tuple[str, ...], parts: Sequence[Cell]) -> Cell:
     for part in parts:
         counts.update(part.counts)
     people, of, asked = (sum(getattr(part, name) for part in parts) for name in ("people", "of", "asked"))
-    return Cell(group, people, of, counts, asked)
+    # A rater can have rated in each part, a leader is in one.
+    each = max((part.each for part in parts if part.each is not None), default=None)
+    known = None if each is None else sum(part.known or 0 for part in parts)
+    return Cell(group, people, of, counts, asked, each, known)

@@ -1,11 +1,11 @@
 """The count table from what an engine answers; everything after it is the same whoever counted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from leaderdev.analysis.aggregate import Cell
-from leaderdev.analysis.groups import TOTAL, Group, Grouping, Standing, belonging
+from leaderdev.analysis.groups import TOTAL, Group, Grouping, Standing, belonging, item_groups
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import REASONS, Participation
 from leaderdev.engines import grouping
@@ -35,7 +35,41 @@ def count(engine: Engine, asked: Question) -> list[Cell]:
         if level in scale:
             counts[group][int(level), int(expected)] += int(ratings)
     of = belonging(_standings(engine, asked).items(), asked.frameworks, asked.grouping)
-    return [Cell(group, people[group], number, counts[group], given[group]) for group, number in of.items()]
+    most = {} if asked.grouping.totals else _most(engine, asked, of)
+    return [
+        Cell(group, people[group], number, counts[group], given[group], *most.get(group, (None, None)))
+        for group, number in of.items()
+    ]
+
+
+def _most(engine: Engine, asked: Question, groups: Iterable[Group]) -> dict[Group, tuple[int, int]]:
+    """For each group the most ratings asked for about one leader, and the most that one person gave or was told."""
+    items: dict[Group, int] = defaultdict(int)
+    for one in asked.frameworks:
+        for tier in one.tiers:
+            for part in item_groups(one.for_tier(tier.id), asked.grouping):
+                half = tuple(part.names[key] for key in asked.grouping.of_items)
+                items[half] = max(items[half], len(part.places))
+    hands = _hands(engine, asked)
+    found = {}
+    for group in groups:
+        values = dict(zip(asked.grouping.by, group, strict=True))
+        made, got = hands(tuple(values[key] for key in asked.grouping.of_leaders))
+        number = items[tuple(values[key] for key in asked.grouping.of_items)]
+        found[group] = (got * number, (made + got) * number)
+    return found
+
+
+def _hands(engine: Engine, asked: Question) -> Callable[[Group], tuple[int, int]]:
+    """Group of leaders -> the most assessments of others that one rater made in it, and the most that one leader got."""
+    if set(asked.selections[0].roles) == {"self"}:
+        return lambda _: (0, len(asked.frameworks))
+    keys = asked.grouping.of_leaders
+    found = {}
+    for row in engine.rows(grouping.hands(asked)):
+        made, got = (int(number or 0) for number in row[len(keys) :])
+        found[tuple(_written(key, value) for key, value in zip(keys, row, strict=False))] = (made, got)
+    return lambda group: found.get(group, (0, 0))
 
 
 def _written(key: str, value: Any) -> str:

@@ -148,6 +148,24 @@ def years(question: Question) -> str:
     return f"SELECT {columns} FROM assessments WHERE {chosen(question)} GROUP BY {columns}"
 
 
+def hands(question: Question) -> str:
+    """For each group of leaders the most assessments of others that one rater made in it, and the most that one leader got.
+
+    Columns: the keys of leaders in order, then the two numbers.
+    """
+    keys = question.grouping.of_leaders
+    named = "".join(f"{YEAR if key == 'period' else key} AS key_{place}, " for place, key in enumerate(keys))
+    columns = "".join(f"{YEAR if key == 'period' else key}, " for key in keys)
+    names = ", ".join(f"key_{place}" for place in range(len(keys)))
+    counted = f"FROM assessments WHERE {chosen(question)}"
+    each = (
+        f"SELECT {named}COUNT(*) AS made, 0 AS got {counted} AND rater <> leader GROUP BY {columns}rater "
+        f"UNION ALL SELECT {named}0 AS made, COUNT(*) AS got {counted} GROUP BY {columns}leader"
+    )
+    beginning, end = (f"{names}, ", f" GROUP BY {names}") if keys else ("", "")
+    return f"SELECT {beginning}MAX(made), MAX(got) FROM ({each}) AS each_hand{end}"
+
+
 def standings(question: Question) -> str:
     """How many leaders are counted or left out for each reason, and the first and last day. One row a reason.
 

@@ -13,7 +13,7 @@ from leaderdev.analysis.groups import KEYS
 from leaderdev.analysis.observations import Selection, counted
 from leaderdev.analysis.participation import participation
 from leaderdev.engines import counting as by_engine
-from leaderdev.engines import plain
+from leaderdev.engines import grouping, plain
 from leaderdev.exchange.flat import COLUMNS, Tables
 from leaderdev.exchange.flat_parquet import ParquetFolder
 
@@ -123,6 +123,31 @@ def same_as_plain(engine, seed, frameworks, profiles, times=8):
         plain = in_python(profiles, chosen, selections, by, totals=totals)
         assert as_numbers(by_engine.count(engine, asked)) == as_numbers(plain), (by, totals, selections)
         assert by_engine.participation(engine, asked) == participation(profiles, selections), selections
+        assert hands(engine, asked) == hands_slowly(profiles, selections, asked.grouping.of_leaders), (by, selections)
+
+
+def hands(engine, asked) -> dict:
+    """Only groups in which somebody was rated."""
+    keys = len(asked.grouping.of_leaders)
+    rows = [[*map(str, row[:keys]), *row[keys:]] for row in engine.rows(grouping.hands(asked))]
+    return {tuple(row[:keys]): (int(row[keys]), int(row[keys + 1])) for row in rows if row[keys] is not None}
+
+
+def hands_slowly(profiles, selections, keys) -> dict:
+    made, got = {}, {}
+    for profile in profiles:
+        for selection in selections:
+            for one in counted(profile, selection) if profile.active else ():
+                values = {
+                    "tier": profile.tier,
+                    "unit": profile.unit,
+                    "framework": str(selection.framework),
+                    "period": one.completed_at[:4],
+                }
+                group = tuple(values[key] for key in keys)
+                got.setdefault(group, Counter())[profile.id] += 1
+                made.setdefault(group, Counter())[one.rater] += one.rater != profile.id
+    return {group: (max(made[group].values()), max(found.values())) for group, found in got.items()}
 
 
 @pytest.mark.parametrize("seed", range(12))

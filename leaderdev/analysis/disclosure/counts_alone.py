@@ -10,6 +10,7 @@ from leaderdev.analysis.aggregate import Cell, row
 from leaderdev.analysis.disclosure.shapes import (
     BANDS,
     FEWEST_FOR_LEVELS,
+    INTERVAL,
     LEVELS,
     TOO_FEW,
     SafeRow,
@@ -40,10 +41,7 @@ def protect_counts(
 
 def tellable(cell: Cell, scale: Sequence[int]) -> bool:
     """Whether exact levels may be told of a cell: enough people, and room for each of them whoever the insider is."""
-    if cell.people < FEWEST_FOR_LEVELS:
-        return False
-    levels = row(cell, scale).levels
-    return _is_wide([(level, level, times) for level, times in levels.items()], -(-cell.asked // cell.people), scale)
+    return cell.people >= FEWEST_FOR_LEVELS and _is_wide(cell, scale)
 
 
 def _safe(cell: Cell, scale: Sequence[int], min_group: int) -> SafeRow:
@@ -52,12 +50,12 @@ def _safe(cell: Cell, scale: Sequence[int], min_group: int) -> SafeRow:
     figures = row(cell, scale)
     bands = bands_of(scale)
     detail = most_detail(cell.people, scale, min_group)
-    each = -(-cell.asked // cell.people)
-    exact = [(level, level, times) for level, times in figures.levels.items()]
-    banded = [(band[0], band[-1], sum(figures.levels[level] for level in band)) for band in bands]
-    told = detail == LEVELS and _is_wide(exact, each, scale)
-    spread = bool(bands) and detail in (LEVELS, BANDS) and _is_wide(banded, each, scale)
-    edge = None if told or spread else _edge(figures.mean or 0.0, cell.people, scale)
+    wide = _is_wide(cell, scale)
+    told = detail == LEVELS and wide
+    spread = bool(bands) and detail in (LEVELS, BANDS) and wide
+    edge = None if told or spread else _edge(cell, figures.mean or 0.0, scale)
+    if edge == (scale[0], scale[-1]):
+        return SafeRow(cell.group, withheld=INTERVAL)
     hidden = edge is not None
     return SafeRow(
         group=figures.group,
@@ -75,32 +73,45 @@ def _safe(cell: Cell, scale: Sequence[int], min_group: int) -> SafeRow:
     )
 
 
-def _is_wide(parts: Sequence[tuple[int, int, int]], each: int, scale: Sequence[int]) -> bool:
-    """Whether one person's mean can lie anywhere in half of the scale, also for an insider who knows her own ratings.
+def _hands(cell: Cell) -> tuple[int, int]:
+    """The most ratings of one leader in the cell, and the most that one person knows of it."""
+    each = -(-cell.asked // cell.people) if cell.each is None else cell.each
+    return each, each if cell.known is None else cell.known
 
-    parts -- (lowest, highest level, ratings) of each part. The insider's are taken for those at the ends.
+
+def _is_wide(cell: Cell, scale: Sequence[int]) -> bool:
+    """Whether one person's mean can lie anywhere in half of the scale, also for an insider who knows the ratings at an end.
+
+    The people of a cell can have given each other's ratings, so what was given is what each of them can have given.
     """
-    lowest = _mean_after([(low, times) for low, _, times in parts], each)
-    highest = _mean_after([(high, times) for _, high, times in reversed(parts)], each)
-    return highest - lowest >= (scale[-1] - scale[0]) / 2
+    each, known = _hands(cell)
+    levels = list(row(cell, scale).levels.items())
+    lowest = _mean_after(levels, known, each)
+    highest = _mean_after(levels[::-1], known, each)
+    return lowest is not None and highest is not None and highest - lowest >= (scale[-1] - scale[0]) / 2
 
 
-def _mean_after(parts: Iterable[tuple[int, int]], number: int) -> float:
-    """The mean of `number` ratings after the first `number`; of as many as there are."""
-    skip, left, total, taken = number, number, 0, 0
-    for level, times in parts:
+def _mean_after(levels: Iterable[tuple[int, int]], skipped: int, number: int) -> float | None:
+    """The mean of `number` ratings after the first `skipped`; None where there are not so many."""
+    skip, left, total = skipped, number, 0
+    for level, times in levels:
         gone = min(skip, times)
         some = min(left, times - gone)
-        skip, left, total, taken = skip - gone, left - some, total + some * level, taken + some
-    return total / taken if taken else 0.0
+        skip, left, total = skip - gone, left - some, total + some * level
+    return None if left or not number else total / number
 
 
-def _edge(mean: float, people: int, scale: Sequence[int]) -> tuple[float, float]:
-    """The part of the scale that the mean is in: as far from an end as the mean of the others lets one person be, or all of it."""
-    room = (scale[-1] - scale[0]) / 2
-    high, low = scale[-1] - room / people, scale[0] + room / people
-    if mean > high:
-        return (high, float(scale[-1]))
-    if mean < low:
-        return (float(scale[0]), low)
-    return (low, high)
+def _edge(cell: Cell, mean: float, scale: Sequence[int]) -> tuple[float, float]:
+    """The part of the scale that the mean is in, or all of it.
+
+    As far from an end as an insider's ratings can be, and one person's besides have room.
+    """
+    each, known = _hands(cell)
+    low, high = float(scale[0]), float(scale[-1])
+    whole = high - low
+    room = (whole * known + whole / 2 * each) / max(1, sum(cell.counts.values()))
+    if mean >= high - room > low:
+        return (high - room, high)
+    if mean <= low + room < high:
+        return (low, low + room)
+    return (low + room, high - room) if room < whole / 2 else (low, high)
