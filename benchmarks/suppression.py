@@ -1,29 +1,33 @@
-"""How many cells of small crossed tables are withheld, beside the fewest that must be.
+"""How many cells of small crossed tables are withheld, beside the fewest that must be, found exactly.
 
-PYTHONPATH=. python benchmarks/suppression.py 200          by number and rank, as the optimum is found
-PYTHONPATH=. python benchmarks/suppression.py 40 in-all    with the proof of intervals, of which the optimum knows nothing
+PYTHONPATH=. python benchmarks/suppression.py 200          by number and rank
+PYTHONPATH=. python benchmarks/suppression.py 40 in-all    with the proof of intervals, beside an optimum that has it too
 """
 
 import sys
 from random import Random
 
-from tests.analysis.optimum import cells, fewest, table
-from tests.analysis.suppressed import withheld, withheld_in_all
+from tests.analysis.optimum import SHAPES, cells, fewest
+from tests.analysis.optimum_room import fewest_with_room
+from tests.analysis.suppressed import sums_of, withheld, withheld_in_all
 
 
 def main(number: int, *, in_all: bool) -> None:
-    tables = [table(Random(seed)) for seed in range(number)]
-    for minimum in (3, 5, 8):
-        ours = sum(
-            withheld_in_all(people, minimum, Random(seed)) if in_all else withheld(people, minimum)
-            for seed, people in enumerate(tables)
-        )
-        best = sum(fewest(people, minimum) for people in tables)
+    for shape, table in SHAPES.items():
+        tables = [table(Random(seed)) for seed in range(number)]
         every = sum(len(cells(people)) for people in tables)
-        print(
-            f"minimum {minimum}: {number} tables, {every} cells; withheld {ours}, at least {best}: {ours / best:.3f}",
-            flush=True,
-        )
+        for minimum in (3, 5, 8):
+            if in_all:
+                ours = sum(withheld_in_all(people, minimum, Random(seed)) for seed, people in enumerate(tables))
+                best = sum(
+                    fewest_with_room(people, minimum, sums_of(people, Random(seed)))
+                    for seed, people in enumerate(tables)
+                )
+            else:
+                ours = sum(withheld(people, minimum) for people in tables)
+                best = sum(fewest(people, minimum) for people in tables)
+            told = f"{every} cells; withheld {ours}, at least {best}: {ours / best:.3f}"
+            print(f"{shape}, minimum {minimum}: {number} tables, {told}", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,19 @@ def table(random: Random) -> dict[tuple[str, str], int]:
     return {(unit, tier): random.randint(*sizes[tier]) for unit in units for tier in sizes}
 
 
+def even_table(random: Random) -> dict[tuple[str, str], int]:
+    """Four units of four tiers that are much the same size, so that of many cells any could be withheld for another."""
+    return {(f"u{unit}", tier): random.randint(3, 20) for unit in range(4) for tier in ("a", "b", "c", "d")}
+
+
+def low_table(random: Random) -> dict[tuple[str, str], int]:
+    """Five units of three tiers of 3 to 15."""
+    return {(f"u{unit}", tier): random.randint(3, 15) for unit in range(5) for tier in ("a", "b", "c")}
+
+
+SHAPES = {"town": table, "even": even_table, "low": low_table}
+
+
 def cells(people: dict[tuple[str, str], int]) -> dict[tuple[str, str], frozenset]:
     """Every cell of the table with its totals -> the groups in it that have people."""
     found: dict[tuple[str, str], set] = {}

@@ -25,9 +25,7 @@ def show_again(
         return  # Nothing was taken away for nothing: by number and rank no cell more could be shown.
     choice = Choice(given, known, scale, minimum)
     choice.begin([one.cell for one in candidates])
-    for one in candidates:
-        if not one.withheld:
-            choice.take(one.cell)
+    choice.show(one.cell for one in candidates if not one.withheld)
     for one in in_order(candidates):
         if one.in_other or one.withheld not in (COMPLEMENTARY, INTERVAL):
             continue

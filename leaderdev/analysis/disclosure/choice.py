@@ -13,6 +13,7 @@ from leaderdev.analysis.disclosure.candidates import (
 from leaderdev.analysis.disclosure.parts import parts_of
 from leaderdev.analysis.disclosure.rank import People, told_by
 from leaderdev.analysis.disclosure.shapes import COMPLEMENTARY, OTHER, TOO_FEW, Given, Known, most_detail
+from leaderdev.analysis.disclosure.swaps import swap
 from leaderdev.analysis.groups import TOTAL
 from leaderdev.analysis.membership import Cell
 
@@ -36,14 +37,16 @@ def choose(
     sizes = siblings(cells, place) if place is not None else []
     merged = [name for name, number in sizes if number < minimum]
     if not merged or place is None or any(name == OTHER for name, _ in sizes):
-        return Choice(given, known, scale, minimum).of(cells)
+        return Choice(given, known, scale, minimum).most_of(cells)
     while True:
         number = sum(size for name, size in sizes if name in merged)
         other = with_other(cells, place, merged) if number >= minimum and len(merged) > 1 else []
-        chosen = Choice(given, known, scale, minimum).of([*cells, *other], merged, place)
+        choice = Choice(given, known, scale, minimum)
+        chosen = choice.of([*cells, *other], merged, place)
         kept_back = {one.cell.group[place] for one in chosen if one.withheld == COMPLEMENTARY} - {TOTAL, OTHER}
         next_ones = [name for name, _ in sizes if name in kept_back and name not in merged]
         if not next_ones:
+            swap(chosen, choice)
             return chosen
         merged.append(next_ones[0])
 
@@ -56,7 +59,13 @@ class Choice:
         self.leader_of = {**known.leader_of, **{name: one.leader for name, one in given.items()}}
         self.parts: list[frozenset[str]] = []
         self.shown: list[list[People]] = []
+        self.before: list[list[People]] = []
         self.seen: dict[tuple[frozenset[People], People], People | None] = {}
+
+    def most_of(self, cells: Sequence[Cell]) -> list[Candidate]:
+        candidates = self.of(cells)
+        swap(candidates, self)
+        return candidates
 
     def of(self, cells: Sequence[Cell], merged: Collection[str] = (), place: int | None = None) -> list[Candidate]:
         self.begin(cells)
@@ -73,11 +82,18 @@ class Choice:
         return candidates
 
     def begin(self, cells: Sequence[Cell]) -> None:
-        """As nothing of these cells is shown yet, and all that was given out before is."""
+        """Nothing of these cells is shown yet, and all that was given out before is."""
         self.parts = parts_of([*(one.items for one in self.known.shown), *(frozenset(cell.items) for cell in cells)])
         self.shown = [[] for _ in self.parts]
         for before in self.known.shown:
             self._keep(before.assessments, before.items)
+        self.before = [list(people) for people in self.shown]
+
+    def show(self, cells: Iterable[Cell]) -> None:
+        """Of the cells that were begun with, these are shown and no others."""
+        self.shown = [list(people) for people in self.before]
+        for cell in cells:
+            self.take(cell)
 
     def take(self, cell: Cell) -> None:
         """The cell is shown from now on."""

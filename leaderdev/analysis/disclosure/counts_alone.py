@@ -54,7 +54,7 @@ def _safe(cell: Cell, scale: Sequence[int], min_group: int) -> SafeRow:
     told = detail == LEVELS and wide
     spread = bool(bands) and detail in (LEVELS, BANDS) and wide
     edge = None if told or spread else _edge(cell, figures.mean or 0.0, scale)
-    if edge == (scale[0], scale[-1]):
+    if edge == (float(scale[0]), float(scale[-1])):
         return SafeRow(cell.group, withheld=INTERVAL)
     hidden = edge is not None
     return SafeRow(
