@@ -1,9 +1,12 @@
 """The ledger of releases of a folder, in `.leaderdev/releases/`, a compressed file a release.
 
-`index.json` holds the salt of the marks and the hash of every release, so that one that was changed or is gone is noticed.
+`index.json` holds the salt of the marks and the hash of every release, so that one that was changed or is gone is noticed. How
+many there are stands in `.given-out.json` beside the profiles too: where these are cloned or copied without their list, or an
+older list is put back, the next report would know nothing of the last ones.
 """
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(".leaderdev") / "releases"
 INDEX = "index.json"
+BESIDE = Path(".given-out.json")
 PRIVATE = 0o600
 
 
@@ -46,6 +50,27 @@ def add(store: "Folder", seen: Ledger, release: Past) -> None:
         files = [*seen.files, (name, ledger.digest_of(content))]
         index = {"schema_version": 1, "salt": seen.salt, "releases": [list(one) for one in files]}
         atomic.write(folder / INDEX, json.dumps(index, indent=1).encode("utf-8"), waiting_room, PRIVATE)
+        told = {"schema_version": 1, "list": _mark(seen.salt), "releases": len(files)}
+        atomic.write(store.root / BESIDE, json.dumps(told, indent=1).encode("utf-8") + b"\n", waiting_room)
+
+
+def _mark(salt: str) -> str:
+    """Which list it is, without telling the salt."""
+    return sha256(f"list:{salt}".encode()).hexdigest()[:16]
+
+
+def _lost(store: "Folder", files: int, salt: str) -> Problem | None:
+    """That releases are missing of which the file beside the profiles tells; None where it knows of no others."""
+    try:
+        told = json.loads((store.root / BESIDE).read_bytes())
+        number, mark = int(told["releases"]), str(told["list"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        return Problem("ledger-unreadable", BESIDE.as_posix(), "", {"reason": _reason(error)})
+    if number <= files and (not files or mark == _mark(salt)):
+        return None
+    return Problem("ledger-behind", BESIDE.as_posix(), "releases", {"told": number, "found": files})
 
 
 def _index(store: "Folder") -> tuple[tuple[tuple[str, str], ...], str]:
@@ -70,7 +95,8 @@ def _read(store: "Folder") -> tuple[Ledger | None, list[Problem]]:
         files, salt = _index(store)
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         return None, [Problem("ledger-unreadable", index, "", {"reason": _reason(error)})]
-    past, problems = [], []
+    lost = _lost(store, len(files), salt)
+    past, problems = [], [lost] if lost is not None else []
     for name, digest in files:
         file = (FOLDER / name).as_posix()
         try:

@@ -157,7 +157,8 @@ def create(root: Path) -> Path:
         f'framework = "{_newest_extension(root)}"\n',
         encoding="utf-8",
     )
-    (root / ".gitignore").write_text(".leaderdev/\n", encoding="utf-8")
+    # The list of what was given out goes with the profiles: without it, what was given out could be subtracted.
+    (root / ".gitignore").write_text(".leaderdev/*\n!.leaderdev/releases/\n", encoding="utf-8")
     return root.resolve()
 
 

@@ -65,6 +65,7 @@ def test_what_the_tiers_leave_cannot_be_had_by_asking_for_everybody(town):
     """The three directors are withheld by tier; with everybody by dimension they would be what is left over."""
     before = gaps(town, "--by", "dimension")["rows"][0]
     shutil.rmtree(town / FOLDER)
+    (town / ".given-out.json").unlink()
     tiers = {row["tier"]: row["of"] for row in gaps(town, "--by", "tier")["rows"]}
     assert tiers["director"] is None
     after = gaps(town, "--by", "dimension")["rows"][0]
@@ -130,6 +131,40 @@ DAMAGES = {
     "an index that is none": lambda folder: (folder / "index.json").write_text("[]"),
     "an index of nothing": lambda folder: (folder / "index.json").write_bytes(b"\0"),
 }
+
+
+def another_workspaces(folder):
+    index = json.loads((folder / "index.json").read_bytes())
+    (folder / "index.json").write_text(json.dumps({**index, "salt": "another"}))
+
+
+@pytest.mark.parametrize("loss", ["older", "gone", "of another workspace", "unreadable"])
+def test_profiles_without_their_newest_list_give_nothing_out(town, loss):
+    """A clone without it, a backup of last month put back, the list of somewhere else."""
+    gaps(town, "--by", "tier")
+    older = town.parent / "older"
+    shutil.copytree(town / FOLDER, older)
+    gaps(town, "--by", "unit", "--role", "manager")
+    if loss == "of another workspace":
+        another_workspaces(town / FOLDER)
+    elif loss == "unreadable":
+        (town / ".given-out.json").write_text("[]")
+    else:
+        shutil.rmtree(town / FOLDER)
+        if loss == "older":
+            shutil.copytree(older, town / FOLDER)
+    code, written, complaint = call("--workspace", str(town), "gaps", "--by", "dimension", "--format", "json")
+    assert (code, written) == (2, "")
+    assert json.loads(complaint)["error"]["code"] == "ledger-damaged"
+    code, written, _ = call("--workspace", str(town), "check", "--format", "json")
+    expected = "ledger-unreadable" if loss == "unreadable" else "ledger-behind"
+    assert (code, [one["code"] for one in json.loads(written)["problems"]]) == (1, [expected])
+
+
+def test_git_takes_the_list_along(tmp_path):
+    code, _, _ = call("init", str(tmp_path / "new"))
+    assert code == 0
+    assert (tmp_path / "new" / ".gitignore").read_text() == ".leaderdev/*\n!.leaderdev/releases/\n"
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())

@@ -48,9 +48,10 @@ def _apart_in_whole_numbers(
         if found[place] is not None:
             continue
         _aim(highs, target, sign)
-        if (other := found[1 - place]) is not None:
-            # Far enough from the other end is enough.
-            highs.setOptionValue("objective_target", -other - least + SLIGHT)
+        # Far enough from the other end is enough; where that is not known yet, half of what there is to spare is given up.
+        other = found[1 - place]
+        enough = (ends[place] - ends[1 - place] - least) / 2 if other is None else -other - least
+        highs.setOptionValue("objective_target", enough + SLIGHT)
         _run(highs)
         found[place] = _best(highs)
         if found[place] is None:

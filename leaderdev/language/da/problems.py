@@ -339,6 +339,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-a-day-here_remedy": 'Skriv 2026-11-23, eller sig i mappingfilen, hvordan datoer er skrevet: date_format = "%d-%m-%Y".',
     "imported-otherwise": "{rater} har allerede vurderet {leader} den {day} med andre svar på: {items}.",
     "imported-otherwise_remedy": "Ret filen eller profilen, eller udelad rækken. Intet overskrives.",
+    "ledger-behind": "Der er givet {told} rapporter ud, og listen over dem har {found}: den er ældre end profilerne, hører til et andet arbejdsområde eller kom ikke med.",
+    "ledger-behind_remedy": "Tag den nyeste mappe .leaderdev/releases derfra, hvor profilerne kommer fra; uden den gives der intet mere ud.",
     "ledger-unreadable": "Denne del af listen over det, der er givet ud, kan ikke læses eller er ændret: {reason}.",
     "ledger-unreadable_remedy": "Tag hele mappen .leaderdev/releases fra en sikkerhedskopi; uden den gives der intet mere ud.",
     "not-a-period": "»{found}« er ikke en frist.",

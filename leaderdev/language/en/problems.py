@@ -339,6 +339,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "not-a-day-here_remedy": 'Write 2026-11-23, or say in the mapping how dates are written: date_format = "%d-%m-%Y".',
     "imported-otherwise": "{rater} has already rated {leader} on {day}, with other answers to: {items}.",
     "imported-otherwise_remedy": "Correct the file or the profile, or leave the row out. Nothing is written over.",
+    "ledger-behind": "{told} reports were given out, and the list of them has {found}: it is older than the profiles, of another workspace, or did not come along.",
+    "ledger-behind_remedy": "Take the newest folder .leaderdev/releases from where the profiles come from; without it nothing more is given out.",
     "ledger-unreadable": "This part of the list of what was given out cannot be read, or was changed: {reason}.",
     "ledger-unreadable_remedy": "Take the whole folder .leaderdev/releases from a backup; without it nothing more is given out.",
     "not-a-period": "“{found}” is no period.",
