@@ -26,7 +26,8 @@ def main(number: int, *, in_all: bool) -> None:
             else:
                 ours = sum(withheld(people, minimum) for people in tables)
                 best = sum(fewest(people, minimum) for people in tables)
-            told = f"{every} cells; withheld {ours}, at least {best}: {ours / best:.3f}"
+            ratio = f"{ours / best:.3f}" if best else "nothing has to be"
+            told = f"{every} cells; withheld {ours}, at least {best}: {ratio}"
             print(f"{shape}, minimum {minimum}: {number} tables, {told}", flush=True)
 
 
