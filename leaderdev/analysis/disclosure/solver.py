@@ -9,6 +9,8 @@ from leaderdev.errors import BadInput
 Row = tuple[Mapping[int, float], float, float]
 SLIGHT = 1e-6
 SIGNS = (1.0, -1.0)
+# Rows of so few unknowns are what a few people gave on the same items.
+SMALL = 8
 
 
 # So many nodes of a search for whole numbers, and what it has found by then is what there is.
@@ -25,25 +27,22 @@ def apart(
     """
     highs, optimal = _loaded(variables, rows)
     ends: list[float] = []
-    whole: list[bool] = []
+    found: list[float | None] = []
+    fractions: list[Sequence[float]] = []
     for sign in SIGNS:
         _aim(highs, target, sign)
         _run(highs)
         if highs.getModelStatus() != optimal:
             return False
         ends.append(float(highs.getObjectiveValue()))
-        whole.append(_whole(highs.getSolution().col_value))
+        values = highs.getSolution().col_value
+        found.append(ends[-1] if _whole(values) else None)
+        fractions.append(values)
     if -sum(ends) < least - SLIGHT:
         return False
-    return all(whole) or _apart_in_whole_numbers(highs, target, least, ends, whole)
-
-
-def _apart_in_whole_numbers(
-    highs: Any, target: Mapping[int, float], least: float, ends: Sequence[float], whole: Sequence[bool]
-) -> bool:
-    """The same, with a search for whole numbers at the ends where the program's solution has fractions."""
+    if None not in found:
+        return True
     _whole_numbers_only(highs)
-    found = [value if is_whole else None for value, is_whole in zip(ends, whole, strict=True)]
     for place, sign in enumerate(SIGNS):
         if found[place] is not None:
             continue
@@ -52,11 +51,38 @@ def _apart_in_whole_numbers(
         other = found[1 - place]
         enough = (ends[place] - ends[1 - place] - least) / 2 if other is None else -other - least
         highs.setOptionValue("objective_target", enough + SLIGHT)
-        _run(highs)
-        found[place] = _best(highs)
-        if found[place] is None:
+        near = _near(highs, variables, rows, fractions[place])
+        if near is None or near > enough + SLIGHT:
+            _run(highs)
+            near = _best(highs)
+        if near is None:
             return False
+        found[place] = near
     return -sum(value for value in found if value is not None) >= least - SLIGHT
+
+
+def _near(
+    highs: Any, variables: Sequence[tuple[float, float]], rows: Sequence[Row], values: Sequence[float]
+) -> float | None:
+    """The best that was found in whole numbers near a solution with fractions: what is whole in it stays, mostly.
+
+    A program of the few others is solved in a tenth of the time. None where there is none.
+    """
+    import numpy
+
+    free = {place for place, value in enumerate(values) if abs(value - round(value)) >= SLIGHT}
+    for terms, _, _ in rows:
+        if len(terms) <= SMALL and not free.isdisjoint(terms):
+            free.update(terms)
+    every = numpy.arange(len(variables), dtype=numpy.int32)
+    fixed = numpy.array([round(value) for value in values], dtype=float)
+    low, high = (numpy.array(side, dtype=float) for side in zip(*variables, strict=True))
+    moves = numpy.isin(every, list(free))
+    highs.changeColsBounds(len(every), every, numpy.where(moves, low, fixed), numpy.where(moves, high, fixed))
+    _run(highs)
+    found = _best(highs)
+    highs.changeColsBounds(len(every), every, low, high)
+    return found
 
 
 def _aim(highs: Any, target: Mapping[int, float], sign: float) -> None:

@@ -118,6 +118,8 @@ class _Block:
     known: Mapping[tuple[str, str], Counts]
     told: bool
     exact: bool
+    # Asked for many people: insider -> what is left without what she knows.
+    left: dict[str, Counts] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(cls, items: frozenset[str], group: Group) -> "_Block":
@@ -161,7 +163,9 @@ class _Block:
     def room(self, person: str, insider: str, ruler: Ruler) -> tuple[float, float, int]:
         """The lowest and the highest sum the person can have, and of how many answers; without what the insider knows."""
         mine = self.by.get(person, Counter()) - self.known.get((person, insider), Counter())
-        rest = self.all - self._knows(insider)
+        rest = self.left.get(insider)
+        if rest is None:
+            rest = self.left[insider] = self.all - self._knows(insider)
         answers = mine.total()
         if not answers:
             return 0.0, 0.0, 0
