@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from leaderdev.analysis import intervals
 from leaderdev.analysis.disclosure import SafeRow
 from leaderdev.analysis.intervals import Sureness
-from leaderdev.analysis.spreads import single, spread
+from leaderdev.analysis.spreads import spread
 from leaderdev.language import Language
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE
 from leaderdev.model.resolved import ResolvedFramework
@@ -80,7 +80,7 @@ def line(row: SafeRow, title: str, scale: Sequence[int], min_group: int, languag
 
 
 def sureness(row: SafeRow, scale: Sequence[int]) -> Sureness:
-    return intervals.sureness(row.mean, single(spread(row, scale)), row.people, row.of)
+    return intervals.sureness(row.mean, spread(row, scale), row.people, row.of)
 
 
 def _mean(mean: float | None, edge: tuple[float, float] | None, language: Language) -> str:
