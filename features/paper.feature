@@ -21,7 +21,7 @@ Feature: The paper for the top management
     And HR reads "The leadership tiers 2026"
     And HR reads "12 of 12 leaders have answered (100%)."
     And HR reads "all answered"
-    And HR reads "Strengths: nearest to what is expected"
+    And HR reads "Strengths: furthest above or least below what is expected"
     And HR reads "Data is a normative slice of reality"
 
   Scenario: A tier of few is not shown, and the paper says why
@@ -32,8 +32,8 @@ Feature: The paper for the top management
       | listens | 1 |
       | invites | 5 |
     When HR makes the paper
-    Then HR reads "Manager: not shown apart"
-    And HR reads "Leadership tier: Manager. Reason: fewer than 5 leaders have answered."
+    Then HR reads "Manager: not shown separately"
+    And HR reads "Leadership tier, 1 of 2: Manager. Reason: fewer than 5 leaders have answered."
     And HR does not read "2 of 2"
 
   Scenario: Nothing is put in order with fewer than ten behind it
@@ -42,7 +42,7 @@ Feature: The paper for the top management
       | follows-up | 4 |
     When HR makes the paper
     Then HR reads "No strengths and areas to develop are named"
-    And HR does not read "Strengths: nearest"
+    And HR does not read "Strengths: furthest"
 
   Scenario: The change since last year
     Given 12 leaders of the tier "leader" rated themselves in 2025

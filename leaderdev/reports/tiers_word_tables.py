@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 # A picture in a cell: the PNG, how wide in millimetres, what it shows in words.
 Picture = tuple[bytes, float, str]
 
@@ -62,7 +63,7 @@ def table(
 
 
 def picture_in(paragraph: Any, picture: bytes, wide: float, alt: str) -> None:
-    """wide -- millimetres; alt -- what it shows, in words."""
+    """wide -- millimetres; alt -- what it shows, in words, "" where it only repeats what stands beside it."""
     from docx.oxml.ns import qn
     from docx.shared import Mm
 
@@ -70,6 +71,22 @@ def picture_in(paragraph: Any, picture: bytes, wide: float, alt: str) -> None:
     about = inline._inline.find(qn("wp:docPr"))
     about.set("descr", alt)
     about.set("name", f"picture {about.get('id')}")
+    if not alt:
+        about.append(_decorative())
+    # Without them LibreOffice clips what stands in a line.
+    for side in ("distT", "distB", "distL", "distR"):
+        inline._inline.set(side, "0")
+
+
+def _decorative() -> Any:
+    """What says that a reader of screens may pass a picture over."""
+    from docx.oxml import parse_xml
+
+    main, own = "http://schemas.openxmlformats.org/drawingml/2006/main", _DECORATIVE
+    return parse_xml(
+        f'<a:extLst xmlns:a="{main}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+        f'<d:decorative xmlns:d="{own}" val="1"/></a:ext></a:extLst>'
+    )
 
 
 def _keep(row: Any, *, head: bool) -> None:

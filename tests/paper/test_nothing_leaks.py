@@ -127,7 +127,7 @@ def test_fewer_than_ten_people_have_bands_and_ten_have_levels():
 
 def test_a_tier_of_which_nothing_is_shown_says_why_once():
     block = next(one for one in paper().blocks if one.id == "director")
-    assert block.note == "Not shown: fewer than 5 leaders."
+    assert block.notes == ("Not shown: fewer than 5 leaders.",)
     assert (
         paper(tables=tables(tier=(hidden("director", rule="complementary"),)))
         .withheld[0]
