@@ -51,6 +51,8 @@ def block(name: str, title: str, inside: tuple[Line, ...], language: Language) -
         named(found.near, language),
         named(found.far, language),
         tuple(_notes(name, inside, found, language)),
+        found.near,
+        found.far,
     )
 
 

@@ -58,7 +58,7 @@ class Block:
 
     lines     -- its dimensions, in the order of the framework
     strengths, develop -- the dimensions that do best and worst against what is expected, each a short text; empty where nothing
-                 may be ranked, and then `notes` say so
+                 may be ranked, and then `notes` say so; near, far -- their lines
     notes     -- what must be known to read it, or why nothing of it is shown, a sentence each
     """
 
@@ -68,6 +68,8 @@ class Block:
     strengths: tuple[str, ...] = ()
     develop: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    near: tuple[Line, ...] = ()
+    far: tuple[Line, ...] = ()
 
 
 @attrs.frozen

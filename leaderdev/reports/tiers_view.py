@@ -22,12 +22,12 @@ MOST_ITEMS = 4
 _HEADINGS_OF_ROLE = ("column_answered", "column_leaders", "participation")
 _HEADINGS = (
     *("summary", "tiers", "blocks", "pictures", "elements", "items", "items_ends", "strengths", "develop", "strengths_short", "develop_short", "changes"),
-    *("comparisons", "withheld", "basis", "no_items", "key", "mark_expected", "mark_mean", "mark_interval"),
+    *("comparisons", "withheld", "basis", "no_items", "sample", "key", "mark_expected", "mark_mean", "mark_interval"),
     *("column_tier", "column_dimension", "column_variable", "column_element", "column_item", "column_group"),
     *("column_spread", "column_axis", "column_mean", "column_sure", "column_expected", "column_gap", "column_rated"),
-    *("column_moved", "column_gap_change", "column_people", "column_change_sure", "column_certain", "column_ratings", "column_missing"),
+    *("column_moved", "column_gap_change", "column_people", "column_people_before", "column_people_now", "column_what", "column_kind", "column_change_sure", "column_certain", "column_ratings", "column_missing"),
     *("column_withheld", "column_state", "column_low", "column_high", "column_all", "sheet_summary"),
-    *("sheet_tiers", "sheet_blocks", "sheet_moore", "sheet_leavitt", "sheet_elements", "sheet_items", "sheet_changes"),
+    *("sheet_tiers", "sheet_blocks", "sheet_moore", "sheet_leavitt", "sheet_elements", "sheet_ends", "sheet_items", "sheet_changes"),
 )  # fmt: skip
 
 

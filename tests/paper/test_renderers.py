@@ -93,7 +93,7 @@ def test_every_picture_in_word_says_what_it_shows_and_nothing_is_a_field():
 
 def test_the_workbook_hides_nothing_counts_nothing_and_has_numbers_as_numbers():
     book = openpyxl.load_workbook(io.BytesIO(tiers_xlsx.document(with_names("=1+1"))))
-    assert len(book.worksheets) == 8
+    assert len(book.worksheets) == 9
     for sheet in book.worksheets:
         assert sheet.sheet_state == "visible"
         assert not any(one.hidden for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()))
@@ -107,6 +107,22 @@ def test_the_workbook_hides_nothing_counts_nothing_and_has_numbers_as_numbers():
     assert leader["Gap"] == pytest.approx(leader["Exp."] - leader["Mean"])
     director = [cell.value for cell in tiers[2]]
     assert [one for one in director if one is not None] == ["Director en=1+1", "fewer than 5 leaders"]
+
+
+def test_the_workbook_has_strengths_charts_and_words_for_how_sure_a_mean_is():
+    shown = paper()
+    book = openpyxl.load_workbook(io.BytesIO(tiers_xlsx.document(shown)))
+    ends = book["Strengths and development"]
+    told = [tuple(cell.value for cell in one) for one in ends.iter_rows(min_row=2, max_col=3)]
+    assert ("Item", shown.develop[0].title, "Areas to develop") in told
+    assert book.worksheets[1]._charts
+    heads = [cell.value for cell in book.worksheets[1][1]]
+    sure = [one[heads.index("Interval")].value for one in book.worksheets[1].iter_rows(min_row=2)]
+    assert sure == [None, "all answered", "95% interval"]
+    gap = book.worksheets[1].cell(4, heads.index("Gap") + 1)
+    assert gap.number_format.startswith("+")
+    change = [cell.value for cell in book["Change"][1]]
+    assert change[1:3] == ["Leaders 2025", "Leaders 2026"]
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 130])
