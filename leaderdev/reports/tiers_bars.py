@@ -64,7 +64,7 @@ def levels_of(one: Part) -> str:
 def label(one: Part, percent: str, width: float) -> str:
     """What there is room for: of a band its levels too; "" where there is none."""
     wishes = [percent] if one.low == one.high else [f"{levels_of(one)}: {percent}", levels_of(one)]
-    return next((wish for wish in wishes if len(wish) * _DIGIT + 3 <= width), "")
+    return next((wish for wish in wishes if len(wish) * _DIGIT + 5 <= width), "")
 
 
 def told(line: Line, language: Language) -> str:

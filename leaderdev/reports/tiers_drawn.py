@@ -17,11 +17,11 @@ _FAINT = "#b5b5b5"
 # Middles of the cards.
 _MOORE = {"public-value": (176.0, 42.0), "legitimacy": (84.0, 194.0), "capacity": (268.0, 194.0)}
 _LEAVITT = {
-    "environment": (103.0, 64.0),
-    "structure": (197.0, 154.0),
-    "tasks": (103.0, 244.0),
-    "technology": (291.0, 244.0),
-    "actors": (197.0, 334.0),
+    "environment": (97.0, 56.0),
+    "structure": (191.0, 142.0),
+    "tasks": (97.0, 228.0),
+    "technology": (285.0, 228.0),
+    "actors": (191.0, 314.0),
 }
 _LINES = {
     "moore": (("public-value", "legitimacy"), ("legitimacy", "capacity"), ("capacity", "public-value")),
@@ -36,7 +36,7 @@ def drawn(picture: Picture, paper: Paper) -> str:
     """The whole SVG."""
     moore = picture.kind == "moore"
     places: Mapping[str, tuple[float, float]] = _MOORE if moore else _LEAVITT
-    wide, high = (352.0, 236.0) if moore else (394.0, 398.0)
+    wide, high = (352.0, 236.0) if moore else (382.0, 370.0)
     levels = [value for value, _ in paper.scale]
     return drawing(wide, high, picture.alt, _all(picture, places, levels, paper.headings, (wide, high)))
 
@@ -49,7 +49,7 @@ def _all(
     size: tuple[float, float],
 ) -> Iterator[str]:
     if picture.kind == "leavitt":
-        yield f'<rect x="14" y="14" width="{number(size[0] - 28)}" height="{number(size[1] - 28)}" rx="14" fill="none" stroke="{GREY}" stroke-width="1.4" stroke-dasharray="6 4"/>'
+        yield f'<rect x="6" y="6" width="{number(size[0] - 12)}" height="{number(size[1] - 12)}" rx="14" fill="none" stroke="{GREY}" stroke-width="1.4" stroke-dasharray="6 4"/>'
     for one, other in _LINES[picture.kind]:
         (x1, y1), (x2, y2) = places[one], places[other]
         yield f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" stroke="{_FAINT}" stroke-width="1.6"/>'

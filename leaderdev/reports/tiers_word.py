@@ -15,7 +15,7 @@ from leaderdev.reports.lus_sheet_parts import text
 from leaderdev.reports.lus_sheet_word_file import LOCALES, repacked
 from leaderdev.reports.tiers_paper import Line, Paper
 from leaderdev.reports.tiers_withheld import printed
-from leaderdev.reports.tiers_word_tables import picture_in, table
+from leaderdev.reports.tiers_word_tables import page_numbers, picture_in, table
 
 # Every drawing on a page of its own, as large as it is.
 PAGES = b"""#set page(width: auto, height: auto, margin: 0pt)
@@ -36,6 +36,7 @@ def document(paper: Paper) -> bytes:
         raise BadInput("extra-missing", extra="word") from missing
     made = Document()
     _prepare(made, paper)
+    page_numbers(made)
     _fill(made, paper, _pictures(paper))
     written = io.BytesIO()
     made.save(written)

@@ -62,6 +62,19 @@ def table(
     made.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
+def page_numbers(made: Any) -> None:
+    """The page's number at its foot: the only field there is, and nothing that was said is in it."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = made.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
 def picture_in(paragraph: Any, picture: bytes, wide: float, alt: str) -> None:
     """wide -- millimetres; alt -- what it shows, in words, "" where it only repeats what stands beside it."""
     from docx.oxml.ns import qn

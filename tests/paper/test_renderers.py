@@ -125,6 +125,12 @@ def test_the_workbook_has_strengths_charts_and_words_for_how_sure_a_mean_is():
     assert change[1:3] == ["Leaders 2025", "Leaders 2026"]
 
 
+def test_word_numbers_its_pages_at_the_foot():
+    parts = parts_of(tiers_word.document(paper()))
+    feet = [part for name, part in parts.items() if name.startswith("word/footer")]
+    assert [b'w:instr="PAGE"' in one for one in feet] == [True]
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 130])
 def test_no_line_is_wider_than_the_window(width):
     for signs in (RICH, PLAIN):

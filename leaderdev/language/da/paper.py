@@ -118,7 +118,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "heading_column_element": "Element",
     "heading_column_item": "Punkt",
     "heading_column_spread": "Spredning",
-    "heading_column_axis": "Gennemsnit og forventet",
+    "heading_column_axis": "Gns. og forventet",
     "heading_column_mean": "Gns.",
     "heading_column_sure": "Usikkerhed",
     "heading_column_expected": "Forv.",
