@@ -86,11 +86,16 @@ def _pictures(paper: Paper, language: Language) -> Iterator[str]:
         yield "</figure>"
     yield "</div>"
     for picture in paper.pictures:
-        yield element("h3", picture.title)
-        yield from _table(paper, "variable", [one.line for one in picture.nodes], language)
+        # Where nothing is shown, the cards say why.
+        if not all(one.line.withheld for one in picture.nodes):
+            yield element("h3", picture.title)
+            yield from _table(paper, "variable", [one.line for one in picture.nodes], language)
     if paper.elements:
         yield element("h3", paper.headings["elements"])
-        yield from _table(paper, "element", paper.elements, language)
+        if paper.elements_note:
+            yield from _notes((paper.elements_note,))
+        else:
+            yield from _table(paper, "element", paper.elements, language)
 
 
 def _table(paper: Paper, name: str, given: Sequence[Line], language: Language) -> Iterator[str]:

@@ -148,7 +148,7 @@ class Paper:
     ranked    -- (items that can be shown, items there are); ranked_said -- what must be known to read the order, or why there
                  is none; "" where all items are shown and in order
     pictures  -- Moore's and Leavitt's; empty where the framework has no such tags, and then `no_pictures` says so
-    elements  -- the elements of data-informed leadership
+    elements  -- the elements of data-informed leadership; elements_note -- why none of them is shown, "" where one is
     items     -- all items, for who wants to look one up: in the workbook and in JSON, on no page
     changes   -- since last year; changes_said -- what holds for them all, or why there are none
     answered  -- what is to be said of who answered, beside the tiers' own figures
@@ -185,3 +185,4 @@ class Paper:
     given_out: str = ""
     ranked: tuple[int, int] = (0, 0)
     ranked_said: str = ""
+    elements_note: str = ""

@@ -66,6 +66,7 @@ def data(paper: Paper) -> dict[str, Any]:
         ],
         "no_pictures": paper.no_pictures,
         "elements": rows(paper.elements),
+        "elements_note": paper.elements_note,
         "changes": [
             {
                 "title": one.title,

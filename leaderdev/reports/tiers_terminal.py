@@ -22,16 +22,7 @@ def lines(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
     yield from _sentences((*paper.answered, *paper.comparisons), width)
     yield ""
     yield from layout.wrap(_key(paper, signs), width)
-    for block in paper.blocks:
-        yield from _head(block.title, width)
-        if all(one.withheld for one in block.lines):
-            yield from _wrapped(block.notes, width)
-            continue
-        yield from _table(paper, heads["column_dimension"], block.lines, width, signs)
-        for heading, said in (("strengths", block.strengths), ("develop", block.develop)):
-            if said:
-                yield from layout.wrap(f"{heads[f'{heading}_short']}: {', '.join(said)}", width)
-        yield from _wrapped(block.notes, width)
+    yield from _blocks(paper, width, signs)
     for heading, given in (("strengths", paper.strengths), ("develop", paper.develop)):
         if given:
             yield from _head(heads[heading], width)
@@ -45,10 +36,27 @@ def lines(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
         yield from _part(heads["pictures"], (paper.no_pictures,), width)
     if paper.elements:
         yield from _head(heads["elements"], width)
-        yield from _table(paper, heads["column_element"], paper.elements, width, signs)
+        if paper.elements_note:
+            yield from layout.wrap(paper.elements_note, width)
+        else:
+            yield from _table(paper, heads["column_element"], paper.elements, width, signs)
     yield from _changes(paper, width, signs)
     yield from _part(heads["withheld"], paper.withheld, width)
     yield from _part(heads["basis"], (*paper.basis, paper.caveat), width)
+
+
+def _blocks(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
+    heads = paper.headings
+    for block in paper.blocks:
+        yield from _head(block.title, width)
+        if all(one.withheld for one in block.lines):
+            yield from _wrapped(block.notes, width)
+            continue
+        yield from _table(paper, heads["column_dimension"], block.lines, width, signs)
+        for heading, said in (("strengths", block.strengths), ("develop", block.develop)):
+            if said:
+                yield from layout.wrap(f"{heads[f'{heading}_short']}: {', '.join(said)}", width)
+        yield from _wrapped(block.notes, width)
 
 
 def _head(said: str, width: int) -> Iterator[str]:

@@ -79,6 +79,9 @@ def view(material: Material, language: Language) -> Paper:
         pictures=pictures,
         no_pictures="" if pictures else say("paper.no_pictures"),
         elements=elements,
+        elements_note=say("paper.block_withheld", why=elements[0].withheld)
+        if elements and all(one.withheld for one in elements)
+        else "",
         items=items,
         changes=tuple(changed),
         changes_said=tuple(changes_said(material, changed, names["tier"], language)),

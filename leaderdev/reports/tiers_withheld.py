@@ -91,10 +91,10 @@ def _grouped(table: Table, groups: Sequence[tuple[str, ...]], names: Names, rows
         inside = [titles.get(group[1], group[1]) for group in groups if group[0] == tier]
         title = _quoted(names[table.by[0]].get(tier, tier), language)
         listed = ", ".join(_quoted(one, language) for one in inside)
-        told.append(title if len(inside) == len(titles) else f"{title} ({listed})")
+        told.append(title if len(inside) == len(titles) else f"{title}: {listed}")
     return "; ".join(told)
 
 
 def _quoted(title: str, language: Language) -> str:
     """In quotation marks where a list would else be read wrong: the title holds what separates."""
-    return language.say("paper.quoted", words=title) if any(sign in title for sign in ",;()") else title
+    return language.say("paper.quoted", words=title) if any(sign in title for sign in ",;:") else title

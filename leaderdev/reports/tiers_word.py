@@ -135,12 +135,17 @@ def _balance(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
         paragraph.paragraph_format.keep_with_next = True
         picture_in(paragraph, pictures[drawn], tiers_bars.width(drawn) * _UNIT, _flat(one.alt))
         _list(made, one.said)
-        _figures(made, paper, "variable", [node.line for node in one.nodes], pictures)
+        # Where nothing is shown, the cards say why.
+        if not all(node.line.withheld for node in one.nodes):
+            _figures(made, paper, "variable", [node.line for node in one.nodes], pictures)
     if paper.no_pictures:
         _notes(made, (paper.no_pictures,))
     if paper.elements:
         _heading(made, paper.headings["elements"], 2)
-        _figures(made, paper, "element", paper.elements, pictures)
+        if paper.elements_note:
+            _notes(made, (paper.elements_note,))
+        else:
+            _figures(made, paper, "element", paper.elements, pictures)
 
 
 def _figures(made: Any, paper: Paper, name: str, given: Sequence[Line], pictures: Mapping[str, bytes]) -> None:
@@ -159,7 +164,7 @@ def _figures(made: Any, paper: Paper, name: str, given: Sequence[Line], pictures
         rows.append([_flat(line.title), line.answered, bar, axis, *figures])
     head = (pictures[tiers_bars.axis_head(levels)], _AXIS, "")
     named: list[Any] = [_flat(paper.headings[f"column_{one}"]) for one in columns]
-    table(made, named, rows, _WIDTHS, left=(0, 2, 3), beneath={3: head})
+    table(made, named, rows, _WIDTHS, left=(0, 2, 3), strong=(7,), beneath={3: head})
 
 
 def _changes(made: Any, paper: Paper) -> None:

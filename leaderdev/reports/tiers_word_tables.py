@@ -16,12 +16,13 @@ def table(
     widths: Sequence[float],
     *,
     left: Sequence[int],
+    strong: Sequence[int] = (),
     beneath: Mapping[int, Picture] | None = None,
 ) -> None:
     """A table with a head that is repeated on every page; no row is broken between pages.
 
     rows    -- a row of two cells has its second one over all other columns
-    widths  -- of the columns, millimetres; left -- the columns that do not stand to the right
+    widths  -- of the columns, millimetres; left -- the columns that do not stand to the right; strong -- those in bold
     beneath -- column -> a picture under its heading
     """
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -46,7 +47,7 @@ def table(
             if isinstance(value, str):
                 run = paragraph.add_run(value)
                 run.font.size = Pt(8 if number else 7.5)
-                run.bold = not number or (place == len(heads) - 1 and not spanning)
+                run.bold = not number or (place in strong and not spanning)
                 run.italic = spanning and bool(number)
             else:
                 picture_in(paragraph, *value)

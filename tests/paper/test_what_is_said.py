@@ -43,7 +43,7 @@ def test_dimensions_that_are_withheld_are_told_of_in_the_order_of_their_tier():
 def test_every_withheld_group_is_named_and_their_number_comes_first():
     crossed = (*(hidden("leader", name) for name in DIMENSIONS[:2]), row("leader", DIMENSIONS[2]))
     said = paper(tables=tables(tier_dimension=crossed)).withheld
-    assert any(one.startswith("Leadership tier and dimension, 2 of 3: Leader en (Results en, Rel") for one in said)
+    assert any(one.startswith("Leadership tier and dimension, 2 of 3: Leader en: Results en, Rel") for one in said)
 
 
 def test_a_name_with_a_comma_is_quoted_in_a_list():
@@ -152,3 +152,9 @@ def test_a_variable_that_no_item_is_tagged_with_has_a_pale_card():
     picture = paper(tables=tables(leavitt=tables()["leavitt"][:3])).pictures[1]
     assert [name for name, _ in picture.absent] == ["structure", "environment"]
     assert "Structure: no items" in picture.alt
+
+
+def test_elements_that_are_all_withheld_say_why_once():
+    shown = paper(tables=tables(data_informed=(hidden("handles-data", rule="complementary"),)))
+    assert shown.elements_note == "Not shown: could be worked out from other figures."
+    assert paper().elements_note == ""
