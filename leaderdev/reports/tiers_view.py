@@ -107,9 +107,10 @@ def _headings(material: Material, order: Ends, language: Language) -> dict[str, 
 def _ranked_said(order: Ends, language: Language) -> str:
     if order.near and not order.whole:
         return language.say("paper.ranked_among", shown=order.shown, of=order.of)
-    if order.of and not order.enough:
+    # Of none there is nothing to put in order, and what is not shown is told below.
+    if order.shown and not order.enough:
         return language.say("paper.ranked_half", shown=order.shown, of=order.of)
-    return ""
+    return language.say("paper.not_ranked") if order.shown > 1 and not order.near else ""
 
 
 def _facts(material: Material, language: Language) -> Iterator[tuple[str, str]]:

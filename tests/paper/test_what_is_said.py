@@ -158,3 +158,10 @@ def test_elements_that_are_all_withheld_say_why_once():
     shown = paper(tables=tables(data_informed=(hidden("handles-data", rule="complementary"),)))
     assert shown.elements_note == "Not shown: could be worked out from other figures."
     assert paper().elements_note == ""
+
+
+def test_items_that_rest_on_too_few_are_not_ranked_and_it_is_said():
+    few = tuple(row(f"item-{place}", people=9, expected=3 + place / 5) for place in range(5))
+    assert paper(tables=tables(item=few)).ranked_said.startswith("No strengths and areas to develop are named")
+    none = tuple(hidden(f"item-{place}") for place in range(5))
+    assert paper(tables=tables(item=none)).ranked_said == ""
