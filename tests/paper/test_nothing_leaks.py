@@ -101,7 +101,7 @@ def test_the_workbook_has_no_number_that_the_paper_has_not():
         known |= {line.people, line.of, line.ratings, line.missing, line.mean, line.expected, line.gap}
         known |= {part.ratings for part in line.parts} | set(line.interval or ())
     for change in shown.changes:
-        known |= {change.rated, change.moved, change.gap, *(change.interval or ())}
+        known |= {change.rated, change.moved, change.gap, change.now, change.before, *(change.interval or ())}
     cells = [one for one in READERS["xlsx"](shown).splitlines() if one.replace(".", "").lstrip("-").isdigit()]
     assert len(cells) > 100
     assert [
