@@ -21,7 +21,7 @@ Feature: The paper for the top management
     And HR reads "The leadership tiers 2026"
     And HR reads "12 of 12 leaders have answered (100%)."
     And HR reads "all answered"
-    And HR reads "Strengths: nearest to what is expected"
+    And HR reads "Areas to develop: "
     And HR reads "Data is a normative slice of reality"
 
   Scenario: A tier of few is not shown, and the paper says why
@@ -32,8 +32,8 @@ Feature: The paper for the top management
       | listens | 1 |
       | invites | 5 |
     When HR makes the paper
-    Then HR reads "Manager: not shown apart"
-    And HR reads "Leadership tier: Manager. Reason: fewer than 5 leaders have answered."
+    Then HR reads "Manager: not shown separately"
+    And HR reads "Leadership tier, 1 of 2: Manager. Reason: fewer than 5 leaders have answered."
     And HR does not read "2 of 2"
 
   Scenario: Nothing is put in order with fewer than ten behind it
@@ -42,7 +42,7 @@ Feature: The paper for the top management
       | follows-up | 4 |
     When HR makes the paper
     Then HR reads "No strengths and areas to develop are named"
-    And HR does not read "Strengths: nearest"
+    And HR does not read "Areas to develop: "
 
   Scenario: The change since last year
     Given 12 leaders of the tier "leader" rated themselves in 2025
@@ -75,6 +75,18 @@ Feature: The paper for the top management
     When HR makes the paper
     Then HR reads "Ledelsesniveauerne 2026"
     And HR reads "DET VIGTIGSTE"
+
+  Scenario: A paper of nobody is refused, with what there is
+    When HR makes the paper
+    Then it is refused
+    And HR reads "No active leader has a completed assessment"
+    Given 12 leaders of the tier "leader" rated themselves in 2026
+      | listens | 3 |
+    When HR makes the paper with "--year 2024"
+    Then it is refused
+    And HR reads "There are ratings here: --year 2026 --role self"
+    When HR makes the paper with "--role manager"
+    Then it is refused
 
   Scenario: A form that nobody writes, and groups that are too small
     When HR makes the paper as "tiers.txt"

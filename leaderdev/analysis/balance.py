@@ -60,6 +60,11 @@ class Balance:
         found = [one for one in self.parts if one.state == state]
         return tuple(one.name for one in sorted(found, key=lambda one: -abs(one.apart or 0.0)))
 
+    def best_first(self) -> tuple[str, ...]:
+        """Those that have a gap, from the one that is carried best to the one that is carried worst."""
+        known = {one.name: one.gap for one in self.parts if one.gap is not None}
+        return tuple(sorted(known, key=lambda name: known[name]))
+
     @property
     def balanced(self) -> bool:
         """Judged, and none is aside."""

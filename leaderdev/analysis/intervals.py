@@ -6,18 +6,19 @@ its interval shrinks with the share that answered (finite population correction;
 One leader's ratings hang together, so they do not count as many as they are: people do. How much people differ is not told in
 a safe row, but it cannot be more than the ratings do: with R ratings of n people, the same number each, whose sum of squares
 around the mean is SS, the variance of people's means is at most SS/R · n/(n-1). That bound is used, so an interval is never
-too narrow on this account, and mostly too wide.
+too narrow on this account, and mostly too wide. Where a row tells bands of levels, each rating stands at the end of its band
+that is farther from the mean: SS cannot be more than that.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
-from leaderdev.analysis import levels
 from leaderdev.analysis.estimates import CONFIDENCE
 from leaderdev.analysis.f_distribution import quantile
+from leaderdev.analysis.spreads import Part
 
 COMPARED_FROM: Final = 20
 """Tiers are compared from so many people each; below it only where the difference stands though nothing is corrected for
@@ -46,25 +47,29 @@ class Sureness:
     people: int = 0
 
 
-def sureness(mean: float | None, counts: Mapping[int, int] | None, people: int | None, of: int | None) -> Sureness:
+def sureness(mean: float | None, parts: Sequence[Part], people: int | None, of: int | None) -> Sureness:
     """Of a group's mean.
 
-    counts -- level -> ratings, for all levels of the scale; None where the row does not tell them
+    parts  -- how the ratings lie over the whole scale, by levels or by bands; empty where the row does not tell it
     people -- how many of the `of` people in the group answered
     """
     if people is None or of is None or mean is None:
         return Sureness(UNKNOWN)
-    if counts is None or people < 2 or not levels.number(counts):
+    number = sum(one.ratings for one in parts)
+    if people < 2 or not number:
         return Sureness(CENSUS if 0 < people == of else UNKNOWN, people=people, error=0.0 if 0 < people == of else None)
-    centre = levels.mean(counts) or 0.0
-    variance = sum(times * (level - centre) ** 2 for level, times in counts.items()) / levels.number(counts)
-    plain = math.sqrt(variance / (people - 1))
+    plain = math.sqrt(largest_squares(mean, parts) / number / (people - 1))
     if people >= of:
         return Sureness(CENSUS, error=0.0, plain=plain, people=people)
     error = plain * math.sqrt(1 - people / of)
     reach = student(people - 1) * error
-    interval = max(mean - reach, float(min(counts))), min(mean + reach, float(max(counts)))
-    return Sureness(SAMPLE, interval, error, plain, people)
+    lowest, highest = min(one.low for one in parts), max(one.high for one in parts)
+    return Sureness(SAMPLE, (max(mean - reach, float(lowest)), min(mean + reach, float(highest))), error, plain, people)
+
+
+def largest_squares(mean: float, parts: Sequence[Part]) -> float:
+    """The most that the squares around the mean can add up to: exactly that where each part is one level."""
+    return sum(one.ratings * max((one.low - mean) ** 2, (one.high - mean) ** 2) for one in parts)
 
 
 @attrs.frozen
@@ -72,8 +77,8 @@ class Difference:
     """Between two groups' means: the first less the second, in levels.
 
     interval -- at CONFIDENCE, for what it would be if everybody had answered; None where a row tells too little of it
-    certain  -- the interval does not hold 0: the difference is not chance. A difference of exactly 0 is not certain.
     fit      -- it may be said at all: COMPARED_FROM people on both sides, or it is no chance even where nothing is corrected
+    certain  -- it is fit, and the interval does not hold 0: hardly chance. A difference of exactly 0 is not certain.
     """
 
     value: float
@@ -90,11 +95,12 @@ def difference(value: float, first: Sureness, second: Sureness) -> Difference:
     corrected = _reach(first, second, first.error, second.error)
     plain = _reach(first, second, first.plain, second.plain)
     enough = min(first.people, second.people) >= COMPARED_FROM
+    fit = enough or (plain is not None and abs(value) > max(plain, 1e-9))
     return Difference(
         value=value,
         interval=None if corrected is None else (value - corrected, value + corrected),
-        certain=corrected is not None and abs(value) > max(corrected, 1e-9),
-        fit=enough or (plain is not None and abs(value) > max(plain, 1e-9)),
+        certain=fit and corrected is not None and abs(value) > max(corrected, 1e-9),
+        fit=fit,
     )
 
 

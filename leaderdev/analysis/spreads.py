@@ -39,13 +39,6 @@ def spread(row: SafeRow, scale: Sequence[int]) -> tuple[Part, ...]:
     return tuple(Part(band[0], band[-1], sum(levels.get(one, 0) for one in band)) for band in bands(scale))
 
 
-def single(parts: Sequence[Part]) -> dict[int, int] | None:
-    """level -> ratings, where each part is one level; None where levels are merged or there is no part."""
-    if not parts or any(one.low != one.high for one in parts):
-        return None
-    return {one.low: one.ratings for one in parts}
-
-
 def bands(scale: Sequence[int]) -> list[tuple[int, ...]]:
     """A low, a middle and a high band; with an even number of levels the outer ones are as long as each other.
 

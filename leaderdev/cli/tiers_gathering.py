@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.analysis import disclosure
 from leaderdev.analysis.observations import Selection, counted
-from leaderdev.cli import gaps_data, tiers_given_out, tiers_release
+from leaderdev.cli import gaps_data, tiers_given_out, tiers_nobody, tiers_release
 from leaderdev.cli.session import Session
 from leaderdev.cli.tiers_release import Asked
 from leaderdev.cli.ways import way_between
@@ -29,8 +29,8 @@ FIRST, LAST = 1900, 9999
 
 
 def gather(given: argparse.Namespace, session: Session) -> Material:
-    """Raises BadInput for a year that is none, or groups that are too small to be safe; NotFound where one may only read
-    what was given out, and it was not."""
+    """Raises BadInput for a year that is none, or groups that are too small to be safe; NotFound where nobody was rated, or
+    where one may only read what was given out, and it was not."""
     min_group = disclosure.USUAL_MINIMUM if given.min_group is None else given.min_group
     if min_group < disclosure.SMALLEST_MINIMUM:
         raise BadInput("group-too-small", found=min_group, smallest=disclosure.SMALLEST_MINIMUM)
@@ -73,6 +73,8 @@ def _of_profiles(session: Session, store: Store, framework: ResolvedFramework, a
     reference = framework.framework.reference
     year = asked.year or _last_rated(profiles, Selection(reference, (asked.role,))) or int(session.now()[:4])
     now, before = (_of_year(reference, asked.role, one) for one in (year, year - 1))
+    if not any(counted(profile, now) for profile in profiles if profile.active):
+        raise tiers_nobody.refusal(reference, year, asked.role, tiers_nobody.of_profiles(profiles, reference))
     found = Asked(profiles, framework, now, before, asked.min_group)
     tables, old_tables = tiers_release.release(store, found)
     material = attrs.evolve(
@@ -97,6 +99,8 @@ def _of_engine(
     last = data.participation([framework], [Selection(reference, (asked.role,))]).last
     year = asked.year or int((last or session.now())[:4])
     now, before = (_of_year(reference, asked.role, one) for one in (year, year - 1))
+    if not data.participation([framework], [now]).people:
+        raise tiers_nobody.refusal(reference, year, asked.role, tiers_nobody.of_engine(data, framework))
     tables, old_tables = tiers_counted.release(store, data, framework, (now, before), asked.min_group)
     return attrs.evolve(
         _material(session, framework, asked, year),

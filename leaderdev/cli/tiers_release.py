@@ -7,6 +7,7 @@ import attrs
 from leaderdev.analysis.disclosure import SafeRow
 from leaderdev.analysis.observations import Selection
 from leaderdev.cli import releasing
+from leaderdev.cli.progress import Progress
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports.tiers_material import TABLES, Table
@@ -48,7 +49,12 @@ def _protected(store: Store, asked: Asked) -> list[tuple[SafeRow, ...]]:
     """The rows of each of TABLES after disclosure control, in their order: what one shows is known when the next is decided,
     and everything stands in the ledger before anything is rendered. The same paper on the same answers is the same release.
     """
-    return [releasing.release(store, _asked(asked, table)).rows for table in TABLES]
+    found = []
+    with Progress() as progress:
+        for done, table in enumerate(TABLES):
+            progress(done, len(TABLES))
+            found.append(releasing.release(store, _asked(asked, table)).rows)
+    return found
 
 
 def _asked(asked: Asked, table: Table) -> releasing.Asked:

@@ -16,7 +16,7 @@ AXIS = 150.0
 _EDGE = 9.0
 _SHADES = ((236, 241, 245), (196, 210, 221), (142, 168, 187), (80, 116, 144), (24, 52, 76))
 INK, GREY = "#1a1a1a", "#767676"
-_DIGIT = 6.0  # units that a sign of a label takes
+_DIGIT = 6.7  # units that a sign of a label takes
 
 
 def shade(place: float) -> str:
@@ -46,7 +46,7 @@ def _pieces(parts: Sequence[Part], levels: Sequence[int], language: Language) ->
         yield f'<rect x="{number(x)}" y="0.5" width="{number(width)}" height="{number(HIGH - 1)}" fill="{shade(place)}" stroke="#ffffff" stroke-width="0.8"/>'
         said = label(one, share(one, parts, language), width)
         if said:
-            yield f'<text x="{number(x + width / 2)}" y="{number(HIGH / 2 + 3.6)}" font-size="10.8" fill="{_on(place)}" text-anchor="middle">{escaped(said)}</text>'
+            yield f'<text x="{number(x + width / 2)}" y="{number(HIGH / 2 + 4.1)}" font-size="12" fill="{_on(place)}" text-anchor="middle">{escaped(said)}</text>'
         x += width
     yield f'<rect x="0.5" y="0.5" width="{number(WIDE - 1)}" height="{number(HIGH - 1)}" fill="none" stroke="{GREY}" stroke-width="0.8"/>'
 
@@ -64,18 +64,15 @@ def levels_of(one: Part) -> str:
 def label(one: Part, percent: str, width: float) -> str:
     """What there is room for: of a band its levels too; "" where there is none."""
     wishes = [percent] if one.low == one.high else [f"{levels_of(one)}: {percent}", levels_of(one)]
-    return next((wish for wish in wishes if len(wish) * _DIGIT + 3 <= width), "")
+    return next((wish for wish in wishes if len(wish) * _DIGIT + 5 <= width), "")
 
 
 def told(line: Line, language: Language) -> str:
-    """The bar and the marks in words."""
-    parts = ", ".join(
+    """The bar in words. Where mean and expectation stand is told by the figures of the row, so their drawing says nothing more."""
+    return ", ".join(
         language.say("paper.alt_part", levels=levels_of(one), share=share(one, line.parts, language))
         for one in line.parts
         if one.ratings
-    )
-    return language.say(
-        "paper.alt_line", parts=parts, mean=line.mean_text, expected=line.expected_text, gap=line.gap_text
     )
 
 
@@ -87,9 +84,9 @@ def _x(level: float, levels: Sequence[int], wide: float = AXIS) -> float:
     return _EDGE + _place(level, levels) * (wide - 2 * _EDGE)
 
 
-def axis(line: Line, levels: Sequence[int], alt: str) -> str:
+def axis(line: Line, levels: Sequence[int]) -> str:
     """The scale as a line, with what is expected, the mean and how sure it is; what lies between the two is drawn thick."""
-    return drawing(AXIS, HIGH, alt, marks(line, levels, AXIS, HIGH / 2 + 2))
+    return drawing(AXIS, HIGH, "", marks(line, levels, AXIS, HIGH / 2 + 2))
 
 
 def marks(line: Line, levels: Sequence[int], wide: float, y: float) -> Iterator[str]:
@@ -115,7 +112,7 @@ def marks(line: Line, levels: Sequence[int], wide: float, y: float) -> Iterator[
             yield rule(low, high, 1.1, INK)
             for end in (low, high):
                 yield f'<line x1="{number(end)}" y1="{number(y - 3)}" x2="{number(end)}" y2="{number(y + 3)}" stroke="{INK}" stroke-width="1.1"/>'
-        yield f'<circle cx="{number(mean)}" cy="{number(y)}" r="3.4" fill="{INK}"/>'
+        yield f'<circle cx="{number(mean)}" cy="{number(y)}" r="2.7" fill="{INK}"/>'
     if line.expected is not None:
         yield expected_mark(_x(line.expected, levels, wide), y)
 
@@ -129,10 +126,10 @@ def axis_head(levels: Sequence[int]) -> str:
     """The numbers above the axes of a table."""
     step = -(-len(levels) // 10)
     numbers = (
-        f'<text x="{number(_x(level, levels))}" y="10" font-size="9.5" fill="{INK}" text-anchor="middle">{level}</text>'
+        f'<text x="{number(_x(level, levels))}" y="11" font-size="11.2" fill="{INK}" text-anchor="middle">{level}</text>'
         for level in levels[::step]
     )
-    return drawing(AXIS, 13, " ".join(map(str, levels)), numbers)
+    return drawing(AXIS, 14, "", numbers)
 
 
 def key(paper: Paper) -> str:
@@ -150,7 +147,7 @@ def key(paper: Paper) -> str:
     ]
     entries += [
         (expected_mark(11, 15), heads["mark_expected"]),
-        (f'<circle cx="11" cy="9" r="3.6" fill="{INK}"/>', heads["mark_mean"]),
+        (f'<circle cx="11" cy="9" r="3" fill="{INK}"/>', heads["mark_mean"]),
         (f'<path d="M2 9H20M2 6V12M20 6V12" stroke="{INK}" stroke-width="1.2" fill="none"/>', heads["mark_interval"]),
     ]
     widths = [28 + width_of_lines([said]) * 0.78 for _, said in entries]
@@ -163,12 +160,10 @@ def key(paper: Paper) -> str:
 
 
 def drawing(wide: float, high: float, alt: str, drawn: Iterator[str]) -> str:
-    """An SVG of its own; `alt` is what it shows, in words."""
+    """An SVG of its own; `alt` is what it shows, in words, "" where it only repeats what stands beside it."""
     size = f'viewBox="0 0 {number(wide)} {number(high)}" width="{number(wide)}" height="{number(high)}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escaped(alt)}" {size} font-family="sans-serif">'
-        f"{''.join(drawn)}</svg>"
-    )
+    known = f'role="img" aria-label="{escaped(alt)}"' if alt else 'aria-hidden="true"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {known} {size} font-family="sans-serif">{"".join(drawn)}</svg>'
 
 
 def width(svg: str) -> float:

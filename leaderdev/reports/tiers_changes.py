@@ -8,9 +8,11 @@ from leaderdev.analysis.disclosure import SafeRow
 from leaderdev.analysis.intervals import Difference
 from leaderdev.analysis.spreads import spread
 from leaderdev.language import Language
-from leaderdev.reports.tiers_lines import between, sureness
+from leaderdev.reports.tiers_lines import Asked, between, between_signed, sureness
 from leaderdev.reports.tiers_material import Material
-from leaderdev.reports.tiers_paper import Change, Line
+from leaderdev.reports.tiers_paper import NO_FIGURE, Change, Line
+from leaderdev.reports.tiers_roles import of_role
+from leaderdev.reports.tiers_words import framework_of, version_of
 
 # What is smaller rounds to nothing.
 VISIBLE = 0.005
@@ -21,6 +23,7 @@ def changes(
     now: Sequence[SafeRow],
     before: Sequence[SafeRow],
     scale: Sequence[int],
+    asked: Asked,
     language: Language,
 ) -> tuple[Change, ...]:
     """One for each line, in their order; none at all where last year's rows show nothing."""
@@ -28,7 +31,7 @@ def changes(
     new = {row.group: row for row in now}
     if not any(_readable(row, scale) for row in before):
         return ()
-    return tuple(_change(one, new.get(one.group), old.get(one.group), scale, language) for one in lines)
+    return tuple(_change(one, new.get(one.group), old.get(one.group), scale, asked, language) for one in lines)
 
 
 def _readable(row: SafeRow | None, scale: Sequence[int]) -> bool:
@@ -37,7 +40,12 @@ def _readable(row: SafeRow | None, scale: Sequence[int]) -> bool:
 
 
 def _change(
-    line: Line, now: SafeRow | None, before: SafeRow | None, scale: Sequence[int], language: Language
+    line: Line,
+    now: SafeRow | None,
+    before: SafeRow | None,
+    scale: Sequence[int],
+    asked: Asked,
+    language: Language,
 ) -> Change:
     if now is None or before is None or not (_readable(now, scale) and _readable(before, scale)):
         which = "now" if not _readable(now, scale) else "before"
@@ -52,15 +60,28 @@ def _change(
         rated=rated,
         moved=moved,
         gap=moved - rated,
-        interval=found.interval,
-        certain=found.certain if found.interval is not None else None,
+        interval=found.interval if found.fit else None,
+        certain=found.certain if found.fit and found.interval is not None else None,
         now=now.people,
         before=before.people,
         rated_text=language.signed(rated, 2),
         moved_text=language.signed(moved, 2),
         gap_text=language.signed(moved - rated, 2),
+        sure_text=_sure(found, asked, language),
         said=_said(found, language),
     )
+
+
+def _sure(found: Difference, asked: Asked, language: Language) -> str:
+    if not found.fit or found.interval is None:
+        return NO_FIGURE
+    if _exact(found.interval):
+        return of_role(asked.role, "all_answered", language)
+    return between_signed(found.interval, language)
+
+
+def _exact(interval: tuple[float, float]) -> bool:
+    return interval[1] - interval[0] < VISIBLE
 
 
 def _said(found: Difference, language: Language) -> str:
@@ -80,28 +101,32 @@ def changes_said(
     year = material.year - 1
     if given:
         yield language.say("paper.changes_read", year=year)
-        yield language.say("paper.changes_people", year=year)
+        yield of_role(material.role, "changes_people", language, year=year)
         if not material.before_of:
-            yield language.say("paper.changes_same")
+            yield of_role(material.role, "changes_same", language)
     else:
         yield language.say("paper.no_changes", year=year)
     for version, moved in material.before_of.items():
-        yield language.say("paper.changes_carried", year=year, framework=version)
+        said = version_of(version, material, language)
+        yield language.say("paper.changes_carried", year=year, framework=said)
         far = [
             language.say("paper.moved_of", title=tiers.get(tier, tier), moved=language.signed(levels, 2))
             for tier, levels in moved.items()
             if abs(levels) >= VISIBLE
         ]
         key = "paper.changes_moved" if far else "paper.changes_not_moved"
-        yield language.say(key, framework=version, tiers="; ".join(far))
+        yield language.say(key, framework=said, tiers="; ".join(far))
     for version in material.lost:
         yield language.say(
-            "paper.changes_lost", year=year, framework=version, now=material.framework.framework.reference
+            "paper.changes_lost",
+            year=year,
+            framework=version_of(version, material, language),
+            now=framework_of(material, language),
         )
 
 
 def comparisons(
-    lines: Sequence[Line], rows: Sequence[SafeRow], scale: Sequence[int], language: Language
+    lines: Sequence[Line], rows: Sequence[SafeRow], scale: Sequence[int], asked: Asked, language: Language
 ) -> Iterator[str]:
     """Of each tier and the next one that is shown: which is further from what is expected of it."""
     of = {row.group: row for row in rows}
@@ -114,7 +139,7 @@ def comparisons(
         further, nearer = (first, second) if found.value > 0 else (second, first)
         if not found.fit:
             least = intervals.COMPARED_FROM
-            yield language.say("paper.compare_few", first=first.title, second=second.title, least=least)
+            yield of_role(asked.role, "compare_few", language, first=first.title, second=second.title, least=least)
         elif found.interval is None or not found.certain:
             yield language.say("paper.compare_chance", first=first.title, second=second.title)
         else:
@@ -124,7 +149,7 @@ def comparisons(
                 further=further.title,
                 nearer=nearer.title,
                 by=language.number(abs(found.value), 2),
-                interval=language.say("paper.compare_exact")
-                if ends[1] - ends[0] < VISIBLE
+                interval=of_role(asked.role, "all_answered", language)
+                if _exact(found.interval)
                 else between((ends[0], ends[1]), language),
             )

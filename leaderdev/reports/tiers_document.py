@@ -23,6 +23,7 @@ def as_document(paper: Paper) -> dict[str, Any]:
         "comparisons": list(paper.comparisons),
         "strengths": [one.group[-1] for one in paper.strengths],
         "develop": [one.group[-1] for one in paper.develop],
+        "ranked": {"shown": paper.ranked[0], "of": paper.ranked[1], "said": paper.ranked_said or None},
         "pictures": [_picture(one) for one in paper.pictures],
         "data_informed": [_line(one, "data_informed") for one in paper.elements],
         "items": [_line(one, "item") for one in paper.items],
@@ -50,6 +51,7 @@ def _line(line: Line, key: str) -> dict[str, Any]:
         "all_answered": None if line.people is None else line.people == line.of,
         "expected_mean": line.expected,
         "gap_mean": line.gap,
+        "partial": line.partial,
         "withheld": line.code or None,
     }
 
@@ -65,7 +67,7 @@ def _block(block: Block) -> dict[str, Any]:
         "dimensions": [_line(one, "dimension") for one in block.lines],
         "strengths": list(block.strengths),
         "develop": list(block.develop),
-        "note": block.note or None,
+        "note": " ".join(block.notes) or None,
     }
 
 

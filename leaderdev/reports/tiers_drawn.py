@@ -12,16 +12,16 @@ from leaderdev.reports.spider_marks import escaped, number
 from leaderdev.reports.tiers_bars import GREY, INK, drawing, marks
 from leaderdev.reports.tiers_paper import Node, Paper, Picture
 
-CARD_WIDE, CARD_HIGH = 158.0, 88.0
+CARD_WIDE, CARD_HIGH = 158.0, 76.0
 _FAINT = "#b5b5b5"
 # Middles of the cards.
-_MOORE = {"public-value": (240.0, 52.0), "legitimacy": (92.0, 226.0), "capacity": (388.0, 226.0)}
+_MOORE = {"public-value": (176.0, 42.0), "legitimacy": (84.0, 194.0), "capacity": (268.0, 194.0)}
 _LEAVITT = {
-    "structure": (284.0, 66.0),
-    "tasks": (112.0, 184.0),
-    "technology": (456.0, 184.0),
-    "actors": (284.0, 302.0),
-    "environment": (112.0, 58.0),
+    "environment": (97.0, 56.0),
+    "structure": (191.0, 142.0),
+    "tasks": (97.0, 228.0),
+    "technology": (285.0, 228.0),
+    "actors": (191.0, 314.0),
 }
 _LINES = {
     "moore": (("public-value", "legitimacy"), ("legitimacy", "capacity"), ("capacity", "public-value")),
@@ -36,7 +36,7 @@ def drawn(picture: Picture, paper: Paper) -> str:
     """The whole SVG."""
     moore = picture.kind == "moore"
     places: Mapping[str, tuple[float, float]] = _MOORE if moore else _LEAVITT
-    wide, high = (480.0, 276.0) if moore else (568.0, 374.0)
+    wide, high = (352.0, 236.0) if moore else (382.0, 370.0)
     levels = [value for value, _ in paper.scale]
     return drawing(wide, high, picture.alt, _all(picture, places, levels, paper.headings, (wide, high)))
 
@@ -49,13 +49,26 @@ def _all(
     size: tuple[float, float],
 ) -> Iterator[str]:
     if picture.kind == "leavitt":
-        yield f'<rect x="14" y="14" width="{number(size[0] - 28)}" height="{number(size[1] - 28)}" rx="14" fill="none" stroke="{GREY}" stroke-width="1.4" stroke-dasharray="6 4"/>'
+        yield f'<rect x="6" y="6" width="{number(size[0] - 12)}" height="{number(size[1] - 12)}" rx="14" fill="none" stroke="{GREY}" stroke-width="1.4" stroke-dasharray="6 4"/>'
     for one, other in _LINES[picture.kind]:
         (x1, y1), (x2, y2) = places[one], places[other]
         yield f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" stroke="{_FAINT}" stroke-width="1.6"/>'
     for node in picture.nodes:
         if node.id in places:
             yield from _card(node, places[node.id], levels, heads)
+    for name, title in picture.absent:
+        if name in places:
+            yield from _pale(title, heads["no_items"], places[name])
+
+
+def _pale(title: str, why: str, middle: tuple[float, float]) -> Iterator[str]:
+    """The card of what no item is tagged with, so that no line leads to nowhere."""
+    left, top = middle[0] - CARD_WIDE / 2, middle[1] - CARD_HIGH / 2
+    yield f'<g transform="translate({number(left)} {number(top)})">'
+    yield f'<rect x="0" y="0" width="{number(CARD_WIDE)}" height="{number(CARD_HIGH)}" rx="6" fill="#f4f4f4" stroke="{_FAINT}" stroke-width="1.2"/>'
+    yield _text(title, 10, 18, 13, bold=True)
+    yield _text(why, 10, 38, 12)
+    yield "</g>"
 
 
 def _card(node: Node, middle: tuple[float, float], levels: Sequence[int], heads: Mapping[str, str]) -> Iterator[str]:
@@ -65,13 +78,13 @@ def _card(node: Node, middle: tuple[float, float], levels: Sequence[int], heads:
     dash = ' stroke-dasharray="4 3"' if hidden else ""
     yield f'<g transform="translate({number(left)} {number(top)})">'
     yield f'<rect x="0" y="0" width="{number(CARD_WIDE)}" height="{number(CARD_HIGH)}" rx="6" fill="#ffffff" stroke="{INK}" stroke-width="{frame}"{dash}/>'
-    yield _text(node.line.title, 10, 20, 13, bold=True)
+    yield _text(node.line.title, 10, 18, 13, bold=True)
     if hidden:
         for place, words in enumerate(cut_in(node.line.withheld or node.line.gap_text, 24)[:3]):
-            yield _text(words, 10, 42 + 14 * place, 11)
+            yield _text(words, 10, 36 + 14.5 * place, 12)
     else:
-        yield _text(heads["column_gap"], 10, 44, 11)
-        yield _text(node.line.gap_text, 38, 45, 16, bold=True)
+        yield _text(heads["column_gap"], 10, 39, 12)
+        yield _text(node.line.gap_text, 40, 39, 16, bold=True)
         if node.state in (LAGS, AHEAD):
             yield from _flag(node)
         yield f'<g transform="translate(0 {number(CARD_HIGH - 24)})">{"".join(marks(node.line, levels, CARD_WIDE, 13))}</g>'
@@ -83,8 +96,8 @@ def _flag(node: Node) -> Iterator[str]:
     wide = 12 + 6.4 * len(node.said)
     left = CARD_WIDE - wide - 9
     fill, words = (INK, "#ffffff") if node.state == LAGS else ("#ffffff", INK)
-    yield f'<rect x="{number(left)}" y="31" width="{number(wide)}" height="17" rx="3" fill="{fill}" stroke="{INK}" stroke-width="1"/>'
-    yield f'<text x="{number(left + wide / 2)}" y="43.5" font-size="11" font-weight="600" fill="{words}" text-anchor="middle">{escaped(node.said)}</text>'
+    yield f'<rect x="{number(left)}" y="25.5" width="{number(wide)}" height="17" rx="3" fill="{fill}" stroke="{INK}" stroke-width="1"/>'
+    yield f'<text x="{number(left + wide / 2)}" y="38.5" font-size="11.8" font-weight="600" fill="{words}" text-anchor="middle">{escaped(node.said)}</text>'
 
 
 def _text(words: str, x: float, y: float, size: float, *, bold: bool = False) -> str:

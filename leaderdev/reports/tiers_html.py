@@ -36,7 +36,7 @@ def _main(paper: Paper, language: Language) -> Iterator[str]:
     yield from section("summary", heads["summary"], listed(paper.summary), kind="summary")
     yield from section("tiers", heads["tiers"], _tiers(paper, language))
     yield from section("blocks", heads["blocks"], _blocks(paper, language))
-    if paper.strengths:
+    if paper.strengths or paper.ranked_said:
         yield from section("items", heads["items_ends"], _ends(paper, language))
     yield from section("pictures", heads["pictures"], _pictures(paper, language))
     yield from section("changes", heads["changes"], _changes(paper))
@@ -57,20 +57,22 @@ def _blocks(paper: Paper, language: Language) -> Iterator[str]:
         yield f'<section class="block" aria-labelledby="block-{number}">'
         yield element("h3", block.title, id=f"block-{number}")
         if all(one.withheld for one in block.lines):
-            yield from _notes((block.note,))
+            yield from _notes(block.notes)
         else:
             yield from _table(paper, "dimension", block.lines, language)
             for name, given in (("strengths", block.strengths), ("develop", block.develop)):
                 if given:
-                    yield f'<p class="ends"><b>{text(paper.headings[name])}:</b> {text(", ".join(given))}</p>'
-            yield from _notes((block.note,) if block.note else ())
+                    yield f'<p class="ends"><b>{text(paper.headings[f"{name}_short"])}:</b> {text(", ".join(given))}</p>'
+            yield from _notes(block.notes)
         yield "</section>"
 
 
 def _ends(paper: Paper, language: Language) -> Iterator[str]:
     for name, given in (("strengths", paper.strengths), ("develop", paper.develop)):
-        yield element("h3", paper.headings[name])
-        yield from _table(paper, "item", given, language)
+        if given:
+            yield element("h3", paper.headings[name])
+            yield from _table(paper, "item", given, language)
+    yield from _notes((paper.ranked_said,) if paper.ranked_said else ())
 
 
 def _pictures(paper: Paper, language: Language) -> Iterator[str]:
@@ -84,11 +86,16 @@ def _pictures(paper: Paper, language: Language) -> Iterator[str]:
         yield "</figure>"
     yield "</div>"
     for picture in paper.pictures:
-        yield element("h3", picture.title)
-        yield from _table(paper, "variable", [one.line for one in picture.nodes], language)
+        # Where nothing is shown, the cards say why.
+        if not all(one.line.withheld for one in picture.nodes):
+            yield element("h3", picture.title)
+            yield from _table(paper, "variable", [one.line for one in picture.nodes], language)
     if paper.elements:
         yield element("h3", paper.headings["elements"])
-        yield from _table(paper, "element", paper.elements, language)
+        if paper.elements_note:
+            yield from _notes((paper.elements_note,))
+        else:
+            yield from _table(paper, "element", paper.elements, language)
 
 
 def _table(paper: Paper, name: str, given: Sequence[Line], language: Language) -> Iterator[str]:
@@ -97,7 +104,7 @@ def _table(paper: Paper, name: str, given: Sequence[Line], language: Language) -
     yield '<div class="wide"><table>'
     cells = []
     for place, head in enumerate(heads):
-        kind = "name" if not place else "picture" if place in (2, 3) else "figure"
+        kind = "name" if not place else "picture" if place in (2, 3) else "figure gap" if place == 7 else "figure"
         more = tiers_bars.axis_head(levels) if place == 3 else ""
         cells.append(f'<th scope="col" class="{kind}"><span dir="auto">{text(head)}</span>{more}</th>')
     yield f"<thead><tr>{''.join(cells)}</tr></thead>"
@@ -110,9 +117,9 @@ def _row(line: Line, levels: Sequence[int], language: Language) -> str:
     name = element("th", line.title, kind="name", scope="row")
     if line.withheld:
         return f'<tr class="withheld">{name}<td colspan="7">{text(line.withheld)}</td></tr>'
-    alt = tiers_bars.told(line, language)
-    bar = tiers_bars.spread(line.parts, levels, language, alt) if line.parts else text("–")
-    drawn = (bar, tiers_bars.axis(line, levels, alt))
+    said = tiers_bars.told(line, language)
+    bar = tiers_bars.spread(line.parts, levels, language, said) if line.parts else text("–")
+    drawn = (bar, tiers_bars.axis(line, levels))
     figures = (line.mean_text, line.sure, line.expected_text)
     return (
         f"<tr>{name}{_figure(line.answered)}"
@@ -129,7 +136,7 @@ def _figure(said: str) -> str:
 def _changes(paper: Paper) -> Iterator[str]:
     heads = paper.headings
     if paper.changes:
-        columns = ("group", "people", "rated", "moved", "gap_change", "certain")
+        columns = ("group", "people", "rated", "change_sure", "moved", "gap_change", "certain")
         yield '<div class="wide"><table class="changes">'
         named = [
             element("th", heads[f"column_{one}"], kind="figure" if place else "name", scope="col")
@@ -139,9 +146,9 @@ def _changes(paper: Paper) -> Iterator[str]:
         for one in paper.changes:
             name = element("th", one.title, kind="name", scope="row")
             if one.withheld:
-                yield f'<tr class="withheld">{name}<td colspan="5">{text(one.withheld)}</td></tr>'
+                yield f'<tr class="withheld">{name}<td colspan="6">{text(one.withheld)}</td></tr>'
                 continue
-            figures = (one.people, one.rated_text, one.moved_text, one.gap_text, one.said)
+            figures = (one.people, one.rated_text, one.sure_text, one.moved_text, one.gap_text, one.said)
             yield f"<tr>{name}{''.join(map(_figure, figures))}</tr>"
         yield "</tbody></table></div>"
     yield from _notes(paper.changes_said)

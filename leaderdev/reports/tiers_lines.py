@@ -2,19 +2,30 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import attrs
+
 from leaderdev.analysis import intervals
 from leaderdev.analysis.disclosure import SafeRow
 from leaderdev.analysis.intervals import Sureness
-from leaderdev.analysis.spreads import single, spread
+from leaderdev.analysis.spreads import spread
 from leaderdev.language import Language
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.tiers_paper import Line
+from leaderdev.reports.tiers_roles import of_role
 
 # What several small groups are called together where disclosure control merges them.
 OTHER = "other"
 REASONS = ("min-group", "complementary", "interval")
+
+
+@attrs.frozen
+class Asked:
+    """min_group -- the fewest people a row rests on; role -- whose ratings they are."""
+
+    min_group: int
+    role: str
 
 
 def titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[str, str]]:
@@ -31,12 +42,12 @@ def titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[s
 
 
 def lines(
-    rows: Sequence[SafeRow], named: Mapping[str, str], scale: Sequence[int], min_group: int, language: Language
+    rows: Sequence[SafeRow], named: Mapping[str, str], scale: Sequence[int], asked: Asked, language: Language
 ) -> tuple[Line, ...]:
     """In the order of `named`, which gives the titles of the last key's groups; what is not in it comes last."""
     order = {name: place for place, name in enumerate(named)}
     found = sorted(rows, key=lambda row: order.get(row.group[-1], len(order) + (row.group[-1] == OTHER)))
-    return tuple(line(row, _title(row.group[-1], named, language), scale, min_group, language) for row in found)
+    return tuple(line(row, _title(row.group[-1], named, language), scale, asked, language) for row in found)
 
 
 def _title(group: str, named: Mapping[str, str], language: Language) -> str:
@@ -45,11 +56,11 @@ def _title(group: str, named: Mapping[str, str], language: Language) -> str:
     return language.say("paper.other") if group == OTHER else one_line(group)
 
 
-def line(row: SafeRow, title: str, scale: Sequence[int], min_group: int, language: Language) -> Line:
+def line(row: SafeRow, title: str, scale: Sequence[int], asked: Asked, language: Language) -> Line:
     """A mean is there only where the spread is; without it a row says how many answered, and no more."""
     if row.withheld is not None or row.people is None or row.of is None:
         code = row.withheld or REASONS[0]
-        reason = language.say(f"paper.short_{code if code in REASONS else 'complementary'}", minimum=min_group)
+        reason = language.say(f"paper.short_{code if code in REASONS else 'complementary'}", minimum=asked.min_group)
         return Line(row.group, title, withheld=reason, code=code)
     parts = spread(row, scale)
     edge: tuple[float, float] | None = getattr(row, "mean_band", None)
@@ -73,14 +84,15 @@ def line(row: SafeRow, title: str, scale: Sequence[int], min_group: int, languag
         mean_band=edge,
         interval=sure.interval if parts else None,
         mean_text=_mean(mean, edge, language),
-        sure=_sure(sure, language) if parts else "–",
+        sure=_sure(sure, asked, language) if parts else "–",
         expected_text="–" if expected is None else language.number(expected, 2),
         gap_text="–" if gap is None else language.signed(gap, 2),
+        partial=bool(getattr(row, "partial", None)),
     )
 
 
 def sureness(row: SafeRow, scale: Sequence[int]) -> Sureness:
-    return intervals.sureness(row.mean, single(spread(row, scale)), row.people, row.of)
+    return intervals.sureness(row.mean, spread(row, scale), row.people, row.of)
 
 
 def _mean(mean: float | None, edge: tuple[float, float] | None, language: Language) -> str:
@@ -95,9 +107,15 @@ def between(interval: tuple[float, float], language: Language, digits: int = 2) 
     )
 
 
-def _sure(sure: Sureness, language: Language) -> str:
+def between_signed(interval: tuple[float, float], language: Language) -> str:
+    """Ends that may lie on both sides of 0: a line between them would be read as a minus."""
+    low, high = (language.signed(one, 2) for one in interval)
+    return language.say("paper.between_signed", low=low, high=high)
+
+
+def _sure(sure: Sureness, asked: Asked, language: Language) -> str:
     if sure.how == intervals.CENSUS:
-        return language.say("paper.all_answered")
+        return of_role(asked.role, "all_answered", language)
     return "–" if sure.interval is None else between(sure.interval, language)
 
 

@@ -27,6 +27,7 @@ class Line:
     interval -- of the mean, where the group is a sample; sure -- how sure the mean is, in words ("alle har svaret", "2,9–3,3")
     answered, mean_text, expected_text, gap_text -- the figures as the language writes them
     withheld -- why nothing is shown, in words; "" where something is. code: the rule, for programs
+    partial  -- some of the group's leaders are left out, so that nobody's answers can be worked out
     """
 
     group: tuple[str, ...]
@@ -48,6 +49,7 @@ class Line:
     gap_text: str = NO_FIGURE
     withheld: str = ""
     code: str = ""
+    partial: bool = False
 
 
 @attrs.frozen
@@ -55,9 +57,9 @@ class Block:
     """One tier, or the organisation as a whole.
 
     lines     -- its dimensions, in the order of the framework
-    strengths, develop -- the dimensions nearest to what is expected and furthest from it, each a short text; empty where nothing
-                 may be ranked, and then `note` says so
-    note      -- what must be known to read it, or why nothing of it is shown; "" where there is nothing to say
+    strengths, develop -- the dimensions that do best and worst against what is expected, each a short text; empty where nothing
+                 may be ranked, and then `notes` say so; near, far -- their lines
+    notes     -- what must be known to read it, or why nothing of it is shown, a sentence each
     """
 
     id: str
@@ -65,7 +67,9 @@ class Block:
     lines: tuple[Line, ...]
     strengths: tuple[str, ...] = ()
     develop: tuple[str, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
+    near: tuple[Line, ...] = ()
+    far: tuple[Line, ...] = ()
 
 
 @attrs.frozen
@@ -87,6 +91,7 @@ class Picture:
     """Moore's triangle or Leavitt's variables. kind -- "moore" or "leavitt"; alt -- what it shows, in words.
 
     said   -- how the variables are in balance, a sentence each
+    absent -- (id, title) of the variables that no item is tagged with
     middle, span -- as in analysis/balance.py, in levels; None where balance is not judged
     """
 
@@ -95,6 +100,7 @@ class Picture:
     nodes: tuple[Node, ...]
     said: tuple[str, ...]
     alt: str
+    absent: tuple[tuple[str, str], ...] = ()
     middle: float | None = None
     span: float | None = None
 
@@ -104,9 +110,11 @@ class Change:
     """One tier, or one variable, from last year to this. All figures are this year's less last year's, in levels.
 
     rated    -- the real change: how much higher is rated; moved -- how much more is expected; gap -- exactly moved less rated
-    interval -- of the real change; certain -- it does not hold 0; both None where a row tells too little for it
+    interval -- of the real change; certain -- it does not hold 0; both None where a row tells too little for it, or too few are
+                behind it
     now, before -- leaders with answers this year and the year before
-    *_text   -- as written; said -- how sure the change is, in words; withheld -- why there is no change to show
+    *_text   -- as written, sure_text the interval; said -- whether something changed, in words; withheld -- why there is no
+                change to show
     """
 
     group: tuple[str, ...]
@@ -122,6 +130,7 @@ class Change:
     rated_text: str = NO_FIGURE
     moved_text: str = NO_FIGURE
     gap_text: str = NO_FIGURE
+    sure_text: str = NO_FIGURE
     said: str = ""
     withheld: str = ""
 
@@ -135,9 +144,11 @@ class Paper:
     scale     -- (level, its name), lowest first
     tiers     -- each tier as a whole; blocks -- the whole organisation first where it is shown, then each tier by dimension
     comparisons -- between tiers, a sentence each, only those that may be made
-    strengths, develop -- the items nearest to and furthest from what is expected, over all tiers; empty where nothing is ranked
+    strengths, develop -- the items that do best and worst against what is expected, over all tiers; empty where nothing is ranked
+    ranked    -- (items that can be shown, items there are); ranked_said -- what must be known to read the order, or why there
+                 is none; "" where all items are shown and in order
     pictures  -- Moore's and Leavitt's; empty where the framework has no such tags, and then `no_pictures` says so
-    elements  -- the elements of data-informed leadership
+    elements  -- the elements of data-informed leadership; elements_note -- why none of them is shown, "" where one is
     items     -- all items, for who wants to look one up: in the workbook and in JSON, on no page
     changes   -- since last year; changes_said -- what holds for them all, or why there are none
     answered  -- what is to be said of who answered, beside the tiers' own figures
@@ -172,3 +183,6 @@ class Paper:
     caveat: str
     headings: Mapping[str, str]
     given_out: str = ""
+    ranked: tuple[int, int] = (0, 0)
+    ranked_said: str = ""
+    elements_note: str = ""

@@ -47,24 +47,31 @@ def data(paper: Paper) -> dict[str, Any]:
         "facts": paper.facts,
         "summary": paper.summary,
         "key": _drawing(tiers_bars.key(paper), ", ".join(name for _, name in paper.scale)),
-        "axis": _drawing(tiers_bars.axis_head(levels), " ".join(map(str, levels))),
+        "axis": _drawing(tiers_bars.axis_head(levels), ""),
         "tiers": rows(paper.tiers),
         "comparisons": paper.comparisons,
         "answered": paper.answered,
         "blocks": [_block(one, rows(one.lines)) for one in paper.blocks],
         "strengths": rows(paper.strengths),
         "develop": rows(paper.develop),
+        "ranked_said": paper.ranked_said,
         "pictures": [
-            {"title": one.title, "said": one.said, "drawing": _drawing(tiers_drawn.drawn(one, paper), one.alt)}
+            {
+                "title": one.title,
+                "said": one.said,
+                "drawing": _drawing(tiers_drawn.drawn(one, paper), one.alt),
+                "rows": rows(tuple(node.line for node in one.nodes)),
+            }
             for one in paper.pictures
         ],
         "no_pictures": paper.no_pictures,
         "elements": rows(paper.elements),
+        "elements_note": paper.elements_note,
         "changes": [
             {
                 "title": one.title,
                 "withheld": one.withheld,
-                "cells": (one.people, one.rated_text, one.moved_text, one.gap_text, one.said),
+                "cells": (one.people, one.rated_text, one.sure_text, one.moved_text, one.gap_text, one.said),
             }
             for one in paper.changes
         ],
@@ -92,7 +99,7 @@ def _row(line: Line, levels: list[int], language: Language) -> dict[str, Any]:
         "withheld": "",
         "answered": line.answered,
         "bar": _drawing(tiers_bars.spread(line.parts, levels, language, alt), alt) if line.parts else None,
-        "axis": _drawing(tiers_bars.axis(line, levels, alt), alt),
+        "axis": _drawing(tiers_bars.axis(line, levels), ""),
         "mean": line.mean_text,
         "sure": line.sure,
         "expected": line.expected_text,
@@ -107,7 +114,7 @@ def _block(block: Block, rows: list[dict[str, Any]]) -> dict[str, Any]:
         "hidden": all(one.withheld for one in block.lines),
         "strengths": block.strengths,
         "develop": block.develop,
-        "note": block.note,
+        "notes": block.notes,
     }
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from leaderdev.analysis.balance import AHEAD, LAGS, LEVEL, Balance, balance
 from leaderdev.analysis.estimates import RANKED_FROM
 from leaderdev.language import Language
+from leaderdev.model.framework import LEAVITT, MOORE
 from leaderdev.reports.tiers_lines import shown
 from leaderdev.reports.tiers_material import Material
 from leaderdev.reports.tiers_paper import Line, Node, Picture
 
+TAGS = {"moore": MOORE, "leavitt": LEAVITT}
 _STATES = {LAGS: "state_lags", AHEAD: "state_ahead", LEVEL: "state_level"}
 
 
@@ -30,12 +32,15 @@ def picture(
         )
         for one, part in zip(lines, found.parts, strict=True)
     )
+    there = {one.group[-1] for one in lines}
+    absent = tuple((tag, language.say(f"words.tag_{tag}")) for tag in TAGS[kind] if tag not in there)
     return Picture(
         kind=kind,
         title=title,
         nodes=nodes,
         said=tuple(_said(found, nodes, language)),
-        alt=_alt(title, nodes, language),
+        alt=_alt(title, nodes, absent, language),
+        absent=absent,
         middle=found.middle,
         span=found.span,
     )
@@ -61,7 +66,13 @@ def _said(found: Balance, nodes: Sequence[Node], language: Language) -> Iterator
         yield language.say("paper.balance_unjudged", least=RANKED_FROM)
         return
     if found.span is not None:
-        yield language.say("paper.balance_span", span=language.number(found.span, 2))
+        line_of = {node.id: node.line for node in nodes}
+        best, *_, near_worst, worst = (
+            language.say("paper.with_gap", title=line_of[one].title, gap=line_of[one].gap_text)
+            for one in found.best_first()
+        )
+        span = language.number(found.span, 2)
+        yield language.say("paper.balance_ends", best=best, worst=worst, next=near_worst, span=span)
     if found.balanced:
         yield language.say("paper.balance_even")
     for state, key in ((LAGS, "paper.balance_lags"), (AHEAD, "paper.balance_ahead")):
@@ -80,11 +91,12 @@ def joined(words: Sequence[str], language: Language) -> str:
     return language.say("paper.and", first=", ".join(words[:-1]), last=words[-1])
 
 
-def _alt(title: str, nodes: Sequence[Node], language: Language) -> str:
+def _alt(title: str, nodes: Sequence[Node], absent: Sequence[tuple[str, str]], language: Language) -> str:
     told = [
         language.say("paper.alt_node", title=node.line.title, gap=node.line.gap_text, state=node.said or "–")
         if not node.line.withheld
         else language.say("paper.alt_withheld", title=node.line.title, why=node.line.withheld)
         for node in nodes
     ]
+    told += [language.say("paper.alt_absent", title=title_of) for _, title_of in absent]
     return f"{title}. {'; '.join(told)}."

@@ -22,20 +22,12 @@ def lines(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
     yield from _sentences((*paper.answered, *paper.comparisons), width)
     yield ""
     yield from layout.wrap(_key(paper, signs), width)
-    for block in paper.blocks:
-        yield from _head(block.title, width)
-        if all(one.withheld for one in block.lines):
-            yield from layout.wrap(block.note, width)
-            continue
-        yield from _table(paper, heads["column_dimension"], block.lines, width, signs)
-        for heading, said in (("strengths", block.strengths), ("develop", block.develop)):
-            if said:
-                yield from layout.wrap(f"{heads[heading]}: {', '.join(said)}", width)
-        yield from layout.wrap(block.note, width) if block.note else ()
+    yield from _blocks(paper, width, signs)
     for heading, given in (("strengths", paper.strengths), ("develop", paper.develop)):
         if given:
             yield from _head(heads[heading], width)
             yield from _table(paper, heads["column_item"], given, width, signs)
+    yield from _wrapped((paper.ranked_said,) if paper.ranked_said else (), width)
     for picture in paper.pictures:
         yield from _head(picture.title, width)
         yield from _table(paper, heads["column_variable"], [one.line for one in picture.nodes], width, signs)
@@ -44,10 +36,27 @@ def lines(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
         yield from _part(heads["pictures"], (paper.no_pictures,), width)
     if paper.elements:
         yield from _head(heads["elements"], width)
-        yield from _table(paper, heads["column_element"], paper.elements, width, signs)
+        if paper.elements_note:
+            yield from layout.wrap(paper.elements_note, width)
+        else:
+            yield from _table(paper, heads["column_element"], paper.elements, width, signs)
     yield from _changes(paper, width, signs)
     yield from _part(heads["withheld"], paper.withheld, width)
     yield from _part(heads["basis"], (*paper.basis, paper.caveat), width)
+
+
+def _blocks(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
+    heads = paper.headings
+    for block in paper.blocks:
+        yield from _head(block.title, width)
+        if all(one.withheld for one in block.lines):
+            yield from _wrapped(block.notes, width)
+            continue
+        yield from _table(paper, heads["column_dimension"], block.lines, width, signs)
+        for heading, said in (("strengths", block.strengths), ("develop", block.develop)):
+            if said:
+                yield from layout.wrap(f"{heads[f'{heading}_short']}: {', '.join(said)}", width)
+        yield from _wrapped(block.notes, width)
 
 
 def _head(said: str, width: int) -> Iterator[str]:
@@ -59,6 +68,11 @@ def _part(heading: str, sentences: Sequence[str], width: int) -> Iterator[str]:
     if sentences:
         yield from _head(heading, width)
         yield from _sentences(sentences, width)
+
+
+def _wrapped(given: Sequence[str], width: int) -> Iterator[str]:
+    for one in given:
+        yield from layout.wrap(one, width)
 
 
 def _sentences(given: Sequence[str], width: int) -> Iterator[str]:
@@ -103,17 +117,17 @@ def _changes(paper: Paper, width: int, signs: Signs) -> Iterator[str]:
     heads = paper.headings
     yield from _head(heads["changes"], width)
     if paper.changes:
-        columns = ("people", "rated", "moved", "gap_change", "certain")
+        columns = ("people", "rated", "change_sure", "moved", "gap_change", "certain")
         rows = [
             [
                 layout.shorten(one.title, _LONGEST_NAME),
                 one.people,
-                *map(signs.minus, (one.rated_text, one.moved_text, one.gap_text)),
+                *map(signs.minus, (one.rated_text, one.sure_text, one.moved_text, one.gap_text)),
                 one.said or one.withheld,
             ]
             for one in paper.changes
         ]
         yield from table(
-            [heads["column_group"], *(heads[f"column_{one}"] for one in columns)], rows, width, (1, 2, 3, 4)
+            [heads["column_group"], *(heads[f"column_{one}"] for one in columns)], rows, width, (1, 2, 3, 4, 5)
         )
     yield from _sentences(paper.changes_said, width)

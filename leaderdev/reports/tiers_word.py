@@ -14,16 +14,18 @@ from leaderdev.reports import lus_sheet_pdf, tiers_bars, tiers_drawn
 from leaderdev.reports.lus_sheet_parts import text
 from leaderdev.reports.lus_sheet_word_file import LOCALES, repacked
 from leaderdev.reports.tiers_paper import Line, Paper
-from leaderdev.reports.tiers_word_tables import picture_in, table
+from leaderdev.reports.tiers_withheld import printed
+from leaderdev.reports.tiers_word_tables import page_numbers, picture_in, table
 
 # Every drawing on a page of its own, as large as it is.
 PAGES = b"""#set page(width: auto, height: auto, margin: 0pt)
 #let drawings = json(bytes(sys.inputs.drawings))
 #for (place, one) in drawings.enumerate() { if place > 0 { pagebreak() }; image(bytes(one), format: "svg") }"""
 DPI = 220.0
-_SPREAD, _AXIS, _PICTURE = 42.0, 31.0, 84.0  # millimetres
+_SPREAD, _AXIS = 42.0, 31.0  # millimetres
+_UNIT = 0.24  # millimetres of a picture for each unit of its drawing
 _WIDTHS = (44.0, 17.0, 44.0, 33.0, 12.0, 17.0, 11.0, 12.0)
-_CHANGE_WIDTHS = (56.0, 28.0, 24.0, 28.0, 26.0, 28.0)
+_CHANGE_WIDTHS = (50.0, 24.0, 18.0, 30.0, 24.0, 20.0, 24.0)
 
 
 def document(paper: Paper) -> bytes:
@@ -34,6 +36,7 @@ def document(paper: Paper) -> bytes:
         raise BadInput("extra-missing", extra="word") from missing
     made = Document()
     _prepare(made, paper)
+    page_numbers(made)
     _fill(made, paper, _pictures(paper))
     written = io.BytesIO()
     made.save(written)
@@ -89,10 +92,13 @@ def _fill(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
     _figures(made, paper, "tier", paper.tiers, pictures)
     _notes(made, (*paper.comparisons, *paper.answered))
     _blocks(made, paper, pictures)
+    if paper.strengths or paper.ranked_said:
+        _heading(made, heads["items_ends"])
     for name, ends in (("strengths", paper.strengths), ("develop", paper.develop)):
         if ends:
-            _heading(made, heads[name])
+            _heading(made, heads[name], 2)
             _figures(made, paper, "item", ends, pictures)
+    _notes(made, (paper.ranked_said,) if paper.ranked_said else ())
     _balance(made, paper, pictures)
     _heading(made, heads["changes"])
     _changes(made, paper)
@@ -116,8 +122,8 @@ def _blocks(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
             _figures(made, paper, "dimension", block.lines, pictures)
             for name, given in (("strengths", block.strengths), ("develop", block.develop)):
                 if given:
-                    _notes(made, (f"{paper.headings[name]}: {', '.join(given)}",))
-        _notes(made, (block.note,) if block.note else ())
+                    _notes(made, (f"{paper.headings[f'{name}_short']}: {', '.join(given)}",))
+        _notes(made, block.notes)
 
 
 def _balance(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
@@ -125,13 +131,21 @@ def _balance(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
     for one in paper.pictures:
         _heading(made, one.title, 2)
         drawn = tiers_drawn.drawn(one, paper)
-        picture_in(made.add_paragraph(), pictures[drawn], tiers_bars.width(drawn) * _PICTURE / 430, _flat(one.alt))
+        paragraph = made.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        picture_in(paragraph, pictures[drawn], tiers_bars.width(drawn) * _UNIT, _flat(one.alt))
         _list(made, one.said)
+        # Where nothing is shown, the cards say why.
+        if not all(node.line.withheld for node in one.nodes):
+            _figures(made, paper, "variable", [node.line for node in one.nodes], pictures)
     if paper.no_pictures:
         _notes(made, (paper.no_pictures,))
     if paper.elements:
         _heading(made, paper.headings["elements"], 2)
-        _figures(made, paper, "element", paper.elements, pictures)
+        if paper.elements_note:
+            _notes(made, (paper.elements_note,))
+        else:
+            _figures(made, paper, "element", paper.elements, pictures)
 
 
 def _figures(made: Any, paper: Paper, name: str, given: Sequence[Line], pictures: Mapping[str, bytes]) -> None:
@@ -145,22 +159,22 @@ def _figures(made: Any, paper: Paper, name: str, given: Sequence[Line], pictures
             continue
         alt = tiers_bars.told(line, language)
         bar = (pictures[tiers_bars.spread(line.parts, levels, language, alt)], _SPREAD, alt) if line.parts else "–"
-        axis = (pictures[tiers_bars.axis(line, levels, alt)], _AXIS, alt)
+        axis = (pictures[tiers_bars.axis(line, levels)], _AXIS, "")
         figures = (line.mean_text, line.sure, line.expected_text, line.gap_text)
         rows.append([_flat(line.title), line.answered, bar, axis, *figures])
-    head = (pictures[tiers_bars.axis_head(levels)], _AXIS, " ".join(map(str, levels)))
+    head = (pictures[tiers_bars.axis_head(levels)], _AXIS, "")
     named: list[Any] = [_flat(paper.headings[f"column_{one}"]) for one in columns]
-    table(made, named, rows, _WIDTHS, left=(0, 2, 3), beneath={3: head})
+    table(made, named, rows, _WIDTHS, left=(0, 2, 3), strong=(7,), beneath={3: head})
 
 
 def _changes(made: Any, paper: Paper) -> None:
     if not paper.changes:
         return
-    columns = ("group", "people", "rated", "moved", "gap_change", "certain")
+    columns = ("group", "people", "rated", "change_sure", "moved", "gap_change", "certain")
     rows: list[list[Any]] = [
         [_flat(one.title), _flat(one.withheld)]
         if one.withheld
-        else [_flat(one.title), one.people, one.rated_text, one.moved_text, one.gap_text, one.said]
+        else [_flat(one.title), one.people, one.rated_text, one.sure_text, one.moved_text, one.gap_text, one.said]
         for one in paper.changes
     ]
     table(made, [_flat(paper.headings[f"column_{one}"]) for one in columns], rows, _CHANGE_WIDTHS, left=(0,))
@@ -194,10 +208,9 @@ def _drawings(paper: Paper) -> Iterator[str]:
     yield tiers_bars.key(paper)
     yield tiers_bars.axis_head(levels)
     yield from (tiers_drawn.drawn(one, paper) for one in paper.pictures)
-    several = (paper.tiers, paper.strengths, paper.develop, paper.elements, *(one.lines for one in paper.blocks))
-    for line in (line for lines in several for line in lines if not line.withheld):
+    for line in printed(paper):
         alt = tiers_bars.told(line, language)
-        yield tiers_bars.axis(line, levels, alt)
+        yield tiers_bars.axis(line, levels)
         if line.parts:
             yield tiers_bars.spread(line.parts, levels, language, alt)
 

@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 # A picture in a cell: the PNG, how wide in millimetres, what it shows in words.
 Picture = tuple[bytes, float, str]
 
@@ -15,12 +16,13 @@ def table(
     widths: Sequence[float],
     *,
     left: Sequence[int],
+    strong: Sequence[int] = (),
     beneath: Mapping[int, Picture] | None = None,
 ) -> None:
     """A table with a head that is repeated on every page; no row is broken between pages.
 
     rows    -- a row of two cells has its second one over all other columns
-    widths  -- of the columns, millimetres; left -- the columns that do not stand to the right
+    widths  -- of the columns, millimetres; left -- the columns that do not stand to the right; strong -- those in bold
     beneath -- column -> a picture under its heading
     """
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -45,7 +47,7 @@ def table(
             if isinstance(value, str):
                 run = paragraph.add_run(value)
                 run.font.size = Pt(8 if number else 7.5)
-                run.bold = not number or (place == len(heads) - 1 and not spanning)
+                run.bold = not number or (place in strong and not spanning)
                 run.italic = spanning and bool(number)
             else:
                 picture_in(paragraph, *value)
@@ -61,8 +63,21 @@ def table(
     made.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
+def page_numbers(made: Any) -> None:
+    """The page's number at its foot: the only field there is, and nothing that was said is in it."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = made.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
 def picture_in(paragraph: Any, picture: bytes, wide: float, alt: str) -> None:
-    """wide -- millimetres; alt -- what it shows, in words."""
+    """wide -- millimetres; alt -- what it shows, in words, "" where it only repeats what stands beside it."""
     from docx.oxml.ns import qn
     from docx.shared import Mm
 
@@ -70,6 +85,22 @@ def picture_in(paragraph: Any, picture: bytes, wide: float, alt: str) -> None:
     about = inline._inline.find(qn("wp:docPr"))
     about.set("descr", alt)
     about.set("name", f"picture {about.get('id')}")
+    if not alt:
+        about.append(_decorative())
+    # Without them LibreOffice clips what stands in a line.
+    for side in ("distT", "distB", "distL", "distR"):
+        inline._inline.set(side, "0")
+
+
+def _decorative() -> Any:
+    """What says that a reader of screens may pass a picture over."""
+    from docx.oxml import parse_xml
+
+    main, own = "http://schemas.openxmlformats.org/drawingml/2006/main", _DECORATIVE
+    return parse_xml(
+        f'<a:extLst xmlns:a="{main}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+        f'<d:decorative xmlns:d="{own}" val="1"/></a:ext></a:extLst>'
+    )
 
 
 def _keep(row: Any, *, head: bool) -> None:

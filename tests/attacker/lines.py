@@ -33,15 +33,15 @@ def _line(given: dict) -> Line:
     )
 
 
-def lines_of(document: dict, *, variables: bool = True) -> list[Line]:
-    """Every row of figures, as the paper has them from top to bottom. variables -- whether those of the pictures have rows too."""
+def lines_of(document: dict) -> list[Line]:
+    """Every row of figures, as the paper has them from top to bottom."""
     by_id = {one["item"]: one for one in document["items"]}
     given = list(document["tiers"])
     for block in document["blocks"]:
         given += block["dimensions"]
     if document["strengths"]:
         given += [by_id[one] for name in ("strengths", "develop") for one in document[name]]
-    for picture in document["pictures"] if variables else ():
+    for picture in document["pictures"]:
         given += picture["variables"]
     given += document["data_informed"]
     return [_line(one) for one in given if one["withheld"] is None]

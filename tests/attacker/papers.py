@@ -45,6 +45,8 @@ def several(language: str, whole: ResolvedFramework | None = None) -> list[Paper
     for rule in ("min-group", "complementary", "interval"):
         withheld = {name: tuple(hidden(*one.group, rule=rule) for one in rows) for name, rows in tables().items()}
         found.append(tiers_view.view(material(framework=whole, tables=withheld), LANGUAGES[language]))
+    few = {**tables(), "leavitt": tables()["leavitt"][:1], "moore": tables()["moore"][:1]}
+    found.append(tiers_view.view(material(framework=whole, tables=few), LANGUAGES[language]))
     return found
 
 

@@ -126,7 +126,7 @@ def _drawn(pdf: pymupdf.Document, document: dict) -> list[str]:
         drawings = page.get_drawings()
         bars += [_bar(one, drawings, number) for number, one in enumerate(drawings) if _frame(one)]
         scales += [_scale(drawings, number) for number, one in enumerate(drawings) if _axis(drawings, number)]
-    lines = lines_of(document, variables=False)
+    lines = lines_of(document)
     found = []
     wanted = [one for one in lines if one.shares]
     if len(bars) != len(wanted):

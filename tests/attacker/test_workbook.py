@@ -57,6 +57,14 @@ def name(book):
     book.defined_names["mean"] = DefinedName("mean", attr_text=f"{SECRET.mean}")
 
 
+def chart(book):
+    """A number that stands in the chart itself, and in no cell."""
+    from openpyxl.chart.series import Series, SeriesLabel
+
+    one = book.worksheets[1]._charts[0]
+    one.series.append(Series(idx=90, order=90, tx=SeriesLabel(v=f"{SECRET.mean}")))
+
+
 def properties(book):
     book.properties.description = f"{SECRET.ratings} ratings"
 
@@ -69,7 +77,18 @@ def formula(book):
     book.worksheets[1]["B2"] = f"=IF(FALSE,{SECRET.ratings},0)"
 
 
-PLACES = [hidden_sheet, number_format, hidden_column, white_text, comment, name, properties, own_property, formula]
+PLACES = [
+    hidden_sheet,
+    number_format,
+    hidden_column,
+    white_text,
+    comment,
+    name,
+    properties,
+    own_property,
+    formula,
+    chart,
+]
 
 
 @pytest.mark.parametrize("put", PLACES)

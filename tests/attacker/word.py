@@ -122,7 +122,7 @@ def _pictures(node) -> list[str]:
 
 def _rows(root, pictures: dict[str, bytes], document: dict) -> list[str]:
     """Rows with pictures, in their order, against the rows of the document."""
-    lines = lines_of(document, variables=False)
+    lines = lines_of(document)
     drawn = [row for row in root.iter() if _name(row.tag) == "tr" and not _head(row) and _pictures(row)]
     if len(drawn) != len(lines):
         return [f"{len(drawn)} rows have pictures, not {len(lines)}"]

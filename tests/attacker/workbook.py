@@ -10,10 +10,14 @@ NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?!\w)")
 KNOWN = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml"
     r"|xl/(workbook|styles|sharedStrings)\.xml|xl/_rels/workbook\.xml\.rels|xl/theme/theme\d*\.xml|xl/worksheets/sheet\d+\.xml"
+    r"|xl/worksheets/_rels/sheet\d+\.xml\.rels|xl/drawings/(_rels/)?drawing\d+\.xml(\.rels)?|xl/charts/chart\d+\.xml"
 )
 # Parts without a word of the writer's own.
 FORM = re.compile(r"\[Content_Types\]\.xml|.*\.rels|xl/styles\.xml|xl/theme/.*|docProps/app\.xml")
 # The attributes and texts of a sheet that say how it looks, and which places a name stands for.
+# A chart may read cells of its workbook, and where it stands is layout; a figure of its own is none of that.
+CELLS = re.compile(r"'?([^'!]+)'?!\$?[A-Z]{1,2}\$?\d{1,3}(:\$?[A-Z]{1,2}\$?\d{1,3})?")
+PLACES = ("col", "row", "colOff", "rowOff")
 TITLES = ("_xlnm.Print_Titles", "_xlnm._FilterDatabase", "_xlnm.Print_Area")
 
 
@@ -45,7 +49,10 @@ def beside(content: bytes, document: dict) -> list[str]:
             found.append(f"{name} cannot be read")
             continue
         root = ElementTree.fromstring(part)
-        found += [f"{name}: {one}" for one in _put_away(root)]
+        if name.startswith("xl/charts/"):
+            found += [f"{name}: reads {one}" for one in _reads(root, parts)]
+        else:
+            found += [f"{name}: {one}" for one in _put_away(root)]
         found += [f"{name}: {one:g}" for one in _numbers(name, root) if not _near(one, allowed)]
     return found
 
@@ -71,6 +78,16 @@ def _put_away(root) -> list[str]:
     return found
 
 
+def _reads(root, parts: dict[str, bytes]) -> list[str]:
+    """What a chart reads beside the cells of the sheets that are there, all of which are looked at by themselves."""
+    book = ElementTree.fromstring(parts["xl/workbook.xml"])
+    sheets = {
+        node.get("name") for node in book.iter() if _tag(node) == "sheet" and node.get("state") in (None, "visible")
+    }
+    told = [node.text or "" for node in root.iter() if _tag(node) == "f"]
+    return [one for one in told if not (cells := CELLS.fullmatch(one)) or cells[1] not in sheets]
+
+
 def _numbers(name: str, root) -> list[float]:
     """Of a sheet what stands in its cells, whatever their format shows; of other parts every number in their texts."""
     found: list[float] = []
@@ -83,7 +100,9 @@ def _numbers(name: str, root) -> list[float]:
                     found += _in(node.text)
     elif name != "xl/workbook.xml":
         for node in root.iter():
-            if _tag(node) not in ("created", "modified"):
+            if _tag(node) in ("created", "modified") or (name.startswith("xl/charts/") and _tag(node) == "f"):
+                continue
+            if not (name.startswith("xl/drawings/") and _tag(node) in PLACES):
                 found += [one for text in (node.text, node.tail) if text for one in _in(text)]
     return found
 

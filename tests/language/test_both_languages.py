@@ -35,7 +35,10 @@ SAME = {
     *(f"sheets.heading_{name}" for name in ("dimension", "id", "status", "tags_leavitt", "tags_moore", "version")),
     "sheets.in_language",
     *(f"diff.step_{name}" for name in ("major", "minor", "patch")),
-    *(f"paper.{name}" for name in ("between", "moved_of", "n_then_now", "with_change", "with_gap")),
+    *(
+        f"paper.{name}"
+        for name in ("between", "framework_version", "moved_of", "n_then_now", "with_change", "with_gap")
+    ),
     *(f"paper.heading_column_{name}" for name in ("dimension", "element", "state")),
     *(f"paper.heading_sheet_{name}" for name in ("leavitt", "moore")),
     "lus_sheet.agreed_followed_up",

@@ -113,6 +113,8 @@ BUILT |= {
             "paper.short_",
             "paper.table_",
             "paper.why_",
+            "paper_rated.",
+            "paper_self.",
         ),
     )
 }

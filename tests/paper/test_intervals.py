@@ -9,13 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from leaderdev.analysis.intervals import CENSUS, SAMPLE, UNKNOWN, difference, student, sureness
+from leaderdev.analysis import intervals
+from leaderdev.analysis.intervals import CENSUS, SAMPLE, UNKNOWN, difference, student
+from leaderdev.analysis.spreads import Part
 
 COUNTS = st.dictionaries(st.integers(1, 5), st.integers(0, 60), min_size=2).filter(lambda one: sum(one.values()) > 4)
 
 
 def mean_of(counts):
     return sum(level * times for level, times in counts.items()) / sum(counts.values())
+
+
+def sureness(mean, counts, people, of):
+    """Of a row that tells levels: counts of level -> ratings."""
+    return intervals.sureness(mean, tuple(Part(one, one, times) for one, times in (counts or {}).items()), people, of)
 
 
 @pytest.mark.parametrize("freedom", [1, 2, 4.7, 9, 30, 211, 5000])
@@ -102,3 +109,25 @@ def test_two_groups_that_all_answered_differ_by_exactly_what_they_differ_by():
     found = difference(0.2, sureness(3.0, counts, 30, 30), sureness(3.0, counts, 30, 30))
     assert (found.interval, found.certain) == ((0.2, 0.2), True)
     assert difference(0.0, sureness(3.0, counts, 30, 30), sureness(3.0, counts, 30, 30)).certain is False
+
+
+@given(st.lists(st.integers(0, 40), min_size=5, max_size=5).filter(lambda one: sum(one) > 4), st.integers(2, 40))
+def test_an_interval_of_bands_is_never_narrower_than_that_of_levels(ratings, people):
+    counts = dict(enumerate(ratings, start=1))
+    mean = mean_of(counts)
+    bands = (Part(1, 2, ratings[0] + ratings[1]), Part(3, 3, ratings[2]), Part(4, 5, ratings[3] + ratings[4]))
+    exact, merged = sureness(mean, counts, people, people + 9), intervals.sureness(mean, bands, people, people + 9)
+    assert merged.how == SAMPLE
+    assert merged.interval[0] <= exact.interval[0] <= exact.interval[1] <= merged.interval[1]
+
+
+def test_each_rating_of_a_band_stands_where_it_is_farthest_from_the_mean():
+    parts = (Part(1, 2, 3), Part(3, 3, 4), Part(4, 5, 2))
+    assert intervals.largest_squares(3.25, parts) == pytest.approx(3 * 2.25**2 + 4 * 0.25**2 + 2 * 1.75**2)
+
+
+def test_what_rests_on_too_few_to_be_said_is_not_called_certain():
+    # All answered, both times: no chance is left by the corrected interval, and still six people are too few.
+    group = sureness(3.0, {1: 10, 2: 20, 3: 40, 4: 20, 5: 10}, 6, 6)
+    found = difference(0.3, group, group)
+    assert (found.fit, found.certain) == (False, False)

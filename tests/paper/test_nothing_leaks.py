@@ -101,7 +101,7 @@ def test_the_workbook_has_no_number_that_the_paper_has_not():
         known |= {line.people, line.of, line.ratings, line.missing, line.mean, line.expected, line.gap}
         known |= {part.ratings for part in line.parts} | set(line.interval or ())
     for change in shown.changes:
-        known |= {change.rated, change.moved, change.gap, *(change.interval or ())}
+        known |= {change.rated, change.moved, change.gap, change.now, change.before, *(change.interval or ())}
     cells = [one for one in READERS["xlsx"](shown).splitlines() if one.replace(".", "").lstrip("-").isdigit()]
     assert len(cells) > 100
     assert [
@@ -127,7 +127,7 @@ def test_fewer_than_ten_people_have_bands_and_ten_have_levels():
 
 def test_a_tier_of_which_nothing_is_shown_says_why_once():
     block = next(one for one in paper().blocks if one.id == "director")
-    assert block.note == "Not shown: fewer than 5 leaders."
+    assert block.notes == ("Not shown: fewer than 5 leaders.",)
     assert (
         paper(tables=tables(tier=(hidden("director", rule="complementary"),)))
         .withheld[0]

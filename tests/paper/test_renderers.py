@@ -57,7 +57,13 @@ def test_the_page_loads_nothing_runs_nothing_and_names_every_picture():
     assert {"script", "link", "img", "iframe", "a", "input"}.isdisjoint(tags)
     policy = next(about["content"] for tag, about in page.tags if about.get("http-equiv"))
     assert policy.startswith("default-src 'none'")
-    assert all(about.get("aria-label") for tag, about in page.tags if tag == "svg")
+    drawings = [about for tag, about in page.tags if tag == "svg"]
+    assert all(about.get("aria-label") or about.get("aria-hidden") == "true" for about in drawings)
+    # What a row says is read once: its scale only repeats the figures beside it.
+    named_bars = [about["aria-label"] for about in drawings if about.get("width") == "210"]
+    assert len(named_bars) == len(
+        [about for about in drawings if about.get("width") == "150" and about["height"] == "19"]
+    )
     assert all(about.get("scope") for tag, about in page.tags if tag == "th")
     named = {about["id"] for _, about in page.tags if "id" in about}
     assert {about["aria-labelledby"] for _, about in page.tags if "aria-labelledby" in about} <= named
@@ -77,7 +83,9 @@ def test_every_picture_in_word_says_what_it_shows_and_nothing_is_a_field():
     document = parts_of(tiers_word.document(paper()))["word/document.xml"].decode()
     pictures = re.findall(r"<wp:docPr [^>]*>", document)
     assert len(pictures) > 20
-    assert all(re.search(r'descr="[^"]+"', one) for one in pictures)
+    said = [one for one in pictures if re.search(r'descr="[^"]+"', one)]
+    assert len(said) + document.count("decorative") // 2 >= len(pictures) > len(said) > 10
+    assert document.count("<wp:inline ") == document.count('distT="0" distB="0" distL="0" distR="0"')
     assert "<w:instrText" not in document
     assert "<w:hyperlink" not in document
     assert not [name for name in parts_of(tiers_word.document(paper())) if "vba" in name.lower()]
@@ -85,7 +93,7 @@ def test_every_picture_in_word_says_what_it_shows_and_nothing_is_a_field():
 
 def test_the_workbook_hides_nothing_counts_nothing_and_has_numbers_as_numbers():
     book = openpyxl.load_workbook(io.BytesIO(tiers_xlsx.document(with_names("=1+1"))))
-    assert len(book.worksheets) == 8
+    assert len(book.worksheets) == 9
     for sheet in book.worksheets:
         assert sheet.sheet_state == "visible"
         assert not any(one.hidden for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()))
@@ -99,6 +107,28 @@ def test_the_workbook_hides_nothing_counts_nothing_and_has_numbers_as_numbers():
     assert leader["Gap"] == pytest.approx(leader["Exp."] - leader["Mean"])
     director = [cell.value for cell in tiers[2]]
     assert [one for one in director if one is not None] == ["Director en=1+1", "fewer than 5 leaders"]
+
+
+def test_the_workbook_has_strengths_charts_and_words_for_how_sure_a_mean_is():
+    shown = paper()
+    book = openpyxl.load_workbook(io.BytesIO(tiers_xlsx.document(shown)))
+    ends = book["Strengths and development"]
+    told = [tuple(cell.value for cell in one) for one in ends.iter_rows(min_row=2, max_col=3)]
+    assert ("Item", shown.develop[0].title, "Areas to develop") in told
+    assert book.worksheets[1]._charts
+    heads = [cell.value for cell in book.worksheets[1][1]]
+    sure = [one[heads.index("Interval")].value for one in book.worksheets[1].iter_rows(min_row=2)]
+    assert sure == [None, "all answered", "95% interval"]
+    gap = book.worksheets[1].cell(4, heads.index("Gap") + 1)
+    assert gap.number_format.startswith("+")
+    change = [cell.value for cell in book["Change"][1]]
+    assert change[1:3] == ["Leaders 2025", "Leaders 2026"]
+
+
+def test_word_numbers_its_pages_at_the_foot():
+    parts = parts_of(tiers_word.document(paper()))
+    feet = [part for name, part in parts.items() if name.startswith("word/footer")]
+    assert [b'w:instr="PAGE"' in one for one in feet] == [True]
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 130])

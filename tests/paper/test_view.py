@@ -21,7 +21,7 @@ def test_nothing_is_ranked_below_ten(people, ranked):
     )
     block = next(one for one in paper(tables=tables(tier_dimension=crossed)).blocks if one.id == "leader")
     assert bool(block.strengths and block.develop) is ranked
-    assert bool(block.note) is not ranked
+    assert bool(block.notes) is not ranked
 
 
 def test_all_answered_and_a_sample_are_told_apart():
@@ -32,7 +32,7 @@ def test_all_answered_and_a_sample_are_told_apart():
 
 
 @pytest.mark.parametrize(
-    ("people", "said"), [(19, "are not compared: fewer than 20 leaders"), (20, "no certain difference")]
+    ("people", "said"), [(19, "are not compared: fewer than 20 leaders have answered"), (20, "no certain difference")]
 )
 def test_tiers_are_compared_from_twenty(people, said):
     two = (row("manager", people=people, of=60, expected=3.51), row("leader", people=60, of=90, expected=3.5))
@@ -43,7 +43,7 @@ def test_tiers_are_compared_from_twenty(people, said):
 def test_a_difference_beyond_chance_is_said_also_of_few():
     two = (row("manager", people=12, of=60, expected=5.0), row("leader", people=60, of=90, expected=3.0))
     (sentence,) = paper(tables=tables(tier=two)).comparisons
-    assert sentence.startswith("Manager en: 2.00 levels further from what is expected than Leader en")
+    assert sentence.startswith("Manager en: 2.00 levels further below what is expected than Leader en")
 
 
 def test_real_change_is_apart_from_what_is_expected():
@@ -64,7 +64,7 @@ def test_without_a_last_year_there_is_nothing_to_compare_and_it_says_so():
 def test_moved_expectations_are_told_of_the_frameworks():
     old = attrs.evolve(material().framework.framework.reference, id="small")
     said = " ".join(paper(before_of={old: {"leader": 0.25, "manager": 0.0}}).changes_said)
-    assert "The expectations themselves have moved since small@1.0.0: Leader en +0.25." in said
+    assert "The expectations themselves have moved since Small en, version 1.0.0: Leader en +0.25." in said
     assert "Manager" not in said
 
 
@@ -95,7 +95,5 @@ def test_a_variable_that_is_withheld_has_its_card_and_no_figure():
 
 def test_nobody_answered():
     shown = paper(tables={}, before={})
-    assert shown.summary == (
-        "Too few have answered to show any tier apart: at least 5 leaders must stand behind every figure.",
-    )
+    assert shown.summary == ("No leader has answered in 2026.",)
     assert shown.tiers == ()

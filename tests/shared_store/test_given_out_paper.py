@@ -32,7 +32,7 @@ LEADER = "zoe-leader-0"
 PEOPLE = {"kim": "keeper", "hanne": "hr", "otto": "auditor", "bo": "manager", LEADER: "leader"}
 TIERS = {"leader": 14, "manager": 11, "director": 3}
 PAPER = ("report", "tiers", "--framework", LUS)
-MADE_ON = {"da": ("Lavet", "Givet ud"), "en": ("Made", "Given out")}
+MADE_ON = {"da": ("Udarbejdet", "Givet ud"), "en": ("Made", "Given out")}
 
 
 def rated(folder: Path) -> list[Profile]:
