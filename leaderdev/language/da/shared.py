@@ -21,6 +21,15 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} dele står anderledes i det andet lager; kun --replace ville ændre dem.",
     },
     "copy_same": {"one": "{count} del var der i forvejen.", "other": "{count} dele var der i forvejen."},
+    "copy_kept": {
+        "one": "{count} del har mere i det andet lager eller er afsluttet der, og det bliver stående: {names}.",
+        "other": "{count} dele har mere i det andet lager eller er afsluttet der, og det bliver stående: {names}.",
+    },
+    "copy_only_there": {
+        "one": "{count} del er kun i det andet lager og bliver der: {names}.",
+        "other": "{count} dele er kun i det andet lager og bliver der: {names}.",
+    },
+    "verified_more": "Det kopierede er ens i begge lagre (fingeraftryk {digest}); det andet lager rummer mere end det, som fortalt ovenfor.",
     "verified": "Begge lagre rummer det samme: fingeraftryk {digest}.",
     "granted": "{handle} må komme ind som {login}: {roles}.",
     "granted_new": 'Det login er nyt og har ingen adgangskode. Giv det en med \\password "{login}" i psql, eller lad serveren kende personen på en anden måde.',

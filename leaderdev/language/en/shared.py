@@ -21,6 +21,15 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} parts stand otherwise in the other store; only --replace would change them.",
     },
     "copy_same": {"one": "{count} part was there already.", "other": "{count} parts were there already."},
+    "copy_kept": {
+        "one": "{count} part has more in the other store, or is finished there, and that stays: {names}.",
+        "other": "{count} parts have more in the other store, or are finished there, and that stays: {names}.",
+    },
+    "copy_only_there": {
+        "one": "{count} part is only in the other store and stays there: {names}.",
+        "other": "{count} parts are only in the other store and stay there: {names}.",
+    },
+    "verified_more": "What was copied is in both stores alike (digest {digest}); the other store holds more than that, as told above.",
     "verified": "Both stores hold the same: digest {digest}.",
     "granted": "{handle} may come in as {login}: {roles}.",
     "granted_new": 'The login is new and has no password. Give it one with \\password "{login}" in psql, or let the server know the person in another way.',
