@@ -40,6 +40,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "{logins} har roller og ingen konto og kan derfor intet se eller gøre. Tag dem med leaderdev store revoke {logins}.",
         "other": "{logins} har roller og ingen konto og kan derfor intet se eller gøre. Tag dem med leaderdev store revoke LOGIN.",
     },
+    "not_all_counted": "I det fælles lager ser du kun en del af vurderingerne; dem, du ikke må se, er ikke talt med her.",
+    "conversations_unseen": "Samtaler og aftaler i det fælles lager er ikke dine at se og er ikke talt med her; lederen og den nærmeste leder ser dem.",
     "column_handle": "Kortnavn",
     "column_login": "Logger ind som",
     "column_roles": "Roller",
@@ -50,6 +52,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "answers_kept": "Serveren er væk. Dine svar er gemt på denne computer og sendes, når den er tilbage; gå bare videre.",
     "answers_sent": "Serveren er tilbage, og svarene, der var gemt på denne computer, er sendt.",
     "answers_disputed": "Besvaret anderledes et andet sted imens; det, der var gemt her, gælder nu: {names}.",
-    "answers_refused": "Svar, der er gemt her, kan ikke sendes, fordi vurderingen er afsluttet et andet sted eller ikke længere er din: {names}",
-    "answers_unreadable": "Svar, der er gemt her, kan ikke læses: {names}",
+    "answers_refused": "Svar, der er gemt her, kan ikke sendes, fordi vurderingen er afsluttet et andet sted eller ikke længere er din: {names}. Se i filen, og fjern den, når intet i den er ønsket mere; så siges det ikke igen.",
+    "answers_unreadable": "Svar, der er gemt her, kan ikke læses: {names}. Fjern filen, når intet i den er ønsket mere; så siges det ikke igen.",
 }

@@ -40,6 +40,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "{logins} has roles and no account, and so may see and do nothing. Take them with leaderdev store revoke {logins}.",
         "other": "{logins} have roles and no account, and so may see and do nothing. Take them with leaderdev store revoke LOGIN.",
     },
+    "not_all_counted": "On the shared store you see a part of the ratings only; those that you may not see are not counted here.",
+    "conversations_unseen": "Conversations and agreements on the shared store are not yours to see, and are not counted here; the leader and the manager see them.",
     "column_handle": "Handle",
     "column_login": "Login",
     "column_roles": "Roles",
@@ -50,6 +52,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "answers_kept": "The server is away. Your answers are kept on this computer and sent when it is back; just go on.",
     "answers_sent": "The server is back, and the answers kept on this computer are sent.",
     "answers_disputed": "Answered otherwise elsewhere meanwhile; what was kept here stands now: {names}.",
-    "answers_refused": "Answers kept here cannot be sent, since that assessment was completed elsewhere or is no longer yours: {names}",
-    "answers_unreadable": "Answers kept here cannot be read: {names}",
+    "answers_refused": "Answers kept here cannot be sent, since that assessment was completed elsewhere or is no longer yours: {names}. Look into the file, and remove it when nothing in it is wanted any more; then this is not said again.",
+    "answers_unreadable": "Answers kept here cannot be read: {names}. Remove the file when nothing in it is wanted any more; then this is not said again.",
 }

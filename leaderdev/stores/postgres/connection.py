@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from leaderdev.errors import BadInput, Busy, LeaderdevError, NotAllowed, ServerAway, StorageFailed
 from leaderdev.stores.postgres import address as addresses
@@ -124,6 +125,8 @@ def _as_ours(error: Any, address: Address) -> LeaderdevError:
         return BadInput("no-shared-store", store=store)
     if isinstance(error, (kinds.DataError, kinds.CheckViolation)):
         return BadInput("not-text", id=store)
+    if error.sqlstate == "3D000" or ("FATAL:" in str(error) and f'"{_database(address)}" does not exist' in str(error)):
+        return BadInput("no-such-database", store=store)
     if isinstance(error, kinds.InvalidAuthorizationSpecification) or _is_refusal(error):
         return NotAllowed("login-refused", store=store, reason=reason)
     if isinstance(error, kinds.OperationalError) and (error.sqlstate is None or error.sqlstate[:2] in _LOST):
@@ -131,6 +134,10 @@ def _as_ours(error: Any, address: Address) -> LeaderdevError:
     if isinstance(error, kinds.ProgrammingError) and error.sqlstate is None:
         return BadInput("unknown-store")
     return StorageFailed("server-refuses", store=store, reason=reason)
+
+
+def _database(address: Address) -> str:
+    return urlsplit(address.written).path.lstrip("/")
 
 
 def _is_refusal(error: Any) -> bool:
