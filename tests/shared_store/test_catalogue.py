@@ -166,6 +166,12 @@ def test_who_changes_single_columns_locks_no_table(asked: Any, kind: str):
     assert asked(f"SELECT c FROM unnest(ARRAY{list(LOCKED)}) AS c WHERE {strong}") == []
 
 
+def test_an_open_transaction_in_which_nothing_is_asked_is_ended(made: Address):
+    """A person may set it otherwise for their own session; this is for those who forget."""
+    with psycopg.connect(made.written.replace("administrator@", "kim@")) as connection:
+        assert connection.execute("SHOW idle_in_transaction_session_timeout").fetchone() == ("1min",)
+
+
 def test_the_planner_knows_nothing_of_the_rows(server: Server, two: str):
     """EXPLAIN shows everybody what it reckons with, of rows that one may not see, too."""
     run(two.replace("LOGIN", "administrator"), "ANALYZE")
