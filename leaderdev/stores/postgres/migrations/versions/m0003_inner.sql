@@ -76,7 +76,8 @@ AS $$
     ), made AS (
         SELECT r.key AS carried, coalesce(s.key, r.key) AS key
         FROM rated AS r LEFT JOIN LATERAL (
-            SELECT key FROM rated WHERE r.carried_from <> '' AND id = r.carried_from AND role = r.role ORDER BY position, key LIMIT 1
+            SELECT key FROM rated WHERE r.carried_from <> '' AND id = r.carried_from
+                AND (role = r.role OR r.role NOT IN ('self', 'manager')) ORDER BY position, key LIMIT 1
         ) AS s ON true
     ), other AS (
         SELECT r.* FROM rated AS r JOIN made ON made.key = r.key WHERE made.carried = wanted
