@@ -18,10 +18,13 @@ from leaderdev.model.version import Reference
 
 @attrs.frozen
 class Surroundings:
-    """What a profile is held against: the framework versions that can be read, and the handles of all leaders."""
+    """What a profile is held against: the framework versions that can be read, and the handles of all leaders.
+
+    leaders -- None where the one who asks may not see all of them: then nobody is unknown
+    """
 
     frameworks: Mapping[Reference, ResolvedFramework]
-    leaders: frozenset[str]
+    leaders: frozenset[str] | None
 
 
 Rule = Callable[[Profile, Surroundings], Iterator[Problem]]
@@ -48,7 +51,7 @@ def identifiers(profile: Profile, around: Surroundings) -> Iterator[Problem]:
 def manager_is_known(profile: Profile, around: Surroundings) -> Iterator[Problem]:
     if profile.manager == profile.id:
         yield Problem("own-manager", path="manager", values={"id": profile.id})
-    elif profile.manager and profile.manager not in around.leaders:
+    elif profile.manager and around.leaders is not None and profile.manager not in around.leaders:
         values = {"found": profile.manager, "known": sorted(around.leaders)}
         yield Problem("unknown-manager", path="manager", values=values, severity="warning")
 

@@ -22,10 +22,13 @@ def check_workspace(
     profiles: Sequence[ReadProfile],
     current: Reference | None,
     common: Sequence[str] = (),
+    *,
+    all_people: bool = True,
 ) -> list[Problem]:
     """All problems, by file in the order given.
 
     current, common -- the framework that the settings name, if any, and the topics they make common to all conversations
+    all_people -- whether `profiles` has everybody, and not only those whom one may see
     """
     resolved, problems = check_frameworks(frameworks)
     problems.extend(check_histories(frameworks, resolved))
@@ -37,7 +40,7 @@ def check_workspace(
         items = [one.item.id for one in resolved[current].items]
         for word in (word for word in common if word not in items):
             problems.append(Problem("unknown-word", "leaderdev.toml", "lus.common", {"found": word, "known": items}))
-    leaders = frozenset(_handles(profiles))
+    leaders = frozenset(_handles(profiles)) if all_people else None
     around = Surroundings(resolved, leaders)
     for profile, file, found in profiles:
         problems.extend(found)

@@ -8,7 +8,7 @@ import attrs
 from leaderdev.cli.not_carried import not_carried
 from leaderdev.cli.session import Session
 from leaderdev.cli.viewing import as_seen, hidden_roles, viewer_of
-from leaderdev.errors import NotFound
+from leaderdev.errors import NotAllowed, NotFound
 from leaderdev.model.profile import Assessment, Profile, latest
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
@@ -30,6 +30,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     shown = {role: None if role in hidden else latest(seen, role, reference) for role in _ROLES}
     waiting = _waiting(seen, reference, {role: one for role, one in shown.items() if role not in hidden})
     if not any(shown.values()) and not hidden:
+        if not store.sees_ratings_of(profile):
+            raise NotAllowed("ratings-not-yours-to-see", leader=profile.id)
         raise _nothing(seen, reference, waiting)
     for assessment in shown.values():
         session.warn_of_assessment(assessment, framework, profile)

@@ -37,7 +37,7 @@ def in_person(given: argparse.Namespace, session: Session, store: Store, profile
             return 0
     kept = lus_recording.save(session, store, profile, asking.told, framework)
     told_drafts.remove(store, profile.id)
-    lus_recording.say_recorded(session, profile, kept, asking.texts)
+    lus_recording.say_recorded(session, profile, kept, asking.texts, undoable=store.sees_everybody())
     if note is None:
         _ask_for_note(given, session, store, prompts, profile, kept)
     else:

@@ -86,7 +86,8 @@ def _record(
     kept = save(session, store, profile, told, framework)
     if note is not None:
         keep_note(session, store, profile, note)
-    say_recorded(session, profile, kept, lus_titles.of_framework(framework, session))
+    titles = lus_titles.of_framework(framework, session)
+    say_recorded(session, profile, kept, titles, undoable=store.sees_everybody())
     return 0
 
 
@@ -131,8 +132,10 @@ def keep_note(session: Session, store: Store, profile: Profile, note: Note) -> N
     session.output.lines(layout.wrap(said, session.output.width))
 
 
-def say_recorded(session: Session, profile: Profile, kept: Conversation, titles: Mapping[str, str]) -> None:
-    """titles -- item -> its text."""
+def say_recorded(
+    session: Session, profile: Profile, kept: Conversation, titles: Mapping[str, str], *, undoable: bool
+) -> None:
+    """titles -- item -> its text; undoable -- whether one may take a conversation out: on a server the keeper alone may"""
     say, output = session.language.say, session.output
     date = session.language.date(kept.held_on)
     recorded = say("record.recorded", who=profile.name or profile.id, date=date, count=len(kept.agreements))
@@ -143,5 +146,6 @@ def say_recorded(session: Session, profile: Profile, kept: Conversation, titles:
     if kept.agreements:
         follow_up = say("record.follow_up", command=f"leaderdev lus follow-up {kept.agreements[0].id}")
         output.lines(layout.wrap(follow_up, output.width))
-    undo = say("record.undo_with", command=f"leaderdev lus record {profile.id} --undo {kept.id}")
-    output.lines(layout.wrap(undo, output.width))
+    if undoable:
+        undo = say("record.undo_with", command=f"leaderdev lus record {profile.id} --undo {kept.id}")
+        output.lines(layout.wrap(undo, output.width))

@@ -67,3 +67,9 @@ def agreement(store: Store, session: Session, identifier: str) -> Placed:
         return found
     session.warn(problems)
     raise NotFound("no-such-agreement", id=identifier, known=sorted(one.agreement.id for one in placed))
+
+
+def tell_of_unseen(session: Session, store: Store) -> None:
+    """Says where the workspace's people are seen and their conversations are not, as by HR on a server."""
+    if store.knows_all_people() and not store.sees_everybody():
+        session.output.error_lines([session.language.say("shared.conversations_unseen")])

@@ -24,7 +24,8 @@ def refuse_unfit(
     file, rows -- the file they come from, and the row of each handle; without, an address begins with the handle
     """
     frameworks, _ = check_frameworks(list(store.read_frameworks()))
-    leaders = frozenset((*store.profile_ids(), *(profile.id for profile in profiles)))
+    everybody = frozenset((*store.profile_ids(), *(profile.id for profile in profiles)))
+    leaders = everybody if store.knows_all_people() else None
     around = Surroundings(frameworks, leaders)
     found: list[Problem] = []
     for profile in profiles:

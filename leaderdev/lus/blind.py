@@ -7,7 +7,7 @@ An own assessment opens the other's where it was made in the same round, under t
   one), or the own ratings of this round are under way.
 
 Under another framework an own assessment opens only what is more than half a year older: that round is over. Carried
-assessments count with the role and the time of the one they were carried from.
+assessments count with the role and the time of the one they were carried from. One without any answer opens nothing.
 """
 
 from datetime import datetime, timedelta
@@ -53,14 +53,19 @@ def as_seen_by(profile: Profile, viewer: str) -> Profile:
 
 
 def _made(profile: Profile, assessment: Assessment) -> Assessment:
-    """The assessment that was made, where `assessment` was carried from one that is there; else itself."""
+    """The assessment that was made, where `assessment` was carried from one that is there; else itself.
+
+    The leader's and the manager's are carried from their own alone: an id is anybody's to give.
+    """
     if not assessment.carried_from:
         return assessment
-    return next((one for one in profile.assessments if one.id == assessment.carried_from), assessment)
+    own = assessment.role in VIEWERS
+    same = (one for one in profile.assessments if one.id == assessment.carried_from)
+    return next((one for one in same if not own or one.role == assessment.role), assessment)
 
 
 def _opens(profile: Profile, own: Assessment, other: Assessment) -> bool:
-    if not own.complete:
+    if not own.complete or not (own.levels or own.not_relevant):
         return False
     mine, theirs = _completed(own), _completed(other)
     if own.framework.id != other.framework.id:

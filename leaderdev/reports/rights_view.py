@@ -14,7 +14,7 @@ from leaderdev.rights.retention import Due
 from leaderdev.stores.rights import Erasure
 from leaderdev.stores.traces import Trace
 
-AUDIT_HEADINGS = ("n", "at", "user", "command", "outcome", "leaders", "about", "details")
+AUDIT_HEADINGS = ("n", "at", "user", "command", "outcome", "leaders", "about", "details", "said")
 DUE_HEADINGS = ("leader", "kind", "what", "since")
 
 
@@ -42,10 +42,9 @@ def erasure_lines(found: Erasure, language: Language, width: int, *, dry_run: bo
         yield from layout.wrap(line, width, "  ", "    ")
     if found.without_manager:
         yield from layout.wrap(say("rights.without_manager", leaders=found.without_manager), width)
-    stays, unseen = (
-        [one for one in found.left if one.what != "unseen"],
-        [one for one in found.left if one.what == "unseen"],
-    )
+    apart = ("unseen", "login")
+    stays = [one for one in found.left if one.what not in apart]
+    unseen, logins = ([one for one in found.left if one.what == what] for what in apart)
     if stays:
         yield from layout.wrap(say("rights.left", count=len(stays)), width)
         yield from _places(stays, language, width)
@@ -55,6 +54,9 @@ def erasure_lines(found: Erasure, language: Language, width: int, *, dry_run: bo
     if unseen:
         yield from layout.wrap(say("rights.unseen", count=len(unseen)), width)
         yield from _places(unseen, language, width)
+    if logins:
+        yield from layout.wrap(say("rights.logins", count=len(logins)), width)
+        yield from (f"  {one.file};" for one in logins)
     yield from layout.wrap(say("rights.outside"), width)
 
 
@@ -99,7 +101,7 @@ def audit_document(entries: Sequence[Shown], head: Head) -> dict[str, Any]:
 
 
 def _entry(one: Shown) -> dict[str, Any]:
-    named = {"leaders": list(one.leaders), "about": list(one.about), "details": dict(one.details)}
+    named = {"leaders": list(one.leaders), "about": list(one.about), "details": dict(one.details), "said": one.said}
     return {"n": one.n, "at": one.at, "user": one.user, "command": one.command, "outcome": one.outcome, **named}
 
 
@@ -109,6 +111,7 @@ def audit_rows(entries: Sequence[Shown], language: Language) -> list[dict[str, A
         {
             **_entry(one),
             "user": _person(one.user, language),
+            "said": "1" if one.said else "",
             "leaders": " ".join(_person(leader, language) for leader in one.leaders),
             "about": " ".join(one.about),
             "details": _details(one),
@@ -122,13 +125,13 @@ def audit_lines(entries: Sequence[Shown], language: Language, width: int) -> Ite
     if not entries:
         yield say("rights.no_entries")
         return
-    headings = [say(f"rights.column_{name}") for name in AUDIT_HEADINGS]
+    headings = [say(f"rights.column_{name}") for name in AUDIT_HEADINGS if name != "said"]
     rows = [
         [
             str(one.n),
             one.at[:16].replace("T", " "),
             _person(one.user, language),
-            one.command,
+            say("rights.said", command=one.command) if one.said else one.command,
             say(f"rights.outcome_{one.outcome}") if language.has(f"rights.outcome_{one.outcome}") else one.outcome,
             ", ".join(_person(leader, language) for leader in one.leaders),
             ", ".join(one.about),

@@ -41,7 +41,11 @@ class Record:
 
 @attrs.frozen
 class Shown:
-    """An entry as it can be read today. user, leaders -- None in place of one who was erased"""
+    """An entry as it can be read today.
+
+    user, leaders -- None in place of one who was erased
+    said -- on a server: by the user's program, which the server only took down; without it the server itself says so
+    """
 
     n: int
     at: str
@@ -51,6 +55,7 @@ class Shown:
     leaders: tuple[str | None, ...]
     about: tuple[str, ...]
     details: Mapping[str, str | int]
+    said: bool = False
 
 
 def mark(key: str, kind: str, name: str) -> str:
@@ -86,6 +91,7 @@ def shown(entry: Mapping[str, Any], names: Mapping[str, str]) -> Shown:
         details={str(name): value if isinstance(value, int) else str(value) for name, value in details.items()}
         if isinstance(details, Mapping)
         else {},
+        said=entry.get("said") is True,
     )
 
 
@@ -97,7 +103,8 @@ def unknown_marks(entries: Sequence[Mapping[str, Any]], known: Collection[str], 
         for one in (*_listed(entry, "leaders"), entry.get("user")):
             if isinstance(one, str) and one and one not in known and one not in forgotten:
                 found.setdefault(one, int(entry["n"]))
-    return [Problem("audit-person-unknown", file, "", {"n": number}) for number in found.values()]
+    kept = file if "/" in file else f"leaderdev.{file}"
+    return [Problem("audit-person-unknown", file, "", {"n": number, "kept": kept}) for number in found.values()]
 
 
 def _listed(entry: Mapping[str, Any], key: str) -> Sequence[Any]:

@@ -1,7 +1,7 @@
 """The chain of the audit log: every entry seals the one before it, so that none can be changed, moved or taken out unseen.
 
 An entry is a mapping of plain values. `n` counts from 1, `before` is the seal of the entry before it ("" for the first), and
-`seal` is the sha256 of everything else. Who can write the log can also seal it anew: against that, a seal has to be written
+`seal` is the sha256 of everything else in the line, byte for byte. Who can write the log can also seal it anew: against that, a seal has to be written
 down elsewhere and held against the log (`seal_of`).
 """
 
@@ -13,6 +13,9 @@ from typing import Any
 import attrs
 
 from leaderdev.errors import Problem
+
+# How much of a line that is no entry is shown.
+_SHOWN = 300
 
 
 @attrs.frozen
@@ -51,7 +54,8 @@ def read(lines: Iterable[bytes], file: str) -> Iterator[tuple[dict[str, Any] | N
         entry = _entry(written)
         if entry is None:
             whole = written.endswith(b"\n")
-            values = {"line": number}
+            told = written.decode("utf-8", "replace").strip()[:_SHOWN]
+            values = {"line": number, "kept": kept_in(file), "told": told}
             yield (
                 None,
                 [
@@ -63,12 +67,19 @@ def read(lines: Iterable[bytes], file: str) -> Iterator[tuple[dict[str, Any] | N
             count, seal = count + 1, ""
             continue
         problems = []
-        if seal_of(entry) != entry["seal"]:
-            problems.append(Problem("audit-edited", file, "", {"line": number}))
+        if _seal_of_line(written, entry["seal"]) != entry["seal"]:
+            problems.append(Problem("audit-edited", file, "", {"line": number, "kept": kept_in(file)}))
         elif entry["n"] != count + 1 or (entry["before"] != seal and (seal or count == 0)):
-            problems.append(Problem("audit-out-of-order", file, "", {"line": number, "n": entry["n"]}))
+            values = {"line": number, "n": entry["n"], "kept": kept_in(file)}
+            problems.append(Problem("audit-out-of-order", file, "", values))
         count, seal = entry["n"], entry["seal"]
         yield entry, problems
+
+
+def _seal_of_line(written: bytes, seal: str) -> str:
+    """Of what stands there, whoever wrote it: numbers can be written in more than one way. "" where the seal stands otherwise."""
+    before, found, after = written.rpartition(b',"seal":' + json.dumps(seal, ensure_ascii=False).encode())
+    return hashlib.sha256(before + after).hexdigest() if found else ""
 
 
 def _entry(written: bytes) -> dict[str, Any] | None:
@@ -78,10 +89,15 @@ def _entry(written: bytes) -> dict[str, Any] | None:
         entry = json.loads(written)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(entry, dict) or line(entry) != written:
+    if not isinstance(entry, dict):
         return None
     right = isinstance(entry.get("n"), int) and all(isinstance(entry.get(key), str) for key in ("before", "seal", "at"))
     return entry if right else None
+
+
+def kept_in(file: str) -> str:
+    """What is taken from a backup where `file` was changed: the folder, or on a server the table."""
+    return file.rpartition("/")[0] or f"leaderdev.{file}"
 
 
 def against_head(entries: int, last: str, head: Head | None, file: str) -> list[Problem]:
@@ -90,12 +106,13 @@ def against_head(entries: int, last: str, head: Head | None, file: str) -> list[
     entries, last -- how many there are in the log, and the seal of the last one. One entry more than the head knows of is
     what a power cut leaves, and the next entry mends it.
     """
+    kept = kept_in(file)
     if head is None:
-        return [Problem("audit-no-head", file, "", {"count": entries})] if entries else []
+        return [Problem("audit-no-head", file, "", {"count": entries, "kept": kept})] if entries else []
     if entries < head.count:
-        return [Problem("audit-cut", file, "", {"count": entries, "wanted": head.count})]
+        return [Problem("audit-cut", file, "", {"count": entries, "wanted": head.count, "kept": kept})]
     if entries > head.count + 1:
-        return [Problem("audit-grown", file, "", {"count": entries, "wanted": head.count})]
+        return [Problem("audit-grown", file, "", {"count": entries, "wanted": head.count, "kept": kept})]
     if entries == head.count and last != head.seal:
-        return [Problem("audit-replaced", file, "", {"count": entries})]
+        return [Problem("audit-replaced", file, "", {"count": entries, "kept": kept})]
     return []

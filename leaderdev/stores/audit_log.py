@@ -159,7 +159,8 @@ def _end(log: Path, kept: Head | None) -> Head:
             return chain.advanced(kept, entry)
     except (ValueError, TypeError, RecursionError):
         pass
-    raise BadInput("audit-damaged", [Problem("audit-grown", LOG, "", {"count": kept.count + 2, "wanted": kept.count})])
+    values = {"count": kept.count + 2, "wanted": kept.count, "kept": FOLDER.as_posix()}
+    raise BadInput("audit-damaged", [Problem("audit-grown", LOG, "", values)])
 
 
 def _lengthen(log: Path, written: bytes, size: int) -> None:

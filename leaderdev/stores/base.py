@@ -112,6 +112,18 @@ class Store(Protocol):
     def add_release(self, ledger: "Ledger", release: "Past") -> None:
         """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""
 
+    def sees_everybody(self) -> bool:
+        """Whether one sees all there is of everybody."""
+
+    def knows_all_people(self) -> bool:
+        """Whether `profile_ids` has everybody."""
+
+    def sees_ratings_of(self, profile: Profile) -> bool:
+        """Whether the leader's ratings are shown at all to the one who asks, and not hidden as somebody else's."""
+
+    def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
+        """Raises NotAllowed where the one who asks cannot save ratings by `rater` in that role."""
+
     def sweep(self) -> None:
         """Removes what interrupted saves left behind, unless somebody is writing just now."""
 

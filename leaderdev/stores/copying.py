@@ -11,7 +11,7 @@ from leaderdev.errors import BadInput, NotAllowed, Problem, StorageFailed
 from leaderdev.model.conversation import Note
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import notes, profile_file
+from leaderdev.stores import copy_joining, notes, profile_file
 from leaderdev.stores.base import Store
 from leaderdev.stores.ledger import Ledger
 from leaderdev.stores.workspace import SETTINGS
@@ -52,11 +52,18 @@ class Content:
 
 @attrs.frozen
 class Plan:
-    """What copying is to do, as (kind, id). differing -- what stands in the target already, and otherwise than in the source."""
+    """What copying is to do, as (kind, id).
+
+    differing -- what stands in the target already, and otherwise than in the source
+    kept      -- those of them that stay otherwise: they have answers, notes or words there that are not the source's to remove
+    only_there -- what the source has not
+    """
 
     new: tuple[tuple[str, str], ...]
     same: tuple[tuple[str, str], ...]
     differing: tuple[tuple[str, str], ...]
+    kept: tuple[tuple[str, str], ...] = ()
+    only_there: tuple[tuple[str, str], ...] = ()
 
 
 def read(store: Store) -> Content:
@@ -102,11 +109,25 @@ def refuse_decrypting(source: Store, target: Store) -> None:
 
 def plan(source: Content, target: Content) -> Plan:
     ours, theirs = source.fingerprints(), target.fingerprints()
+    differing = tuple(one for one, fingerprint in ours.items() if one in theirs and theirs[one] != fingerprint)
     return Plan(
         new=tuple(one for one in ours if one not in theirs),
         same=tuple(one for one, fingerprint in ours.items() if theirs.get(one) == fingerprint),
-        differing=tuple(one for one, fingerprint in ours.items() if one in theirs and theirs[one] != fingerprint),
+        differing=differing,
+        kept=tuple(one for one in differing if _has_more(source, target, *one)),
+        only_there=tuple(one for one in theirs if one not in ours),
     )
+
+
+def _has_more(source: Content, target: Content, kind: str, identifier: str) -> bool:
+    """Whether the target has in it what copying must not remove."""
+    if kind == "profile":
+        ours = source.profiles[identifier]
+        return copy_joining.joined(ours, target.profiles[identifier]) != ours
+    if kind == "notes":
+        ours_written, theirs_written = source.notes[identifier], target.notes[identifier]
+        return theirs_written[: len(ours_written)] == ours_written
+    return False
 
 
 def copy(source: Content, target: Store, wished: Plan) -> Iterator[tuple[str, str]]:
@@ -122,13 +143,24 @@ def digest(content: Content, names: set[tuple[str, str]]) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def verify(source: Content, target: Store) -> str:
-    """Reads all of it again and gives back the digest that both have. Raises StorageFailed where they are not equal."""
-    names = set(source.fingerprints())
-    wanted, found = digest(source, names), digest(read(target), names)
-    if wanted != found:
+def verify(source: Content, target: Store) -> tuple[str, Plan]:
+    """Reads all of it again and gives back the digest of what both have alike, and how they stand now.
+
+    Raises StorageFailed where something differs that is not kept there.
+    """
+    there = read(target)
+    now = plan(source, there)
+    names = set(source.fingerprints()) - set(now.kept)
+    wanted, found = digest(source, names), digest(there, names)
+    if wanted != found or any(kind == "profile" and not _is_in(source, there, each) for kind, each in now.kept):
         raise StorageFailed("copy-differs", found=found[:12], wanted=wanted[:12])
-    return wanted
+    return wanted, now
+
+
+def _is_in(source: Content, target: Content, identifier: str) -> bool:
+    """Whether copying once more would change nothing."""
+    there = target.profiles[identifier]
+    return copy_joining.joined(source.profiles[identifier], there) == there
 
 
 def _framework(source: Content, target: Store, identifier: str) -> None:
@@ -144,7 +176,7 @@ def _settings(source: Content, target: Store, _identifier: str) -> None:
 def _profile(source: Content, target: Store, identifier: str) -> None:
     wished = source.profiles[identifier]
     if identifier in target.profile_ids():
-        target.change_profile(identifier, lambda _: wished)
+        target.change_profile(identifier, lambda there: copy_joining.joined(wished, there))
     else:
         target.add_profiles([wished])
 
@@ -152,6 +184,8 @@ def _profile(source: Content, target: Store, identifier: str) -> None:
 def _notes(source: Content, target: Store, identifier: str) -> None:
     """Notes are only ever added: those that are there must be the first of the source's."""
     there, wished = target.notes_on(identifier), source.notes[identifier]
+    if there[: len(wished)] == wished:
+        return
     if wished[: len(there)] != there:
         raise BadInput("notes-differ", leader=identifier)
     for note in wished[len(there) :]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from leaderdev.errors import Problem
 from leaderdev.model.conversation import Note
+from leaderdev.model.profile import Profile
 from leaderdev.stores import atomic, notes, workspace
 from leaderdev.stores.encryption import writing
 
@@ -66,6 +67,19 @@ class BesideProfiles:
 
     def given_out(self) -> None:
         """Whoever has the folder counts."""
+
+    def sees_everybody(self) -> bool:
+        """Whoever has the folder sees all of it."""
+        return True
+
+    def knows_all_people(self) -> bool:
+        return True
+
+    def sees_ratings_of(self, profile: Profile) -> bool:  # noqa: ARG002 # the protocol's
+        return True
+
+    def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
+        """Nobody is asked who they are."""
 
     def add_release(self: Folder, ledger: "Ledger", release: "Past") -> None:
         from leaderdev.stores import folder_ledger

@@ -17,7 +17,9 @@ def made(who: str, day: str, framework: Reference = ONE, **more: str) -> Assessm
     """Completed on `day`, at noon where it is a day only."""
     moment = day if "T" in day else f"{day}T12:00:00+00:00"
     values = {"started_at": moment, "completed_at": moment, "rater": who.lower(), **more}
-    return Assessment(id=f"{who}-{day}-{framework}", framework=framework, digest="", role=ROLES[who], **values)
+    return Assessment(
+        id=f"{who}-{day}-{framework}", framework=framework, digest="", role=ROLES[who], levels={"a": 3}, **values
+    )
 
 
 def begun(who: str, day: str, framework: Reference = ONE) -> Assessment:
@@ -155,6 +157,20 @@ def test_carried_ones_count_as_what_they_were_carried_from():
     assert len(seen("self", made_then, carried, made("L", "2026-11-21"))) == 2
     disguised = attrs.evolve(carried, completed_at="2020-01-01T12:00:00+00:00", role="peer")
     assert seen("self", made_then, disguised, made("L", "2026-01-01")) == []
+
+
+def test_an_own_one_with_the_id_of_the_source_does_not_make_a_copy_ones_own():
+    made_then = made("M", "2026-11-20")
+    carried = attrs.evolve(made_then, id="c", framework=NEXT, carried_from=made_then.id)
+    own = attrs.evolve(begun("L", "2026-11-01"), id=made_then.id)
+    assert seen("self", own, made_then, carried) == []
+
+
+def test_an_own_one_without_any_answer_opens_nothing():
+    empty = attrs.evolve(made("L", "2026-11-21"), levels={})
+    assert seen("self", made("M", "2026-11-20"), empty) == []
+    set_aside = attrs.evolve(empty, not_relevant=("a",))
+    assert len(seen("self", made("M", "2026-11-20"), set_aside)) == 1
 
 
 def test_an_own_one_that_was_carried_opens_no_more_than_it_did():

@@ -13,6 +13,7 @@ from leaderdev.model.profile import ROLES
 from leaderdev.reports import rights_view
 from leaderdev.rights.audit import OUTCOMES
 from leaderdev.rights.retention import KINDS
+from leaderdev.stores.postgres.connection import SAID_THERE
 
 from .said import sayings
 from .texts import PACKAGE, all_texts, needed
@@ -79,11 +80,11 @@ BUILT |= {
 BUILT |= {
     "access.agreed_": ("item", "seen_by", "not_measured", "due"),
     "access.column_": ("item", "level", "comment", "example", "role", "framework", "begun", "completed", "answered"),
-    "rights.column_": (*rights_view.AUDIT_HEADINGS, *rights_view.DUE_HEADINGS),
+    "rights.column_": (*(name for name in rights_view.AUDIT_HEADINGS if name != "said"), *rights_view.DUE_HEADINGS),
     "rights.does_": ("remove", "rewrite"),
     "rights.kind_": KINDS,
     "rights.outcome_": OUTCOMES,
-    "rights.trace_": ("handle", "name", "unseen", "login"),
+    "rights.trace_": ("handle", "name", "unseen"),
     "rights.why_": (
         *("profile", "notes", "draft", "leftover", "index", "backup", "manager", "rater", "note", "release", "mark"),
         *("account", "given"),
@@ -118,6 +119,7 @@ BUILT |= {
         ),
     )
 }
+BUILT["errors."] = tuple(code + end for code in SAID_THERE for end in ("", "_remedy"))
 # How a variable stands in the balance of the others.
 BUILT["paper."] = ("state_lags", "state_ahead", "state_level")
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}

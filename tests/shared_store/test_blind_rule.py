@@ -1,5 +1,6 @@
 """The blind rule of the database is that of the reports, for any course of assessments."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -49,6 +50,8 @@ def assessments(draw: Any) -> tuple[Assessment, ...]:
                 rater="x",
                 started_at=written(draw(DAYS), draw(SHAPES)),
                 completed_at=written(draw(DAYS), draw(SHAPES)) if draw(st.integers(0, 4)) else "",
+                levels=draw(st.sampled_from([{}, {"a": 1}, {"a": 1}])),
+                not_relevant=draw(st.sampled_from([(), (), ("a",)])),
                 carried_from=draw(st.sampled_from(["", "", "", "gone", *known])),
             )
         )
@@ -68,11 +71,25 @@ def test_it_opens_what_the_reports_open(connection: "psycopg.Connection[Any]", m
     profile = Profile("anna", "t", "u", assessments=made)
     keys = [uuid.uuid4() for _ in made]
     with connection.transaction(force_rollback=True):
+        # As if another transaction had written them: the triggers would say that it was this one, which opens nothing.
+        connection.execute("SET LOCAL session_replication_role = replica")
         for place, (key, one) in enumerate(zip(keys, made, strict=True)):
             connection.execute(
                 "INSERT INTO leaderdev.assessment (key, leader, position, id, framework, role, rater, started_at, completed_at,"
-                " carried_from) VALUES (%s, 'anna', %s, %s, %s, %s, 'x', %s, %s, %s)",
-                (key, place, one.id, str(one.framework), one.role, one.started_at, one.completed_at, one.carried_from),
+                " carried_from, levels, not_relevant) VALUES (%s, 'anna', %s, %s, %s, %s, 'x', %s, %s, %s, %s, %s)",
+                (
+                    *(
+                        key,
+                        place,
+                        one.id,
+                        str(one.framework),
+                        one.role,
+                        one.started_at,
+                        one.completed_at,
+                        one.carried_from,
+                    ),
+                    *(json.dumps(one.levels), json.dumps(one.not_relevant)),
+                ),
             )
         for viewer in blind.VIEWERS:
             rows = connection.execute(

@@ -13,7 +13,7 @@ from .fixtures import run
 from .server import Server
 
 # What only the inner functions ask.
-INSIDE = ("instant", "mark_of", "listed", "tabled")
+INSIDE = ("instant", "mark_of", "listed", "tabled", "holds", "may_say")
 OURS = "n.nspname IN ('leaderdev', 'leaderdev_inner')"
 
 
@@ -29,7 +29,7 @@ def test_every_table_forces_row_level_security_and_belongs_to_the_owner(asked: A
         "SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, pg_get_userbyid(c.relowner) FROM pg_class c"
         f" JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND {OURS}"
     )
-    assert len(found) == 16
+    assert len(found) == 17
     assert [one for one in found if one[1:] != (True, True, "made_owner")] == []
 
 
@@ -98,7 +98,8 @@ def test_functions_have_a_fixed_search_path_and_none_is_said_to_be_leakproof(ask
     )
     assert {name for name, definer, *_ in found if definer} == {
         *("opens", "note_change", "mark", "log_add"),
-        *("log_command", "log_about", "known_beside", "erase_done"),
+        *("log_command", "log_about", "known_beside", "erase_done", "hindrance"),
+        *("oneself", "refuse_oneself", "write_down", "remember_gone", "forget_gone"),
     }
     for name, definer, leakproof, settings, owner in found:
         assert not leakproof, name
@@ -132,6 +133,7 @@ def test_keys_that_people_can_meet_are_random_or_their_own(asked: Any):
         "framework": ["id", "version"],
         "given": ["giver", "what"],
         "given_out": ["n"],
+        "gone": ["handle", "written_in"],
         "ledger": ["single"],
         "log": ["n"],
         "log_head": ["single"],
@@ -141,6 +143,64 @@ def test_keys_that_people_can_meet_are_random_or_their_own(asked: Any):
         "release": ["n"],
         "setting": ["single"],
     }
+
+
+LOCKED = (
+    "profile",
+    "assessment",
+    "conversation",
+    "agreement",
+    "setting",
+    "ledger",
+    "release",
+    "given_out",
+    "log",
+    "log_head",
+)
+
+
+@pytest.mark.parametrize("kind", ["leader", "manager", "hr", "auditor"])
+def test_who_changes_single_columns_locks_no_table(asked: Any, kind: str):
+    """LOCK TABLE asks for a right to the whole table. Those who remove their own notes, or HR a framework, have one."""
+    strong = f"has_table_privilege('made_{kind}', 'leaderdev.' || c, 'UPDATE, DELETE, TRUNCATE')"
+    assert asked(f"SELECT c FROM unnest(ARRAY{list(LOCKED)}) AS c WHERE {strong}") == []
+
+
+def test_an_open_transaction_in_which_nothing_is_asked_is_ended(made: Address):
+    """A person may set it otherwise for their own session; this is for those who forget."""
+    with psycopg.connect(made.written.replace("administrator@", "kim@")) as connection:
+        assert connection.execute("SHOW idle_in_transaction_session_timeout").fetchone() == ("1min",)
+
+
+def test_the_planner_knows_nothing_of_the_rows(server: Server, two: str):
+    """EXPLAIN shows everybody what it reckons with, of rows that one may not see, too."""
+    run(two.replace("LOGIN", "administrator"), "ANALYZE")
+    with psycopg.connect(two.replace("LOGIN", "administrator")) as connection:
+        found = connection.execute("SELECT count(*) FROM pg_stats WHERE schemaname = 'leaderdev'").fetchone()
+        assert found == (0,)
+        open_ = connection.execute(
+            "SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+            " WHERE c.relnamespace = 'leaderdev'::regnamespace AND c.relkind = 'r' AND a.attnum > 0"
+            " AND a.attstattarget IS DISTINCT FROM 0 AND NOT a.attisdropped"
+        ).fetchall()
+        assert open_ == []
+
+
+def test_estimates_are_alike_for_what_is_there_and_what_is_not(two: str):
+    run(
+        two.replace("LOGIN", "administrator"),
+        "INSERT INTO leaderdev.note SELECT gen_random_uuid(), 'cyril', 0, '2026-01-01', '2026-01-01', 'bo', 'secret'"
+        " FROM generate_series(1, 500)",
+        "ANALYZE",
+    )
+    said = []
+    with psycopg.connect(two.replace("LOGIN", "anna")) as connection:
+        for author, text in (("bo", "secret"), ("zenia", "nothing")):
+            plan = connection.execute(
+                "EXPLAIN SELECT FROM leaderdev.note WHERE author = %s AND text = %s", (author, text)
+            ).fetchall()
+            said.append(str(plan).replace(author, "").replace(text, ""))
+    assert said[0] == said[1]
 
 
 @pytest.fixture
@@ -207,7 +267,7 @@ def test_a_person_cannot_make_a_leaky_function(two: str):
     [
         "profile (handle, tier, unit) VALUES ('{}', 't', 'u')",
         "assessment (key, leader, position, id, framework, role, rater) VALUES (gen_random_uuid(), '{}', 0, 'a', 'f@1', 'self', 'anna')",
-        "note (key, leader, position, conversation, written_on, author, text) VALUES (gen_random_uuid(), '{}', 0, '', '', 'anna', '')",
+        "note (key, leader, position, conversation, written_on, author, text) VALUES (gen_random_uuid(), '{}', 0, '2026-01-01', '2026-01-01', 'anna', 'x')",
         "given (giver, what) VALUES ('{}', 'notes')",
     ],
 )
@@ -227,7 +287,7 @@ OWN = (
     " VALUES (gen_random_uuid(), 'anna', 0, 'a', 'f@1.0.0', 'self', 'anna')",
     "INSERT INTO leaderdev.conversation (key, leader, position, held_on) VALUES (gen_random_uuid(), 'anna', 0, '2026-01-01')",
     "INSERT INTO leaderdev.note (key, leader, position, conversation, written_on, author, text)"
-    " VALUES (gen_random_uuid(), 'anna', 0, '', '', 'anna', '')",
+    " VALUES (gen_random_uuid(), 'anna', 0, '2026-01-01', '2026-01-01', 'anna', 'x')",
 )
 
 

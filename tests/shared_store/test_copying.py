@@ -9,7 +9,9 @@ import pytest
 from leaderdev.analysis.disclosure.record import Past, mark
 from leaderdev.analysis.disclosure.shapes import LEVELS, Shown
 from leaderdev.errors import BadInput, NotAllowed, StorageFailed
-from leaderdev.model.conversation import Note
+from leaderdev.model.conversation import Agreement, Conversation, FollowUp, Note
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.version import Reference
 from leaderdev.stores import copying, workspace
 from leaderdev.stores.base import Store
 from leaderdev.stores.encryption import converting
@@ -57,12 +59,12 @@ def copied(source: copying.Content, target: object, stop_after: int | None = Non
 def test_there_and_back_every_byte_is_the_same(folder: FolderStore, server_store: PostgresStore, tmp_path: Path):
     source = copying.read(folder)
     copied(source, server_store)
-    digest = copying.verify(source, server_store)
+    digest, _ = copying.verify(source, server_store)
     back = FolderStore(tmp_path / "back")
     for name in ("frameworks", "profiles"):
         (back.root / name).mkdir(parents=True)
     copied(copying.read(server_store), back)
-    assert copying.verify(source, back) == digest
+    assert copying.verify(source, back)[0] == digest
     for path in sorted(folder.root.rglob("*.toml")):
         there = back.root / path.relative_to(folder.root)
         written = path.read_bytes()
@@ -118,6 +120,52 @@ def test_what_stands_otherwise_is_told(folder: FolderStore, server_store: Postgr
     assert plan.new == ()
 
 
+def made(identifier: str, completed_at: str, levels: dict[str, int]) -> Assessment:
+    reference = Reference.parse("glostrup-lus@1.0.0")
+    return Assessment(
+        identifier, reference, "", "self", "l-02", "2026-01-01T00:00:00+00:00", completed_at, levels=levels
+    )
+
+
+def test_what_is_replaced_loses_no_answer_and_the_last_sentence_is_true(
+    folder: FolderStore, server_store: PostgresStore, server: Server, database: str, capsys: pytest.CaptureFixture[str]
+):
+    from leaderdev.cli.main import main
+
+    done = "2026-02-01T00:00:00+00:00"
+    with_ours = (made("a", "", {"x": 1}), made("b", "", {"x": 1, "y": 2}), made("c", done, {"x": 1}))
+    with_theirs = (made("a", done, {"x": 3}), made("b", "", {"x": 1}), made("c", done, {"x": 4}), made("d", done, {}))
+    talk = Conversation("2026-03-01", id="k", agreements=(Agreement("k-1", "do it"),))
+    later = FollowUp("2026-04-01", "done")
+    theirs = attrs.evolve(talk, agreements=(Agreement("k-1", "do it", follow_ups=(later,)), Agreement("k-2", "that")))
+    folder.change_profile("l-02", lambda one: attrs.evolve(one, assessments=with_ours, conversations=(talk,)))
+    source = copying.read(folder)
+    copied(source, server_store)
+    server_store.change_profile(
+        "l-02", lambda one: attrs.evolve(one, name="Changed", assessments=with_theirs, conversations=(theirs,))
+    )
+    server_store.add_profiles([Profile("new-one", "leader", "library")])
+    server_store.add_note("l-01", Note("2026-10-01", "2026-10-03", "m-01", "only here"))
+    words = ("store", "copy", "--from", str(folder.root), "--to", server.address(database, "kim"), "--replace")
+    for _ in range(2):
+        assert main([*words, "--lang", "en"]) == 0
+        told = capsys.readouterr().out
+        assert "Both stores hold the same" not in told
+        assert "profile l-02" in told
+        assert "profile new-one" in told
+        found = server_store.profile("l-02")
+        assert found.name == folder.profile("l-02").name
+        assert {one.id: dict(one.levels) for one in found.assessments} == {
+            "a": {"x": 3},
+            "b": {"x": 1, "y": 2},
+            "c": {"x": 4},
+            "d": {},
+        }
+        (held,) = found.conversations
+        assert [(one.id, one.follow_ups) for one in held.agreements] == [("k-1", (later,)), ("k-2", ())]
+        assert [one.text for one in server_store.notes_on("l-01")][-1] == "only here"
+
+
 def test_notes_are_never_replaced(folder: FolderStore, server_store: PostgresStore):
     source = copying.read(folder)
     copied(source, server_store)
@@ -125,6 +173,7 @@ def test_notes_are_never_replaced(folder: FolderStore, server_store: PostgresSto
     copied(copying.read(folder), server_store)
     assert [note.text for note in server_store.notes_on("l-01")] == ["first", "second", "third"]
     server_store.add_note("l-01", Note("2026-10-01", "2026-10-03", "m-01", "only here"))
+    folder.add_note("l-01", Note("2026-10-01", "2026-10-03", "m-01", "only in the folder"))
     with pytest.raises(BadInput):
         copied(copying.read(folder), server_store)
 

@@ -133,10 +133,12 @@ def beside(address: str) -> dict[str, Any]:
                 "SELECT count(*) FROM leaderdev.alembic_version",
                 "SELECT count(*) FROM leaderdev.log_head",
                 "SELECT count(*) > 0 FROM leaderdev.log_key",
-                "SELECT leaderdev.log_command('profile add', 'done', '{anna}', '{}', '{}') IS NOT NULL",
+                "SELECT leaderdev.log_command('lus notes', 'done', '{}', '{}', '{}') IS NOT NULL",
                 "SELECT cardinality(logins) FROM leaderdev.known_beside('anna')",
                 "SELECT count(*) > 0 FROM leaderdev.log_about('anna')",
                 "SELECT leaderdev.erase_done('anna', '{}', '{}') IS NOT NULL",
+                "SELECT leaderdev.hindrance('anna', true) IS NULL",
+                "DELETE FROM leaderdev.profile WHERE handle = 'anna'; SELECT leaderdev.erase_done('anna', '{}', '{}') IS NOT NULL",
                 "INSERT INTO leaderdev.ledger (salt) VALUES ('x') ON CONFLICT (single) DO NOTHING RETURNING 1",
                 "INSERT INTO leaderdev.log (n, line) VALUES (0, 'x') RETURNING 1",
                 "UPDATE leaderdev.log SET line = 'x' RETURNING 1",
@@ -150,7 +152,10 @@ def beside(address: str) -> dict[str, Any]:
             ):
                 try:
                     with connection.transaction(force_rollback=True):
-                        answer = connection.execute(asked.encode()).fetchone()
+                        *before, last = asked.split("; ")
+                        for one in before:
+                            connection.execute(one.encode())
+                        answer = connection.execute(last.encode()).fetchone()
                     found[person, asked] = answer[0] if answer else None
                 except psycopg.errors.InsufficientPrivilege:
                     found[person, asked] = "refused"
@@ -185,7 +190,7 @@ def test_beside_the_rows(town: str):
         own = "refused"
         log = [True, 1, True] if "auditor" in kinds else [own] * 3
         tells = own if kinds == {"auditor"} else True
-        rights = [1, True, True, None] if "keeper" in kinds else [own] * 4
+        rights = [1, True, own, True, True, None] if "keeper" in kinds else [own] * 6
         setting = 1 if kinds & {"hr", "keeper"} else own
         assert answers == [1, log[0], 1, *log[1:], tells, *rights, *[own] * 8, setting], person
     inside = [value for (who, _), value in found.items() if who.startswith("made_")]

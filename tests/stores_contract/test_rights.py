@@ -139,7 +139,7 @@ def test_the_log_is_a_chain(rights: RightsStore) -> None:
     assert one.details == {"reason": "æ “\t\\”", "n": 3}
     head = rights.log_head()
     assert (head.count, rights.seal_at(head.count)) == (one.n, head.seal)
-    rights.log(RECORD)
+    rights.log(attrs.evolve(RECORD, command="profile edit"))
     assert rights.seal_at(head.count) == head.seal
     assert rights.log_head().count == head.count + 1
 

@@ -40,6 +40,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     session.speak_to(profile)
     framework = session.framework(store, given.framework)
     rater = _rater(given, profile)
+    store.refuse_rater(profile, given.role, rater)
     stops = course(framework, profile.tier)
     if not stops:
         raise BadInput("nothing-for-tier", tier=profile.tier, framework=str(framework.framework.reference))

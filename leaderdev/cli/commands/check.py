@@ -22,7 +22,12 @@ def run(given: argparse.Namespace, session: Session) -> int:
     told, problems = store.read_settings()
     settings = told or Settings()
     frameworks, profiles = list(store.read_frameworks()), list(store.read_profiles())
-    found = [*problems, *check_workspace(frameworks, profiles, settings.framework, settings.common)]
+    found = [
+        *problems,
+        *check_workspace(
+            frameworks, profiles, settings.framework, settings.common, all_people=store.knows_all_people()
+        ),
+    ]
     found += check_notes(list(store.read_notes()), _days(profiles))
     found += store.check_ledger()
     found += store.check_encryption()

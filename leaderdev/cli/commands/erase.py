@@ -82,4 +82,4 @@ def _ask(session: Session, found: Erasure) -> None:
 def _show(session: Session, found: Erasure, *, dry_run: bool) -> int:
     lines = rights_view.erasure_lines(found, session.language, session.output.width, dry_run=dry_run)
     session.show(rights_view.erasure_document(found, dry_run=dry_run), (), lines)
-    return 1 if any(one.what != "unseen" for one in found.left) else 0
+    return 1 if any(one.what not in ("unseen", "login") for one in found.left) else 0

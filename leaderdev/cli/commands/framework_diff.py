@@ -37,6 +37,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     after = reference_of(store, given.new)
     shown = compared(session, store, _old(store, given.old, after), after)
     text = _rendered(shown, kind, session)
+    if not store.sees_everybody():
+        session.output.error_lines([session.language.say("shared.not_all_counted")])
     if given.output is not None:
         _save(Path(given.output), text)
         session.output.line(session.language.say("diff.written", file=given.output))

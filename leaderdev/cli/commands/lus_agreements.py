@@ -27,7 +27,9 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     today = lus_whose.today(given, session)
     target = _target(given.output) if given.output is not None else None
-    profiles, problems = lus_whose.readable(session.store())
+    store = session.store()
+    profiles, problems = lus_whose.readable(store)
+    lus_whose.tell_of_unseen(session, store)
     placed = in_order(agreements_of(lus_whose.chosen(given, profiles)), today)
     if target is not None:
         from leaderdev.exchange import calendar_file

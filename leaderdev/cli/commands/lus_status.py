@@ -29,6 +29,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     store = session.store()
     profiles, problems = lus_whose.readable(store)
     session.warn(problems)
+    lus_whose.tell_of_unseen(session, store)
     view = lus_status.view(held_in(year, profiles, today), year, today, _tiers(session, store))
     session.show(
         lus_status.as_document(view),

@@ -4,11 +4,16 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
+
 from leaderdev.cli import opening
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Problem
 from leaderdev.language import Language
+
+# How many names are shown at the most.
+MOST = 20
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -33,10 +38,11 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if not given.dry_run:
         for _ in copying.copy(source, target, plan):
             pass
-        digest = copying.verify(source, target)
+        digest, now = copying.verify(source, target)
+        plan = attrs.evolve(plan, kept=now.kept, only_there=now.only_there)
     rows = [
         {"kind": kind, "id": identifier, "state": state}
-        for state in ("new", "differing", "same")
+        for state in ("new", "differing", "same", "kept", "only_there")
         for kind, identifier in getattr(plan, state)
     ]
     document = {"schema_version": 1, "kind": "store-copy", "dry_run": given.dry_run, "digest": digest, "parts": rows}
@@ -50,5 +56,12 @@ def _lines(rows: list[dict[str, Any]], digest: str | None, language: Language) -
         count = sum(row["state"] == state for row in rows)
         if count or state == "new":
             yield language.say(f"shared.copy_{state}_{done}" if state != "same" else "shared.copy_same", count=count)
+    for state in ("kept", "only_there"):
+        names = [f"{row['kind']} {row['id']}" for row in rows if row["state"] == state]
+        if names:
+            yield language.say(
+                f"shared.copy_{state}", count=len(names), names=[*names[:MOST], *["…"] * (len(names) > MOST)]
+            )
     if digest is not None:
-        yield language.say("shared.verified", digest=digest[:16])
+        more = any(row["state"] in ("kept", "only_there") for row in rows)
+        yield language.say("shared.verified_more" if more else "shared.verified", digest=digest[:16])

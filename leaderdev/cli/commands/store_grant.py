@@ -20,8 +20,10 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
     say, login = session.language.say, given.login or given.handle
     address = opening.address(given.store, given.workspace)
-    is_new = people.grant(address, given.handle, tuple(dict.fromkeys(given.roles)), login)
+    done = people.grant(address, given.handle, tuple(dict.fromkeys(given.roles)), login)
     session.output.line(say("shared.granted", handle=given.handle, login=login, roles=given.roles))
-    if is_new:
+    if done.is_new:
         session.output.line(say("shared.granted_new", login=login))
+    if done.profile is False and {"leader", "manager"} & set(given.roles):
+        session.output.line(say("shared.granted_no_profile", handle=given.handle))
     return 0

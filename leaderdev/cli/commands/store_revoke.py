@@ -17,6 +17,7 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.stores.postgres import people
 
-    people.revoke(opening.address(given.store, given.workspace), given.login, tuple(given.roles))
-    session.output.line(session.language.say("shared.revoked", login=given.login, roles=given.roles or KINDS))
+    taken = people.revoke(opening.address(given.store, given.workspace), given.login, tuple(given.roles))
+    key = "revoked" if taken else "revoked_nothing"
+    session.output.line(session.language.say(f"shared.{key}", login=given.login, roles=taken))
     return 0

@@ -22,6 +22,9 @@ def run(given: argparse.Namespace, session: Session) -> int:
     document = {"schema_version": 1, "kind": "store-roles", "accounts": accounts}
     say = session.language.say
     headings = [say(f"shared.column_{key}") for key in ("handle", "login", "roles")]
-    lines = table(headings, [list(row.values()) for row in rows], session.output.width) if rows else [say("words.none")]
+    cells = [[row["handle"] or "–", row["login"], row["roles"]] for row in rows]
+    lines = [*table(headings, cells, session.output.width)] if rows else [say("words.none")]
+    if stray := [one.login for one in found if not one.handle]:
+        lines.append(say("shared.roles_without_account", count=len(stray), logins=stray))
     session.show(document, rows, lines, ("handle", "login", "roles"))
     return 0

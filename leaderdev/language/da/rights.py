@@ -29,10 +29,13 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "{count} fil kan ingen se ind i. Se selv efter:",
         "other": "{count} filer kan ingen se ind i. Se selv efter:",
     },
+    "logins": {
+        "one": "Serveren har stadig dette login, som intet kan se eller gøre der mere. Dens administrator fjerner det i psql:",
+        "other": "Serveren har stadig disse logins, som intet kan se eller gøre der mere. Dens administrator fjerner dem i psql:",
+    },
     "outside": "Uden for programmets rækkevidde: gits historik, jeres sikkerhedskopier, ark og regneark, der er givet videre, og hvad folk har kaldt personen med andre ord.",
     "at_line": "{file}, linje {line}",
     "trace_handle": "brugernavnet",
-    "trace_login": "serveren har stadig dette login; dens administrator fjerner det sådan",
     "trace_name": "navnet",
     "trace_unseen": "pakket",
     "refused": "Anmodningen om at slette {leader} er afslået efter {law}. Afslaget står i loggen, og intet er slettet.",
@@ -67,6 +70,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "outcome_done": "udført",
     "outcome_failed": "mislykket",
     "outcome_refused": "afslået",
+    "said": "{command} (siger programmet)",
     "somebody_erased": "(slettet)",
     "no_entries": "Loggen er tom.",
     "log_is": {

@@ -29,10 +29,13 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "Nobody can look into {count} file. See for yourself:",
         "other": "Nobody can look into {count} files. See for yourself:",
     },
+    "logins": {
+        "one": "The server still has the login, which may see and do nothing there any more. Its administrator removes it in psql:",
+        "other": "The server still has the logins, which may see and do nothing there any more. Its administrator removes them in psql:",
+    },
     "outside": "Beyond the program's reach: the history of git, your backups, sheets and workbooks that were handed on, and what people called the person in other words.",
     "at_line": "{file}, line {line}",
     "trace_handle": "the handle",
-    "trace_login": "the server still has the login; its administrator removes it so",
     "trace_name": "the name",
     "trace_unseen": "packed",
     "refused": "The request to erase {leader} was refused under {law}. The refusal stands in the log, and nothing was erased.",
@@ -67,6 +70,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "outcome_done": "done",
     "outcome_failed": "failed",
     "outcome_refused": "refused",
+    "said": "{command} (so the program says)",
     "somebody_erased": "(erased)",
     "no_entries": "The log is empty.",
     "log_is": {

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from leaderdev.errors import BadInput, Busy, LeaderdevError, NotAllowed, ServerAway, StorageFailed
 from leaderdev.stores.postgres import address as addresses
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
 
 # Seconds: to reach the server, to wait for somebody else who is saving, for one statement.
 REACH, PATIENCE, LONGEST = 5, 5, 60
-SCHEMA = "0002"
+SCHEMA = "0003"
 # Classes of errors: connection, operator intervention (the server is stopped or starting), too many connections.
 _LOST = ("08", "57", "53")
+# What stands before the code of an error of the house that a function on the server raises, and those codes.
+_OURS = "leaderdev: "
+SAID_THERE = (
+    *("no-account", "not-yours", "names-oneself", "completed-in-future"),
+    *("erase-of-oneself", "erase-of-mighty", "erase-needs-revoke", "erase-profile-there"),
+)
 
 
 class Line:
@@ -58,9 +65,15 @@ class Line:
     def _connected(self) -> "Connection":
         if self._open is not None and not (self._open.closed or self._open.broken):
             return self._open
-        self._open = connect(self.address)
-        _refuse_other_schema(self._open)
-        return self._open
+        made = connect(self.address)
+        try:
+            _refuse_other_schema(made)
+            _refuse_nobody(made)
+        except BaseException:
+            made.close()
+            raise
+        self._open = made
+        return made
 
 
 def driver() -> Any:
@@ -104,13 +117,16 @@ def told(address: Address) -> Iterator[None]:
 def _as_ours(error: Any, address: Address) -> LeaderdevError:
     kinds, reason, store = driver().errors, _first_line(error), address.shown()
     if isinstance(error, kinds.InsufficientPrivilege):
-        return NotAllowed("not-allowed", reason=reason)
+        ours = reason.partition(_OURS)[2]
+        return NotAllowed(ours) if ours in SAID_THERE else NotAllowed("not-allowed", reason=reason)
     if isinstance(error, (kinds.LockNotAvailable, kinds.DeadlockDetected, kinds.SerializationFailure)):
         return Busy("busy", seconds=PATIENCE)
     if isinstance(error, (kinds.UndefinedTable, kinds.InvalidSchemaName)):
         return BadInput("no-shared-store", store=store)
     if isinstance(error, (kinds.DataError, kinds.CheckViolation)):
         return BadInput("not-text", id=store)
+    if error.sqlstate == "3D000" or ("FATAL:" in str(error) and f'"{_database(address)}" does not exist' in str(error)):
+        return BadInput("no-such-database", store=store)
     if isinstance(error, kinds.InvalidAuthorizationSpecification) or _is_refusal(error):
         return NotAllowed("login-refused", store=store, reason=reason)
     if isinstance(error, kinds.OperationalError) and (error.sqlstate is None or error.sqlstate[:2] in _LOST):
@@ -118,6 +134,10 @@ def _as_ours(error: Any, address: Address) -> LeaderdevError:
     if isinstance(error, kinds.ProgrammingError) and error.sqlstate is None:
         return BadInput("unknown-store")
     return StorageFailed("server-refuses", store=store, reason=reason)
+
+
+def _database(address: Address) -> str:
+    return urlsplit(address.written).path.lstrip("/")
 
 
 def _is_refusal(error: Any) -> bool:
@@ -134,6 +154,15 @@ def _first_line(error: Exception) -> str:
     said = (str(error).strip() or type(error).__name__).splitlines()[0]
     secret = os.environ.get("PGPASSWORD")
     return said.replace(secret, "***") if secret else said
+
+
+def _refuse_nobody(connection: "Connection") -> None:
+    """Whoever has a role and no account would see empty tables and take them for the truth."""
+    found = connection.execute(
+        "SELECT leaderdev.me() IS NOT NULL OR rolsuper FROM pg_roles WHERE rolname = current_user"
+    ).fetchone()
+    if not (found and found[0]):
+        raise NotAllowed("no-account")
 
 
 def _refuse_other_schema(connection: "Connection") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.errors import BadInput, NotFound, Problem
+from leaderdev.errors import BadInput, NotAllowed, NotFound, Problem
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.rights.audit import Record
@@ -83,6 +83,7 @@ def _plan(store: "PostgresStore", leader: str) -> _Plan:
             others.append((file, profile))
     if problems:
         raise BadInput("erase-unreadable", problems)
+    _refuse_hindered(store, leader, erased=own is not None)
     releases = _releases(store, leader)
     here = tuple(_here(store, leader))
     steps = [
@@ -102,6 +103,14 @@ def _plan(store: "PostgresStore", leader: str) -> _Plan:
     left = (*_left(store, leader, name, changed), *_logins(steps))
     alone = tuple(one.id for _, one in others if one.manager == leader)
     return _Plan(Erasure(leader, name, tuple(steps), left, alone), tuple(changed.values()), releases, here)
+
+
+def _refuse_hindered(store: "PostgresStore", leader: str, *, erased: bool) -> None:
+    """Raises NotAllowed where the server would not end the erasure. erased -- whether the profile goes with it"""
+    with store.line.transaction() as connection:
+        found = connection.execute("SELECT leaderdev.hindrance(%s, %s)", (leader, erased)).fetchone()
+    if found is not None and found[0] is not None:
+        raise NotAllowed(str(found[0]))
 
 
 def _notes(store: "PostgresStore", leader: str) -> Iterator[Step]:
@@ -143,7 +152,8 @@ def _logins(steps: Sequence[Step]) -> Iterator[Trace]:
     """The roles that the server knows the person by, which only its administrator may drop."""
     for one in steps:
         if one.why == "account":
-            yield Trace(one.file.replace("account/", "DROP ROLE ", 1), "login")
+            login = one.file.removeprefix("account/").replace('"', '""')
+            yield Trace(f'DROP ROLE "{login}"', "login")
 
 
 def _here(store: "PostgresStore", leader: str) -> Iterator[Path]:

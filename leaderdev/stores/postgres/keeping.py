@@ -35,6 +35,11 @@ class Keeping:
         if time.monotonic() >= self._not_before:
             try:
                 return self._there(identifier, change)
+            except NotAllowed as error:
+                if error.code == "finished-elsewhere":
+                    # Nothing that was answered is lost, though that assessment takes it no more.
+                    self._here(change, quietly=True)
+                raise
             except ServerAway:
                 self._not_before = time.monotonic() + BETWEEN_TRIES
         return self._here(change)
@@ -48,7 +53,10 @@ class Keeping:
             disputed.clear()
             for one in pending:
                 profile = _put(profile, one, disputed)
-            return change(profile)
+            changed = change(profile)
+            if not self._store.sees_everybody():
+                _refuse_finished(profile, changed)
+            return changed
 
         saved = self._store.change_profile(identifier, with_unsent)
         for one in pending:
@@ -61,7 +69,7 @@ class Keeping:
         self._last = self._confirmed = saved
         return saved
 
-    def _here(self, change: Callable[[Profile], Profile]) -> Profile:
+    def _here(self, change: Callable[[Profile], Profile], *, quietly: bool = False) -> Profile:
         changed = change(self._last)
         before = {one.id: one for one in self._last.assessments}
         is_first = not self._waiting
@@ -71,7 +79,7 @@ class Keeping:
                 base = kept.base if kept is not None else _with_id(self._confirmed, one.id)
                 unsent.write(self._store, Unsent(changed.id, base, one))
                 self._waiting.add(one.id)
-        if is_first:
+        if is_first and not quietly:
             self._tell("kept", ())
         self._last = changed
         return changed
@@ -101,12 +109,19 @@ def send(store: PostgresStore, tell: Tell) -> None:
             tell("disputed", tuple(disputed))
 
 
+def _refuse_finished(before: Profile, after: Profile) -> None:
+    """Raises NotAllowed where an assessment would be changed that was completed before."""
+    finished = {one.id: one for one in before.assessments if one.complete}
+    if any(finished.get(one.id, one) != one for one in after.assessments):
+        raise NotAllowed("finished-elsewhere")
+
+
 def _put(profile: Profile, one: Unsent, disputed: list[str]) -> Profile:
     """Raises NotAllowed where the assessment was completed elsewhere meanwhile, and so takes no answers any more."""
     theirs = _with_id(profile, one.mine.id)
     both, items = merged(one.base, one.mine, theirs)
     if theirs is not None and theirs.complete and both != theirs:
-        raise NotAllowed("not-yours")
+        raise NotAllowed("finished-elsewhere")
     disputed.extend(items)
     return put_assessment(profile, both)
 

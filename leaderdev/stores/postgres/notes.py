@@ -1,9 +1,10 @@
 """Personal notes on the server: rows that only their author sees."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from leaderdev.codec.notes import notes_from, notes_to
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.conversation import Note
 from leaderdev.model.identifiers import is_identifier
@@ -23,7 +24,10 @@ class NotesOnServer:
     def notes_on(self, leader: str) -> tuple[Note, ...]:
         with self.line.transaction() as connection:
             asked = f"SELECT {_COLUMNS} FROM leaderdev.note WHERE leader = %s ORDER BY position, key"
-            return tuple(Note(*row) for row in connection.execute(asked.encode(), (leader,)))
+            found = tuple(Note(*row) for row in connection.execute(asked.encode(), (leader,)))
+        if problems := _problems(leader, found):
+            raise BadInput("notes-unreadable", problems, file=notes.file_of(leader))
+        return found
 
     def keyed_notes(self, leader: str) -> list[tuple[Any, Note]]:
         """With the key of each row."""
@@ -54,4 +58,10 @@ class NotesOnServer:
         for leader, *row in rows:
             found.setdefault(leader, []).append(Note(*row))
         for leader, written in found.items():
-            yield leader, notes.file_of(leader), tuple(written), []
+            problems = _problems(leader, written)
+            yield leader, notes.file_of(leader), () if problems else tuple(written), problems
+
+
+def _problems(leader: str, written: Sequence[Note]) -> list[Problem]:
+    """As of a file of these notes: before version 3 of the tables any text could be put into any column."""
+    return notes_from(notes_to(written), notes.file_of(leader))[1]

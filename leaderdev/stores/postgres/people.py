@@ -16,22 +16,32 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Account:
-    """login -- the database role; handle -- the person; kinds -- words of roles.KINDS."""
+    """login -- the database role; handle -- the person, "" where a login has roles and no account; kinds -- words of roles.KINDS."""
 
     login: str
     handle: str
     kinds: tuple[str, ...]
 
 
+@attrs.frozen
+class Granted:
+    """is_new -- whether the role was made for it; profile -- whether there is one of the person, None where nobody may say"""
+
+    is_new: bool
+    profile: bool | None
+
+
 def accounts(address: Address) -> tuple[Account, ...]:
     with told(address), connect(address) as connection:
         _become_owner(connection, address)
         rows = connection.execute("SELECT login, handle FROM leaderdev.account ORDER BY handle, login").fetchall()
+        known = {login for login, _ in rows}
+        rows += [(login, "") for login in _members(connection) if login not in known]
         return tuple(Account(login, handle, _kinds(connection, login)) for login, handle in rows)
 
 
-def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> bool:
-    """Lets the person `handle` come in as the database role `login` with `kinds`; True where that role is new.
+def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> Granted:
+    """Lets the person `handle` come in as the database role `login` with `kinds`.
 
     Raises BadInput where the login belongs to somebody else, or may do more on the server than a person should.
     """
@@ -61,23 +71,55 @@ def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> 
         if account is None:
             connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
             connection.execute("INSERT INTO leaderdev.account (login, handle) VALUES (%s, %s)", (login, handle))
-        return known is None
+            connection.execute("RESET ROLE")
+        return Granted(known is None, _has_profile(connection, handle))
 
 
-def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> None:
-    """Takes `kinds` from the login; all of them, and it is nobody any more. Raises NotFound."""
+def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Takes `kinds` from the login; all of them, and it is nobody any more. Gives back which it had. Raises NotFound.
+
+    A login whose person was erased has no account and may still have them.
+    """
     from psycopg import sql
 
     with told(address), connect(address) as connection, connection.transaction():
         owner = _owner(connection, address)
         named = roles.names(roles.prefix_of(owner))
-        if _account(connection, owner, login) is None:
+        held = _kinds(connection, login)
+        if _account(connection, owner, login) is None and not held:
             raise NotFound("no-such-login", login=login)
-        for kind in kinds or roles.KINDS:
+        taken = tuple(kind for kind in kinds or roles.KINDS if kind in held)
+        for kind in taken:
             connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(named[kind]), sql.Identifier(login)))
         if not _kinds(connection, login):
             connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
             connection.execute("DELETE FROM leaderdev.account WHERE login = %s", (login,))
+        return taken
+
+
+def _has_profile(connection: "Connection", handle: str) -> bool | None:
+    """None for who administers without seeing the rows."""
+    found = connection.execute(
+        "SELECT has_table_privilege('leaderdev.profile', 'SELECT') AND NOT row_security_active('leaderdev.profile')"
+    ).fetchone()
+    if not (found and found[0]):
+        return None
+    asked = "SELECT EXISTS (SELECT FROM leaderdev.profile WHERE handle = %s)"
+    return bool((connection.execute(asked, (handle,)).fetchone() or (False,))[0])
+
+
+def _members(connection: "Connection") -> list[str]:
+    """The logins that have one of our kinds."""
+    owner = connection.execute(
+        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
+    ).fetchone()
+    named = roles.names(roles.prefix_of(str(owner[0]))) if owner else {}
+    found = connection.execute(
+        "SELECT DISTINCT p.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member"
+        " WHERE g.rolname = ANY (%s) AND p.rolcanlogin ORDER BY 1",
+        ([named[kind] for kind in roles.KINDS if kind in named],),
+    )
+    return [name for (name,) in found]
 
 
 def _owner(connection: "Connection", address: Address) -> str:

@@ -1,7 +1,7 @@
 """Parts of a profile as rows: the mapping of the file format, with a column for each key that leaderdev knows.
 
-What it does not know stands in the column `other` as TOML, so that nothing is lost, not even the kind of a date. Columns of
-json keep the order of their keys.
+What it does not know stands in the column `other` as TOML, so that nothing is lost, not even the kind of a date. The columns
+are what policies look at, so a key that is a column never counts there. Columns of json keep the order of their keys.
 """
 
 import json
@@ -85,7 +85,8 @@ def values(kind: Kind, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
 def mapping(kind: Kind, row: tuple[Any, ...]) -> dict[str, Any]:
     """The mapping that a row is; what is empty is left out, as in a file. Raises ValueError where `other` is no TOML."""
     found = dict(zip((*kind.keys(), "other"), row, strict=True))
-    other = tomli.loads(found.pop("other"))
+    known = {*kind.keys(), *kind.inside}
+    other = {key: value for key, value in tomli.loads(found.pop("other")).items() if key not in known}
     for key in kind.toml:
         found[key] = tomli.loads(found[key]).get(key)
     return {**{key: value for key, value in found.items() if value is not None and value not in ("", [], {})}, **other}

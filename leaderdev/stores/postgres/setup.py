@@ -1,5 +1,6 @@
 """Setting a shared store up, bringing its tables to the newest version, and what is there. For the administrator."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # The first that has views which ask for the reader's rights.
 OLDEST_SERVER = 15
+# Seconds that a transaction may be open without anything asked.
+IDLE = 60
 
 
 @attrs.frozen
@@ -109,7 +112,20 @@ def _upgrade(connection: "Connection") -> None:
     owner = _owner(connection)
     if owner is None:
         raise NotAllowed("not-allowed", reason="leaderdev")
+    _end_idle_transactions(connection)
     upgrading.upgrade(connection, owner)
+
+
+def _end_idle_transactions(connection: "Connection") -> None:
+    """Whoever forgets an open transaction in psql holds others up no longer than this; who wants to can say otherwise for
+    their own session. Only the database's owner may set it."""
+    from psycopg import sql
+    from psycopg.errors import InsufficientPrivilege
+
+    place = sql.Identifier(connection.info.dbname)
+    asked = sql.SQL("ALTER DATABASE {} SET idle_in_transaction_session_timeout = {}")
+    with suppress(InsufficientPrivilege):
+        connection.execute(asked.format(place, sql.Literal(f"{IDLE}s")))
 
 
 def _owner(connection: "Connection") -> str | None:

@@ -21,11 +21,12 @@ from leaderdev.stores.postgres.address import Address
 from leaderdev.stores.postgres.connection import Line, driver
 from leaderdev.stores.postgres.ledger import LedgerOnServer
 from leaderdev.stores.postgres.notes import NotesOnServer
+from leaderdev.stores.postgres.seeing import Seeing
 from leaderdev.stores.postgres.shelf import Shelf
 from leaderdev.versioning.resolve import file_of
 
 
-class PostgresStore(NotesOnServer, LedgerOnServer):
+class PostgresStore(NotesOnServer, LedgerOnServer, Seeing):
     """`root` is a folder of this user on this machine, for what belongs to the work and not to the workspace."""
 
     def __init__(self, address: Address) -> None:
@@ -38,7 +39,7 @@ class PostgresStore(NotesOnServer, LedgerOnServer):
     def framework_references(self) -> list[Reference]:
         with self.line.transaction() as connection:
             found = connection.execute("SELECT id, version FROM leaderdev.framework").fetchall()
-        return sorted(Reference(identifier, Version.parse(version)) for identifier, version in found)
+        return sorted(one for row in found if (one := _reference(*row)) is not None)
 
     def framework(self, reference: Reference) -> Framework | None:
         content = self.framework_content(reference)
@@ -52,7 +53,13 @@ class PostgresStore(NotesOnServer, LedgerOnServer):
     def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
         with self.line.transaction() as connection:
             found = connection.execute("SELECT id, version, content FROM leaderdev.framework").fetchall()
-        named = {Reference(identifier, Version.parse(version)): content for identifier, version, content in found}
+        named = {}
+        for identifier, version, content in found:
+            if (reference := _reference(identifier, version)) is not None:
+                named[reference] = content
+            else:
+                written = f"{identifier}@{version}"
+                yield None, f"frameworks/{written}", [Problem("not-a-reference", "", "version", {"found": written})]
         for reference in sorted(named):
             yield _framework(reference, bytes(named[reference]))
 
@@ -190,6 +197,14 @@ def _identifier(written: str) -> str:
     if not is_identifier(written):
         raise BadInput("not-an-identifier", key="id", found=written)
     return written
+
+
+def _reference(identifier: str, version: str) -> Reference | None:
+    """None for a row that names no version: before version 3 of the tables somebody could put one there."""
+    try:
+        return Reference(identifier, Version.parse(version))
+    except ValueError:
+        return None
 
 
 def _framework(reference: Reference, content: bytes) -> tuple[Framework | None, str, list[Problem]]:
