@@ -236,7 +236,10 @@ def test_what_was_given_out_leads_to_nobody_and_still_counts(root: Path, run: Ru
 
     anna, finn = mark("anna"), mark("finn")
     marks = [[mark("anna", "self-1"), anna], [mark("finn", "self-1"), finn]]
-    content = gzip.compress(json.dumps({"schema_version": 1, "assessments": [{"cells": [0], "marks": marks}]}).encode())
+    counted = {"ratings": 2, "total": 4, "counts": {"2": 2}, "edge": None}
+    cell = {"group": ["leader"], "items": ["asks"], "detail": "levels", **counted}
+    asked = {"schema_version": 1, "query": "[]", "answers": "", "people": 2, "rows": [], "cells": [cell]}
+    content = gzip.compress(json.dumps({**asked, "assessments": [{"cells": [0], "marks": marks}]}).encode())
     (folder / "000001.json.gz").write_bytes(content)
     index = {"schema_version": 1, "salt": salt, "releases": [["000001.json.gz", hashlib.sha256(content).hexdigest()]]}
     (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")

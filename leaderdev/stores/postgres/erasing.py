@@ -116,15 +116,18 @@ def _notes(store: "PostgresStore", leader: str) -> Iterator[Step]:
 def _releases(store: "PostgresStore", leader: str) -> tuple[tuple[int, bytes], ...]:
     with store.line.transaction() as connection:
         salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
-        rows = connection.execute("SELECT n, content FROM leaderdev.release ORDER BY n").fetchall()
+        rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
     if salt is None:
         return ()
-    try:
-        new = marks.without(salt[0], leader, [bytes(content) for _, content in rows])
-    except (OSError, EOFError, ValueError, TypeError) as error:
-        problem = Problem("unreadable", "release", "", {"reason": type(error).__name__})
-        raise BadInput("erase-unreadable", [problem]) from error
-    return tuple((number, content) for (number, _), content in zip(rows, new, strict=True) if content is not None)
+    for number, content, digest in rows:
+        try:
+            ledger.unpacked(bytes(content), digest)
+        except ledger.DAMAGES as error:
+            values = {"reason": type(error).__name__}
+            problem = Problem("unreadable", f"release/{ledger.name_of(number)}", "", values)
+            raise BadInput("erase-unreadable", [problem]) from error
+    new = marks.without(salt[0], leader, [bytes(content) for _, content, _ in rows])
+    return tuple((number, content) for (number, _, _), content in zip(rows, new, strict=True) if content is not None)
 
 
 def _beside(store: "PostgresStore", leader: str) -> Iterator[Step]:
