@@ -87,7 +87,7 @@ def as_said(error: BaseException) -> LeaderdevError:
     if isinstance(error, LeaderdevError):
         return error
     if isinstance(error, KeyboardInterrupt):
-        return Cancelled("cancelled")
+        return Cancelled("stopped")
     if isinstance(error, ValueError) and "null byte" in str(error):
         return LeaderdevError("disk", file="?", reason=str(error))
     if isinstance(error, OSError):

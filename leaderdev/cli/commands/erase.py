@@ -74,7 +74,12 @@ def _ask(session: Session, found: Erasure) -> None:
 
     output = session.output
     output.lines(rights_view.erasure_lines(found, session.language, output.width, dry_run=True))
-    typed = prompts_for(session.language, output).text(session.language.say("rights.ask_erase", leader=found.leader))
+    try:
+        typed = prompts_for(session.language, output).text(
+            session.language.say("rights.ask_erase", leader=found.leader)
+        )
+    except Cancelled as stopped:
+        raise Cancelled("erase-cancelled", leader=found.leader) from stopped
     if typed.strip() != found.leader:
         raise Cancelled("erase-cancelled", leader=found.leader)
 
