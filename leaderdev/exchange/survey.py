@@ -1,6 +1,5 @@
 """Ratings out of a survey's file: row by row, in the wide layout (a column an item) and the long one (a row an item)."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -101,7 +100,7 @@ class _Reading:
         self._told: set[tuple[str, str]] = set()
         self._wide = "item" not in self._place
         survey_map.missing(found.problems, survey, self._headings, file)
-        self._refuse_twice([heading for place, heading in enumerate(self._headings) if self._is_field(place)])
+        survey_map.twice(found.problems, self._headings, self._place.values(), survey.heading_row, file)
         for field in ("leader", "role", "completed_at", *(() if self._wide else ("level",))):
             if field not in self._place and field not in survey.fixed:
                 found.problems.append(Problem("key-missing", file, f"row {survey.heading_row}", {"key": field}))
@@ -113,18 +112,6 @@ class _Reading:
         wanted = {field: self._survey.columns.get(field, field) for field in FIELDS}
         return {field: there[folded(heading)] for field, heading in wanted.items() if folded(heading) in there}
 
-    def _is_field(self, place: int) -> bool:
-        read = {folded(self._headings[taken]) for taken in self._place.values()}
-        return folded(self._headings[place]) in read
-
-    def _refuse_twice(self, headings: Sequence[str]) -> None:
-        """Of two columns with the same heading nobody knows which one holds."""
-        for heading, times in Counter(map(folded, headings)).items():
-            if times > 1:
-                written = next(one for one in headings if folded(one) == heading)
-                place = f"row {self._survey.heading_row}, {written}"
-                self._found.problems.append(Problem("column-twice", self._file, place, {"column": written}))
-
     def _item_columns(self) -> dict[int, str]:
         """Place of a column -> the heading that its item is looked for by; nothing is left of columns that are no item."""
         words = self._of(self._survey.fixed.get("framework", ""))
@@ -134,7 +121,7 @@ class _Reading:
         taken = set(self._place.values())
         columns = {place: heading for place, heading in enumerate(self._headings) if place not in taken and heading}
         items = {place: heading for place, heading in columns.items() if words.item(heading)}
-        self._refuse_twice(list(items.values()))
+        survey_map.twice(self._found.problems, self._headings, items, self._survey.heading_row, self._file)
         self._found.unread = tuple(heading for place, heading in columns.items() if place not in items)
         for item in self._survey.items:
             if item not in words.items:
