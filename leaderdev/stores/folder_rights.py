@@ -1,6 +1,6 @@
 """The rights of a person in a workspace that is a folder; see `leaderdev.stores.rights`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -47,11 +47,11 @@ class FolderRights:
         log = tuple(one for one in audit_log.entries(store)[0] if leader in one.leaders)
         return Kept(shown, files, about, elsewhere(leader, others, about_others), log, shown is not profile)
 
-    def plan_erasure(self, leader: str) -> Erasure:
-        return erasing.plan(self.store, leader)
+    def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
+        return erasing.plan(self.store, leader, names)
 
-    def erase(self, leader: str, record: Record) -> Erasure:
-        return erasing.erase(self.store, leader, record)
+    def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
+        return erasing.erase(self.store, leader, record, names)
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
         return due(self.store, periods, today)

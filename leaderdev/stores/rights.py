@@ -3,7 +3,7 @@
 What is asked of other people's records and what becomes of them is in `leaderdev.rights`, the same for all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import attrs
@@ -69,10 +69,10 @@ class RightsStore(Protocol):
     def kept(self, leader: str) -> Kept:
         """Raises NotFound or BadInput."""
 
-    def plan_erasure(self, leader: str) -> Erasure:
-        """What `erase` would do. Raises NotFound where nothing is kept, BadInput where a record that names the person is unreadable."""
+    def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
+        """What `erase` would do. names -- looked for besides the name that is kept. Raises NotFound where nothing is kept, BadInput where a record that names the person is unreadable."""
 
-    def erase(self, leader: str, record: Record) -> Erasure:
+    def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
         """Erases the person and logs it as `record` says. All or none; one that was interrupted is finished by doing it again."""
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:

@@ -32,17 +32,17 @@ class _Plan:
     here: tuple[Path, ...]
 
 
-def plan(store: "PostgresStore", leader: str) -> Erasure:
+def plan(store: "PostgresStore", leader: str, looked_for: Sequence[str] = ()) -> Erasure:
     """What `erase` would do. Raises NotFound or BadInput."""
     with store.line.transaction():
-        return _plan(store, leader).erasure
+        return _plan(store, leader, looked_for).erasure
 
 
-def erase(store: "PostgresStore", leader: str, record: Record) -> Erasure:
+def erase(store: "PostgresStore", leader: str, record: Record, looked_for: Sequence[str] = ()) -> Erasure:
     """All of it or nothing on the server; then what lies on this machine, which doing it again finishes."""
     with store.line.transaction(writing=True) as connection:
         locks.everybody(connection)
-        found = _plan(store, leader)
+        found = _plan(store, leader, looked_for)
         for one in found.others:
             changed = one
             store.change_profile(one.id, lambda _, changed=changed: changed)  # type: ignore[misc] # bound at once
@@ -55,7 +55,7 @@ def erase(store: "PostgresStore", leader: str, record: Record) -> Erasure:
             )
         connection.execute("DELETE FROM leaderdev.profile WHERE handle = %s", (leader,))
         _end(store, leader, record, len(found.erasure.steps))
-        left = (*_left(store, leader, found.erasure.name, {}), *_logins(found.erasure.steps))
+        left = (*_left(store, leader, (found.erasure.name, *looked_for), {}), *_logins(found.erasure.steps))
     for path in found.here:
         with suppress(OSError):
             path.unlink()
@@ -70,7 +70,7 @@ def _end(store: "PostgresStore", leader: str, record: Record, steps: int) -> Non
         )
 
 
-def _plan(store: "PostgresStore", leader: str) -> _Plan:
+def _plan(store: "PostgresStore", leader: str, looked_for: Sequence[str]) -> _Plan:
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
     own, others, problems = None, [], []
@@ -94,12 +94,12 @@ def _plan(store: "PostgresStore", leader: str) -> _Plan:
     beside = list(_beside(store, leader))
     if own is not None:
         steps.append(Step(profile_file.file_of(own), "remove", "profile"))
-    if own is None and not steps and not beside:
-        raise NotFound("no-such-leader", id=leader, known=store.profile_ids())
     steps += beside
     changed = {one.id: without(one, leader) for _, one in others}
     name = own.name if own is not None else ""
-    left = (*_left(store, leader, name, changed), *_logins(steps))
+    left = (*_left(store, leader, (name, *looked_for), changed), *_logins(steps))
+    if not steps and all(one.what == "unseen" for one in left):
+        raise NotFound("no-such-leader", id=leader, known=store.profile_ids())
     alone = tuple(one.id for _, one in others if one.manager == leader)
     return _Plan(Erasure(leader, name, tuple(steps), left, alone), tuple(changed.values()), releases, here)
 
@@ -155,9 +155,9 @@ def _here(store: "PostgresStore", leader: str) -> Iterator[Path]:
     yield from (path for path, one in unsent.read(store) if one is not None and one.leader == leader)
 
 
-def _left(store: "PostgresStore", leader: str, name: str, changed: dict[str, Profile]) -> Iterator[Trace]:
+def _left(store: "PostgresStore", leader: str, known_as: Sequence[str], changed: dict[str, Profile]) -> Iterator[Trace]:
     """Where handle or name would still stand: words that somebody wrote."""
-    sought = traces.wanted(leader, name)
+    sought = traces.wanted(leader, *known_as)
     for profile, file, _ in store.read_profiles():
         if profile is not None and profile.id != leader:
             yield from traces.in_content(file, sought, profile_file.content_of(changed.get(profile.id, profile), file))

@@ -1,6 +1,6 @@
 """The rights of a person on a server; see `leaderdev.stores.rights`. They are for a keeper: who sees less would do half of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -43,14 +43,14 @@ class ServerRights:
             files["draft.toml"] = draft.read_bytes()
         return Kept(shown, files, about, elsewhere(leader, others, written), entries, shown is not profile)
 
-    def plan_erasure(self, leader: str) -> Erasure:
+    def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
-        return erasing.plan(self.store, leader)
+        return erasing.plan(self.store, leader, names)
 
-    def erase(self, leader: str, record: Record) -> Erasure:
+    def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
         try:
-            return erasing.erase(self.store, leader, record)
+            return erasing.erase(self.store, leader, record, names)
         except LeaderdevError:
             self._tell_of_failure(attrs.evolve(record, leaders=(leader,), outcome="failed"))
             raise
