@@ -13,7 +13,7 @@ from leaderdev.model.identifiers import is_identifier
 from leaderdev.rights.audit import Record
 from leaderdev.rights.elsewhere import names, notes_without, without
 from leaderdev.stores import audit_log, notes, places, places_of_person, together, toml_file, traces
-from leaderdev.stores.encryption import reading, writing
+from leaderdev.stores.encryption import writing
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.profile_file import content_of
 from leaderdev.stores.rights import Erasure, Step
@@ -107,7 +107,7 @@ def _others(store: FolderStore, leader: str) -> Iterator[tuple[Path, bytes | Non
                 continue
             file = store.name_of(path)
             content, mapping, problems = toml_file.read(path, "profile", file)
-            if not _may_name(content, leader):
+            if not places_of_person.may_name(content, leader):
                 continue
             profile = None
             if mapping is not None:
@@ -127,7 +127,7 @@ def _notes_of_others(store: FolderStore, leader: str) -> Iterator[tuple[Path, by
             continue
         file = store.name_of(path)
         content, mapping, problems = toml_file.read(path, "notes", file)
-        if not _may_name(content, leader):
+        if not places_of_person.may_name(content, leader):
             continue
         found, wrong = notes_from(mapping, file) if mapping is not None else ((), problems)
         if wrong:
@@ -137,12 +137,6 @@ def _notes_of_others(store: FolderStore, leader: str) -> Iterator[tuple[Path, by
         if kept != found:
             new = writing.sealed(store.root, notes.content_of(kept, path.stem), content) if kept else None
             yield path, new, "note", []
-
-
-def _may_name(content: bytes, leader: str) -> bool:
-    """Whether a file that was read can name the person; one whose bytes are not known can."""
-    said = reading.plain(content)
-    return not said or leader.encode() in said
 
 
 def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:

@@ -35,6 +35,18 @@ def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
     yield from ((path, kind) for path, kind in regular.items() if kind == "profile" and _is_there(path))
 
 
+def may_name(content: bytes, handle: str) -> bool:
+    """Whether a file that was read can name the person; one whose bytes are not known can."""
+    said = reading.plain(content)
+    return not said or handle.encode() in said
+
+
+def copies(root: Path, handle: str) -> tuple[str, ...]:
+    """The backups that the program made and what editors left, of the person or naming them."""
+    found = own_files(root, handle)
+    return tuple(path.relative_to(root).as_posix() for path, what in found if what in ("backup", "leftover"))
+
+
 def releases_without(root: Path, handle: str) -> list[Change]:
     """The ledger of releases with marks that lead to nobody in place of the person's.
 

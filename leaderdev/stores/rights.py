@@ -27,6 +27,10 @@ class Kept:
              confidence stands nobody, and without such the bytes are those that are stored
     in_confidence -- whether somebody rated so
     log   -- the entries of the audit log that are about the person
+    unread  -- what is wrong with other people's records that could not be read and may name the person
+    copies  -- files that `erase` would remove and that are not in it: backups, and what editors left
+    logins  -- the logins that a server knows the person by
+    read_by_hr -- what the person lets HR read on a server, "ratings" or "notes" -> since which ISO date
     """
 
     profile: Profile
@@ -35,6 +39,10 @@ class Kept:
     elsewhere: Elsewhere
     log: tuple[Shown, ...]
     in_confidence: bool
+    unread: tuple[Problem, ...] = ()
+    copies: tuple[str, ...] = ()
+    logins: tuple[str, ...] = ()
+    read_by_hr: Mapping[str, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen

@@ -84,7 +84,7 @@ def _plan(store: "PostgresStore", leader: str, looked_for: Sequence[str]) -> _Pl
     if problems:
         raise BadInput("erase-unreadable", problems)
     releases = _releases(store, leader)
-    here = tuple(_here(store, leader))
+    here = tuple(kept_here(store, leader))
     steps = [
         *(Step(file, "rewrite", "manager" if one.manager == leader else "rater") for file, one in others),
         *_notes(store, leader),
@@ -132,14 +132,22 @@ def _releases(store: "PostgresStore", leader: str) -> tuple[tuple[int, bytes], .
 
 def _beside(store: "PostgresStore", leader: str) -> Iterator[Step]:
     with store.line.transaction() as connection:
-        logins, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
-        given = connection.execute("SELECT what FROM leaderdev.given WHERE giver = %s", (leader,)).fetchall()
-    for (what,) in given:
+        _, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
+    logins, given = known_by(store, leader)
+    for what in given:
         yield Step(f"given/{what}", "remove", "given")
     for login in logins:
         yield Step(f"account/{login}", "remove", "account")
     if marked:
         yield Step("log_key", "rewrite", "mark")
+
+
+def known_by(store: "PostgresStore", leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The person's logins, and what the person lets HR read since which ISO date."""
+    with store.line.transaction() as connection:
+        logins, _ = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
+        given = connection.execute("SELECT what, since FROM leaderdev.given WHERE giver = %s ORDER BY what", (leader,))
+        return tuple(logins), {what: since.isoformat() for what, since in given.fetchall()}
 
 
 def _logins(steps: Sequence[Step]) -> Iterator[Trace]:
@@ -149,7 +157,7 @@ def _logins(steps: Sequence[Step]) -> Iterator[Trace]:
             yield Trace(one.file.replace("account/", "DROP ROLE ", 1), "login")
 
 
-def _here(store: "PostgresStore", leader: str) -> Iterator[Path]:
+def kept_here(store: "PostgresStore", leader: str) -> Iterator[Path]:
     """What this user's machine keeps of the person for the work."""
     yield from (path for path, what in places_of_person.own_files(store.root, leader) if what != "index")
     yield from (path for path, one in unsent.read(store) if one is not None and one.leader == leader)
