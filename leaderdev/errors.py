@@ -86,6 +86,6 @@ class ServerAway(LeaderdevError):
 
 
 class Cancelled(LeaderdevError):
-    """The user stopped. What was answered is saved."""
+    """The user stopped. Its code says what became of what was begun."""
 
     exit_code = 130

@@ -114,6 +114,8 @@ def once(root: Path, out: Path, name: str, content: bytes, commands: Sequence[Wo
     """What went wrong with the file ("" where nothing did), and the processor's seconds of its slowest command."""
     path = root / KINDS[name].place
     path.write_bytes(content)
+    if (beside := KINDS[name].beside) is not None:
+        beside(path)
     slowest, wrong = 0.0, ""
     for words in commands:
         given = ["--workspace", str(root), *(_meant(word, path, out) for word in words)]
@@ -154,7 +156,7 @@ def restore(root: Path, kept: Path, out: Path, name: str, commands: Sequence[Wor
     shutil.rmtree(out)
     out.mkdir()
     place = KINDS[name].place
-    if any(WRITING.intersection(words) for words in commands):
+    if place.startswith(".leaderdev") or any(WRITING.intersection(words) for words in commands):
         shutil.rmtree(root)
         shutil.copytree(kept, root)
     else:

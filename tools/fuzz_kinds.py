@@ -1,9 +1,11 @@
 """Which files are damaged, which commands read each kind, and the sound workspace they are damaged in."""
 
 import contextlib
+import hashlib
 import io
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +22,27 @@ class Kind:
     place     -- in the workspace
     always    -- the commands that every file goes through
     sometimes -- of these every file goes through SOME
+    beside    -- what is done when it was damaged, so that the damage is not noticed by a hash beside it
     """
 
     ending: str
     place: str
     always: tuple[Words, ...]
     sometimes: tuple[Words, ...] = ()
+    beside: Callable[[Path], None] | None = None
+
+
+def _resealed(path: Path) -> None:
+    """The hash of a release as whoever can write the index can write it."""
+    index = path.parent / "index.json"
+    found = json.loads(index.read_bytes())
+    found["releases"] = [[path.name, hashlib.sha256(path.read_bytes()).hexdigest()]]
+    index.write_text(json.dumps(found), encoding="utf-8")
 
 
 SOME = 1
 # Words by which a command is known that changes the workspace.
-WRITING = frozenset({"publish", "--apply", "edit", "move", "record", "assess", "follow-up"})
+WRITING = frozenset({"publish", "--apply", "edit", "move", "record", "assess", "follow-up", "decrypt"})
 _EXPORTS = tuple(
     ("framework", "export", "more@1.0.0", "--as", kind, "-o", f"OUT/f.{kind}")
     for kind in ("xlsx", "csv", "moodle", "case-1.1", "case-1.0")
@@ -62,6 +74,25 @@ _ANSWERS = (("assess", "anna", "--answers", "FILE", "--keep-open"),)
 _IMPORT = (("framework", "import", "FILE", "--id", "new", "--dry-run"),)
 _MAPPED = ("--mapping", "survey.toml")
 _SURVEY = (("ratings", "import", "FILE", *_MAPPED), ("ratings", "import", "FILE", *_MAPPED, "--apply"))
+_LEDGER = (("check",), ("erase", "anna", "--dry-run"))
+_COUNTED = (
+    ("gaps", "--by", "tier"),
+    ("report", "tiers"),
+    ("gaps", "--by", "tier", "--data", "data", "--engine", "plain"),
+)
+_LOG = (("check",), ("audit", "check"), ("audit", "show"))
+_LOGGING = (
+    ("profile", "edit", "bo", "--tier", "manager"),
+    ("data", "export", "anna", "-o", "OUT/a"),
+    ("erase", "anna", "--dry-run"),
+)
+_SECRET = (
+    ("gaps", "secret"),
+    ("profile", "list"),
+    ("gaps", "--by", "tier"),
+    ("data", "export", "secret", "-o", "OUT/a"),
+    ("store", "decrypt"),
+)
 KINDS: dict[str, Kind] = {
     "framework": Kind("toml", "frameworks/small/1.0.0.toml", (("framework", "check"),), _FRAMEWORK),
     "framework-newer": Kind("toml", "frameworks/issued/2.0.0.toml", (("framework", "check"),), _FRAMEWORK),
@@ -83,6 +114,14 @@ KINDS: dict[str, Kind] = {
     "case": Kind("json", "framework.json", _IMPORT),
     "list": Kind("yaml", "framework.yaml", _IMPORT),
     "list-mapping": Kind("toml", "list.toml", (("framework", "import", "framework.yaml", "--mapping", "FILE", "--dry-run"),)),
+    "release": Kind("gz", ".leaderdev/releases/000001.json.gz", _LEDGER, _COUNTED),
+    "release-resealed": Kind("gz", ".leaderdev/releases/000001.json.gz", _LEDGER, _COUNTED, _resealed),
+    "releases": Kind("json", ".leaderdev/releases/index.json", _LEDGER, _COUNTED),
+    "audit-log": Kind("jsonl", ".leaderdev/audit/log.jsonl", _LOG, _LOGGING),
+    "audit-head": Kind("json", ".leaderdev/audit/head.json", _LOG, _LOGGING),
+    "audit-people": Kind("json", ".leaderdev/audit/people.json", _LOG, _LOGGING),
+    "encrypted": Kind("age", "profiles/care/secret.toml", (("check",), ("erase", "anna", "--dry-run")), _SECRET),
+    "encrypted-notes": Kind("age", "notes/secret.toml", (("check",), ("lus", "notes", "secret", "--by", "bo"))),
     "template": Kind("xlsx", "template.docx", (("lus", "prepare", "anna", "-o", "OUT/s.docx", "--template", "FILE"),)),
 }  # fmt: skip
 
@@ -128,6 +167,9 @@ def workspace(root: Path) -> None:
     _survey_xlsx(root / "survey.xlsx", survey)
     from leaderdev import reports
 
+    _quiet(root, "ratings", "export", "-o", str(root / "data"))
+    _release(root)
+    _encrypted(root, {**town.ANNA, "id": "secret"})
     (root / "template.docx").write_bytes((Path(reports.__file__).parent / "lus_sheet.docx").read_bytes())
 
 
@@ -149,6 +191,39 @@ _LIST_MAP: Mapping[str, Any] = {
     "tiers": {"leader": "Leder"},
     "dimensions": {"Sammen": "Sammen"},
 }
+
+
+def _release(root: Path) -> None:
+    from leaderdev.analysis.disclosure.record import Past
+    from leaderdev.analysis.disclosure.shapes import LEVELS, SafeRow, Shown
+    from leaderdev.stores import folder_ledger
+    from leaderdev.stores.folder import FolderStore
+
+    store = FolderStore(root)
+    marks = {f"{number:024x}": f"{number + 100:024x}" for number in range(7)}
+    shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 7, 7, {2: 7}, group=("leader",))
+    query = json.dumps([["tier"], False, 5, ["self", "", "", "small@1.0.0"]])
+    view = json.dumps({"schema_version": 1, "kind": "given-out", "rows": []})
+    rows = (SafeRow(("leader",), people=7), SafeRow(("manager",), withheld="too-few"))
+    folder_ledger.add(store, folder_ledger.read(store), Past(query, "0" * 24, rows, 7, (shown,), marks, view))
+
+
+def _encrypted(root: Path, profile: Mapping[str, Any]) -> None:
+    """A profile and notes of one person, encrypted to a key of this run's own, which lies in the workspace."""
+    import pyrage
+    import tomli_w
+
+    from leaderdev.stores.encryption import own_key
+
+    os.environ[own_key.NAMED] = str(root.parent / "key.txt")
+    key = root.parent / "key.txt"
+    if not key.exists():
+        own_key.make("2026-11-23T12:00:00+01:00")
+    identity = pyrage.x25519.Identity.from_str(key.read_text(encoding="utf-8").splitlines()[-1])
+    notes = {"notes": [{"conversation": "2026-10-05", "written_on": "2026-10-06", "by": "bo", "text": "x"}]}
+    for place, mapping in (("profiles/care", profile), ("notes", notes)):
+        content = pyrage.encrypt(tomli_w.dumps(mapping).encode(), [identity.to_public()], armored=True)
+        (root / place / "secret.toml").write_bytes(content)
 
 
 def _small(town: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Files that were valid once: changes of their bytes, of what they say, and of what is packed in them."""
 
+import gzip
 import io
 import json
 import random
@@ -87,6 +88,8 @@ def mutated(content: bytes, ending: str, chance: random.Random) -> bytes:
         ways += [_toml if ending == "toml" else _json] * 3
     if ending == "xlsx":
         ways = [_packed, _packed, _packed, _bytes]
+    if ending == "gz":
+        ways = [_bytes, _gzipped, _gzipped, _gzipped]
     for _ in range(chance.choice((1, 1, 2, 4))):
         content = chance.choice(ways)(content, chance)
     return content[:3_000_000]
@@ -147,6 +150,13 @@ def _places(value: Any) -> Any:
     for key, one in list(inner):
         yield value, key
         yield from _places(one)
+
+
+def _gzipped(content: bytes, chance: random.Random) -> bytes:
+    try:
+        return gzip.compress(_json(gzip.decompress(content), chance), mtime=0)
+    except (OSError, EOFError, zlib.error):
+        return _bytes(content, chance)
 
 
 def _packed(content: bytes, chance: random.Random) -> bytes:

@@ -1,7 +1,8 @@
 """What an engine counted is given out only where it can stand beside everything that was given out before, and is written down."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import attrs
 
@@ -11,10 +12,10 @@ from leaderdev.analysis.disclosure.counted_before import Answers, Table, keys_of
 from leaderdev.analysis.disclosure.counts_alone import protect_counts
 from leaderdev.analysis.disclosure.record import Past
 from leaderdev.analysis.groups import TAGS
-from leaderdev.errors import BadInput, Busy, ChangedOnDisk
+from leaderdev.errors import BadInput, Busy, ChangedOnDisk, Problem
 from leaderdev.model.profile import ROLES
 from leaderdev.stores.base import Store
-from leaderdev.stores.ledger import Ledger
+from leaderdev.stores.ledger import DAMAGES, Ledger
 from leaderdev.stores.lock import PATIENCE
 
 _ENGINE = "engine"
@@ -87,8 +88,7 @@ def _before(ledger: Ledger, answers: Answers) -> list[Table]:
     for past in ledger.past:
         table = _table(past)
         if table is None:
-            _, _, _, words = json.loads(past.query)
-            if answers.may_share(_of_folder(words)):
+            if answers.may_share(_of_folder(past)):
                 raise BadInput("folder-before")
         elif table.answers == answers:
             found.append(table)
@@ -97,21 +97,34 @@ def _before(ledger: Ledger, answers: Answers) -> list[Table]:
     return found
 
 
-def _of_folder(words: Sequence[str]) -> Answers:
-    """The answers that a release of profiles rested on: its words are roles, the days, and frameworks."""
-    roles = tuple(word for word in words if word in ROLES)
-    since, until = words[len(roles) : len(roles) + 2]
+def _of_folder(past: Past) -> Answers:
+    """The answers that a release of profiles rested on: its words are roles, the days, and frameworks. Raises BadInput."""
+    with _readable(past):
+        _, _, _, words = json.loads(past.query)
+        roles = tuple(word for word in words if word in ROLES)
+        since, until = map(str, words[len(roles) : len(roles) + 2])
     return Answers("", roles, since, until, ())
 
 
 def _table(past: Past) -> Table | None:
-    """None for a release of profiles."""
-    query = json.loads(past.query)
-    if query[0] != _ENGINE:
-        return None
-    _, by, _, roles, since, until, frameworks, last = query
-    answers = Answers(past.answers, tuple(roles), since, until, tuple(frameworks), last)
-    return Table(answers, tuple(by), past.rows)
+    """None for a release of profiles. Raises BadInput where it does not say what was asked."""
+    with _readable(past):
+        query = json.loads(past.query)
+        if query[0] != _ENGINE:
+            return None
+        _, by, _, roles, since, until, frameworks, last = query
+        words = (tuple(map(str, roles)), str(since), str(until), tuple(map(str, frameworks)), str(last))
+        return Table(Answers(past.answers, *words), tuple(map(str, by)), past.rows)
+
+
+@contextmanager
+def _readable(past: Past) -> Iterator[None]:
+    """What is no question of ours as BadInput: for what was given out no other can be taken."""
+    try:
+        yield
+    except DAMAGES as error:
+        problem = Problem("ledger-unreadable", past.query[:80], "", {"reason": type(error).__name__})
+        raise BadInput("ledger-damaged", [problem], folder=".leaderdev/releases") from error
 
 
 def _rows(asked: Asked, past: Sequence[Table]) -> Rows:

@@ -100,6 +100,7 @@ class _Reading:
         self._told: set[tuple[str, str]] = set()
         self._wide = "item" not in self._place
         survey_map.missing(found.problems, survey, self._headings, file)
+        survey_map.twice(found.problems, self._headings, self._place.values(), survey.heading_row, file)
         for field in ("leader", "role", "completed_at", *(() if self._wide else ("level",))):
             if field not in self._place and field not in survey.fixed:
                 found.problems.append(Problem("key-missing", file, f"row {survey.heading_row}", {"key": field}))
@@ -120,6 +121,7 @@ class _Reading:
         taken = set(self._place.values())
         columns = {place: heading for place, heading in enumerate(self._headings) if place not in taken and heading}
         items = {place: heading for place, heading in columns.items() if words.item(heading)}
+        survey_map.twice(self._found.problems, self._headings, items, self._survey.heading_row, self._file)
         self._found.unread = tuple(heading for place, heading in columns.items() if place not in items)
         for item in self._survey.items:
             if item not in words.items:

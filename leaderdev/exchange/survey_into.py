@@ -1,18 +1,26 @@
 """From what a survey's file holds to assessments in profiles; what is there already is recognised and not added again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 import attrs
 
 from leaderdev.errors import BadInput, Problem
-from leaderdev.exchange.survey import Found
+from leaderdev.exchange.survey import Found, Whose
 from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
+
+# Nobody answers anew within this time and answers everything alike.
+NEAR = timedelta(days=31)
 
 
 @attrs.frozen
 class State:
-    """How an assessment of the file stands to the profile: "new", "known", or "differs" (there, with other levels)."""
+    """How an assessment of the file stands to the profile: "new", "known", "alike", or "differs" (there, with other levels).
+
+    "alike": the same levels of the same rater are there from about the same time. Taken for new they would count as somebody
+    else's answers, and what is shown before and after would together tell one person's.
+    """
 
     name: str
     found: Found
@@ -32,19 +40,39 @@ class State:
 def state_of(found: Found, profile: Profile) -> State:
     there = next((one for one in profile.assessments if _same(one, found)), None)
     if there is None:
-        return State("new", found)
+        return State("alike" if any(_alike(one, found) for one in profile.assessments) else "new", found)
     items = dict.fromkeys((*found.levels, *there.levels))
     other = tuple(item for item in items if there.levels.get(item) != found.levels.get(item))
     return State("differs" if other else "known", found, other)
 
 
 def _same(one: Assessment, found: Found) -> bool:
+    return _same_rater(one, found) and instant(one.completed_at) == instant(found.whose.completed_at)
+
+
+def _alike(one: Assessment, found: Found) -> bool:
+    if not _same_rater(one, found) or dict(one.levels) != found.levels:
+        return False
+    return abs(instant(one.completed_at) - instant(found.whose.completed_at)) <= NEAR
+
+
+def _same_rater(one: Assessment, found: Found) -> bool:
     whose = found.whose
-    return (
-        one.complete
-        and (str(one.framework), one.role, one.rater) == (whose.framework, whose.role, whose.rater)
-        and instant(one.completed_at) == instant(whose.completed_at)
-    )
+    return one.complete and (str(one.framework), one.role, one.rater) == (whose.framework, whose.role, whose.rater)
+
+
+def states_of(assessments: Mapping[Whose, Found], profiles: Mapping[str, Profile]) -> dict[Whose, State]:
+    """Of every assessment, in its order: as `into` finds them one after the other. profiles -- by handle"""
+    states, after = {}, dict(profiles)
+    for whose, found in assessments.items():
+        states[whose] = state = state_of(found, after[whose.leader])
+        if state.name == "new":
+            after[whose.leader] = _with(after[whose.leader], found)
+    return states
+
+
+def _with(profile: Profile, found: Found) -> Profile:
+    return attrs.evolve(profile, assessments=(*profile.assessments, _assessment(found, profile)))
 
 
 def into(profile: Profile, assessments: Iterable[Found]) -> Profile:
@@ -54,7 +82,7 @@ def into(profile: Profile, assessments: Iterable[Found]) -> Profile:
         if state.differs:
             raise BadInput("not-added", [state.problem("")])
         if state.name == "new":
-            profile = attrs.evolve(profile, assessments=(*profile.assessments, _assessment(found, profile)))
+            profile = _with(profile, found)
     return profile
 
 

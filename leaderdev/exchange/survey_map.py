@@ -1,7 +1,8 @@
 """Which column of a survey's file holds what: a small TOML file, or the headings themselves where they are our words."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -118,3 +119,15 @@ def missing(problems: list[Problem], survey: SurveyMap, headings: list[str], fil
         if folded(heading) not in there:
             values = {"found": heading, "known": headings}
             problems.append(Problem("unknown-word", survey.file or file, f"columns.{field}", values))
+
+
+def twice(problems: list[Problem], headings: Sequence[str], read: Iterable[int], row: int, file: str) -> None:
+    """Adds a problem for each heading of a column that is read which stands twice: nobody knows which of the two holds.
+
+    read -- the places of the columns
+    """
+    times = Counter(map(folded, headings))
+    for heading in dict.fromkeys(folded(headings[place]) for place in read):
+        if times[heading] > 1:
+            written = next(one for one in headings if folded(one) == heading)
+            problems.append(Problem("column-twice", file, f"row {row}, {written}", {"column": written}))

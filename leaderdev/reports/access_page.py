@@ -98,12 +98,19 @@ def _ratings(one: Assessment, framework: ResolvedFramework | None, language: Lan
     heads = [say(f"access.column_{name}") for name in ("item", "level", "comment", "example")]
     yield _heads(heads)
     for item in items:
-        level = str(one.levels[item]) if item in one.levels else ""
+        level = _level(one.levels[item], framework, language) if item in one.levels else ""
         if item in one.not_relevant:
             level = say("access.not_relevant")
         cells = (level, one.comments.get(item, ""), one.evidence.get(item, ""))
         yield f'<tr><th scope="row" dir="auto">{text(texts.get(item) or item)}</th>{"".join(element("td", cell) for cell in cells)}</tr>'
     yield "</tbody></table>"
+
+
+def _level(level: int, framework: ResolvedFramework | None, language: Language) -> str:
+    """With its words, where the version that it was given under can be read."""
+    scale = framework.scale if framework is not None else ()
+    label = next((one.label.to(language.code) for one in scale if one.value == level), "")
+    return f"{level} – {label}" if label else str(level)
 
 
 def _conversations(profile: Profile, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[str]:
@@ -151,6 +158,14 @@ def _elsewhere(kept: Kept, language: Language) -> Iterator[str]:
     say, found = language.say, kept.elsewhere
     yield element("p", say("access.manages", count=found.manages))
     yield element("p", say("access.notes_written", count=found.notes_written))
+    if kept.logins:
+        yield element("p", say("access.logins", logins=list(kept.logins)))
+    for what, since in kept.read_by_hr.items():
+        yield element("p", say(f"access.hr_reads_{what}", date=_date(since, language)))
+    if kept.copies:
+        yield element("p", say("access.copies", count=len(kept.copies)))
+    if kept.unread:
+        yield element("p", say("access.unread", count=len(kept.unread)))
     yield element("p", say("access.given", count=len(found.given)))
     if found.given:
         heads = [say(f"access.column_{name}") for name in ("role", "framework", "begun", "completed", "answered")]

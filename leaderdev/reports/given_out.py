@@ -20,7 +20,7 @@ from leaderdev.reports.aggregate import AggregateView, Basis, titles
 SCHEMA = 1
 KIND = "given-out"
 EVERY = "*"
-_DAMAGES = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_DAMAGES = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 
 
 @attrs.frozen

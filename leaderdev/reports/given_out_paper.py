@@ -19,7 +19,7 @@ from leaderdev.reports.tiers_material import TABLES, Material
 
 SCHEMA = 1
 KIND = "given-out-paper"
-_DAMAGES = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_DAMAGES = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 
 Rows = tuple[SafeRow, ...]
 

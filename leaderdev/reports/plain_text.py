@@ -1,18 +1,23 @@
 """Text as text: nothing in it can command a terminal, reorder a line or start a formula."""
 
+import json
 import re
 
-# C0 and C1 controls (escape sequences start with one), and the characters that turn or hide the writing direction.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+from leaderdev.model.formula import begins_formula
+
+# What nobody sees: marks that turn the writing direction, blanks without width, annotations and tags. Joiners of emoji stay.
+_UNSEEN = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+# C0 and C1 controls: escape sequences start with one.
+_CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_UNSEEN}]")
 _SEQUENCES = re.compile(
     "\x1b\\[[0-?]*[ -/]*[@-~]|\x9b[0-?]*[ -/]*[@-~]|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?|\x1b[ -/]*[0-~]"
 )
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BREAKS = re.compile("\r\n?|[\u2028\u2029]")
 
 
 def plain(text: str) -> str:
     """`text` without escape sequences and control characters; line breaks and tabs stay."""
-    return _CONTROLS.sub("", _SEQUENCES.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROLS.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
 
 
 def one_line(text: str) -> str:
@@ -23,8 +28,8 @@ def one_line(text: str) -> str:
 def escaped_json(document: str) -> str:
     """JSON text in which characters a terminal could act on stand as their escapes; its meaning is the same."""
     return re.sub(
-        "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]",
-        lambda found: f"\\u{ord(found.group()):04x}",
+        f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{_UNSEEN}]",
+        lambda found: json.dumps(found.group())[1:-1],
         document,
     )
 
@@ -34,4 +39,4 @@ def cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = plain(value)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\n") else text
+    return f"'{text}" if begins_formula(text) or text[:1] in ("\t", "\n") else text

@@ -18,6 +18,8 @@ def lines(shown: RatingsView, language: Language, width: int) -> Iterator[str]:
     yield ""
     if shown.repeated:
         yield from layout.wrap(language.say("data.repeated", count=shown.repeated), width)
+    if alike := shown.number("alike"):
+        yield from layout.wrap(language.say("data.alike", count=alike), width)
     if shown.unread:
         yield from layout.wrap(language.say("data.unread", columns=shown.unread), width)
     done = "done" if shown.applied else "would"

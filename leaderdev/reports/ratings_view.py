@@ -37,13 +37,14 @@ class RatingsView:
         return len({whose.leader for whose, one in self.states.items() if one.name == "new"})
 
     def groups(self) -> list[tuple[str, str, int, int, int]]:
-        """(framework, role, new, known, new ratings) for every pair in the file, in order."""
+        """(framework, role, new, known or alike, new ratings) for every pair in the file, in order."""
         assessments = Counter((whose.framework, whose.role, one.name) for whose, one in self.states.items())
         ratings: Counter[tuple[str, str]] = Counter()
         for whose, one in self.states.items():
             ratings[whose.framework, whose.role] += len(one.found.levels) if one.name == "new" else 0
         pairs = sorted({(framework, role) for framework, role, _ in assessments})
-        return [(*pair, assessments[(*pair, "new")], assessments[(*pair, "known")], ratings[pair]) for pair in pairs]
+        there = {pair: assessments[(*pair, "known")] + assessments[(*pair, "alike")] for pair in pairs}
+        return [(*pair, assessments[(*pair, "new")], there[pair], ratings[pair]) for pair in pairs]
 
 
 def view(file: str, found: Survey, states: Mapping[Whose, State], *, applied: bool) -> RatingsView:
@@ -72,6 +73,7 @@ def as_document(shown: RatingsView) -> dict[str, Any]:
         "rows": shown.rows,
         "new": shown.number("new"),
         "known": shown.number("known"),
+        "alike": shown.number("alike"),
         "ratings": shown.ratings,
         "leaders": shown.leaders,
         "repeated": shown.repeated,

@@ -48,7 +48,7 @@ def erasure_lines(found: Erasure, language: Language, width: int, *, dry_run: bo
     if stays:
         yield from layout.wrap(say("rights.left", count=len(stays)), width)
         yield from _places(stays, language, width)
-        yield from layout.wrap(say("rights.left_remedy"), width)
+        yield from layout.wrap(say("rights.mend_left", leader=found.leader, name=found.name or "…"), width)
     else:
         yield from layout.wrap(say("rights.nothing_left"), width)
     if unseen:

@@ -7,7 +7,7 @@ down elsewhere and held against the log (`seal_of`).
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -100,19 +100,20 @@ def kept_in(file: str) -> str:
     return file.rpartition("/")[0] or f"leaderdev.{file}"
 
 
-def against_head(entries: int, last: str, head: Head | None, file: str) -> list[Problem]:
+def against_head(seals: Sequence[str], head: Head | None, file: str) -> list[Problem]:
     """What is wrong between the log and the head that is kept apart from it.
 
-    entries, last -- how many there are in the log, and the seal of the last one. One entry more than the head knows of is
-    what a power cut leaves, and the next entry mends it.
+    seals -- of the log's entries in their order, "" where a line is none. One entry more than the head knows of is what a
+    power cut leaves, and the next entry mends it.
     """
     kept = kept_in(file)
+    entries = len(seals)
     if head is None:
         return [Problem("audit-no-head", file, "", {"count": entries, "kept": kept})] if entries else []
     if entries < head.count:
         return [Problem("audit-cut", file, "", {"count": entries, "wanted": head.count, "kept": kept})]
     if entries > head.count + 1:
         return [Problem("audit-grown", file, "", {"count": entries, "wanted": head.count, "kept": kept})]
-    if entries == head.count and last != head.seal:
-        return [Problem("audit-replaced", file, "", {"count": entries, "kept": kept})]
+    if head.count and seals[head.count - 1] != head.seal:
+        return [Problem("audit-replaced", file, "", {"n": head.count, "kept": kept})]
     return []

@@ -2,7 +2,8 @@
 
 log.jsonl    -- the entries, a line each, only ever added to
 head.json    -- how far it goes, so that entries cut off its end are missed
-people.json  -- the key of everybody's mark; an erased person's is thrown away
+people.json  -- the key of everybody's mark; an erased person's is thrown away. Keys are written before the entry that needs
+                them: with `first` there they are those of the first entry, which may never have come. Without it there was a log
 """
 
 import json
@@ -38,10 +39,15 @@ def append_within(store: FolderStore, record: Record, waiting_room: Path, forget
     leaders = [_mark(keys, LEADER, handle) for handle in record.leaders]
     user = _mark(keys, USER, record.user)
     forgotten = [audit.mark(keys[kind][forget], kind, forget) for kind in (LEADER, USER) if forget in keys[kind]]
+    first = _is_empty(store.root)
+    if first and (wrong := _without_log(store.root)):
+        raise BadInput("audit-damaged", wrong)
     if json.dumps(keys) != before:
         # A mark must never stand in the log without its key.
-        _write_keys(store.root, keys, waiting_room)
+        _write_keys(store.root, keys, waiting_room, first=first)
     _add(store.root, audit.as_entry(record, user, leaders, forgotten), waiting_room)
+    if not forgotten and _is_first(store.root):
+        _write_keys(store.root, keys, waiting_room)
     if forgotten:
         forget_within(store, forget, waiting_room)
 
@@ -81,20 +87,22 @@ def seal_at(store: FolderStore, n: int) -> str:
 
 
 def _read(root: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
-    found, problems, count = [], [], 0
+    found, seals, problems = [], [], []
     try:
         for entry, wrong in chain.read(_lines(root / LOG), LOG):
             problems += wrong
             torn = any(one.code == "audit-torn" for one in wrong)
-            count += not torn
+            if not torn:
+                seals.append("" if entry is None else str(entry["seal"]))
             if entry is not None:
                 found.append(entry)
         kept = _head(root / HEAD)
     except (OSError, ValueError) as error:
         return found, [*problems, _unreadable(LOG, error)]
-    problems += chain.against_head(count, str(found[-1]["seal"]) if found else "", kept, HEAD)
+    problems += chain.against_head(seals, kept, HEAD)
     try:
         names = _names(root)
+        problems += _without_log(root) if not seals else []
     except BadInput as error:
         return found, [*problems, *error.problems]
     return found, [*problems, *audit.unknown_marks(found, names, PEOPLE)]
@@ -193,8 +201,27 @@ def _keys(root: Path) -> Keys:
         raise BadInput("audit-damaged", [_unreadable(PEOPLE, error)]) from error
 
 
-def _write_keys(root: Path, keys: Keys, waiting_room: Path) -> None:
-    atomic.write(root / PEOPLE, json.dumps(keys, ensure_ascii=False, indent=1).encode(), waiting_room, PRIVATE)
+def _write_keys(root: Path, keys: Keys, waiting_room: Path, *, first: bool = False) -> None:
+    content = {**keys, **({"first": True} if first else {})}
+    atomic.write(root / PEOPLE, json.dumps(content, ensure_ascii=False, indent=1).encode(), waiting_room, PRIVATE)
+
+
+def _is_first(root: Path) -> bool:
+    """Whether the keys are those of a first entry. Call it where they could be read."""
+    path = root / PEOPLE
+    return path.exists() and "first" in json.loads(path.read_bytes())
+
+
+def _is_empty(root: Path) -> bool:
+    """Whether there is no entry, nor a head that knows of one."""
+    log = root / LOG
+    return not (_head(root / HEAD) or Head()).count and (not log.exists() or log.stat().st_size == 0)
+
+
+def _without_log(root: Path) -> list[Problem]:
+    """Of a log without entries: what is wrong where people have keys in it. Raises BadInput."""
+    count = sum(map(len, _keys(root).values()))
+    return [Problem("audit-gone", LOG, "", {"count": count, "kept": chain.kept_in(LOG)})] if count and not _is_first(root) else []
 
 
 def _mark(keys: Keys, kind: str, name: str) -> str:

@@ -1,6 +1,6 @@
 """Erasing a person from a workspace that is a folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from leaderdev.model.identifiers import is_identifier
 from leaderdev.rights.audit import Record
 from leaderdev.rights.elsewhere import names, notes_without, without
 from leaderdev.stores import audit_log, notes, places, places_of_person, together, toml_file, traces
-from leaderdev.stores.encryption import reading, writing
+from leaderdev.stores.encryption import writing
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.profile_file import content_of
 from leaderdev.stores.rights import Erasure, Step
@@ -26,19 +26,19 @@ class _Plan:
     changes: tuple[Change, ...]
 
 
-def plan(store: FolderStore, leader: str) -> Erasure:
+def plan(store: FolderStore, leader: str, looked_for: Sequence[str] = ()) -> Erasure:
     """What `erase` would do. Raises NotFound or BadInput."""
-    return _plan(store, leader).erasure
+    return _plan(store, leader, looked_for).erasure
 
 
-def erase(store: FolderStore, leader: str, record: Record) -> Erasure:
+def erase(store: FolderStore, leader: str, record: Record, looked_for: Sequence[str] = ()) -> Erasure:
     """All of it, or nothing as far as a folder can; killed in between, doing it again finishes it.
 
     The profile goes last, so that until then the person is found again; after it there are only the log's last entry and
     the key of the person's mark, by which an erasure that was not finished is known.
     """
     with store.writing() as waiting_room:
-        found = _plan(store, leader)
+        found = _plan(store, leader, looked_for)
         audit_log.append_within(store, attrs.evolve(record, outcome="begun"), waiting_room)
         try:
             together.apply(found.changes, waiting_room)
@@ -49,11 +49,11 @@ def erase(store: FolderStore, leader: str, record: Record) -> Erasure:
         _remove_empty(store.root, found.changes)
         done = attrs.evolve(record, outcome="done", details={**record.details, "files": len(found.changes)})
         audit_log.append_within(store, done, waiting_room, forget=leader)
-        sought = traces.wanted(leader, found.erasure.name)
+        sought = traces.wanted(leader, found.erasure.name, *looked_for)
         return attrs.evolve(found.erasure, left=tuple(traces.find(store.root, sought, {})))
 
 
-def _plan(store: FolderStore, leader: str) -> _Plan:
+def _plan(store: FolderStore, leader: str, looked_for: Sequence[str]) -> _Plan:
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
     root = store.root
@@ -78,7 +78,7 @@ def _plan(store: FolderStore, leader: str) -> _Plan:
     if audit_log.knows(store, leader):
         steps.append(Step(audit_log.PEOPLE, "rewrite", "mark"))
     instead = {**{one.path: one.content for one in changes}, **_swept(root), root / audit_log.PEOPLE: b""}
-    left = tuple(traces.find(root, traces.wanted(leader, name), instead))
+    left = tuple(traces.find(root, traces.wanted(leader, name, *looked_for), instead))
     if all(what == "index" for _, what in own) and not (others or releases or audit_log.knows(store, leader)):
         # Nothing but words that somebody wrote, or nothing at all.
         steps, changes = [], []
@@ -107,7 +107,7 @@ def _others(store: FolderStore, leader: str) -> Iterator[tuple[Path, bytes | Non
                 continue
             file = store.name_of(path)
             content, mapping, problems = toml_file.read(path, "profile", file)
-            if not _may_name(content, leader):
+            if not places_of_person.may_name(content, leader):
                 continue
             profile = None
             if mapping is not None:
@@ -127,7 +127,7 @@ def _notes_of_others(store: FolderStore, leader: str) -> Iterator[tuple[Path, by
             continue
         file = store.name_of(path)
         content, mapping, problems = toml_file.read(path, "notes", file)
-        if not _may_name(content, leader):
+        if not places_of_person.may_name(content, leader):
             continue
         found, wrong = notes_from(mapping, file) if mapping is not None else ((), problems)
         if wrong:
@@ -137,12 +137,6 @@ def _notes_of_others(store: FolderStore, leader: str) -> Iterator[tuple[Path, by
         if kept != found:
             new = writing.sealed(store.root, notes.content_of(kept, path.stem), content) if kept else None
             yield path, new, "note", []
-
-
-def _may_name(content: bytes, leader: str) -> bool:
-    """Whether a file that was read can name the person; one whose bytes are not known can."""
-    said = reading.plain(content)
-    return not said or leader.encode() in said
 
 
 def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:

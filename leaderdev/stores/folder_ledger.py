@@ -93,7 +93,7 @@ def _read(store: "Folder") -> tuple[Ledger | None, list[Problem]]:
     index = (FOLDER / INDEX).as_posix()
     try:
         files, salt = _index(store)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+    except ledger.DAMAGES as error:
         return None, [Problem("ledger-unreadable", index, "", {"reason": _reason(error)})]
     lost = _lost(store, len(files), salt)
     past, problems = [], [lost] if lost is not None else []
@@ -102,7 +102,7 @@ def _read(store: "Folder") -> tuple[Ledger | None, list[Problem]]:
         try:
             path = store.root / FOLDER / Path(name).name
             past.append(ledger.unpacked(path.read_bytes(), digest))
-        except (OSError, EOFError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except ledger.DAMAGES as error:
             problems.append(Problem("ledger-unreadable", file, "", {"reason": _reason(error)}))
     if problems:
         return None, problems

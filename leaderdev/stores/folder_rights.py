@@ -1,6 +1,6 @@
 """The rights of a person in a workspace that is a folder; see `leaderdev.stores.rights`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -12,7 +12,7 @@ from leaderdev.rights.chain import Head
 from leaderdev.rights.elsewhere import elsewhere, in_confidence
 from leaderdev.rights.periods import Period
 from leaderdev.rights.retention import Due, Remaining, remaining
-from leaderdev.stores import audit_log, erasing, notes, together
+from leaderdev.stores import audit_log, erasing, notes, places_of_person, together
 from leaderdev.stores.due import due
 from leaderdev.stores.encryption import reading, writing
 from leaderdev.stores.folder import FolderStore
@@ -42,16 +42,35 @@ class FolderRights:
             written = place / f"{leader}.toml"
             if written.is_file():
                 files[name] = reading.whole(written, store.name_of(written))
-        others = [one for one, _, _ in store.read_profiles() if one is not None and one.id != leader]
-        about_others = [one for of, _, found, _ in notes.read_all(store) if of != leader for one in found]
-        log = tuple(one for one in audit_log.entries(store)[0] if leader in one.leaders)
-        return Kept(shown, files, about, elsewhere(leader, others, about_others), log, shown is not profile)
+        others, unread = [], []
+        about_others: list[Note] = []
+        for one, file, wrong in store.read_profiles():
+            if one is None:
+                unread += wrong if self._may_name(file, leader) else []
+            elif one.id != leader:
+                others.append(one)
+        for of, file, found, wrong in notes.read_all(store):
+            if of != leader:
+                about_others += found
+                unread += wrong if wrong and self._may_name(file, leader) else []
+        entries, damages = audit_log.entries(store)
+        unread += [one for one in damages if one.severity == "error"]
+        log = tuple(one for one in entries if leader in one.leaders)
+        found_elsewhere = elsewhere(leader, others, about_others)
+        copies = places_of_person.copies(store.root, leader)
+        return Kept(shown, files, about, found_elsewhere, log, shown is not profile, tuple(unread), copies)
 
-    def plan_erasure(self, leader: str) -> Erasure:
-        return erasing.plan(self.store, leader)
+    def _may_name(self, file: str, leader: str) -> bool:
+        try:
+            return places_of_person.may_name((self.store.root / file).read_bytes(), leader)
+        except OSError:
+            return True
 
-    def erase(self, leader: str, record: Record) -> Erasure:
-        return erasing.erase(self.store, leader, record)
+    def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
+        return erasing.plan(self.store, leader, names)
+
+    def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
+        return erasing.erase(self.store, leader, record, names)
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
         return due(self.store, periods, today)

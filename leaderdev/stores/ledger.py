@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 import os
-from io import BytesIO
+import zlib
 from typing import Any
 
 import attrs
@@ -12,6 +12,8 @@ import attrs
 from leaderdev.analysis.disclosure.record import Past, as_mapping, from_mapping
 
 LARGEST = 256_000_000
+# What reading one that is not as it was ends in.
+DAMAGES = (OSError, EOFError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, zlib.error)  # fmt: skip
 
 
 @attrs.frozen
@@ -38,13 +40,21 @@ def packed(release: Past) -> bytes:
 
 
 def unpacked(content: bytes, digest: str) -> Past:
-    """Raises OSError, EOFError, ValueError, TypeError, KeyError, AttributeError or RecursionError where it is not as it was."""
+    """Raises one of DAMAGES where it is not as it was."""
     if digest_of(content) != digest:
         raise ValueError(digest)
-    with gzip.GzipFile(fileobj=BytesIO(content)) as stream:
-        text = stream.read(LARGEST)
-    found: Any = json.loads(text)
+    found: Any = json.loads(text_of(content))
     return from_mapping(found)
+
+
+def text_of(content: bytes) -> bytes:
+    """Raises one of DAMAGES."""
+    # Not by GzipFile, which takes room for all that it is asked for before it reads.
+    packed = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    text = packed.decompress(content, LARGEST)
+    if not packed.eof or packed.unused_data:
+        raise ValueError(len(text))
+    return text
 
 
 def digest_of(content: bytes) -> str:

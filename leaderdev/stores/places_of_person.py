@@ -35,11 +35,23 @@ def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
     yield from ((path, kind) for path, kind in regular.items() if kind == "profile" and _is_there(path))
 
 
+def may_name(content: bytes, handle: str) -> bool:
+    """Whether a file that was read can name the person; one whose bytes are not known can."""
+    said = reading.plain(content)
+    return not said or handle.encode() in said
+
+
+def copies(root: Path, handle: str) -> tuple[str, ...]:
+    """The backups that the program made and what editors left, of the person or naming them."""
+    found = own_files(root, handle)
+    return tuple(path.relative_to(root).as_posix() for path, what in found if what in ("backup", "leftover"))
+
+
 def releases_without(root: Path, handle: str) -> list[Change]:
     """The ledger of releases with marks that lead to nobody in place of the person's.
 
     That somebody was counted stays known, since the next release must not give it away by subtraction; who it was does not.
-    Raises BadInput where the ledger cannot be read.
+    Raises BadInput where the ledger cannot be read, or is not as it was written: sealed anew, nobody would see that.
     """
     index = root / RELEASES / "index.json"
     if not index.is_file():
@@ -47,18 +59,33 @@ def releases_without(root: Path, handle: str) -> list[Change]:
     try:
         found = json.loads(index.read_bytes())
         paths = [root / RELEASES / Path(name).name for name, _ in found["releases"]]
-        new = marks.without(found["salt"], handle, [path.read_bytes() for path in paths])
+        kept = [_whole(path, digest) for path, (_, digest) in zip(paths, found["releases"], strict=True)]
+        new = marks.without(found["salt"], handle, kept)
         listed = [
             [name, digest if content is None else ledger.digest_of(content)]
             for (name, digest), content in zip(found["releases"], new, strict=True)
         ]
-    except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
-        values = {"reason": getattr(error, "strerror", None) or type(error).__name__}
-        raise BadInput("erase-unreadable", [Problem("unreadable", RELEASES.as_posix(), "", values)]) from error
+    except ledger.DAMAGES as error:
+        raise _unreadable((RELEASES / "index.json").as_posix(), error) from error
     changes = [Change(path, content) for path, content in zip(paths, new, strict=True) if content is not None]
     if not changes:
         return []
     return [*changes, Change(index, json.dumps({**found, "releases": listed}, indent=1).encode())]
+
+
+def _whole(path: Path, digest: str) -> bytes:
+    """Raises BadInput where it cannot be read or is not as it was written."""
+    try:
+        content = path.read_bytes()
+        ledger.unpacked(content, digest)
+    except ledger.DAMAGES as error:
+        raise _unreadable((RELEASES / path.name).as_posix(), error) from error
+    return content
+
+
+def _unreadable(file: str, error: Exception) -> BadInput:
+    values = {"reason": getattr(error, "strerror", None) or type(error).__name__}
+    return BadInput("erase-unreadable", [Problem("unreadable", file, "", values)])
 
 
 def _folders(place: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 What is asked of other people's records and what becomes of them is in `leaderdev.rights`, the same for all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import attrs
@@ -27,6 +27,10 @@ class Kept:
              confidence stands nobody, and without such the bytes are those that are stored
     in_confidence -- whether somebody rated so
     log   -- the entries of the audit log that are about the person
+    unread  -- what is wrong with other people's records that could not be read and may name the person
+    copies  -- files that `erase` would remove and that are not in it: backups, and what editors left
+    logins  -- the logins that a server knows the person by
+    read_by_hr -- what the person lets HR read on a server, "ratings" or "notes" -> since which ISO date
     """
 
     profile: Profile
@@ -35,6 +39,10 @@ class Kept:
     elsewhere: Elsewhere
     log: tuple[Shown, ...]
     in_confidence: bool
+    unread: tuple[Problem, ...] = ()
+    copies: tuple[str, ...] = ()
+    logins: tuple[str, ...] = ()
+    read_by_hr: Mapping[str, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen
@@ -69,10 +77,10 @@ class RightsStore(Protocol):
     def kept(self, leader: str) -> Kept:
         """Raises NotFound or BadInput."""
 
-    def plan_erasure(self, leader: str) -> Erasure:
-        """What `erase` would do. Raises NotFound where nothing is kept, BadInput where a record that names the person is unreadable."""
+    def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
+        """What `erase` would do. names -- looked for besides the name that is kept. Raises NotFound where nothing is kept, BadInput where a record that names the person is unreadable."""
 
-    def erase(self, leader: str, record: Record) -> Erasure:
+    def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
         """Erases the person and logs it as `record` says. All or none; one that was interrupted is finished by doing it again."""
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -20,6 +20,11 @@ from leaderdev.stores.encryption import age, reading
 OUTSIDE = (".git",)
 # Of what is packed, no more than this is unpacked a file.
 UNPACKED = 64_000_000
+# How files begin that nobody looks into: PDF, bzip2, 7z, zstd, xz, rar, lz4, Parquet, and what Word and Excel wrote before 2007.
+_CLOSED = (
+    *(b"%PDF", b"BZh", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"Rar!", b"\x04\x22\x4d\x18", b"PAR1"),
+    b"\xd0\xcf\x11\xe0",
+)
 _TOKEN = rb"[A-Za-z0-9_\x80-\xff]"
 
 
@@ -42,32 +47,51 @@ class Wanted:
     name: re.Pattern[bytes] | None
 
 
-def wanted(handle: str, name: str) -> Wanted:
-    """name -- "" where none is known"""
+def wanted(handle: str, *names: str) -> Wanted:
+    """names -- "" where none is known"""
     written = re.escape(handle.encode())
     # `anna` is not in `anna-b` or `lise-anna`, and is in the agreement `anna-2026-11-20-1`.
     end = rb"(?!" + _TOKEN + rb"|-(?!\d{4}-\d\d-\d\d)[a-z0-9])"
-    word = re.compile(rb"(?<!" + _TOKEN + rb")(?<![A-Za-z0-9]-)" + written + end)
-    return Wanted(word, re.compile(rb"[\"']" + written + rb"[\"']"), _name(name))
+    # Of one word, other capitals are somebody's first name: `anna` is not in `Anna Bach`.
+    flags = re.IGNORECASE if "-" in handle else re.NOFLAG
+    word = re.compile(rb"(?<!" + _TOKEN + rb")(?<![A-Za-z0-9]-)" + written + end, flags)
+    forms = {form for name in names for form in _forms(name)}
+    name = re.compile(b"|".join(sorted(forms)), re.IGNORECASE) if forms else None
+    return Wanted(word, re.compile(rb"[\"']" + written + rb"[\"']", flags), name)
 
 
-def _name(name: str) -> re.Pattern[bytes] | None:
+def _forms(name: str) -> Iterator[bytes]:
+    """Expressions for the name as it may be written: in its order and as `Lund, Sofie`, over line breaks and any blanks."""
     words = name.split()
     if not words:
-        return None
-    forms: set[bytes] = set()
-    for form in ("NFC", "NFD"):
-        text = unicodedata.normalize(form, " ".join(words))
-        for one in (text, text.lower(), text.upper()):
-            forms |= {
-                one.encode("utf-8", "replace"),
-                json.dumps(one)[1:-1].encode(),
-                one.encode("utf-16-le", "replace"),
-            }
-            forms.add(one.encode("latin-1", "replace") if "?" not in one else b"")
-    return re.compile(
-        b"|".join(re.escape(form) for form in sorted(forms - {b""}, key=len, reverse=True)), re.IGNORECASE
-    )
+        return
+    ways = [[(words, "")], *([(words[at:], ","), (words[:at], "")] for at in range(1, len(words)))]
+    for way in ways:
+        for form in ("NFC", "NFD"):
+            for case in (str, str.lower, str.upper):
+                for encoded, gap, comma in _ENCODED:
+                    parts = [[encoded(case(unicodedata.normalize(form, word))) for word in some] for some, _ in way]
+                    if all(part for some in parts for part in some):
+                        yield comma.join(gap.join(map(re.escape, some)) for some in parts)
+
+
+def _latin(text: str) -> bytes:
+    """b"" where the encoding has not got every letter."""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return b""
+
+
+# How a text is encoded, what may stand between two words in it, and between a last name and what is before it.
+_BETWEEN = rb"(?:[\s._\-]|\xc2?\xa0|\xe2\x80[\x80-\x8b\xa8-\xaf]|\\[nrt]|\\u00a0|&nbsp;|&#160;|&#xa0;){1,60}"
+_BETWEEN_16 = rb"(?:[\s._\-\xa0]\x00|[\x00-\x0b\x28-\x2f]\x20){1,60}"
+_ENCODED: tuple[tuple[Callable[[str], bytes], bytes, bytes], ...] = (
+    (lambda text: text.encode("utf-8", "replace"), _BETWEEN, rb"\s{0,9},(?:" + _BETWEEN + rb")?"),
+    (lambda text: json.dumps(text)[1:-1].encode(), _BETWEEN, rb"\s{0,9},(?:" + _BETWEEN + rb")?"),
+    (_latin, _BETWEEN, rb"\s{0,9},(?:" + _BETWEEN + rb")?"),
+    (lambda text: text.encode("utf-16-le", "replace"), _BETWEEN_16, rb",\x00(?:" + _BETWEEN_16 + rb")?"),
+)
 
 
 def find(root: Path, sought: Wanted, instead: Mapping[Path, bytes | None]) -> Iterator[Trace]:
@@ -118,10 +142,10 @@ def in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Itera
     for what, pattern in (("handle", handle), ("name", sought.name)):
         if pattern is not None and (found := pattern.search(content)):
             yield Trace(file, what, content[: found.start()].count(b"\n") + 1)
-    start = bytes(content[:4])
-    if start == b"%PDF":
+    start = bytes(content[:8])
+    if start.startswith(_CLOSED):
         yield Trace(file, "unseen")
-    elif start[:2] == b"\x1f\x8b" or start == b"PK\x03\x04":
+    elif start[:2] == b"\x1f\x8b" or start[:4] == b"PK\x03\x04":
         try:
             parts = list(_unpacked(content, zipped=start[:1] == b"P"))
         except (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError):

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from leaderdev.cli.main import main
+from leaderdev.rights import chain
 from leaderdev.rights.audit import Record
+from leaderdev.rights.chain import Head
 from leaderdev.stores import audit_log
 from leaderdev.stores.folder import FolderStore
 from tests.rights import town
@@ -237,3 +239,67 @@ def test_several_who_write_at_once_make_one_chain(root: Path, run: Run) -> None:
 
 def test_the_log_is_for_its_owner_alone(root: Path, logged: Run) -> None:
     assert {(root / name).stat().st_mode & 0o777 for name in (LOG, HEAD, PEOPLE)} == {0o600}
+
+
+def written_anew(root: Path, found: list[bytes]) -> None:
+    """The lines as a chain of their own, as whoever may write the file can make it."""
+    head = Head()
+    content = b""
+    for line in found:
+        entry = chain.sealed({key: said for key, said in json.loads(line).items() if key != "seal"}, head)
+        content += chain.line(entry)
+        head = chain.advanced(head, entry)
+    (root / LOG).write_bytes(content)
+
+
+def test_a_chain_written_anew_with_one_entry_more_is_noticed(root: Path, logged: Run) -> None:
+    found = lines(root)
+    changed = found[1].replace(b'"profile edit"', b'"profile show"')
+    written_anew(root, [found[0], changed, *found[2:], found[-1]])
+    assert codes(logged) == ["audit-replaced"]
+
+
+def test_entries_that_the_program_did_not_add_are_noticed(root: Path, logged: Run) -> None:
+    written_anew(root, [*lines(root), lines(root)[-1], lines(root)[-1]])
+    assert codes(logged) == ["audit-grown"]
+    refused = logged("profile", "edit", "finn", "--tier", "leader")
+    assert (refused.code, "audit" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("head", [None, b'{"count": 0, "seal": "", "size": 0}'])
+def test_a_log_that_was_removed_whole_is_missed(root: Path, logged: Run, head: bytes | None) -> None:
+    (root / LOG).unlink()
+    (root / HEAD).unlink()
+    if head is not None:
+        (root / HEAD).write_bytes(head)
+    assert codes(logged) == ["audit-gone"]
+    assert logged("check").code == 1
+    before = town.files(root)
+    assert logged("profile", "edit", "finn", "--tier", "leader").code == 2
+    assert town.files(root) == before
+
+
+def test_a_first_entry_that_never_came_is_no_removed_log(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def power_cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(audit_log, "_add", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        audit_log.append(FolderStore(root), Record("2026-11-23T09:00:00+01:00", "me", "erase", ("finn",)))
+    monkeypatch.undo()
+    assert codes(run) == []
+    assert run("profile", "edit", "finn", "--tier", "manager").code == 0
+    assert codes(run) == []
+    (root / LOG).unlink()
+    (root / HEAD).unlink()
+    assert codes(run) == ["audit-gone"]
+
+
+def test_what_was_added_is_on_the_disk_before_the_head_is_written(
+    root: Path, logged: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    monkeypatch.setattr(audit_log.atomic, "write", lambda *_: synced.append(-1))
+    audit_log.append(FolderStore(root), Record("2026-11-23T09:00:00+01:00", getpass.getuser(), "profile add"))
+    assert synced[: synced.index(-1)] == [(root / LOG).stat().st_ino]

@@ -107,8 +107,6 @@ def test_killed_at_a_call_the_old_or_the_new_content_is_there(tmp_path: Path, sa
 @pytest.mark.parametrize("save", SAVES)
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_refused_at_a_call_the_old_content_is_there_and_it_is_said(tmp_path: Path, save: str, refusal: str) -> None:
-    if not LONG and save != "profile edit":
-        pytest.skip("in the long form only")
     found, before, after = watched(tmp_path, SAVES[save])
     old, new = records_alone(before), records_alone(after)
     right, refused = steps(old, new), 0

@@ -20,4 +20,4 @@ def test_no_damaged_file_gives_an_unforeseen_error(tmp_path: Path) -> None:
     found = sorted((tmp_path / "found").glob("*.txt"))
     assert done.returncode == 0, [done.stderr, *(path.read_text(encoding="utf-8") for path in found[:3])]
     told = json.loads(done.stdout.splitlines()[-1])
-    assert (told["files"], told["found"], len(told["kinds"])) == (int(COUNT), 0, 21)
+    assert (told["files"], told["found"], len(told["kinds"])) == (int(COUNT), 0, 29)

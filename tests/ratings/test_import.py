@@ -6,6 +6,9 @@ from datetime import datetime
 import openpyxl
 import pytest
 
+from leaderdev.cli import tiers_gathering
+from leaderdev.stores.folder import FolderStore
+
 WIDE = ("leader,role,rater,completed_at,listens,measures", "bo,self,,2026-11-20,3,2", "bo,manager,,2026-11-21,2,")
 LONG = (
     "leader;role;completed_at;item;level",
@@ -213,3 +216,90 @@ def test_a_disk_that_refuses_in_the_middle_leaves_all_as_it_was(desk, write, mon
     assert desk.run("ratings", "import", write("long.csv", *LONG), "--apply")[0] == 1
     assert len(calls) > 2
     assert desk.everything() == before
+
+
+HEADING = "leader,role,rater,completed_at,listens,measures"
+
+
+@pytest.mark.parametrize("day", ["2026-11-21", "2026-12-21", "2026-10-20", "2026-11-20T23:30:00+01:00"])
+def test_the_same_answers_of_another_time_are_no_new_ones(desk, write, day):
+    desk.imported(write("a.csv", HEADING, "bo,peer,r-1,2026-11-20,3,2"), "--apply")
+    before = desk.everything()
+    file = write("b.csv", HEADING, f"bo,peer,r-1,{day},3,2")
+    for words in ((), ("--apply",)):
+        told = desk.imported(file, *words)
+        assert (told["new"], told["known"], told["alike"], told["ratings"]) == (0, 0, 1, 0)
+        assert told["assessments"][0]["state"] == "alike"
+        assert "1 assessment is there already with the same answers" in desk.run("ratings", "import", file)[1]
+    assert desk.everything() == before
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "bo,peer,r-1,2026-12-22,3,2",
+        "bo,peer,r-1,2026-11-21,3,1",
+        "bo,peer,r-1,2026-11-21,3,",
+        "bo,peer,r-2,2026-11-21,3,2",
+        "bo,employee,r-1,2026-11-21,3,2",
+        "ida,peer,r-1,2026-11-21,3,2",
+    ],
+)
+def test_other_answers_and_later_ones_are_new(desk, write, row):
+    desk.imported(write("a.csv", HEADING, "bo,peer,r-1,2026-11-20,3,2"), "--apply")
+    told = desk.imported(write("b.csv", HEADING, row), "--apply")
+    assert (told["new"], told["alike"]) == (1, 0)
+
+
+def test_the_same_answers_twice_in_one_file_are_added_once(desk, write):
+    rows = [f"bo,peer,r-1,2026-11-{day},3,2" for day in (18, 19, 20)]
+    told = desk.imported(write("a.csv", HEADING, *rows), "--apply")
+    assert (told["new"], told["alike"], len(desk.assessments("bo"))) == (1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "column"),
+    [
+        ("leader,role,Role,completed_at,listens", "bo,self,peer,2026-11-20,3", "role"),
+        ("leader,role,completed_at,listens,Listens", "bo,self,2026-11-20,3,3", "listens"),
+        ("leader,role,completed_at,item,level,level", "bo,self,2026-11-20,listens,3,1", "level"),
+    ],
+)
+def test_a_heading_that_stands_twice_is_refused(desk, write, heading, row, column):
+    found = desk.refused(write("a.csv", heading, row))
+    assert [(code, path) for code, path, _ in found] == [("column-twice", f"row 1, {column}")]
+
+
+def test_columns_that_are_not_read_may_have_the_same_heading(desk, write):
+    file = write("a.csv", "leader,role,completed_at,listens,remark,remark", "bo,self,2026-11-20,3,a,b")
+    assert desk.imported(file)["new"] == 1
+
+
+def test_whoever_stops_an_import_is_told_that_nothing_changed(desk, write, monkeypatch):
+    def stops(*_):
+        raise KeyboardInterrupt
+
+    before = desk.everything()
+    monkeypatch.setattr(FolderStore, "save_at", stops)
+    code, _, complaint = desk.run("ratings", "import", write("a.csv", *WIDE), "--apply")
+    assert code == 130
+    assert "Nothing was imported, and nothing was changed." in complaint
+    assert desk.everything() == before
+
+
+def test_whoever_stops_the_paper_is_told_that_none_was_written(desk, monkeypatch):
+    def stops(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tiers_gathering, "gather", stops)
+    code, _, complaint = desk.run("report", "tiers")
+    assert (code, "No paper was written, and no record was changed." in complaint) == (130, True)
+
+
+def test_whoever_stops_anything_else_is_not_told_of_answers(desk, monkeypatch):
+    def stops(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(FolderStore, "read_profiles", stops)
+    code, _, complaint = desk.run("profile", "list")
+    assert (code, "answered" in complaint) == (130, False)

@@ -1,18 +1,21 @@
 """`erase`: afterwards nobody finds the person, and everybody else's records still hold."""
 
+import bz2
 import gzip
 import hashlib
 import json
+import lzma
 import os
 import stat
 import subprocess
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from leaderdev.stores import traces
+from leaderdev.stores import together, traces
 
 from . import town
 from .conftest import Run
@@ -236,7 +239,10 @@ def test_what_was_given_out_leads_to_nobody_and_still_counts(root: Path, run: Ru
 
     anna, finn = mark("anna"), mark("finn")
     marks = [[mark("anna", "self-1"), anna], [mark("finn", "self-1"), finn]]
-    content = gzip.compress(json.dumps({"schema_version": 1, "assessments": [{"cells": [0], "marks": marks}]}).encode())
+    counted = {"ratings": 2, "total": 4, "counts": {"2": 2}, "edge": None}
+    cell = {"group": ["leader"], "items": ["asks"], "detail": "levels", **counted}
+    asked = {"schema_version": 1, "query": "[]", "answers": "", "people": 2, "rows": [], "cells": [cell]}
+    content = gzip.compress(json.dumps({**asked, "assessments": [{"cells": [0], "marks": marks}]}).encode())
     (folder / "000001.json.gz").write_bytes(content)
     index = {"schema_version": 1, "salt": salt, "releases": [["000001.json.gz", hashlib.sha256(content).hexdigest()]]}
     (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
@@ -292,6 +298,89 @@ def test_a_name_is_found_however_it_is_written() -> None:
         assert pattern.search(form.encode())
     assert pattern.search("Åse Kjær".encode("utf-16-le"))
     assert pattern.search("Åse Kjær".encode("latin-1"))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("Åse Kjær Lund", "Åse  Kjær Lund", "Åse\nKjær\r\n    Lund", "Åse\u00a0Kjær\u00a0Lund", "ÅSE-KJÆR-LUND"),
+        *("Lund, Åse Kjær", "LUND,ÅSE KJÆR", "Kjær Lund,\nÅse", "åse.kjær_lund", "Åse&nbsp;Kjær&#160;Lund"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16-le"])
+def test_a_name_is_found_whatever_stands_between_its_words(form: str, encoding: str) -> None:
+    pattern = traces.wanted("aa", "Åse Kjær Lund").name
+    assert pattern is not None
+    if "&" not in form or encoding != "utf-16-le":
+        assert pattern.search(f"xx {form} xx".encode(encoding))
+
+
+@pytest.mark.parametrize("form", ["Åse Kjær", "Åse Kjær, Lund", "Åse og Kjær Lund", "ÅseKjærLund"])
+def test_another_name_is_not_that_one(form: str) -> None:
+    pattern = traces.wanted("aa", "Åse Kjær Lund").name
+    assert pattern is not None
+    assert not pattern.search(form.encode())
+
+
+@pytest.mark.parametrize("form", ["SOFIE-LUND", "Sofie-Lund", "sofie-lund"])
+def test_a_handle_of_several_words_is_found_in_any_capitals(form: str) -> None:
+    assert traces.wanted("sofie-lund", "").handle.search(form.encode())
+    assert traces.wanted("sofie-lund", "").quoted.search(f'"{form}"'.encode())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        bz2.compress(b"Anna Holm"),
+        lzma.compress(b"x"),
+        b"7z\xbc\xaf\x27\x1c" + b"x" * 30,
+        b"\x28\xb5\x2f\xfd" + b"x" * 30,
+        b"Rar!\x1a\x07" + b"x" * 30,
+        b"PAR1" + b"x" * 30,
+    ],
+)
+def test_what_nobody_can_look_into_is_listed(root: Path, run: Run, content: bytes) -> None:
+    (root / "kept").write_bytes(content)
+    done = run("erase", "anna", "--format", "json")
+    assert done.code == 0
+    assert [(one["file"], one["what"]) for one in done.document["left"]] == [("kept", "unseen")]
+
+
+def test_done_again_the_name_is_looked_for_where_it_is_given(root: Path, run: Run) -> None:
+    path = root / "profiles/park/finn.toml"
+    text = path.read_text(encoding="utf-8").replace("Finn spørger sjældent", "Som Holm,  Anna siger")
+    path.write_text(text, encoding="utf-8")
+    done = run("erase", "anna")
+    assert done.code == 1
+    assert 'leaderdev erase anna --name "Anna Holm"' in done.said
+    assert run("erase", "anna", "--reason", "x", "--name", "Anna Holm", "--dry-run").code == 1
+    assert run("erase", "anna", "--reason", "sag om holm", "--name", "Anna Holm").code == 2
+    again = run("erase", "anna", "--name", "Nobody Else", "--name", "Anna Holm", "--format", "json")
+    assert again.code == 1
+    assert [(one["file"], one["what"]) for one in again.document["left"]] == [("profiles/park/finn.toml", "name")]
+    path.write_text(path.read_text(encoding="utf-8").replace("Holm,  Anna", "hun"), encoding="utf-8")
+    assert "anna" in run("erase", "anna", "--name", "Anna Holm").err
+
+
+def test_the_search_comes_after_the_erasure(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written while it was erased, and no plan could know of, is found."""
+    apply = together.apply
+
+    def and_writes(*given: Any) -> None:
+        apply(*given)
+        (root / "minutes.txt").write_text("Anna Holm was there", encoding="utf-8")
+
+    monkeypatch.setattr(together, "apply", and_writes)
+    done = run("erase", "anna", "--format", "json")
+    assert done.code == 1
+    assert [(one["file"], one["what"]) for one in done.document["left"]] == [("minutes.txt", "name")]
+
+
+def test_every_folder_that_changed_is_settled(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled: list[Path] = []
+    monkeypatch.setattr(together.atomic, "settle", settled.append)
+    assert run("erase", "anna").code == 0
+    assert {root / "profiles/care", root / "profiles/park", root / "notes"} <= set(settled)
 
 
 def test_grep_agrees(root: Path, run: Run) -> None:

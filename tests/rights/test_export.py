@@ -85,6 +85,59 @@ def test_of_others_only_that_there_is_something(folder: Path) -> None:
     assert given == [("manager", "2025-10-01", 2), ("manager", "2026-10-01", 2), ("peer", "2026-10-01", 2)]
 
 
+def test_a_record_that_cannot_be_read_and_may_name_the_person_is_named(root: Path, run: Run, tmp_path: Path) -> None:
+    (root / "profiles/park/finn.toml").write_text('manager = "anna', encoding="utf-8")
+    (root / "profiles/park/carla.toml").write_text("broken", encoding="utf-8")
+    (root / "notes/finn.toml").write_text('[[notes]]\nby = "anna', encoding="utf-8")
+    done = run("data", "export", "anna", "-o", tmp_path / "out", "--format", "json")
+    assert (done.code, done.document["complete"]) == (1, False)
+    assert "profiles/park/finn.toml" in done.err
+    assert "notes/finn.toml" in done.err
+    assert "carla" not in done.err
+    everything = " ".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir())
+    assert "finn" not in everything
+    assert "2 ting andre steder kunne ikke læses" in everything
+
+
+def test_the_log_that_cannot_be_read_whole_is_named(root: Path, run: Run, tmp_path: Path) -> None:
+    assert run("profile", "edit", "anna", "--tier", "manager").code == 0
+    path = root / ".leaderdev/audit/log.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"profile edit", b"profile show"))
+    done = run("data", "export", "anna", "-o", tmp_path / "out")
+    assert (done.code, ".leaderdev/audit" in done.err) == (1, True)
+
+
+def test_copies_that_erase_would_remove_are_named(root: Path, run: Run, tmp_path: Path) -> None:
+    kept = root / ".leaderdev/backups/2026/profiles/park/finn.toml"
+    kept.parent.mkdir(parents=True)
+    kept.write_text('manager = "anna"', encoding="utf-8")
+    (root / "profiles/care/anna.toml~").write_text('id = "anna"', encoding="utf-8")
+    done = run("data", "export", "anna", "-o", tmp_path / "out", "--format", "json")
+    copies = ["profiles/care/anna.toml~", ".leaderdev/backups/2026/profiles/park/finn.toml"]
+    assert (done.code, done.document["copies"]) == (0, copies)
+    told = run("data", "export", "anna", "-o", tmp_path / "two").out
+    assert all(one in told for one in copies)
+    elsewhere = tomllib.loads((tmp_path / "out/elsewhere.toml").read_text(encoding="utf-8"))
+    assert elsewhere["copies"] == 2
+
+
+def test_a_conversation_that_is_not_recorded_yet_is_in_it(root: Path, run: Run, tmp_path: Path) -> None:
+    draft = root / ".leaderdev/told/anna.toml"
+    draft.parent.mkdir(parents=True)
+    draft.write_bytes(b'held_on = "2026-10-05"\n')
+    assert run("data", "export", "anna", "-o", tmp_path / "out").code == 0
+    assert (tmp_path / "out/draft.toml").read_bytes() == draft.read_bytes()
+
+
+def test_a_level_stands_with_its_words(root: Path, run: Run, tmp_path: Path) -> None:
+    assert run("data", "export", "anna", "-o", tmp_path / "out").code == 0
+    assert "2 – Tekst" in Page((tmp_path / "out/index.html").read_text(encoding="utf-8")).text
+    (root / "frameworks/small/1.0.0.toml").unlink()
+    assert run("data", "export", "anna", "-o", tmp_path / "two").code == 0
+    content = (tmp_path / "two/index.html").read_text(encoding="utf-8")
+    assert "<td>2</td>" in content.replace(' dir="auto"', "")
+
+
 def test_the_page_loads_nothing_and_is_well_made(folder: Path) -> None:
     content = (folder / "index.html").read_text(encoding="utf-8")
     page = Page(content)

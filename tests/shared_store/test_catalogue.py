@@ -124,25 +124,42 @@ def test_keys_that_people_can_meet_are_random_or_their_own(asked: Any):
         " JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)"
         f" WHERE i.indisunique AND {OURS} GROUP BY c.relname, i.indexrelid ORDER BY 1, 2"
     )
-    assert dict(found) == {
-        "account": ["login"],
-        "agreement": ["key"],
-        "alembic_version": ["version_num"],
-        "assessment": ["key"],
-        "conversation": ["key", "leader"],
-        "framework": ["id", "version"],
-        "given": ["giver", "what"],
-        "given_out": ["n"],
-        "gone": ["handle", "written_in"],
-        "ledger": ["single"],
-        "log": ["n"],
-        "log_head": ["single"],
-        "log_key": ["kind", "name"],
-        "note": ["key"],
-        "profile": ["handle"],
-        "release": ["n"],
-        "setting": ["single"],
-    }
+    # Every index of a table, of which there may be several.
+    assert sorted(found) == [
+        ("account", ["login"]),
+        ("agreement", ["key"]),
+        ("alembic_version", ["version_num"]),
+        ("assessment", ["key"]),
+        ("conversation", ["key"]),
+        ("conversation", ["key", "leader"]),
+        ("framework", ["id", "version"]),
+        ("given", ["giver", "what"]),
+        ("given_out", ["n"]),
+        ("gone", ["handle", "written_in"]),
+        ("ledger", ["single"]),
+        ("log", ["n"]),
+        ("log_head", ["single"]),
+        ("log_key", ["kind", "name"]),
+        ("note", ["key"]),
+        ("profile", ["handle"]),
+        ("release", ["n"]),
+        ("setting", ["single"]),
+    ]
+
+
+def test_every_row_that_is_added_changed_or_removed_is_logged_at_the_end(asked: Any):
+    """Of each table by one trigger, for each row (1), after it (no 2), on INSERT (4), DELETE (8) and UPDATE (16)."""
+    found = asked(
+        "SELECT c.relname, p.proname, t.tgtype, t.tgdeferrable, t.tginitdeferred, t.tgenabled, t.tgqual IS NULL, t.tgattr::text"
+        " FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+        f" JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND {OURS} ORDER BY 1"
+    )
+    every = 1 | 4 | 8 | 16
+    assert [one[1:] for one in found] == [("note_change", every, True, True, "O", True, "")] * len(found)
+    assert [table for table, *_ in found] == [
+        *("account", "agreement", "assessment", "conversation", "framework", "given", "given_out"),
+        *("note", "profile", "release", "setting"),
+    ]
 
 
 LOCKED = (

@@ -6,11 +6,12 @@ import attrs
 import psycopg
 import pytest
 
-from leaderdev.errors import BadInput, LeaderdevError, NotAllowed
+from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, NotFound
 from leaderdev.model.conversation import Note
-from leaderdev.model.profile import Profile
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.version import Reference
 from leaderdev.rights.audit import Record
-from leaderdev.stores.postgres import people
+from leaderdev.stores.postgres import giving, people, unsent
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.rights import ServerRights
 from leaderdev.stores.postgres.store import PostgresStore
@@ -19,6 +20,10 @@ from .fixtures import run
 from .server import Server
 
 RECORD = Record("1999-01-01T00:00:00+00:00", "somebody else", "profile edit", leaders=("anna",))
+
+ANSWERED = Assessment(
+    "self-1", Reference.parse("small@1.0.0"), "", "self", "anna", "2026-10-01T09:00:00+01:00", levels={"asks": 2}
+)
 
 
 class Town:
@@ -164,6 +169,37 @@ def test_with_the_person_goes_the_way_in_and_the_role_that_is_left_is_named(town
     entries, problems = town.rights("otto").entries()
     assert problems == []
     assert {one.user for one in entries if one.command == "profile edit"} == {None}
+
+
+def test_an_export_tells_of_the_way_in_and_of_what_hr_reads(town: Town):
+    giving.give(parse(town.address("anna")), "notes", back=False)
+    kept = town.rights("kim").kept("anna")
+    assert kept.logins == ("anna",)
+    assert list(kept.read_by_hr) == ["notes"]
+    assert (kept.unread, kept.copies) == ((), ())
+
+
+def test_an_erasure_takes_what_this_machine_keeps(town: Town):
+    store = town.store("kim")
+    draft = store.root / ".leaderdev/told/anna.toml"
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    draft.write_bytes(b"")
+    for leader in ("anna", "bo"):
+        unsent.write(store, unsent.Unsent(leader, None, ANSWERED))
+    kept = town.rights("kim").kept("anna")
+    assert (set(kept.files) >= {"draft.toml"}, len(kept.copies)) == (True, 1)
+    town.rights("kim").erase("anna", attrs.evolve(RECORD, command="erase"))
+    assert not draft.exists()
+    assert [one.leader for _, one in unsent.read(store) if one is not None] == ["bo"]
+
+
+def test_a_name_that_is_given_is_looked_for_when_the_person_is_gone(town: Town):
+    town.store("kim").add_note("bo", Note("2026-10-01", "2026-10-02", "carl", "Som Holm, Anna sagde"))
+    rights = town.rights("kim")
+    assert [one.what for one in rights.erase("anna", attrs.evolve(RECORD, command="erase")).left] == ["name", "login"]
+    assert [one.what for one in rights.plan_erasure("anna", ["Anna Holm"]).left] == ["name"]
+    with pytest.raises(NotFound):
+        rights.plan_erasure("anna")
 
 
 def test_an_erasure_that_fails_has_done_nothing_and_is_said_to_have_failed(town: Town, monkeypatch: pytest.MonkeyPatch):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def parts_of(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """The finest parts that each of the sets is put together from."""
+    """The finest parts that each of the sets is put together from, in an order that goes by the order of the sets alone."""
     where: dict[str, list[int]] = {}
     for number, members in enumerate(dict.fromkeys(sets)):
         for one in members:
@@ -12,4 +12,4 @@ def parts_of(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     parts: dict[tuple[int, ...], set[str]] = {}
     for one, places in where.items():
         parts.setdefault(tuple(places), set()).add(one)
-    return [frozenset(part) for part in parts.values()]
+    return [frozenset(parts[places]) for places in sorted(parts)]

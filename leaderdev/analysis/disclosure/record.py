@@ -103,21 +103,26 @@ def as_mapping(past: Past) -> dict[str, Any]:
 
 
 def from_mapping(found: Mapping[str, Any]) -> Past:
-    """Raises KeyError, TypeError or ValueError where it is not what `as_mapping` makes."""
+    """Raises LookupError, TypeError, ValueError, OverflowError or AttributeError where it is not what `as_mapping` makes."""
     if found["schema_version"] != SCHEMA:
         raise ValueError(found["schema_version"])
+    for name in ("query", "answers"):
+        if not isinstance(found[name], str):
+            raise TypeError(name)
     members: list[set[str]] = [set() for _ in found["cells"]]
     leader_of: dict[str, str] = {}
     for group in found["assessments"]:
         for one, leader in group["marks"]:
             leader_of[str(one)] = str(leader)
         for place in group["cells"]:
+            if place < 0:
+                raise IndexError(place)
             members[place].update(str(one) for one, _ in group["marks"])
     cells = [_cell_from(cell, frozenset(those)) for cell, those in zip(found["cells"], members, strict=True)]
     rows = tuple(row_from(row) for row in found["rows"])
     people = None if found["people"] is None else int(found["people"])
     view = str(found.get("view", ""))
-    return Past(str(found["query"]), str(found["answers"]), rows, people, tuple(cells), leader_of, view)
+    return Past(found["query"], found["answers"], rows, people, tuple(cells), leader_of, view)
 
 
 def _cell_from(cell: Mapping[str, Any], members: frozenset[str]) -> Shown:

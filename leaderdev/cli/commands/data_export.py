@@ -41,8 +41,14 @@ def run(given: argparse.Namespace, session: Session) -> int:
     document = {"schema_version": 1, "kind": "data-export", "leader": given.leader, "output": str(target)}
     say = session.language.say
     lines = [say("access.written", count=len(files), file=str(target)), say("access.look_first")]
-    session.show({**document, "files": sorted(files)}, (), lines)
-    return 0
+    if kept.copies:
+        lines += [say("access.copies_are", count=len(kept.copies)), *(f"  {file}" for file in kept.copies)]
+    if kept.unread:
+        lines.append(say("access.incomplete"))
+    more = {"files": sorted(files), "copies": list(kept.copies), "complete": not kept.unread}
+    session.show({**document, **more}, (), lines)
+    session.warn(kept.unread)
+    return 1 if kept.unread else 0
 
 
 def _target(written: str) -> Path:
@@ -72,6 +78,11 @@ def _files(kept: Kept, session: Session, store: Store, language: Language) -> Ma
         "manages": found.manages,
         "notes_written": found.notes_written,
         "ratings_given": [attrs.asdict(one) for one in found.given],
+        "logins": list(kept.logins),
+        "read_by_hr": dict(kept.read_by_hr),
+        # How many and not which: their names may name others.
+        "copies": len(kept.copies),
+        "unread": len(kept.unread),
         "log": [{"at": one.at, "command": one.command, "outcome": one.outcome} for one in kept.log],
     }
     return {

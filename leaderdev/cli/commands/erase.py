@@ -1,6 +1,7 @@
 """`erase LEADER`: everything about a person goes, or the request is refused with its reason in law."""
 
 import argparse
+from collections.abc import Sequence
 
 from leaderdev.cli.output import is_terminal
 from leaderdev.cli.parser import Parser
@@ -17,6 +18,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.leader()
     parser.option("--dry-run", "dry_run", action="store_true")
     parser.option("--yes", "erase_yes", action="store_true")
+    parser.option("--name", "erase_name", metavar="TEXT", action="append", default=[])
     parser.option("--reason", "erase_reason", metavar="TEXT")
     parser.option("--refuse", "erase_refuse", metavar="TEXT")
     parser.option("--legal-basis", "erase_law", dest="law", metavar="TEXT")
@@ -31,9 +33,9 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if not given.dry_run:
         # What a save or an erasure that was killed left holds the person too.
         store.sweep()
-    found = rights.plan_erasure(given.leader)
+    found = rights.plan_erasure(given.leader, given.name)
     words = {"reason": given.reason, "refuse": given.refuse, "law": given.law}
-    told = {name: _fit(text, found) for name, text in words.items() if text is not None}
+    told = {name: _fit(text, found, given.name) for name, text in words.items() if text is not None}
     if given.refuse is not None:
         return _refuse(session, rights, given.leader, told)
     if given.dry_run:
@@ -41,14 +43,16 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if not given.yes and is_terminal():
         _ask(session, found)
     reason = {"reason": told["reason"]} if "reason" in told else {}
-    return _show(session, rights.erase(given.leader, session.record("erase", given.leader, **reason)), dry_run=False)
+    record = session.record("erase", given.leader, **reason)
+    return _show(session, rights.erase(given.leader, record, given.name), dry_run=False)
 
 
-def _fit(text: str, found: Erasure) -> str:
+def _fit(text: str, found: Erasure, more: Sequence[str]) -> str:
     """The log outlives the person in it, so no word of who it was may come into it."""
     words = " ".join(text.split())
     low = words.casefold()
-    names = [found.leader, found.name, *(part for part in found.name.split() if len(part) > 1)]
+    parts = (part for name in (found.name, *more) for part in name.split() if len(part) > 1)
+    names = [found.leader, found.name, *more, *parts]
     if not words or len(words) > LONGEST:
         raise BadInput("reason-length", limit=LONGEST)
     if any(name and name.casefold() in low for name in names):
@@ -74,7 +78,12 @@ def _ask(session: Session, found: Erasure) -> None:
 
     output = session.output
     output.lines(rights_view.erasure_lines(found, session.language, output.width, dry_run=True))
-    typed = prompts_for(session.language, output).text(session.language.say("rights.ask_erase", leader=found.leader))
+    try:
+        typed = prompts_for(session.language, output).text(
+            session.language.say("rights.ask_erase", leader=found.leader)
+        )
+    except Cancelled as stopped:
+        raise Cancelled("erase-cancelled", leader=found.leader) from stopped
     if typed.strip() != found.leader:
         raise Cancelled("erase-cancelled", leader=found.leader)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
-from leaderdev.errors import BadInput, NotFound
+from leaderdev.errors import BadInput, Cancelled, NotFound
 from leaderdev.exchange import survey, survey_map
-from leaderdev.exchange.survey_into import into, state_of
+from leaderdev.exchange.survey_into import into, states_of
 from leaderdev.language import Language
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
@@ -33,12 +33,15 @@ def run(given: argparse.Namespace, session: Session) -> int:
     people = survey.People({leader: profile.manager for leader, profile in profiles.items()})
     with Progress() as progress:
         found = survey.read(given.file, mapping, people, _lookup(session, store), progress)
-    states = {whose: state_of(one, profiles[whose.leader]) for whose, one in found.assessments.items()}
+    states = states_of(found.assessments, profiles)
     found.problems += [state.problem(given.file.name) for state in states.values() if state.differs]
     if found.problems:
         raise BadInput("file-unusable", found.problems, file=given.file.name)
     if given.apply:
-        _apply(store, found)
+        try:
+            _apply(store, found)
+        except KeyboardInterrupt as stopped:
+            raise Cancelled("import-stopped") from stopped
     view = ratings_view.view(given.file.name, found, states, applied=given.apply)
     session.show(
         ratings_view.as_document(view),

@@ -7,6 +7,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.cli.targets import target_of
 from leaderdev.engines.base import ENGINES
+from leaderdev.errors import Cancelled
 from leaderdev.language import Language
 from leaderdev.model.profile import ROLES
 from leaderdev.reports.tiers_paper import Paper
@@ -30,7 +31,10 @@ def run(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.reports import tiers_view
 
     target = None if given.output is None else target_of(given.output, ENDINGS)
-    paper = tiers_view.view(tiers_gathering.gather(given, session), session.language)
+    try:
+        paper = tiers_view.view(tiers_gathering.gather(given, session), session.language)
+    except KeyboardInterrupt as stopped:
+        raise Cancelled("paper-stopped") from stopped
     if target is not None:
         from leaderdev.stores import atomic
 

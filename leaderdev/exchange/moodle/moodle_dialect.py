@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from leaderdev.model.formula import begins_formula
 from leaderdev.model.framework import Framework
 
 # Our key of each column -> its heading in English; older Moodles write some of them a little differently.
@@ -41,7 +42,6 @@ NOTHING: Mapping[str, tuple[str, ...]] = {
     "rule_config": ("", "null"),
     "is_framework": ("", "0", "false"),
 }
-_FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 
 
 def column_of(heading: str) -> str:
@@ -63,12 +63,17 @@ def says(row: Mapping[str, str], column: str) -> bool:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula. Moodle would show the apostrophe, but a formula would run."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"'{cell}" if _is_harmful(cell) else cell
 
 
 def unharmed(cell: str) -> str:
     """What `harmless` was given."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+    return cell[1:] if cell.startswith("'") and _is_harmful(cell[1:]) else cell
+
+
+def _is_harmful(cell: str) -> bool:
+    bare = cell.lstrip("'")
+    return bare.startswith(("\t", "\r", "\n")) or begins_formula(bare)
 
 
 def kept_of(framework: Framework, part: str, name: str = "") -> dict[str, str]:

@@ -19,12 +19,11 @@ from leaderdev.exchange.sheets.sheet_words import STAR, Words, tidy
 from leaderdev.exchange.sheets.xlsx_file import Cell
 from leaderdev.exchange.sheets.xlsx_writing import written
 from leaderdev.model import framework as vocabulary
+from leaderdev.model.formula import begins_formula
 from leaderdev.model.framework import Framework
 from leaderdev.model.resolved import ResolvedFramework
 
 # What a spreadsheet would take for a formula. An apostrophe before it says that it is text; one more where there is one.
-# A blank before it, or its wide form of East Asian keyboards, does not hold every spreadsheet back.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _FIRST = ("\t", "\r", "\n", "'")
 _FRAMEWORK = ("id", "version", "kind", "extends", "title.da", "title.en")
 _DIMENSION = ("title.da", "title.en", "description.da", "description.en")
@@ -113,7 +112,7 @@ def unguarded(text: str) -> str:
 
 
 def _is_guarded(text: str) -> bool:
-    return text.startswith(_FIRST) or text.lstrip().startswith(_FORMULA)
+    return text.startswith(_FIRST) or begins_formula(text)
 
 
 def _or_nothing(value: str | int | None) -> str | int:

@@ -46,6 +46,22 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "Du har lavet {count} vurdering af en anden.",
         "other": "Du har lavet {count} vurderinger af andre.",
     },
+    "logins": "Du logger ind i det fælles lager som {logins}.",
+    "hr_reads_ratings": "Siden {date} har du ladet HR læse de afsluttede vurderinger af dig.",
+    "hr_reads_notes": "Siden {date} har du ladet HR læse de noter, du har skrevet.",
+    "copies": {
+        "one": "{count} kopi, som programmet eller en editor har lavet af ældre oplysninger, kan rumme noget om dig. Den er ikke med her.",
+        "other": "{count} kopier, som programmet eller en editor har lavet af ældre oplysninger, kan rumme noget om dig. De er ikke med her.",
+    },
+    "copies_are": {
+        "one": "{count} kopi er ikke med, som programmet eller en editor har lavet, og som erase ville fjerne. Se, om personen skal have den:",
+        "other": "{count} kopier er ikke med, som programmet eller en editor har lavet, og som erase ville fjerne. Se, om personen skal have dem:",
+    },
+    "unread": {
+        "one": "{count} ting andre steder kunne ikke læses og kan rumme noget om dig. Spørg HR.",
+        "other": "{count} ting andre steder kunne ikke læses og kan rumme noget om dig. Spørg HR.",
+    },
+    "incomplete": "Det er ikke fuldstændigt: det, der står herunder, kunne ikke læses og kan rumme noget om personen. Ret det, og eksportér igen.",
     "given_why": "Hvem du har vurderet, og hvad du svarede, er oplysninger om dem og står derfor ikke her.",
     "log": "Hvad der er gjort med dine oplysninger",
     "no_log": "Loggen har ingen poster om dig.",

@@ -15,6 +15,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "{count} svar står to gange og er ens; det tæller én gang.",
         "other": "{count} svar står to gange og er ens; de tæller én gang.",
     },
+    "alike": {
+        "one": "{count} vurdering findes i forvejen med de samme svar og en anden dag for afslutningen og importeres ikke igen.",
+        "other": "{count} vurderinger findes i forvejen med de samme svar og en anden dag for afslutningen og importeres ikke igen.",
+    },
     "unread": "Der er ikke læst noget fra disse kolonner: {columns}. Nævn dem, der er punkter, under [items] i mappingfilen.",
     "nothing_new": "Der er intet nyt i filen.",
     "import_would": {

@@ -119,6 +119,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "report_output": "skriv papiret til filen; endelsen (.pdf, .docx, .html, .xlsx) siger formatet",
     "data_output": "en ny mappe, eller en fil der ender på .zip",
     "erase_yes": "slet uden at spørge",
+    "erase_name": "et navn, der også skal ledes efter, ud over det, der er gemt; kan gives flere gange",
     "erase_reason": "hvorfor; det står i loggen og må ikke nævne personen",
     "erase_refuse": "afslå i stedet, med denne begrundelse",
     "erase_law": "hvad afslaget støttes på i loven",

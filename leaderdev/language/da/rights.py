@@ -23,7 +23,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "Brugernavnet eller navnet står stadig {count} sted:",
         "other": "Brugernavnet eller navnet står stadig {count} steder:",
     },
-    "left_remedy": "Ret dem i hånden: det er tekst, som nogen har skrevet, eller en fil, der ikke hører til arbejdsområdet. Kør så kommandoen igen.",
+    "mend_left": 'Ret dem i hånden: det er tekst, som nogen har skrevet, eller en fil, der ikke hører til arbejdsområdet. Kør så kommandoen igen, og giv den navnet, som nu ikke er gemt noget sted: leaderdev erase {leader} --name "{name}"',
     "nothing_left": "Hverken brugernavn eller navn står nogen steder i arbejdsområdet.",
     "unseen": {
         "one": "{count} fil kan ingen se ind i. Se selv efter:",

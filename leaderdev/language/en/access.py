@@ -46,6 +46,22 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "You made {count} assessment of somebody else.",
         "other": "You made {count} assessments of others.",
     },
+    "logins": "You log in to the shared store as {logins}.",
+    "hr_reads_ratings": "Since {date} you let HR read the completed ratings of you.",
+    "hr_reads_notes": "Since {date} you let HR read the notes you wrote.",
+    "copies": {
+        "one": "{count} copy that the program or an editor made of earlier records may hold something about you. It is not part of this.",
+        "other": "{count} copies that the program or an editor made of earlier records may hold something about you. They are not part of this.",
+    },
+    "copies_are": {
+        "one": "{count} copy is not in it, which the program or an editor made and erase would remove. See whether the person should have it:",
+        "other": "{count} copies are not in it, which the program or an editor made and erase would remove. See whether the person should have them:",
+    },
+    "unread": {
+        "one": "{count} thing elsewhere could not be read, and may hold something about you. Ask HR.",
+        "other": "{count} things elsewhere could not be read, and may hold something about you. Ask HR.",
+    },
+    "incomplete": "It is not complete: what stands below could not be read, and may hold something about the person. Mend it and export again.",
     "given_why": "Whom you rated, and what you answered, is about them and therefore does not stand here.",
     "log": "What was done with your data",
     "no_log": "The log has no entries about you.",

@@ -15,6 +15,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "{count} answer stands twice and alike, and counts once.",
         "other": "{count} answers stand twice and alike, and count once.",
     },
+    "alike": {
+        "one": "{count} assessment is there already with the same answers and another day of completion, and is not imported again.",
+        "other": "{count} assessments are there already with the same answers and another day of completion, and are not imported again.",
+    },
     "unread": "Nothing was read from these columns: {columns}. Name those that are items under [items] in the mapping.",
     "nothing_new": "There is nothing new in the file.",
     "import_would": {

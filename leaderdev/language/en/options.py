@@ -119,6 +119,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "report_output": "write the paper to the file; its ending (.pdf, .docx, .html, .xlsx) says the format",
     "data_output": "a new folder, or a file that ends in .zip",
     "erase_yes": "erase without asking",
+    "erase_name": "a name to look for besides the one that is kept; may be given several times",
     "erase_reason": "why; it stands in the log and must not name the person",
     "erase_refuse": "refuse instead, for this reason",
     "erase_law": "what the refusal rests on in law",

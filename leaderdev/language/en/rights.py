@@ -23,7 +23,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "one": "The handle or the name still stands in {count} place:",
         "other": "The handle or the name still stands in {count} places:",
     },
-    "left_remedy": "Mend them by hand: they are words that somebody wrote, or a file that is no part of the workspace. Then run the command again.",
+    "mend_left": 'Mend them by hand: they are words that somebody wrote, or a file that is no part of the workspace. Then run the command again, and give it the name, which is kept nowhere now: leaderdev erase {leader} --name "{name}"',
     "nothing_left": "Neither handle nor name stands anywhere in the workspace.",
     "unseen": {
         "one": "Nobody can look into {count} file. See for yourself:",

@@ -32,17 +32,17 @@ class _Plan:
     here: tuple[Path, ...]
 
 
-def plan(store: "PostgresStore", leader: str) -> Erasure:
+def plan(store: "PostgresStore", leader: str, looked_for: Sequence[str] = ()) -> Erasure:
     """What `erase` would do. Raises NotFound or BadInput."""
     with store.line.transaction():
-        return _plan(store, leader).erasure
+        return _plan(store, leader, looked_for).erasure
 
 
-def erase(store: "PostgresStore", leader: str, record: Record) -> Erasure:
+def erase(store: "PostgresStore", leader: str, record: Record, looked_for: Sequence[str] = ()) -> Erasure:
     """All of it or nothing on the server; then what lies on this machine, which doing it again finishes."""
     with store.line.transaction(writing=True) as connection:
         locks.everybody(connection)
-        found = _plan(store, leader)
+        found = _plan(store, leader, looked_for)
         for one in found.others:
             changed = one
             store.change_profile(one.id, lambda _, changed=changed: changed)  # type: ignore[misc] # bound at once
@@ -55,7 +55,7 @@ def erase(store: "PostgresStore", leader: str, record: Record) -> Erasure:
             )
         connection.execute("DELETE FROM leaderdev.profile WHERE handle = %s", (leader,))
         _end(store, leader, record, len(found.erasure.steps))
-        left = (*_left(store, leader, found.erasure.name, {}), *_logins(found.erasure.steps))
+        left = (*_left(store, leader, (found.erasure.name, *looked_for), {}), *_logins(found.erasure.steps))
     for path in found.here:
         with suppress(OSError):
             path.unlink()
@@ -70,7 +70,7 @@ def _end(store: "PostgresStore", leader: str, record: Record, steps: int) -> Non
         )
 
 
-def _plan(store: "PostgresStore", leader: str) -> _Plan:
+def _plan(store: "PostgresStore", leader: str, looked_for: Sequence[str]) -> _Plan:
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
     own, others, problems = None, [], []
@@ -85,7 +85,7 @@ def _plan(store: "PostgresStore", leader: str) -> _Plan:
         raise BadInput("erase-unreadable", problems)
     _refuse_hindered(store, leader, erased=own is not None)
     releases = _releases(store, leader)
-    here = tuple(_here(store, leader))
+    here = tuple(kept_here(store, leader))
     steps = [
         *(Step(file, "rewrite", "manager" if one.manager == leader else "rater") for file, one in others),
         *_notes(store, leader),
@@ -95,12 +95,12 @@ def _plan(store: "PostgresStore", leader: str) -> _Plan:
     beside = list(_beside(store, leader))
     if own is not None:
         steps.append(Step(profile_file.file_of(own), "remove", "profile"))
-    if own is None and not steps and not beside:
-        raise NotFound("no-such-leader", id=leader, known=store.profile_ids())
     steps += beside
     changed = {one.id: without(one, leader) for _, one in others}
     name = own.name if own is not None else ""
-    left = (*_left(store, leader, name, changed), *_logins(steps))
+    left = (*_left(store, leader, (name, *looked_for), changed), *_logins(steps))
+    if not steps and all(one.what == "unseen" for one in left):
+        raise NotFound("no-such-leader", id=leader, known=store.profile_ids())
     alone = tuple(one.id for _, one in others if one.manager == leader)
     return _Plan(Erasure(leader, name, tuple(steps), left, alone), tuple(changed.values()), releases, here)
 
@@ -125,27 +125,38 @@ def _notes(store: "PostgresStore", leader: str) -> Iterator[Step]:
 def _releases(store: "PostgresStore", leader: str) -> tuple[tuple[int, bytes], ...]:
     with store.line.transaction() as connection:
         salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
-        rows = connection.execute("SELECT n, content FROM leaderdev.release ORDER BY n").fetchall()
+        rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
     if salt is None:
         return ()
-    try:
-        new = marks.without(salt[0], leader, [bytes(content) for _, content in rows])
-    except (OSError, EOFError, ValueError, TypeError) as error:
-        problem = Problem("unreadable", "release", "", {"reason": type(error).__name__})
-        raise BadInput("erase-unreadable", [problem]) from error
-    return tuple((number, content) for (number, _), content in zip(rows, new, strict=True) if content is not None)
+    for number, content, digest in rows:
+        try:
+            ledger.unpacked(bytes(content), digest)
+        except ledger.DAMAGES as error:
+            values = {"reason": type(error).__name__}
+            problem = Problem("unreadable", f"release/{ledger.name_of(number)}", "", values)
+            raise BadInput("erase-unreadable", [problem]) from error
+    new = marks.without(salt[0], leader, [bytes(content) for _, content, _ in rows])
+    return tuple((number, content) for (number, _, _), content in zip(rows, new, strict=True) if content is not None)
 
 
 def _beside(store: "PostgresStore", leader: str) -> Iterator[Step]:
     with store.line.transaction() as connection:
-        logins, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
-        given = connection.execute("SELECT what FROM leaderdev.given WHERE giver = %s", (leader,)).fetchall()
-    for (what,) in given:
+        _, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
+    logins, given = known_by(store, leader)
+    for what in given:
         yield Step(f"given/{what}", "remove", "given")
     for login in logins:
         yield Step(f"account/{login}", "remove", "account")
     if marked:
         yield Step("log_key", "rewrite", "mark")
+
+
+def known_by(store: "PostgresStore", leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The person's logins, and what the person lets HR read since which ISO date."""
+    with store.line.transaction() as connection:
+        logins, _ = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
+        given = connection.execute("SELECT what, since FROM leaderdev.given WHERE giver = %s ORDER BY what", (leader,))
+        return tuple(logins), {what: since.isoformat() for what, since in given.fetchall()}
 
 
 def _logins(steps: Sequence[Step]) -> Iterator[Trace]:
@@ -156,15 +167,15 @@ def _logins(steps: Sequence[Step]) -> Iterator[Trace]:
             yield Trace(f'DROP ROLE "{login}"', "login")
 
 
-def _here(store: "PostgresStore", leader: str) -> Iterator[Path]:
+def kept_here(store: "PostgresStore", leader: str) -> Iterator[Path]:
     """What this user's machine keeps of the person for the work."""
     yield from (path for path, what in places_of_person.own_files(store.root, leader) if what != "index")
     yield from (path for path, one in unsent.read(store) if one is not None and one.leader == leader)
 
 
-def _left(store: "PostgresStore", leader: str, name: str, changed: dict[str, Profile]) -> Iterator[Trace]:
+def _left(store: "PostgresStore", leader: str, known_as: Sequence[str], changed: dict[str, Profile]) -> Iterator[Trace]:
     """Where handle or name would still stand: words that somebody wrote."""
-    sought = traces.wanted(leader, name)
+    sought = traces.wanted(leader, *known_as)
     for profile, file, _ in store.read_profiles():
         if profile is not None and profile.id != leader:
             yield from traces.in_content(file, sought, profile_file.content_of(changed.get(profile.id, profile), file))

@@ -10,7 +10,6 @@ from leaderdev.stores.postgres import locks
 from leaderdev.stores.postgres.connection import Line
 
 TABLE = "release"
-_DAMAGES = (OSError, EOFError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class LedgerOnServer:
@@ -88,7 +87,7 @@ class LedgerOnServer:
                 if number != place:
                     raise ValueError(number)
                 past.append(ledgers.unpacked(bytes(content), digest))
-            except _DAMAGES as error:
+            except ledgers.DAMAGES as error:
                 values = {"reason": type(error).__name__}
                 problems.append(Problem("ledger-unreadable", f"{TABLE}/{ledgers.name_of(number)}", "", values))
         if rows and salt is None:

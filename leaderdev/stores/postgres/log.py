@@ -65,13 +65,14 @@ def _read(line: Line) -> tuple[list[dict[str, Any]], dict[str, str], Head, list[
         rows = connection.execute("SELECT line FROM leaderdev.log ORDER BY n").fetchall()
         ends = connection.execute("SELECT count, seal, size FROM leaderdev.log_head").fetchone()
         keys = connection.execute("SELECT kind, name, key FROM leaderdev.log_key").fetchall()
-    found, problems = [], []
+    found, seals, problems = [], [], []
     for entry, wrong in chain.read((f"{written}\n".encode() for (written,) in rows), LOG):
         problems += wrong
+        seals.append("" if entry is None else str(entry["seal"]))
         if entry is not None:
             found.append(entry)
     kept = None if ends is None else Head(*ends)
-    problems += chain.against_head(len(rows), str(found[-1]["seal"]) if found else "", kept, HEAD)
+    problems += chain.against_head(seals, kept, HEAD)
     names = {audit.mark(key, kind, name): name for kind, name, key in keys if kind in (LEADER, USER)}
     problems += audit.unknown_marks(found, names, KEYS)
     return found, names, kept or Head(), problems

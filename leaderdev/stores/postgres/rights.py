@@ -1,6 +1,6 @@
 """The rights of a person on a server; see `leaderdev.stores.rights`. They are for a keeper: who sees less would do half of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -31,8 +31,15 @@ class ServerRights:
         with self.line.transaction():
             profile = store.profile(leader)
             about = store.notes_on(leader)
-            others = [one for one, _, _ in store.read_profiles() if one is not None and one.id != leader]
-            written = [one for of, _, found, _ in store.read_notes() if of != leader for one in found]
+            profiles, notes_on_others = (
+                list(store.read_profiles()),
+                [one for one in store.read_notes() if one[0] != leader],
+            )
+            others = [one for one, _, _ in profiles if one is not None and one.id != leader]
+            written = [one for _, _, found, _ in notes_on_others for one in found]
+            unread = [wrong for one, _, problems in profiles if one is None for wrong in problems]
+            unread += [wrong for _, _, _, problems in notes_on_others for wrong in problems]
+            logins, read_by_hr = erasing.known_by(store, leader)
             entries = log.about(self.line, leader)
         shown = in_confidence(profile)
         files = {"profile.toml": profile_file.content_of(shown, profile_file.file_of(shown))}
@@ -41,16 +48,23 @@ class ServerRights:
         draft = store.root / ".leaderdev" / "told" / f"{leader}.toml"
         if draft.is_file():
             files["draft.toml"] = draft.read_bytes()
-        return Kept(shown, files, about, elsewhere(leader, others, written), entries, shown is not profile)
+        copies = tuple(one for one in erasing.kept_here(store, leader) if one != draft)
+        return Kept(
+            *(shown, files, about, elsewhere(leader, others, written), entries, shown is not profile),
+            unread=tuple(unread),
+            copies=tuple(one.relative_to(store.root).as_posix() for one in copies),
+            logins=logins,
+            read_by_hr=read_by_hr,
+        )
 
-    def plan_erasure(self, leader: str) -> Erasure:
+    def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
-        return erasing.plan(self.store, leader)
+        return erasing.plan(self.store, leader, names)
 
-    def erase(self, leader: str, record: Record) -> Erasure:
+    def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
         try:
-            return erasing.erase(self.store, leader, record)
+            return erasing.erase(self.store, leader, record, names)
         except LeaderdevError:
             self._tell_of_failure(attrs.evolve(record, leaders=(leader,), outcome="failed"))
             raise

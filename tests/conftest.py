@@ -1,0 +1,35 @@
+"""Where every engine has to be tried (LEADERDEV_ALL_ENGINES), a test that is passed over for a missing package has failed."""
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+EVERYTHING = "LEADERDEV_ALL_ENGINES" in os.environ
+# No package: a module that Python has on some systems only.
+OF_THE_SYSTEM = ("'fcntl'",)
+
+
+def _lacking(report: "pytest.TestReport | pytest.CollectReport") -> str:
+    """What could not be imported, for a report that says so; else ""."""
+    if not (EVERYTHING and report.skipped and isinstance(report.longrepr, tuple)):
+        return ""
+    reason = str(report.longrepr[2]).removeprefix("Skipped: ")
+    is_lacking = reason.startswith("could not import") and not any(name in reason for name in OF_THE_SYSTEM)
+    return reason if is_lacking else ""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if lacking := _lacking(report):
+        report.outcome, report.longrepr = "failed", lacking
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if lacking := _lacking(report):
+        report.outcome, report.longrepr = "failed", lacking
+    return report
