@@ -221,7 +221,11 @@ def _is_empty(root: Path) -> bool:
 def _without_log(root: Path) -> list[Problem]:
     """Of a log without entries: what is wrong where people have keys in it. Raises BadInput."""
     count = sum(map(len, _keys(root).values()))
-    return [Problem("audit-gone", LOG, "", {"count": count, "kept": chain.kept_in(LOG)})] if count and not _is_first(root) else []
+    return (
+        [Problem("audit-gone", LOG, "", {"count": count, "kept": chain.kept_in(LOG)})]
+        if count and not _is_first(root)
+        else []
+    )
 
 
 def _mark(keys: Keys, kind: str, name: str) -> str:
