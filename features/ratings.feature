@@ -39,6 +39,20 @@ Feature: Ratings from a survey, and ratings for other programs
     And HR reads "There is nothing new in the file."
     And nothing was changed
 
+  Scenario: The same answers, sent off again on another day, are no new answers
+    Given a survey saved as a workbook
+      | leader | role | completed_at | Listens |
+      | bent   | self | 2026-11-20   | 3       |
+    When HR imports the survey
+    Given a survey saved as a workbook
+      | leader | role | completed_at | Listens |
+      | bent   | self | 2026-11-24   | 3       |
+    When HR imports the survey
+    Then it is done
+    And HR reads "1 assessment is there already with the same answers and another day of completion, and is not imported again."
+    And HR reads "There is nothing new in the file."
+    And nothing was changed
+
   Scenario: The survey tool has its own words
     Given a survey saved as a workbook
       | Leder | Relation   | Svarnr. | Afsluttet  | 1. Lytter    |
