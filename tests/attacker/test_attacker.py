@@ -32,6 +32,7 @@ USED = {
     "paper_rows.py": {"io", "re", "zipfile", "collections", "dataclasses", "xml", "page", "terminal_table"},
     "word.py": {"io", "itertools", "re", "zipfile", "xml", "pymupdf", "explained", "lines"},
     "workbook.py": {"io", "re", "zipfile", "xml"},
+    "workbook_rows.py": {"io", "re", "zipfile", "collections", "xml", "workbook"},
 }
 
 

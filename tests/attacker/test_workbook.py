@@ -14,6 +14,7 @@ from tests.paper.made import paper, tables
 from tests.paper.test_nothing_leaks import SECRET
 
 from .workbook import beside
+from .workbook_rows import strange
 
 
 def made(language="en"):
@@ -25,6 +26,33 @@ def made(language="en"):
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_workbook_holds_what_the_document_holds(language):
     assert beside(*made(language)) == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_each_row_holds_what_its_line_holds(language):
+    content, document = made(language)
+    assert strange(content, document) == []
+
+
+def _overwritten(place: int, values) -> tuple[bytes, dict]:
+    content, document = made()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for column, value in enumerate(values(book.worksheets[1]), start=2):
+        if not isinstance(value, str):
+            book.worksheets[1].cell(place, column).value = value
+    return _saved(book), document
+
+
+def test_raw_values_of_a_withheld_row_are_caught_where_each_stands_elsewhere_too():
+    """Four of five leaders, and their levels: small numbers, as many rows have them."""
+    content, document = _overwritten(2, lambda _: [4, 5, 20, 2, 5, 10, 5, 0, 0])
+    assert beside(content, document) == []
+    assert len(strange(content, document)) == 1
+
+
+def test_one_tiers_figures_in_the_row_of_another_are_caught():
+    content, document = _overwritten(4, lambda sheet: [cell.value for cell in sheet[3]][1:])
+    assert len(strange(content, document)) == 1
 
 
 def hidden_sheet(book):
