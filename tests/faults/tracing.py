@@ -66,13 +66,18 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def run(root: Path, words: tuple[str, ...], log: Path, inject: str = "") -> Done:
+    """As `traced`, in a workspace on the disk."""
+    return traced(("--workspace", str(root), *words), log, inject)
+
+
+def traced(words: tuple[str, ...], log: Path, inject: str = "", watched: tuple[str, ...] = CALLS) -> Done:
     """inject -- what strace does to the calls, for example "fsync:signal=KILL:when=7"; "": it only watches"""
-    named = ",".join(CALLS)
+    named = ",".join(watched)
     tampering = ["-e", f"inject={inject}"] if inject else []
     done = subprocess.run(
         [
             *(strace(), "-qq", "-s", "200", "-o", str(log), "-e", f"trace={named}", *tampering),
-            *(sys.executable, "-m", "leaderdev", "--workspace", str(root), *words),
+            *(sys.executable, "-m", "leaderdev", *words),
         ],
         cwd=HOUSE,
         env=environment(),
