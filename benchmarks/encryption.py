@@ -76,6 +76,7 @@ def save(town: Path) -> float:
 def forget(town: Path, *names: str) -> None:
     for name in names:
         shutil.rmtree(town / ".leaderdev" / name, ignore_errors=True)
+    (town / ".given-out.json").unlink(missing_ok=True)
 
 
 def run(*words: object) -> float:

@@ -50,6 +50,7 @@ print(len(seen), people, counts)
 def forget(root: Path) -> None:
     """What was given out, so that it is counted and decided anew each time, and not looked up."""
     shutil.rmtree(root / ".leaderdev" / "releases", ignore_errors=True)
+    (root / ".given-out.json").unlink(missing_ok=True)
 
 
 def main(leaders: int, rounds: int, folder: Path) -> None:

@@ -90,6 +90,7 @@ def _append(
 def forget(root: Path) -> None:
     """As if nothing had been given out of the workspace: else one test would take figures from the next."""
     shutil.rmtree(root / ".leaderdev" / "releases", ignore_errors=True)
+    (root / ".given-out.json").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="module")

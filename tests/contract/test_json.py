@@ -91,6 +91,7 @@ def test_gaps_of_a_leader(place: Path) -> None:
 def forget(town: Path) -> None:
     """As if nothing had been given out: the town is everybody's, and what others asked would be withheld here."""
     shutil.rmtree(town / ".leaderdev" / "releases", ignore_errors=True)
+    (town / ".given-out.json").unlink(missing_ok=True)
 
 
 def test_gaps_by_groups(town: Path) -> None:
