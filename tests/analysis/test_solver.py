@@ -18,7 +18,7 @@ other.addVar(0.0, 1.0)
 other.run()
 from leaderdev.analysis.disclosure.solver import apart
 program = [(1.0, 5.0), (1.0, 5.0)], [({{0: 1.0, 1: 1.0}}, 6.0, 6.0)], {{0: 1.0}}
-print(apart(*program, 4.0), apart(*program, 4.5))
+print(apart(*program, 4.0) is not None, apart(*program, 4.5) is not None)
 """
 
 
@@ -35,9 +35,9 @@ def test_what_is_proved_does_not_hang_on_who_started_the_solver_first():
 def test_only_whole_numbers_are_room():
     """3x + 2y = 13: up to 4, only x = 3 is whole; of 3x + 2y = 12 it is 2 and 4."""
     free = [(0.0, 4.0), (0.0, 4.0)]
-    assert apart(free, [({0: 3.0, 1: 2.0}, 13.0, 13.0)], {0: 1.0}, 1.0) is False
-    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.0) is True
-    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.5) is False
+    assert apart(free, [({0: 3.0, 1: 2.0}, 13.0, 13.0)], {0: 1.0}, 1.0) is None
+    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.0) == ([2, 3], [4, 0])
+    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.5) is None
 
 
 def _by_hand(bounds, rows, target):
@@ -63,5 +63,12 @@ def test_it_is_what_trying_every_solution_finds(draw):
         rows.append((terms, found, found + draw.draw(integers(0, 1))))
     target = {0: 1.0, 1: 2.0}
     widest = _by_hand(bounds, rows, target)
-    assert apart(bounds, rows, target, float(widest))
-    assert not apart(bounds, rows, target, widest + 0.5)
+    found = apart(bounds, rows, target, float(widest))
+    assert found is not None
+    for solution in found:
+        assert all(low <= value <= high for value, (low, high) in zip(solution, bounds, strict=True))
+        for terms, low, high in rows:
+            assert low <= sum(factor * solution[place] for place, factor in terms.items()) <= high
+    fewest, most = (sum(factor * solution[place] for place, factor in target.items()) for solution in found)
+    assert most - fewest == widest
+    assert apart(bounds, rows, target, widest + 0.5) is None

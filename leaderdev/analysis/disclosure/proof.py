@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from leaderdev.analysis.disclosure import programs, width
 from leaderdev.analysis.disclosure.candidates import Candidate
 from leaderdev.analysis.disclosure.parts import parts_of
+from leaderdev.analysis.disclosure.scope import Patience
 from leaderdev.analysis.disclosure.shapes import (
     BANDS,
     DETAILS,
@@ -23,9 +24,9 @@ from leaderdev.analysis.disclosure.shapes import (
     most_detail,
 )
 from leaderdev.analysis.disclosure.width import Ruler
+from leaderdev.analysis.disclosure.world import Place, World
 
 ABOUT_ITS_SIZE = 3
-_Place = tuple[frozenset[str], frozenset[str]]
 
 
 class Proof:
@@ -42,9 +43,9 @@ class Proof:
         self.candidates, self.known, self.scale, self.minimum = candidates, known, scale, minimum
         self.everything = {**known.given, **given}
         self.ruler = Ruler(min(scale), max(scale))
-        self.patience = programs.Patience()
-        # What is proved -> the items whose answers move in the proof: as long as no more is told of these, it holds.
-        self.held: dict[_Place, frozenset[str]] = {}
+        self.patience = Patience()
+        # What is proved -> whose answers on which items move in the proof: as long as no more is told of these, it holds.
+        self.held: dict[Place, Place] = {}
         # Items -> the assessments whose answers on them had too little room before.
         self.narrow_before: dict[frozenset[str], frozenset[str]] = {}
 
@@ -60,13 +61,14 @@ class Proof:
         """Whether the withheld candidate may be shown after all, with as much as is proved; then it is open."""
         was, rule = one.detail, one.withheld
         one.detail, one.withheld, one.edge = most_detail(one.number, self.scale, self.minimum), "", None
+        # Answers that it tells of moved in the others.
+        before, self.held = self.held, {place: moved for place, moved in self.held.items() if not _tells(one, moved)}
         while not one.withheld:
-            # Answers on its items moved in these proofs, and what it tells of them was not known.
-            self.held = {place: moved for place, moved in self.held.items() if moved.isdisjoint(one.cell.items)}
             if self._found() is None:
                 return True
             _less(one, self.everything, self.ruler)
-        one.detail, one.withheld, one.edge = was, rule, None
+        # Without it, all that was proved before holds again, and all that was proved with it.
+        one.detail, one.withheld, one.edge, self.held = was, rule, None, {**before, **self.held}
         return False
 
     def _found(self) -> Candidate | None:
@@ -82,14 +84,14 @@ class Proof:
                 victim = min(open_, key=lambda one: (one.number, one.cell.group), default=None)
             if victim is not None:
                 return victim
-            self.held[place] = place[1]
+            self.held[place] = place
         return None
 
-    def _was_narrow(self, place: _Place) -> bool:
+    def _was_narrow(self, place: Place) -> bool:
         """Whether the group's answers on the items had too little room before anything new is shown."""
         group, items = place
         if items not in self.narrow_before:
-            known, patience = self.known, programs.Patience()
+            known, patience = self.known, Patience()
             found = _too_narrow(known.shown, known.given, self.ruler, self.scale, {}, patience, only=items)
             self.narrow_before[items] = frozenset[str]().union(*(people for people, _ in found))
         return group <= self.narrow_before[items]
@@ -100,14 +102,14 @@ def _too_narrow(
     given: Mapping[str, Given],
     ruler: Ruler,
     scale: Sequence[int],
-    held: dict[_Place, frozenset[str]],
-    patience: programs.Patience,
+    held: dict[Place, Place],
+    patience: Patience,
     *,
     only: frozenset[str] | None = None,
-) -> Iterable[_Place]:
+) -> Iterable[Place]:
     """The groups of like people, with a set of items, whose answers have too little room.
 
-    held -- those that have enough -> the items whose answers move in the proof of it; grows by what is proved
+    held -- those that have enough -> whose answers on which items move in the proof of it; grows by what is proved
     only -- the one set of items to look at; None for all
     """
     groups = parts_of([cell.assessments for cell in cells])
@@ -124,7 +126,7 @@ def _too_narrow(
             like = width.Group([given[name] for name in sorted(there)], inside, about)
             doubtful = width.doubtful(like, ruler)
             alone = all(cell.assessments == group and cell.items <= items for cell in about)
-            moved: frozenset[str] | None = items
+            moved: Place | None = place
             if doubtful and not alone:
                 moved = _by_program(cells, given, (there, items), doubtful, blocks, ruler, scale, patience)
             if moved is None or (doubtful and alone):
@@ -136,18 +138,18 @@ def _too_narrow(
 def _by_program(
     cells: Sequence[Shown],
     given: Mapping[str, Given],
-    place: _Place,
+    place: Place,
     doubtful: Sequence[tuple[str, str]],
     blocks: Sequence[frozenset[str]],
     ruler: Ruler,
     scale: Sequence[int],
-    patience: programs.Patience,
-) -> frozenset[str] | None:
+    patience: Patience,
+) -> Place | None:
     """With everything that is shown of people connected with the group, also of other items: these can be subtracted.
 
     doubtful -- (person, insider) for whom the room is looked for
 
-    The items whose answers move in the proof; None where there is none.
+    Whose answers on which items move in the proof; None where there is none.
 
     What was shown of answers that are gone is left aside; of the group, only those whose answers are there are asked for.
     """
@@ -159,11 +161,11 @@ def _by_program(
         reach.update(*(cell.assessments for cell in more))
     inside = [block for block in blocks if block <= items or any(block <= cell.items for cell in connected)]
     groups = [part for part in parts_of([group, *(cell.assessments for cell in connected)]) if part <= reach]
-    world = programs.World(connected, given, groups, inside, scale)
+    world = World(connected, given, groups, inside, scale)
     return programs.wide_enough(world, place, doubtful, ruler, patience)
 
 
-def _victim(candidates: Iterable[Candidate], place: _Place) -> Candidate | None:
+def _victim(candidates: Iterable[Candidate], place: Place) -> Candidate | None:
     """Which of the cells that tell of this group and these items is to tell less: the smallest.
 
     As long as one of about its size still has a spread, that goes first, so that means are withheld last.
@@ -173,6 +175,12 @@ def _victim(candidates: Iterable[Candidate], place: _Place) -> Candidate | None:
     telling.sort(key=lambda one: (one.number, DETAILS.index(one.detail), one.cell.group))
     like = [one for one in telling if one.number <= ABOUT_ITS_SIZE * telling[0].number]
     return next((one for one in like if one.detail in (LEVELS, BANDS)), telling[0] if telling else None)
+
+
+def _tells(one: Candidate, moved: Place) -> bool:
+    """Whether the candidate tells of some of these people's answers on some of these items."""
+    people, items = moved
+    return not (people.isdisjoint(one.cell.assessments) or items.isdisjoint(one.cell.items))
 
 
 def _less(one: Candidate, given: Mapping[str, Given], ruler: Ruler) -> None:

@@ -7,6 +7,7 @@ from leaderdev.errors import BadInput
 
 # The terms of a row, variable -> factor, and the bounds of their sum.
 Row = tuple[Mapping[int, float], float, float]
+Solution = list[int]
 SLIGHT = 1e-6
 SIGNS = (1.0, -1.0)
 # Rows of so few unknowns are what a few people gave on the same items.
@@ -19,51 +20,54 @@ MOST_NODES = 400
 
 def apart(
     variables: Sequence[tuple[float, float]], rows: Sequence[Row], target: Mapping[int, float], least: float
-) -> bool:
-    """Whether two solutions in whole numbers were found in which the target differs by `least` or more.
+) -> tuple[Solution, Solution] | None:
+    """Two solutions in whole numbers in which the target differs by `least` or more, the one with less of it first.
 
     variables -- the bounds of each; target -- variable -> factor. What people answered are whole numbers: of fractions there
-    can be room enough where of whole numbers there is a single solution. Raises BadInput where HiGHS is not installed.
+    can be room enough where of whole numbers there is a single solution. None where no two were found. Raises BadInput where
+    HiGHS is not installed.
     """
     highs, optimal = _loaded(variables, rows)
     ends: list[float] = []
-    found: list[float | None] = []
+    found: list[tuple[float, Sequence[float]] | None] = []
     fractions: list[Sequence[float]] = []
     for sign in SIGNS:
         _aim(highs, target, sign)
         _run(highs)
         if highs.getModelStatus() != optimal:
-            return False
+            return None
         ends.append(float(highs.getObjectiveValue()))
         values = highs.getSolution().col_value
-        found.append(ends[-1] if _whole(values) else None)
+        found.append((ends[-1], values) if _whole(values) else None)
         fractions.append(values)
     if -sum(ends) < least - SLIGHT:
-        return False
-    if None not in found:
-        return True
-    _whole_numbers_only(highs)
+        return None
+    if None in found:
+        _whole_numbers_only(highs)
     for place, sign in enumerate(SIGNS):
         if found[place] is not None:
             continue
         _aim(highs, target, sign)
         # Far enough from the other end is enough; where that is not known yet, half of what there is to spare is given up.
         other = found[1 - place]
-        enough = (ends[place] - ends[1 - place] - least) / 2 if other is None else -other - least
+        enough = (ends[place] - ends[1 - place] - least) / 2 if other is None else -other[0] - least
         highs.setOptionValue("objective_target", enough + SLIGHT)
         near = _near(highs, variables, rows, fractions[place])
-        if near is None or near > enough + SLIGHT:
+        if near is None or near[0] > enough + SLIGHT:
             _run(highs)
             near = _best(highs)
         if near is None:
-            return False
+            return None
         found[place] = near
-    return -sum(value for value in found if value is not None) >= least - SLIGHT
+    least_of_it, most_of_it = found
+    if least_of_it is None or most_of_it is None or -least_of_it[0] - most_of_it[0] < least - SLIGHT:
+        return None
+    return _rounded(least_of_it[1]), _rounded(most_of_it[1])
 
 
 def _near(
     highs: Any, variables: Sequence[tuple[float, float]], rows: Sequence[Row], values: Sequence[float]
-) -> float | None:
+) -> tuple[float, Sequence[float]] | None:
     """The best that was found in whole numbers near a solution with fractions: what is whole in it stays, mostly.
 
     A program of the few others is solved in a tenth of the time. None where there is none.
@@ -95,6 +99,10 @@ def _whole(values: Sequence[float]) -> bool:
     return all(abs(value - round(value)) < SLIGHT for value in values)
 
 
+def _rounded(values: Sequence[float]) -> Solution:
+    return [round(value) for value in values]
+
+
 def _whole_numbers_only(highs: Any) -> None:
     import highspy
     import numpy
@@ -107,14 +115,14 @@ def _whole_numbers_only(highs: Any) -> None:
     highs.setOptionValue("mip_max_nodes", MOST_NODES)
 
 
-def _best(highs: Any) -> float | None:
-    """The objective of the best solution in whole numbers that was found; None where none was."""
+def _best(highs: Any) -> tuple[float, Sequence[float]] | None:
+    """The best solution in whole numbers that was found, after its objective; None where none was."""
     import highspy
 
     info = highs.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None
-    return float(info.objective_function_value)
+    return float(info.objective_function_value), highs.getSolution().col_value
 
 
 def _run(highs: Any) -> None:

@@ -17,6 +17,8 @@ import attrs
 from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown
 
 Counts = Counter[int]
+# (level, how many answers), from the lowest level up.
+_Left = tuple[tuple[int, int], ...]
 
 
 @attrs.frozen
@@ -55,15 +57,20 @@ def doubtful(group: Group, ruler: Ruler) -> list[tuple[str, str]]:
     """
     blocks = [_Block.of(items, group) for items in group.blocks]
     blocks = [block for block in blocks if block.all]
-    if not blocks or all(block.surely(ruler) for block in blocks):
+    # Where everybody has room enough in each of the others, enough in these is enough.
+    unsure = [block for block in blocks if not block.surely(ruler)]
+    if not unsure:
         return []
     down, up = _slack(group.cells)
+    alike = _alike(group)
     insiders = ["", *sorted({name for one in group.given for name in (one.leader, one.rater)} - {""})]
     found = []
     for insider in insiders:
-        for people in _alike(group):
+        for people in alike:
             person = next((one for one in people if one != insider), None)
-            if person is not None and not _room(blocks, person, insider, ruler, down, up):
+            if person is None or _room(unsure, person, insider, ruler, 0.0, 0.0):
+                continue
+            if not _room(blocks, person, insider, ruler, down, up):
                 found.append((person, insider))
     return found
 
@@ -118,8 +125,9 @@ class _Block:
     known: Mapping[tuple[str, str], Counts]
     told: bool
     exact: bool
-    # Asked for many people: insider -> what is left without what she knows.
-    left: dict[str, Counts] = attrs.field(factory=dict, init=False)
+    # Asked for many people: insider -> what is left without what she knows; that, and of how many answers -> the room.
+    left: dict[str, _Left] = attrs.field(factory=dict, init=False)
+    rooms: dict[tuple[_Left, int], tuple[float, float]] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(cls, items: frozenset[str], group: Group) -> "_Block":
@@ -162,38 +170,39 @@ class _Block:
 
     def room(self, person: str, insider: str, ruler: Ruler) -> tuple[float, float, int]:
         """The lowest and the highest sum the person can have, and of how many answers; without what the insider knows."""
-        mine = self.by.get(person, Counter()) - self.known.get((person, insider), Counter())
-        rest = self.left.get(insider)
-        if rest is None:
-            rest = self.left[insider] = self.all - self._knows(insider)
-        answers = mine.total()
+        answers = self.by[person].total() if person in self.by else 0
+        if (person, insider) in self.known:
+            answers -= self.known[person, insider].total()
         if not answers:
             return 0.0, 0.0, 0
         if not self.told:
             return ruler.low * answers, ruler.high * answers, answers
+        left = self.left.get(insider)
+        if left is None:
+            rest = self.all - self._knows(insider)
+            left = self.left[insider] = tuple(sorted(rest.items()))
+        ends = self.rooms.get((left, answers))
+        if ends is None:
+            ends = self.rooms[left, answers] = self._ends(left, answers, ruler)
+        return *ends, answers
+
+    def _ends(self, left: _Left, answers: int, ruler: Ruler) -> tuple[float, float]:
+        """The lowest and the highest sum that so many of the answers that are left can have."""
         if self.exact:
-            return _lowest(rest, answers), _highest(rest, answers), answers
-        lacking, beyond = _distances(rest, ruler)
+            return _taken(left, answers), _taken(left[::-1], answers)
+        lacking, beyond = _distances(dict(left), ruler)
         low = max(ruler.low * answers, ruler.high * answers - lacking)
-        return low, min(ruler.high * answers, ruler.low * answers + beyond), answers
+        return low, min(ruler.high * answers, ruler.low * answers + beyond)
 
     def _knows(self, insider: str) -> Counts:
         both = self.known.get((insider, insider), Counter())
         return self.by.get(insider, Counter()) + self.raters.get(insider, Counter()) - both
 
 
-def _distances(counts: Counts, ruler: Ruler) -> tuple[int, int]:
+def _distances(counts: Mapping[int, int], ruler: Ruler) -> tuple[int, int]:
     """How far the answers together are below the top of the scale, and above its bottom."""
-    total, number = sum(level * times for level, times in counts.items()), counts.total()
+    total, number = sum(level * times for level, times in counts.items()), sum(counts.values())
     return ruler.high * number - total, total - ruler.low * number
-
-
-def _lowest(counts: Counts, answers: int) -> int:
-    return _taken(sorted(counts.items()), answers)
-
-
-def _highest(counts: Counts, answers: int) -> int:
-    return _taken(sorted(counts.items(), reverse=True), answers)
 
 
 def _taken(ordered: Iterable[tuple[int, int]], answers: int) -> int:
