@@ -18,7 +18,7 @@ other.addVar(0.0, 1.0)
 other.run()
 from leaderdev.analysis.disclosure.solver import apart
 program = [(1.0, 5.0), (1.0, 5.0)], [({{0: 1.0, 1: 1.0}}, 6.0, 6.0)], {{0: 1.0}}
-print(apart(*program, 4.0) is not None, apart(*program, 4.5) is not None)
+print(bool(apart(*program, 4.0)), bool(apart(*program, 4.5)))
 """
 
 
@@ -33,11 +33,12 @@ def test_what_is_proved_does_not_hang_on_who_started_the_solver_first():
 
 
 def test_only_whole_numbers_are_room():
-    """3x + 2y = 13: up to 4, only x = 3 is whole; of 3x + 2y = 12 it is 2 and 4."""
+    """3x + 2y = 13: up to 4, only x = 3 is whole; of 3x + 2y = 12 it is 2 and 4, and 4/3 in fractions."""
     free = [(0.0, 4.0), (0.0, 4.0)]
-    assert apart(free, [({0: 3.0, 1: 2.0}, 13.0, 13.0)], {0: 1.0}, 1.0) is None
+    assert apart(free, [({0: 3.0, 1: 2.0}, 13.0, 13.0)], {0: 1.0}, 1.0) == ()
     assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.0) == ([2, 3], [4, 0])
-    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.5) is None
+    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.5) == ()
+    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 3.0) is None
 
 
 def _by_hand(bounds, rows, target):
@@ -71,4 +72,4 @@ def test_it_is_what_trying_every_solution_finds(draw):
             assert low <= sum(factor * solution[place] for place, factor in terms.items()) <= high
     fewest, most = (sum(factor * solution[place] for place, factor in target.items()) for solution in found)
     assert most - fewest == widest
-    assert apart(bounds, rows, target, widest + 0.5) is None
+    assert not apart(bounds, rows, target, widest + 0.5)

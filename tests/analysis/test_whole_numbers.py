@@ -11,7 +11,7 @@ import attrs
 import numpy
 import pytest
 
-from leaderdev.analysis.disclosure import Given, Known, SafeRow, protect, solver
+from leaderdev.analysis.disclosure import Given, Known, SafeRow, protect, scope, solver
 from leaderdev.analysis.membership import Cell
 
 SCALE = (1, 2, 3, 4, 5)
@@ -39,13 +39,17 @@ def cells(people: list[Person], by: tuple[str, ...]) -> list[Cell]:
     return list(found.values())
 
 
-def published(people: list[Person], questions, minimum: int) -> list[tuple[list[int], SafeRow]]:
+def published(
+    people: list[Person], questions, minimum: int, before_last=lambda: None
+) -> list[tuple[list[int], SafeRow]]:
     """Whose answers each shown row is of, and the row; each question knows what was shown before it."""
     given = {
         f"p{number}": Given(f"p{number}", f"p{number}", {"a": one.level}, {"a": 3}) for number, one in enumerate(people)
     }
     known, rows = Known(), []
     for by in questions:
+        if by == questions[-1]:
+            before_last()
         made = cells(people, by)
         release = protect(made, given, by=by, scale=SCALE, min_group=minimum, known=known)
         for shown in release.shown:
@@ -93,6 +97,16 @@ def town(seed: int) -> list[Person]:
 def test_nobody_is_told_by_few_whole_numbers(seed):
     people, random = town(seed), Random(seed)
     assert told(people, published(people, random.sample(QUESTIONS, 2), 3)) == []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_nobody_is_told_where_later_no_program_is_tried(monkeypatch, seed):
+    """What cannot be found out of the time before the new rows is not taken for lost already."""
+    people, random = town(seed), Random(seed)
+    rows = published(
+        people, random.sample(QUESTIONS, 3), 3, before_last=lambda: monkeypatch.setattr(scope, "LARGEST", 0)
+    )
+    assert told(people, rows) == []
 
 
 SEVEN = [Person("manager", "u", 4)] * 4 + [

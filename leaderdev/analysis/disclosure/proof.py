@@ -46,7 +46,7 @@ class Proof:
         self.patience = Patience()
         # What is proved -> whose answers on which items move in the proof: as long as no more is told of these, it holds.
         self.held: dict[Place, Place] = {}
-        # Items -> the assessments whose answers on them had too little room before.
+        # Items -> the assessments whose answers on them surely had too little room before.
         self.narrow_before: dict[frozenset[str], frozenset[str]] = {}
 
     def until_it_holds(self) -> None:
@@ -79,21 +79,24 @@ class Proof:
             [*self.known.shown, *cells], self.everything, self.ruler, self.scale, self.held, self.patience
         ):
             victim = _victim(open_, place)
-            if victim is None and not self._was_narrow(place):
-                # None of the new cells is about these people; but about others, from whom they can be subtracted.
-                victim = min(open_, key=lambda one: (one.number, one.cell.group), default=None)
-            if victim is not None:
-                return victim
-            self.held[place] = place
+            if victim is None and self._was_narrow(place):
+                self.held[place] = place
+            elif victim is not None or open_:
+                # Where none of the new cells is about these people they are about others, from whom they can be subtracted.
+                return victim or min(open_, key=lambda one: (one.number, one.cell.group))
         return None
 
     def _was_narrow(self, place: Place) -> bool:
-        """Whether the group's answers on the items had too little room before anything new is shown."""
+        """Whether the group's answers on the items surely had too little room before anything new is shown."""
         group, items = place
         if items not in self.narrow_before:
             known, patience = self.known, Patience()
-            found = _too_narrow(known.shown, known.given, self.ruler, self.scale, {}, patience, only=items)
-            self.narrow_before[items] = frozenset[str]().union(*(people for people, _ in found))
+            narrow, gave_up = set[str](), 0
+            for people, _ in _too_narrow(known.shown, known.given, self.ruler, self.scale, {}, patience, only=items):
+                # Where it was not found out they count as having had room: else the new cells could take it.
+                narrow |= people if patience.gave_up == gave_up else frozenset()
+                gave_up = patience.gave_up
+            self.narrow_before[items] = frozenset(narrow)
         return group <= self.narrow_before[items]
 
 

@@ -22,9 +22,13 @@ LARGEST = 3000
 
 @attrs.define
 class Patience:
-    """How many more unknowns may be solved for, in all programs. When there are none left, nothing more is proved."""
+    """How many more unknowns may be solved for, in all programs. When there are none left, nothing more is proved.
+
+    gave_up -- how often it was not found out whether there is room
+    """
 
     left: int = 1_000_000
+    gave_up: int = 0
 
 
 @attrs.frozen(eq=False)
@@ -52,6 +56,7 @@ class Scope:
         """
         unknowns = len(self.world.groups) * len(self.blocks) * len(self.world.scale)
         if unknowns > LARGEST or unknowns > patience.left:
+            patience.gave_up += 1
             return None
         counts = self.movable.without(known, own)
         spots = [spot for spot in counts if spot[2] and self.blocks[spot[1]] <= items]
@@ -62,17 +67,18 @@ class Scope:
         moved = self.moves.apart(counts, spots, least)
         if moved is None:
             patience.left -= unknowns
-            moved = self._solved(counts, spots, least)
+            moved = self._solved(counts, spots, least, patience)
         return None if moved is None else {(group, self.blocks[block]) for group, block in moved}
 
     def _solved(
-        self, counts: Mapping[Spot, Counter[int]], spots: Sequence[Spot], least: float
+        self, counts: Mapping[Spot, Counter[int]], spots: Sequence[Spot], least: float, patience: Patience
     ) -> set[tuple[int, int]] | None:
         rows, places, variables = rows_of(self.world, self.blocks, counts)
         levels = self.moves.levels or (1,)
         factors = {place: float(factor) for spot in spots for place, factor in zip(places[spot], levels, strict=True)}
         found = solver.apart(variables, rows, factors, least)
-        if found is None:
+        if not found:
+            patience.gave_up += found is not None
             return None
         moved = {spot[:2] for spot in spots}
         return moved.union(*(self.moves.keep(counts, places, solution) for solution in found))

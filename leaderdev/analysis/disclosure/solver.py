@@ -20,12 +20,14 @@ MOST_NODES = 400
 
 def apart(
     variables: Sequence[tuple[float, float]], rows: Sequence[Row], target: Mapping[int, float], least: float
-) -> tuple[Solution, Solution] | None:
+) -> tuple[Solution, ...] | None:
     """Two solutions in whole numbers in which the target differs by `least` or more, the one with less of it first.
 
     variables -- the bounds of each; target -- variable -> factor. What people answered are whole numbers: of fractions there
-    can be room enough where of whole numbers there is a single solution. None where no two were found. Raises BadInput where
-    HiGHS is not installed.
+    can be room enough where of whole numbers there is a single solution.
+
+    None where there are no two; none of them, (), where there may be two, but none were found. Raises BadInput where HiGHS is
+    not installed.
     """
     highs, optimal = _loaded(variables, rows)
     ends: list[float] = []
@@ -35,7 +37,7 @@ def apart(
         _aim(highs, target, sign)
         _run(highs)
         if highs.getModelStatus() != optimal:
-            return None
+            return ()
         ends.append(float(highs.getObjectiveValue()))
         values = highs.getSolution().col_value
         found.append((ends[-1], values) if _whole(values) else None)
@@ -57,11 +59,11 @@ def apart(
             _run(highs)
             near = _best(highs)
         if near is None:
-            return None
+            return ()
         found[place] = near
     least_of_it, most_of_it = found
     if least_of_it is None or most_of_it is None or -least_of_it[0] - most_of_it[0] < least - SLIGHT:
-        return None
+        return ()
     return _rounded(least_of_it[1]), _rounded(most_of_it[1])
 
 
