@@ -17,6 +17,8 @@ from . import whose
 from .whose import ALL, OTHER, Person
 
 SCALE = (1, 2, 3, 4, 5)
+# So far she looks for whole numbers; what she has not found out by then she does not know.
+MOST_NODES = 2000
 
 
 @dataclass(frozen=True)
@@ -174,11 +176,12 @@ class Attack:
     """
 
     def __init__(
-        self, figures: list[Figures], answered: dict[Person, dict[str, int]], insider: dict, groups=()
+        self, figures: list[Figures], answered: dict[Person, dict[str, int]], insider: dict, groups=(), *, whole=False
     ) -> None:
         """insider -- (person, part) -> level -> how many, of one leader; {} for a reader from outside.
 
         groups -- sets of people whose means will be asked for
+        whole  -- whether she takes into account that nobody gives half an answer, which takes her much longer
         """
         self.answered = answered
         self.figures = figures
@@ -194,6 +197,14 @@ class Attack:
         self.solver.setOptionValue("simplex_strategy", 4)
         self.solver.passModel(self._model(insider))
         self.points: list[numpy.ndarray] = []
+        self.whole = whole
+        self.undecided = 0
+        if whole:
+            every = numpy.arange(self.size, dtype=numpy.int32)
+            self.solver.changeColsIntegrality(self.size, every, numpy.full(self.size, highspy.HighsVarType.kInteger))
+            self.solver.setOptionValue("presolve", "choose")
+            self.solver.setOptionValue("mip_abs_gap", 0.9)
+            self.solver.setOptionValue("mip_max_nodes", MOST_NODES)
 
     def _share_out(self, sets: list[frozenset[Person]], told: frozenset[Person]) -> None:
         alike: dict[tuple, list[Person]] = {}
@@ -266,10 +277,18 @@ class Attack:
         if seen[1] - seen[0] >= enough:
             return None
         low = self._least(cost)
-        if max(seen[1], float(self.points[-1] @ cost)) - low >= enough:
+        seen = self._widened(seen, cost)
+        if seen[1] - seen[0] >= enough:
             return None
         high = -self._least(-cost)
+        seen = self._widened(seen, cost)
+        self.undecided += high - low >= enough > seen[1] - seen[0]
         return (low / number, high / number) if high - low < enough else None
+
+    def _widened(self, seen: tuple[float, float], cost) -> tuple[float, float]:
+        """With the last solution, too."""
+        last = [float(point @ cost) for point in self.points[-1:]]
+        return min(seen[0], *last, numpy.inf), max(seen[1], *last, -numpy.inf)
 
     def _seen(self, people, parts, cost) -> tuple[float, float]:
         """The lowest and highest sum in the solutions so far, where people who are alike may change places and answers."""
@@ -284,10 +303,20 @@ class Attack:
     def _least(self, cost: numpy.ndarray) -> float:
         self.solver.changeColsCost(self.size, numpy.arange(self.size, dtype=numpy.int32), cost)
         self.solver.run()
+        if self.whole:
+            return self._least_whole()
         status = self.solver.getModelStatus()
         assert status == highspy.HighsModelStatus.kOptimal, status
         self.points.append(numpy.array(self.solver.getSolution().col_value))
         return self.solver.getObjectiveValue()
+
+    def _least_whole(self) -> float:
+        """What it is at least. Levels are whole numbers, and so is their sum: what it is more than is rounded up."""
+        info = self.solver.getInfo()
+        assert self.solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible
+        if info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+            self.points.append(numpy.round(self.solver.getSolution().col_value))
+        return math.ceil(info.mip_dual_bound - 1e-6)
 
 
 class _Block:

@@ -20,25 +20,32 @@ LEAST = 2.0
 class Outcome:
     """found: what the attacker found out, in words; shown, withheld: the rows of all that was published.
 
-    unnamed -- shown rows of whose people the attacker only knows who may be among them
+    unnamed -- shown rows of whose people the attacker only knows who may be among them; undecided: what she asked in
+    whole numbers and did not find out
     """
 
     found: list[str]
     shown: int
     withheld: int
     unnamed: int
+    undecided: int = 0
 
 
-def finds(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: str = "") -> list[str]:
+def finds(
+    seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: str = "", *, whole: bool = False
+) -> list[str]:
     """What the attacker found out, in words; empty where she found nothing."""
-    return outcome(seed, folder, releases, minimum, kind).found
+    return outcome(seed, folder, releases, minimum, kind, whole=whole).found
 
 
-def outcome(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: str = "") -> Outcome:
+def outcome(
+    seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: str = "", *, whole: bool = False
+) -> Outcome:
     """What an organisation published, and what the attacker made of it.
 
-    kind -- "" (leaders' own answers, by dimension), "items" (told apart by item, also tags and periods) or "managers"
+    kind  -- "" (leaders' own answers, by dimension), "items" (told apart by item, also tags and periods) or "managers"
     (the same of managers' ratings)
+    whole -- whether she looks for answers in whole numbers
     """
     organisation = Organisation.made(seed, folder)
     organisation.fine = bool(kind)
@@ -62,10 +69,9 @@ def outcome(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind: 
         shown += len(document["rows"]) - lost
         hidden += _small_groups(leaders, moment, minimum)
         published.append(",".join(by) + ("+" if totals else "") + (f" since {since}" if since else ""))
-    found = _attack(organisation, reading.figures, hidden, random)
-    return Outcome(
-        [f"seed {seed}{kind and ' ' + kind}, {published}: {one}" for one in found], shown, withheld, reading.unnamed
-    )
+    found, undecided = _attack(organisation, reading.figures, hidden, random, whole=whole)
+    said = [f"seed {seed}{kind and ' ' + kind}, {published}: {one}" for one in found]
+    return Outcome(said, shown, withheld, reading.unnamed, undecided)
 
 
 def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kinds=("json", "html", "docx")) -> Outcome:
@@ -87,7 +93,7 @@ def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind
             read(table.rows, table.by, leaders, moment, parts_of(fine=True), reading)
         hidden += _small_groups(leaders, moment, minimum)
         found_in.append(kind)
-    found = _attack(organisation, reading.figures, hidden, random)
+    found, _ = _attack(organisation, reading.figures, hidden, random)
     return Outcome([f"seed {seed}, papers as {found_in}: {one}" for one in found], reading.rows, 0, reading.unnamed)
 
 
@@ -114,19 +120,21 @@ def _small_groups(leaders, moment, minimum) -> list[frozenset]:
     return [frozenset(people) for people in groups.values() if len(people) < minimum]
 
 
-def _attack(organisation: Organisation, figures: list[Figures], hidden: list[frozenset], random: Random) -> list[str]:
+def _attack(
+    organisation: Organisation, figures: list[Figures], hidden: list[frozenset], random: Random, *, whole: bool = False
+) -> tuple[list[str], int]:
     moment = organisation.moment()
     names = list(RATERS) if organisation.role == "manager" else sorted(moment.latest)
     if not figures or not names:
-        return []
-    found = []
+        return [], 0
+    found, undecided = [], 0
     sets = dict.fromkeys(one.parts for one in figures)
     groups = list(dict.fromkeys(hidden))
     for insider in ["", *random.sample(names, min(2, len(names)))]:
         asked = [] if insider else groups
         knowledge = organisation.knowledge(insider)
         told = {person for person, _ in knowledge}
-        attack = Attack(figures, moment.answered, knowledge, asked)
+        attack = Attack(figures, moment.answered, knowledge, asked, whole=whole)
         for parts in sets:
             for block in attack.blocks:
                 person = block.people[0]
@@ -137,4 +145,5 @@ def _attack(organisation: Organisation, figures: list[Figures], hidden: list[fro
                 bounds = attack.narrower(people, parts, 0.01)
                 if bounds is not None:
                     found.append(f"the mean of {sorted(people)} on {sorted(parts)} is {bounds}")
-    return found
+        undecided += attack.undecided
+    return found, undecided

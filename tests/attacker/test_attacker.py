@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.analysis.disclosure import Known, choice, proof
+from leaderdev.analysis.disclosure import Known, choice, proof, solver
 from leaderdev.analysis.disclosure.candidates import Candidate
 from leaderdev.analysis.disclosure.shapes import most_detail
 from leaderdev.cli import releasing
@@ -124,3 +124,17 @@ def test_without_the_proof_of_intervals_it_is_caught(tmp_path, monkeypatch):
 def test_without_the_ledger_it_is_caught(tmp_path, monkeypatch):
     monkeypatch.setattr(releasing, "_known", lambda *_: Known())
     assert caught(tmp_path)
+
+
+@pytest.mark.parametrize("seed", [60263, 60339])
+def test_a_proof_in_fractions_is_caught_by_who_looks_for_whole_numbers(seed, tmp_path, monkeypatch):
+    assert finds(seed, tmp_path / "proved", kind="managers", whole=True) == []
+    monkeypatch.setattr(solver, "_whole", lambda _values: True)
+    assert finds(seed, tmp_path / "whole", kind="managers", whole=True) != []
+    assert finds(seed, tmp_path / "fractions", kind="managers") == []
+
+
+@pytest.mark.parametrize("kind", ["", "items", "managers"])
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_nobody_is_found_in_whole_numbers(seed, kind, tmp_path):
+    assert finds(seed, tmp_path / "workspace", kind=kind, whole=True) == []
