@@ -24,7 +24,7 @@ PAGES = b"""#set page(width: auto, height: auto, margin: 0pt)
 DPI = 220.0
 _SPREAD, _AXIS = 42.0, 31.0  # millimetres
 _UNIT = 0.24  # millimetres of a picture for each unit of its drawing
-_WIDTHS = (44.0, 17.0, 44.0, 33.0, 12.0, 17.0, 11.0, 12.0)
+_WIDTHS = (42.0, 16.0, 44.0, 33.0, 11.5, 21.0, 11.0, 11.5)
 _CHANGE_WIDTHS = (50.0, 24.0, 18.0, 30.0, 24.0, 20.0, 24.0)
 
 
