@@ -9,11 +9,10 @@ from hypothesis.strategies import booleans, data, integers, lists, sampled_from,
 from leaderdev.analysis.disclosure.moves import Moves
 from leaderdev.analysis.disclosure.scope import Patience, Scope
 from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, MEAN, Given, Shown
-from leaderdev.analysis.disclosure.width import Ruler
 from leaderdev.analysis.disclosure.world import World
 
 SCALE = (1, 2, 3, 4, 5)
-RULER = Ruler(1, 5)
+EACH = 2.0
 BLOCKS = [frozenset({"a"}), frozenset({"b", "c"})]
 
 
@@ -47,8 +46,8 @@ def test_room_by_what_moved_before_is_room(draw):
     scope = Scope.of(world, BLOCKS)
     for person in draw.draw(lists(sampled_from(sorted(groups[0])), min_size=2, max_size=6)):
         still = draw.draw(sets(sampled_from(everybody), max_size=6)) - {person}
-        found = scope.room(still, {person}, about, RULER, Patience())
-        alone = Scope.of(world, BLOCKS).room(still, {person}, about, RULER, Patience())
+        found = scope.room(still, {person}, about, EACH, Patience())
+        alone = Scope.of(world, BLOCKS).room(still, {person}, about, EACH, Patience())
         assert (found is None) == (alone is None)
         if found is None:
             continue
@@ -60,7 +59,7 @@ def test_room_by_what_moved_before_is_room(draw):
             if (home, block) not in found
         ]
         more = World([*cells, *told], given_, groups, BLOCKS, SCALE)
-        assert Scope.of(more, BLOCKS).room(still, {person}, about, RULER, Patience()) is not None
+        assert Scope.of(more, BLOCKS).room(still, {person}, about, EACH, Patience()) is not None
 
 
 @pytest.mark.parametrize(("levels", "least"), [(SCALE, 2), ((), 2)])

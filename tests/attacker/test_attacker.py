@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.analysis.disclosure import Known, choice, proof, solver
+from leaderdev.analysis.disclosure import Known, choice, few, proof, solver
 from leaderdev.analysis.disclosure.candidates import Candidate
 from leaderdev.analysis.disclosure.shapes import most_detail
 from leaderdev.cli import releasing
@@ -68,6 +68,13 @@ def test_nobody_is_found_by_items_tags_and_periods(seed, kind, tmp_path):
 @pytest.mark.parametrize("seed", [60983, 63235, 64951])
 def test_nobody_is_found_by_who_rated_the_others(seed, tmp_path):
     assert finds(seed, tmp_path / "workspace", kind="managers") == []
+
+
+# Of five leaders four had answered an item, and a total over all items stood for theirs on this one in the rank test.
+def test_few_who_answered_an_item_are_not_found_by_later_rows(tmp_path, monkeypatch):
+    assert finds(100391, tmp_path / "proved", kind="managers") == []
+    monkeypatch.setattr(few, "told", lambda *_, **__: [])
+    assert finds(100391, tmp_path / "without", kind="managers") != []
 
 
 def threshold_only(cells, by, given, known, scale, minimum):

@@ -7,7 +7,7 @@ small as will do.
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from leaderdev.analysis.disclosure.scope import Patience, Scope
+from leaderdev.analysis.disclosure.scope import Moving, Patience, Scope
 from leaderdev.analysis.disclosure.width import Ruler
 from leaderdev.analysis.disclosure.world import Place, World
 
@@ -34,15 +34,15 @@ def wide_enough(
     not installed.
     """
     group, items = place
-    scopes = [Scope.of(world, blocks) for blocks in _scopes(world, items)]
+    scopes = _scopes(world, items)
     names = world.names()
     alone = all(world.given[name].rater == world.given[name].leader for name in names)
-    moved: set[tuple[int, frozenset[str]]] = set()
+    moved: Moving = set()
     for person, asked in _by_person(doubtful):
         own = {name for name in group if world.given[name].leader == person}
 
         def room(known: Collection[str], scope: "Scope", own: Collection[str] = own) -> bool:
-            found = scope.room(known, own, items, ruler, patience)
+            found = scope.room(known, own, items, ruler.least, patience)
             moved.update(found or ())
             return found is not None
 
@@ -58,6 +58,24 @@ def wide_enough(
             if not any(room(known, scope) for scope in scopes):
                 return None
     # Those of the group who are not in doubt change places with one another.
+    return _where(world, place, moved)
+
+
+def untold(world: World, place: Place, patience: Patience) -> Place | None:
+    """Whose answers, and on which items, move in a proof that the sum of a group's levels over items can be another.
+
+    None where it is told, or it was not proved with the patience there is. Raises BadInput where HiGHS is not installed.
+    """
+    group, items = place
+    for scope in _scopes(world, items):
+        moved = scope.room((), group, items, 0.0, patience)
+        if moved is not None:
+            return _where(world, place, moved)
+    return None
+
+
+def _where(world: World, place: Place, moved: Moving) -> Place:
+    group, items = place
     people = group.union(*(world.groups[number] for number, _ in moved))
     return people, items.union(*(block for _, block in moved))
 
@@ -69,7 +87,7 @@ def _by_person(doubtful: Iterable[tuple[str, str]]) -> Iterable[tuple[str, Seque
     return found.items()
 
 
-def _scopes(world: World, items: frozenset[str]) -> list[list[frozenset[str]]]:
+def _scopes(world: World, items: frozenset[str]) -> list[Scope]:
     """Which blocks may move: those of the items, then also the few that stand in most of the same cells, then all.
 
     Room is mostly found within the first two, and programs of so few blocks are small.
@@ -82,7 +100,11 @@ def _scopes(world: World, items: frozenset[str]) -> list[list[frozenset[str]]]:
     others = [block for block in world.blocks if not block <= items]
     kin = sorted(others, key=lambda block: (len(inside[block] ^ homes), sorted(block)))[:KIN]
     scopes = [near, [*near, *kin], list(world.blocks)]
-    return [scope for number, scope in enumerate(scopes) if not number or len(scope) > len(scopes[number - 1])]
+    return [
+        Scope.of(world, scope)
+        for number, scope in enumerate(scopes)
+        if not number or len(scope) > len(scopes[number - 1])
+    ]
 
 
 def _sides(world: World, person: str, number: int) -> list[set[str]]:

@@ -1,15 +1,14 @@
 """Whether what was chosen leaves every person room enough, and less and less of it until it does.
 
-First each group of like people is looked at by itself, which needs no library. Linear programming is asked only where that
-does not suffice and the group is a part of larger cells.
+`room` asks it of every person, and `few` of those who are few because others have not answered.
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from leaderdev.analysis.disclosure import programs, width
+from leaderdev.analysis.disclosure import few, room
 from leaderdev.analysis.disclosure.candidates import Candidate
-from leaderdev.analysis.disclosure.parts import parts_of
+from leaderdev.analysis.disclosure.room import Held
 from leaderdev.analysis.disclosure.scope import Patience
 from leaderdev.analysis.disclosure.shapes import (
     BANDS,
@@ -24,7 +23,7 @@ from leaderdev.analysis.disclosure.shapes import (
     most_detail,
 )
 from leaderdev.analysis.disclosure.width import Ruler
-from leaderdev.analysis.disclosure.world import Place, World
+from leaderdev.analysis.disclosure.world import Place
 
 ABOUT_ITS_SIZE = 3
 
@@ -45,7 +44,7 @@ class Proof:
         self.ruler = Ruler(min(scale), max(scale))
         self.patience = Patience()
         # What is proved -> whose answers on which items move in the proof: as long as no more is told of these, it holds.
-        self.held: dict[Place, Place] = {}
+        self.held: Held = {}
         # Items -> the assessments whose answers on them surely had too little room before.
         self.narrow_before: dict[frozenset[str], frozenset[str]] = {}
 
@@ -75,12 +74,10 @@ class Proof:
         """The candidate that is to tell less, since a person has too little room; None where everybody has enough."""
         open_ = [one for one in self.candidates if not one.withheld]
         cells = [one.shown() for one in open_]
-        for place in _too_narrow(
-            [*self.known.shown, *cells], self.everything, self.ruler, self.scale, self.held, self.patience
-        ):
+        for rule, place in self._in_doubt([*self.known.shown, *cells], self.everything, self.held, self.patience):
             victim = _victim(open_, place)
             if victim is None and self._was_narrow(place):
-                self.held[place] = place
+                self.held[rule, place] = place
             elif victim is not None or open_:
                 # Where none of the new cells is about these people they are about others, from whom they can be subtracted.
                 return victim or min(open_, key=lambda one: (one.number, one.cell.group))
@@ -92,80 +89,29 @@ class Proof:
         if items not in self.narrow_before:
             known, patience = self.known, Patience()
             narrow, gave_up = set[str](), 0
-            for people, _ in _too_narrow(known.shown, known.given, self.ruler, self.scale, {}, patience, only=items):
+            for _, (people, _) in self._in_doubt(known.shown, known.given, {}, patience, only=items):
                 # Where it was not found out they count as having had room: else the new cells could take it.
                 narrow |= people if patience.gave_up == gave_up else frozenset()
                 gave_up = patience.gave_up
             self.narrow_before[items] = frozenset(narrow)
         return group <= self.narrow_before[items]
 
+    def _in_doubt(
+        self,
+        cells: Sequence[Shown],
+        given: Mapping[str, Given],
+        held: Held,
+        patience: Patience,
+        *,
+        only: frozenset[str] | None = None,
+    ) -> Iterable[tuple[str, Place]]:
+        """The rule that is broken, and of whom.
 
-def _too_narrow(
-    cells: Sequence[Shown],
-    given: Mapping[str, Given],
-    ruler: Ruler,
-    scale: Sequence[int],
-    held: dict[Place, Place],
-    patience: Patience,
-    *,
-    only: frozenset[str] | None = None,
-) -> Iterable[Place]:
-    """The groups of like people, with a set of items, whose answers have too little room.
-
-    held -- those that have enough -> whose answers on which items move in the proof of it; grows by what is proved
-    only -- the one set of items to look at; None for all
-    """
-    groups = parts_of([cell.assessments for cell in cells])
-    blocks = parts_of([cell.items for cell in cells])
-    for group in groups:
-        mine = [cell for cell in cells if group <= cell.assessments]
-        reach = frozenset[str]().union(*(cell.items for cell in mine))
-        for items in dict.fromkeys(cell.items for cell in cells if not cell.items.isdisjoint(reach)):
-            place, there = (group, items), group.intersection(given)
-            if place in held or not there or only not in (None, items):
-                continue
-            about = [cell for cell in mine if not cell.items.isdisjoint(items)]
-            inside = [block for block in blocks if block <= items]
-            like = width.Group([given[name] for name in sorted(there)], inside, about)
-            doubtful = width.doubtful(like, ruler)
-            alone = all(cell.assessments == group and cell.items <= items for cell in about)
-            moved: Place | None = place
-            if doubtful and not alone:
-                moved = _by_program(cells, given, (there, items), doubtful, blocks, ruler, scale, patience)
-            if moved is None or (doubtful and alone):
-                yield place
-            else:
-                held[place] = moved
-
-
-def _by_program(
-    cells: Sequence[Shown],
-    given: Mapping[str, Given],
-    place: Place,
-    doubtful: Sequence[tuple[str, str]],
-    blocks: Sequence[frozenset[str]],
-    ruler: Ruler,
-    scale: Sequence[int],
-    patience: Patience,
-) -> Place | None:
-    """With everything that is shown of people connected with the group, also of other items: these can be subtracted.
-
-    doubtful -- (person, insider) for whom the room is looked for
-
-    Whose answers on which items move in the proof; None where there is none.
-
-    What was shown of answers that are gone is left aside; of the group, only those whose answers are there are asked for.
-    """
-    group, items = place
-    about = [cell for cell in cells if cell.assessments <= given.keys()]
-    reach, connected = set(group), list[Shown]()
-    while more := [cell for cell in about if cell not in connected and not reach.isdisjoint(cell.assessments)]:
-        connected += more
-        reach.update(*(cell.assessments for cell in more))
-    inside = [block for block in blocks if block <= items or any(block <= cell.items for cell in connected)]
-    groups = [part for part in parts_of([group, *(cell.assessments for cell in connected)]) if part <= reach]
-    world = World(connected, given, groups, inside, scale)
-    return programs.wide_enough(world, place, doubtful, ruler, patience)
+        held -- what is proved already; grows by what is proved. only -- the one set of items to look at; None for all
+        """
+        shown = room.Seen(cells, given, self.scale)
+        yield from room.too_narrow(shown, self.ruler, held, patience, only)
+        yield from few.told(shown, self.minimum, held, patience, only)
 
 
 def _victim(candidates: Iterable[Candidate], place: Place) -> Candidate | None:

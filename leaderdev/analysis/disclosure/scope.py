@@ -13,9 +13,10 @@ import attrs
 from leaderdev.analysis.disclosure import solver
 from leaderdev.analysis.disclosure.moves import Moves
 from leaderdev.analysis.disclosure.moving import Movable, Spot
-from leaderdev.analysis.disclosure.width import Ruler
 from leaderdev.analysis.disclosure.world import World, levels_of, rows_of
 
+# (group, block): whose answers, and on which items.
+Moving = set[tuple[int, frozenset[str]]]
 # A program of more unknowns than this is not tried.
 LARGEST = 3000
 
@@ -48,11 +49,14 @@ class Scope:
         return Movable.among(self.world.given, self.world.groups, self.blocks)
 
     def room(
-        self, known: Collection[str], own: Collection[str], items: frozenset[str], ruler: Ruler, patience: Patience
-    ) -> set[tuple[int, frozenset[str]]] | None:
-        """What moves, (group, block), where a person's mean over `items` has room enough while `known` stand still.
+        self, known: Collection[str], own: Collection[str], items: frozenset[str], each: float, patience: Patience
+    ) -> Moving | None:
+        """What moves where the sum of the levels of `own` over `items` has room enough while `known` stand still.
 
-        own -- the person's assessments. Nothing moves where there is no answer to hide; None where there is too little room.
+        own  -- assessments, of one person or of several
+        each -- the room for each of the answers, in levels; at least one level for all of them
+
+        Nothing moves where there is no answer to hide; None where there is too little room.
         """
         unknowns = len(self.world.groups) * len(self.blocks) * len(self.world.scale)
         if unknowns > LARGEST or unknowns > patience.left:
@@ -63,7 +67,7 @@ class Scope:
         answers = sum(counts[spot].total() for spot in spots)
         if not answers:
             return set()
-        least = ruler.least * answers
+        least = max(1.0, each * answers)
         moved = self.moves.apart(counts, spots, least)
         if moved is None:
             patience.left -= unknowns
