@@ -1,0 +1,56 @@
+"""Where some have not answered an item, those who have are not told by what is left of later rows."""
+
+from collections import Counter
+
+import pytest
+
+from leaderdev.analysis.disclosure import Given, Known, few, protect
+from leaderdev.analysis.membership import Cell
+
+SCALE = (1, 2, 3, 4, 5)
+ANSWERS = {f"u{number}": {"a": 2 + number % 3, "b": 5 - number % 4} for number in range(6)}
+OTHERS = {f"v{number}": {"a": 1 + number, "b": 5 - number} for number in range(5)}
+# One of the five others has not answered a.
+del OTHERS["v0"]["a"]
+LEVELS = {**ANSWERS, **OTHERS}
+GIVEN = {name: Given(name, name, levels, dict.fromkeys(levels, 3)) for name, levels in LEVELS.items()}
+
+
+def cell(group: tuple[str, str], people, items: str) -> Cell:
+    levels = [LEVELS[name][item] for name in people for item in items if item in LEVELS[name]]
+    there = {name for name in people if not LEVELS[name].keys().isdisjoint(items)}
+    return Cell(
+        group,
+        items=set(items),
+        people=set(there),
+        of=set(people),
+        assessments=set(there),
+        counts=Counter((level, 3) for level in levels),
+        asked=len(people) * len(items),
+    )
+
+
+def shown_in_two_releases(first: list[Cell], second: list[Cell]) -> set[tuple[str, ...]]:
+    before = protect(first, GIVEN, by=("unit", "item"), scale=SCALE)
+    assert all(row.withheld is None for row in before.rows)
+    known = Known(before.shown, {name: name for name in GIVEN}, GIVEN)
+    after = protect(second, GIVEN, by=("unit", "item"), scale=SCALE, known=known)
+    return {row.group for row in after.rows if row.withheld is None}
+
+
+ALL, UNIT = cell(("*", "*"), LEVELS, "ab"), cell(("u", "*"), ANSWERS, "ab")
+ALL_ON_A, UNIT_ON_A = cell(("*", "a"), LEVELS, "a"), cell(("u", "a"), ANSWERS, "a")
+
+
+def test_who_is_left_of_two_rows_is_not_told_on_the_item_that_one_of_them_lacks():
+    assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 1
+
+
+def test_each_of_the_rows_alone_may_be_shown():
+    assert shown_in_two_releases([ALL, UNIT], [UNIT_ON_A]) == {("u", "a")}
+    assert shown_in_two_releases([ALL, UNIT], [ALL_ON_A]) == {("*", "a")}
+
+
+def test_without_the_rule_both_would_be_shown(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(few, "told", lambda *_, **__: [])
+    assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 2
