@@ -11,10 +11,11 @@ KEY_PARTS = 40
 NESTING = 24
 
 # Each alternative takes all it has read, also where the closing mark is missing, so that no text is read twice.
+# (?>(?:…)*) and not (?:…)*+, which in Debian 12's Python 3.11.2 forgets a sign that follows.
 _SPELLED_OUT = re.compile(
-    r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+(?:"{3,5})?'
-    r"|'''(?:[^']++|'{1,2}+(?!'))*+(?:'{3,5})?"
-    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r'"""(?>(?:[^"\\]++|\\.|"{1,2}+(?!"))*)(?:"{3,5})?'
+    r"|'''(?>(?:[^']++|'{1,2}+(?!'))*)(?:'{3,5})?"
+    r'|"(?>(?:[^"\\\n]++|\\[^\n])*)"?'
     r"|'[^'\n]*+'?"
     r"|\#[^\n]*+",
     re.DOTALL,
