@@ -5,6 +5,8 @@ from collections import Counter
 import pytest
 
 from leaderdev.analysis.disclosure import Given, Known, few, protect
+from leaderdev.analysis.disclosure.shapes import LEVELS as EACH_LEVEL
+from leaderdev.analysis.disclosure.shapes import MEAN, Shown
 from leaderdev.analysis.membership import Cell
 
 SCALE = (1, 2, 3, 4, 5)
@@ -54,3 +56,39 @@ def test_each_of_the_rows_alone_may_be_shown():
 def test_without_the_rule_both_would_be_shown(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(few, "told", lambda *_, **__: [])
     assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 2
+
+
+# All but u are at 4 or 5 on a, and a row of them with its levels was given out: nobody of them has room enough any more.
+NEAR = {f"v{number}": {"b": 3} | ({"a": 4 + number % 2} if number else {}) for number in range(5)}
+ROUND = {f"w{number}": {"a": 4 + number % 2} for number in range(6)}
+HIGH = {
+    name: Given(name, name, levels, dict.fromkeys(levels, 3)) for name, levels in {**ANSWERS, **NEAR, **ROUND}.items()
+}
+
+
+def given_out(people, items: str, detail: str = MEAN) -> Shown:
+    there = frozenset(name for name in people if not HIGH[name].levels.keys().isdisjoint(items))
+    counts = Counter(HIGH[name].levels[item] for name in there for item in items if item in HIGH[name].levels)
+    total = sum(level * times for level, times in counts.items())
+    return Shown(there, frozenset(items), detail, counts.total(), total, counts)
+
+
+def test_who_had_too_little_room_already_is_still_not_told_as_few():
+    """What was lost before is excused by the same rule only: too little room is not yet the sum of four people."""
+    both = ANSWERS.keys() | NEAR.keys()
+    before = (
+        given_out(both, "ab"),
+        given_out(ANSWERS, "ab"),
+        given_out(both, "a"),
+        given_out(NEAR.keys() | ROUND.keys(), "a", EACH_LEVEL),
+    )
+    known = Known(before, {name: name for name in HIGH}, HIGH)
+    release = protect([UNIT_ON_A], HIGH, by=("unit", "item"), scale=SCALE, known=known)
+    assert [row.withheld for row in release.rows] == ["interval"]
+
+
+def test_what_was_told_of_few_already_keeps_nothing_else_back():
+    before = (given_out(NEAR, "a"), given_out(NEAR, "ab"))
+    known = Known(before, {name: name for name in HIGH}, HIGH)
+    release = protect([UNIT_ON_A], HIGH, by=("unit", "item"), scale=SCALE, known=known)
+    assert [row.withheld for row in release.rows] == [None]

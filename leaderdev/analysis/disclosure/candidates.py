@@ -10,6 +10,7 @@ from leaderdev.analysis.disclosure.shapes import (
     OTHER,
     Given,
     Shown,
+    sum_of,
 )
 from leaderdev.analysis.groups import OF_LEADERS, TOTAL
 from leaderdev.analysis.membership import Cell
@@ -39,13 +40,12 @@ class Candidate:
         counts: Counter[int] = Counter()
         for (level, _), times in self.cell.counts.items():
             counts[level] += times
-        total = sum(level * times for level, times in counts.items())
         return Shown(
             frozenset(self.cell.assessments),
             frozenset(self.cell.items),
             self.detail,
             counts.total(),
-            total,
+            sum_of(counts),
             counts,
             self.edge,
             self.cell.group,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from leaderdev.analysis.disclosure.moving import Spot
+from leaderdev.analysis.disclosure.shapes import sum_of
 
 # A group and a part of the items.
 Home = tuple[int, int]
@@ -40,7 +41,7 @@ class Moves:
         move: Counter[tuple[Home, int]] = Counter()
         for spot, before in counts.items():
             for level, place in zip(self.levels or (SUM,), places[spot], strict=True):
-                move[spot[:2], level] += solution[place] - (before[level] if self.levels else _sum(before))
+                move[spot[:2], level] += solution[place] - (before[level] if self.levels else sum_of(before))
         some = {key: more for key, more in move.items() if more}
         if some and some not in self.found:
             self.found.insert(0, some)
@@ -77,7 +78,7 @@ class Moves:
         if self.levels:
             return all(together[home][level] + more >= 0 for (home, level), more in move.items())
         for (home, _), more in move.items():
-            number, after = together[home].total(), _sum(together[home]) + more
+            number, after = together[home].total(), sum_of(together[home]) + more
             if not min(self.scale) * number <= after <= max(self.scale) * number:
                 return False
         return True
@@ -86,7 +87,7 @@ class Moves:
         """The lowest or highest sum that so many answers can have, of those that are there after the move."""
         if not self.levels:
             bottom, top, others = min(self.scale), max(self.scale), counts.total() - answers
-            after = _sum(counts) + move.get((home, SUM), 0)
+            after = sum_of(counts) + move.get((home, SUM), 0)
             return (
                 max(bottom * answers, after - top * others) if lowest else min(top * answers, after - bottom * others)
             )
@@ -95,7 +96,3 @@ class Moves:
             here = min(counts[level] + move.get((home, level), 0), answers)
             total, answers = total + level * here, answers - here
         return total
-
-
-def _sum(counts: Mapping[int, int]) -> int:
-    return sum(level * times for level, times in counts.items())

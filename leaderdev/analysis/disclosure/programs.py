@@ -41,7 +41,7 @@ def wide_enough(
     for person, asked in _by_person(doubtful):
         own = {name for name in group if world.given[name].leader == person}
 
-        def room(known: Collection[str], scope: "Scope", own: Collection[str] = own) -> bool:
+        def room(known: Collection[str], scope: Scope, own: Collection[str] = own) -> bool:
             found = scope.room(known, own, items, ruler.least, patience)
             moved.update(found or ())
             return found is not None

@@ -5,6 +5,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from leaderdev.analysis.disclosure import few, room
 from leaderdev.analysis.disclosure.candidates import Candidate
@@ -19,7 +20,6 @@ from leaderdev.analysis.disclosure.shapes import (
     MEAN,
     Given,
     Known,
-    Shown,
     most_detail,
 )
 from leaderdev.analysis.disclosure.width import Ruler
@@ -45,7 +45,7 @@ class Proof:
         self.patience = Patience()
         # What is proved -> whose answers on which items move in the proof: as long as no more is told of these, it holds.
         self.held: Held = {}
-        # Items -> the assessments whose answers on them surely had too little room before.
+        # Of what was given out before: items -> the assessments whose answers on them surely had too little room.
         self.narrow_before: dict[frozenset[str], frozenset[str]] = {}
 
     def until_it_holds(self) -> None:
@@ -74,44 +74,34 @@ class Proof:
         """The candidate that is to tell less, since a person has too little room; None where everybody has enough."""
         open_ = [one for one in self.candidates if not one.withheld]
         cells = [one.shown() for one in open_]
-        for rule, place in self._in_doubt([*self.known.shown, *cells], self.everything, self.held, self.patience):
+        seen = room.Seen([*self.known.shown, *cells], self.everything, self.scale)
+        narrow = room.too_narrow(seen, self.ruler, self.held, self.patience)
+        told = few.told(seen, self.minimum, self.held, self.patience)
+        for rule, place in chain(narrow, told):
             victim = _victim(open_, place)
-            if victim is None and self._was_narrow(place):
+            if victim is None and self._was_lost(rule, place):
                 self.held[rule, place] = place
             elif victim is not None or open_:
                 # Where none of the new cells is about these people they are about others, from whom they can be subtracted.
                 return victim or min(open_, key=lambda one: (one.number, one.cell.group))
         return None
 
-    def _was_narrow(self, place: Place) -> bool:
-        """Whether the group's answers on the items surely had too little room before anything new is shown."""
+    def _was_lost(self, rule: str, place: Place) -> bool:
+        """Whether the rule was surely broken of these people and items before anything new is shown."""
+        before = room.Seen(self.known.shown, self.known.given, self.scale)
+        return few.surely_told(before, place) if rule == few.FEW else self._was_narrow(before, place)
+
+    def _was_narrow(self, before: room.Seen, place: Place) -> bool:
         group, items = place
         if items not in self.narrow_before:
-            known, patience = self.known, Patience()
+            patience = Patience()
             narrow, gave_up = set[str](), 0
-            for _, (people, _) in self._in_doubt(known.shown, known.given, {}, patience, only=items):
+            for _, (people, _) in room.too_narrow(before, self.ruler, {}, patience, items):
                 # Where it was not found out they count as having had room: else the new cells could take it.
                 narrow |= people if patience.gave_up == gave_up else frozenset()
                 gave_up = patience.gave_up
             self.narrow_before[items] = frozenset(narrow)
         return group <= self.narrow_before[items]
-
-    def _in_doubt(
-        self,
-        cells: Sequence[Shown],
-        given: Mapping[str, Given],
-        held: Held,
-        patience: Patience,
-        *,
-        only: frozenset[str] | None = None,
-    ) -> Iterable[tuple[str, Place]]:
-        """The rule that is broken, and of whom.
-
-        held -- what is proved already; grows by what is proved. only -- the one set of items to look at; None for all
-        """
-        shown = room.Seen(cells, given, self.scale)
-        yield from room.too_narrow(shown, self.ruler, held, patience, only)
-        yield from few.told(shown, self.minimum, held, patience, only)
 
 
 def _victim(candidates: Iterable[Candidate], place: Place) -> Candidate | None:

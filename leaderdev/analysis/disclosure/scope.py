@@ -11,7 +11,7 @@ from functools import cached_property
 import attrs
 
 from leaderdev.analysis.disclosure import solver
-from leaderdev.analysis.disclosure.moves import Moves
+from leaderdev.analysis.disclosure.moves import Home, Moves
 from leaderdev.analysis.disclosure.moving import Movable, Spot
 from leaderdev.analysis.disclosure.world import World, levels_of, rows_of
 
@@ -76,7 +76,7 @@ class Scope:
 
     def _solved(
         self, counts: Mapping[Spot, Counter[int]], spots: Sequence[Spot], least: float, patience: Patience
-    ) -> set[tuple[int, int]] | None:
+    ) -> set[Home] | None:
         rows, places, variables = rows_of(self.world, self.blocks, counts)
         levels = self.moves.levels or (1,)
         factors = {place: float(factor) for spot in spots for place, factor in zip(places[spot], levels, strict=True)}

@@ -118,6 +118,11 @@ def leaders(assessments: Iterable[str], leader_of: Mapping[str, str]) -> frozens
     return frozenset(leader_of[one] for one in assessments)
 
 
+def sum_of(counts: Mapping[int, int]) -> int:
+    """counts: level -> how many answers; what their levels are together."""
+    return sum(level * times for level, times in counts.items())
+
+
 def most_detail(number: int, scale: Collection[int], minimum: int) -> str:
     """How much may be told of a group of `number` people before anything else is looked at."""
     if number >= max(FEWEST_FOR_LEVELS, minimum):

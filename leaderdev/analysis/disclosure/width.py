@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown
+from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown, sum_of
 
 Counts = Counter[int]
 # (level, how many answers), from the lowest level up.
@@ -201,7 +201,7 @@ class _Block:
 
 def _distances(counts: Mapping[int, int], ruler: Ruler) -> tuple[int, int]:
     """How far the answers together are below the top of the scale, and above its bottom."""
-    total, number = sum(level * times for level, times in counts.items()), sum(counts.values())
+    total, number = sum_of(counts), sum(counts.values())
     return ruler.high * number - total, total - ruler.low * number
 
 

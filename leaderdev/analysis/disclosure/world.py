@@ -11,7 +11,7 @@ import attrs
 
 from leaderdev.analysis.disclosure import solver
 from leaderdev.analysis.disclosure.moving import Spot
-from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown, bands_of
+from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown, bands_of, sum_of
 
 # A group's assessments, and the items.
 Place = tuple[frozenset[str], frozenset[str]]
@@ -90,7 +90,7 @@ def _figures(
             if factor
         }
 
-    low = high = float(sum(level * times for level, times in found.items()))
+    low = high = float(sum_of(found))
     if cell.detail == EDGE and cell.edge is not None:
         low -= cell.total - cell.edge[0] * cell.ratings
         high += cell.edge[1] * cell.ratings - cell.total
