@@ -11,7 +11,7 @@ import attrs
 
 # A pair that is whole on its line, as nearly all are: read in one piece, since what stands in it stands on that line.
 _TEXT = r'"(?>(?:[^"\\\n]|\\[^\n])*)"(?!")'
-_SHORT = rf"(?:[^\"'{{}}\[\]\n#]|{_TEXT})*+"
+_SHORT = rf"(?>(?:[^\"'{{}}\[\]\n#]|{_TEXT})*)"
 _LINE = rf"(?<![^\n])(?P<line>[A-Za-z0-9_-]++ = (?:{_TEXT}|[A-Za-z0-9.-]++|\{{{_SHORT}\}}|\[{_SHORT}\]))(?=\n|\Z)"
 _TOKEN = re.compile(
     r"[ \t\r]*+(?:\#[^\n]*+)?+(?:"

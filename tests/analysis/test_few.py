@@ -7,6 +7,7 @@ import pytest
 from leaderdev.analysis.disclosure import Given, Known, few, protect
 from leaderdev.analysis.disclosure.shapes import LEVELS as EACH_LEVEL
 from leaderdev.analysis.disclosure.shapes import MEAN, Shown
+from leaderdev.analysis.disclosure.together import Together
 from leaderdev.analysis.membership import Cell
 
 SCALE = (1, 2, 3, 4, 5)
@@ -53,7 +54,12 @@ def test_each_of_the_rows_alone_may_be_shown():
     assert shown_in_two_releases([ALL, UNIT], [ALL_ON_A]) == {("*", "a")}
 
 
-def test_without_the_rule_both_would_be_shown(monkeypatch: pytest.MonkeyPatch):
+def test_either_rule_keeps_one_of_them_back_and_without_both_they_would_be_shown(monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as one:
+        one.setattr(few, "told", lambda *_, **__: [])
+        assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 1
+    monkeypatch.setattr(Together, "told_by", lambda *_: None)
+    assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 1
     monkeypatch.setattr(few, "told", lambda *_, **__: [])
     assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 2
 
@@ -73,8 +79,9 @@ def given_out(people, items: str, detail: str = MEAN) -> Shown:
     return Shown(there, frozenset(items), detail, counts.total(), total, counts)
 
 
-def test_who_had_too_little_room_already_is_still_not_told_as_few():
+def test_who_had_too_little_room_already_is_still_not_told_as_few(monkeypatch: pytest.MonkeyPatch):
     """What was lost before is excused by the same rule only: too little room is not yet the sum of four people."""
+    monkeypatch.setattr(Together, "told_by", lambda *_: None)
     both = ANSWERS.keys() | NEAR.keys()
     before = (
         given_out(both, "ab"),

@@ -11,6 +11,7 @@ import pytest
 from leaderdev.analysis.disclosure import Known, choice, few, proof, solver
 from leaderdev.analysis.disclosure.candidates import Candidate
 from leaderdev.analysis.disclosure.shapes import most_detail
+from leaderdev.analysis.disclosure.together import Together
 from leaderdev.cli import releasing
 
 from .campaign import finds
@@ -74,6 +75,7 @@ def test_nobody_is_found_by_who_rated_the_others(seed, tmp_path):
 def test_few_who_answered_an_item_are_not_found_by_later_rows(tmp_path, monkeypatch):
     assert finds(100391, tmp_path / "proved", kind="managers") == []
     monkeypatch.setattr(few, "told", lambda *_, **__: [])
+    monkeypatch.setattr(Together, "told_by", lambda *_: None)
     assert finds(100391, tmp_path / "without", kind="managers") != []
 
 

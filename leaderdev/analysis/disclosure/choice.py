@@ -14,6 +14,7 @@ from leaderdev.analysis.disclosure.parts import parts_of
 from leaderdev.analysis.disclosure.rank import People, told_by
 from leaderdev.analysis.disclosure.shapes import COMPLEMENTARY, OTHER, TOO_FEW, Given, Known, most_detail
 from leaderdev.analysis.disclosure.swaps import swap
+from leaderdev.analysis.disclosure.together import Figure, Together, few_on
 from leaderdev.analysis.groups import TOTAL
 from leaderdev.analysis.membership import Cell
 
@@ -61,6 +62,9 @@ class Choice:
         self.shown: list[list[People]] = []
         self.before: list[list[People]] = []
         self.seen: dict[tuple[frozenset[People], People], People | None] = {}
+        # Where a figure of too few counts as told on a part, all parts are looked at together; None where none does.
+        self.together: Together | None = None
+        self.together_before: Together | None = None
 
     def most_of(self, cells: Sequence[Cell]) -> list[Candidate]:
         candidates = self.of(cells)
@@ -85,25 +89,31 @@ class Choice:
         """Nothing of these cells is shown yet, and all that was given out before is."""
         self.parts = parts_of([*(one.items for one in self.known.shown), *(frozenset(cell.items) for cell in cells)])
         self.shown = [[] for _ in self.parts]
-        for before in self.known.shown:
-            self._keep(before.assessments, before.items)
+        figures = [self._figure(before.assessments, before.items) for before in self.known.shown]
+        for figure in figures:
+            self._keep(figure)
         self.before = [list(people) for people in self.shown]
+        few = [few_on(shown, self.leader_of, self.minimum) for shown in self.shown]
+        self.together_before = Together.of(figures, few, self.leader_of, self.minimum) if any(few) else None
+        self.together = self.together_before and self.together_before.copy()
 
     def show(self, cells: Iterable[Cell]) -> None:
         """Of the cells that were begun with, these are shown and no others."""
         self.shown = [list(people) for people in self.before]
+        self.together = self.together_before and self.together_before.copy()
         for cell in cells:
             self.take(cell)
 
     def take(self, cell: Cell) -> None:
         """The cell is shown from now on."""
-        self._keep(cell.assessments, cell.items)
+        self._keep(self._figure(cell.assessments, cell.items))
 
-    def _keep(self, assessments: Collection[str], items: Collection[str]) -> None:
-        for number in self._parts(items):
-            people = self._answering(assessments, number)
-            if people and people not in self.shown[number]:
+    def _keep(self, figure: Figure) -> None:
+        for number, people in figure.items():
+            if people not in self.shown[number]:
                 self.shown[number].append(people)
+        if self.together:
+            self.together.add(figure)
 
     def _try(self, one: Candidate) -> None:
         whole = one.cell
@@ -123,16 +133,19 @@ class Choice:
 
     def told(self, cell: Cell) -> frozenset[str] | None:
         """The few people of whom the cell would tell; None where it tells of none."""
-        for number in self._parts(cell.items):
-            people = self._answering(cell.assessments, number)
-            if not people:
-                continue
+        figure = self._figure(cell.assessments, cell.items)
+        for number, people in figure.items():
             key = (frozenset(self.shown[number]), people)
             if key not in self.seen:
                 self.seen[key] = told_by(people, self.shown[number], self.leader_of, self.minimum)
             if self.seen[key] is not None:
                 return self.seen[key]
-        return None
+        return self.together.told_by(figure) if self.together else None
+
+    def _figure(self, assessments: Collection[str], items: Collection[str]) -> Figure:
+        """By part of the items, those of the assessments that have an answer on it; nothing where none has."""
+        found = {number: self._answering(assessments, number) for number in self._parts(items)}
+        return {number: people for number, people in found.items() if people}
 
     def _parts(self, items: Collection[str]) -> list[int]:
         return [number for number, part in enumerate(self.parts) if not part.isdisjoint(items)]

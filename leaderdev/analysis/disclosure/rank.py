@@ -29,13 +29,14 @@ def told_by(new: People, shown: Sequence[People], leader_of: Mapping[str, str], 
     if not met:
         few = leaders(new, leader_of)
         return few if len(few) < minimum else None
-    rows, columns = _matrix([*met, new], leader_of)
+    rows, atoms = matrix([*met, new])
+    columns = [leaders(atom, leader_of) for atom in atoms]
     large = [place for place, people in enumerate(columns) if len(people) >= minimum]
     small = [place for place, people in enumerate(columns) if len(people) < minimum]
     # The last column tells of `new`: a vector in which it is nought could be calculated before.
     tagged = [[row[place] for place in (*large, *small)] + [number == len(met)] for number, row in enumerate(rows)]
-    left = _vanishing(tagged, len(large))
-    if any(row[-1] for row in _vanishing(left, len(small))):
+    left = vanishing(tagged, len(large))
+    if any(row[-1] for row in vanishing(left, len(small))):
         return None  # `new` itself can be calculated from what is shown
     return lightest(left, [columns[place] for place in small], minimum, PRIME)
 
@@ -53,20 +54,20 @@ def _meeting(new: People, shown: Sequence[People]) -> list[People]:
         reach.update(*found)
 
 
-def _matrix(sets: Sequence[People], leader_of: Mapping[str, str]) -> tuple[list[list[int]], list[frozenset[str]]]:
-    """Sets × people who are in the same sets; and who these people are."""
+def matrix(sets: Sequence[People]) -> tuple[list[list[int]], list[People]]:
+    """Sets × assessments that are in the same sets; and which these are."""
     where: dict[str, list[int]] = {}
     for number, members in enumerate(sets):
         for one in members:
             where.setdefault(one, []).append(number)
     atoms: dict[tuple[int, ...], set[str]] = {}
     for one, places in where.items():
-        atoms.setdefault(tuple(places), set()).add(leader_of[one])
+        atoms.setdefault(tuple(places), set()).add(one)
     rows = [[int(number in places) for places in map(frozenset, atoms)] for number in range(len(sets))]
-    return rows, [frozenset(people) for people in atoms.values()]
+    return rows, [frozenset(those) for those in atoms.values()]
 
 
-def _vanishing(rows: list[list[int]], columns: int) -> list[list[int]]:
+def vanishing(rows: list[list[int]], columns: int) -> list[list[int]]:
     """A basis of the combinations that are nought in the first `columns` columns, without these columns."""
     rows = [list(map(int, row)) for row in rows]
     done = 0
