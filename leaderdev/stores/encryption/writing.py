@@ -3,7 +3,6 @@
 from functools import lru_cache
 from pathlib import Path
 
-from leaderdev.codec.recipients_text import with_recipients
 from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.stores import workspace
 from leaderdev.stores.encryption import age
@@ -51,6 +50,9 @@ def settings_with_recipients(content: bytes, to: tuple[str, ...]) -> bytes:
     """The settings file with exactly these recipients, and everything else as it stands. Raises BadInput."""
     if not to and b"encryption" not in content:
         return content
+    # Changing a text is asked for by few commands, and reading how it is done takes as long as reading a framework.
+    from leaderdev.codec.recipients_text import with_recipients
+
     mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
     problems: list[Problem]
     try:
