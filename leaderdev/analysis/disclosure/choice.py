@@ -93,7 +93,10 @@ class Choice:
         for figure in figures:
             self._keep(figure)
         self.before = [list(people) for people in self.shown]
-        few = [few_on(shown, self.leader_of, self.minimum) for shown in self.shown]
+        few = [
+            few_on(shown, self.leader_of, self.minimum, whole=self._whole(part))
+            for shown, part in zip(self.shown, self.parts, strict=True)
+        ]
         self.together_before = Together.of(figures, few, self.leader_of, self.minimum) if any(few) else None
         self.together = self.together_before and self.together_before.copy()
 
@@ -144,15 +147,24 @@ class Choice:
 
     def _figure(self, assessments: Collection[str], items: Collection[str]) -> Figure:
         """By part of the items, those of the assessments that have an answer on it; nothing where none has."""
-        found = {number: self._answering(assessments, number) for number in self._parts(items)}
+        found = {number: self._answering(assessments, self.parts[number]) for number in self._parts(items)}
         return {number: people for number, people in found.items() if people}
+
+    def _whole(self, part: frozenset[str]) -> bool:
+        """Whether of what is known the same people answered on this part as on all that it was shown with."""
+        blocks = parts_of(one.items for one in self.known.shown)
+        with_it = next((block for block in blocks if part <= block), part)
+        return all(
+            self._answering(one.assessments, part) == self._answering(one.assessments, with_it)
+            for one in self.known.shown
+            if part <= one.items
+        )
 
     def _parts(self, items: Collection[str]) -> list[int]:
         return [number for number, part in enumerate(self.parts) if not part.isdisjoint(items)]
 
-    def _answering(self, assessments: Iterable[str], number: int) -> People:
+    def _answering(self, assessments: Iterable[str], part: frozenset[str]) -> People:
         """Those with an answer on this part of the items; assessments whose answers are gone count as having one."""
-        part = self.parts[number]
         return frozenset(
             name
             for name in assessments

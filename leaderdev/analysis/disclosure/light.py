@@ -10,7 +10,7 @@ PATIENCE = 6_000_000
 
 @attrs.define
 class _Effort:
-    left: int = PATIENCE
+    left: int
 
 
 class _GivenUp(Exception):
@@ -18,14 +18,14 @@ class _GivenUp(Exception):
 
 
 def lightest(
-    rows: list[list[int]], columns: Sequence[frozenset[str]], minimum: int, prime: int
+    rows: list[list[int]], columns: Sequence[frozenset[str]], minimum: int, prime: int, patience: int = PATIENCE
 ) -> frozenset[str] | None:
     """The people of some combination of `rows` that rests on fewer than `minimum` and whose last number is not nought.
 
     columns -- the people of each column but the last. None where there is none; an empty set where the search is given up.
     """
     try:
-        found = _find(rows, columns, frozenset(), minimum, prime, _Effort())
+        found = _find(rows, columns, frozenset(), minimum, prime, _Effort(patience))
     except _GivenUp:
         return frozenset()
     for one in sorted(found or ()):

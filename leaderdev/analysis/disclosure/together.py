@@ -10,6 +10,7 @@ The arithmetic is that of `rank`, modulo a prime.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -21,30 +22,40 @@ from leaderdev.analysis.disclosure.shapes import leaders
 Figure = Mapping[int, People]
 # Column -> what a figure has there. A column is a part of the items and people who stand in the same figures.
 _Vector = dict[int, int]
+# After so many steps of arithmetic all that are few may be meant, which only costs more to look at.
+PATIENCE = 1_000_000
 
 
-def few_on(shown: Sequence[People], leader_of: Mapping[str, str], minimum: int) -> People:
+def few_on(shown: Sequence[People], leader_of: Mapping[str, str], minimum: int, *, whole: bool) -> People:
     """The assessments on which a figure of fewer leaders than the minimum can rest, where each of the sets is known.
 
-    All of them where the search is given up.
+    Some more may be among them. whole -- the sets are those that were looked at before they were shown, with nobody's answer
+    missing, and so there should be none: what the search had not found when it was given up is not there. Else all may be meant.
     """
     rows, atoms = matrix(shown)
-    people = [leaders(atom, leader_of) for atom in atoms]
+    people = tuple(leaders(atom, leader_of) for atom in atoms)
+    few = _few_in(tuple(map(tuple, rows)), people, minimum, whole)
+    return frozenset().union(*(atom for atom, those in zip(atoms, people, strict=True) if those <= few))
+
+
+@lru_cache(maxsize=1024)
+def _few_in(rows: tuple[tuple[int, ...], ...], people: Sequence[People], minimum: int, whole: bool) -> People:
+    """The leaders of all figures of too few; rows -- what is known × people. Asked again for every table beside the same rows."""
     large = [place for place, those in enumerate(people) if len(those) >= minimum]
     small = [place for place, those in enumerate(people) if len(those) < minimum]
     left = vanishing([[row[place] for place in (*large, *small)] for row in rows], len(large))
     columns = [people[place] for place in small]
-    # Weights as good as by chance: of a vector that is not nought they make nought once in as many times as the prime.
-    weights = [pow(3, 7919 * place + 1, PRIME) for place in range(len(small))]
-    mixed = [[*row, sum(map(int.__mul__, row, weights)) % PRIME] for row in left]
-    if lightest(mixed, columns, minimum, PRIME) is None:
-        return frozenset()
-    found = [
-        atoms[place]
-        for number, place in enumerate(small)
-        if lightest([[*row, row[number]] for row in left], columns, minimum, PRIME) is not None
-    ]
-    return frozenset().union(*found)
+    found: People = frozenset()
+    while True:
+        # A sum with weights like these is nought once in as many times as the prime, of a vector that is not nought there.
+        weights = [0 if those <= found else pow(3, 7919 * place + 1, PRIME) for place, those in enumerate(columns)]
+        mixed = [[*row, sum(map(int.__mul__, row, weights)) % PRIME] for row in left]
+        more = lightest(mixed, columns, minimum, PRIME, PATIENCE)
+        if more is None or (whole and not more):
+            return found
+        if not more:
+            return frozenset().union(*columns)
+        found |= more
 
 
 @attrs.define(eq=False)
@@ -61,7 +72,7 @@ class Together:
     _waiting: list[Figure] = attrs.field(factory=list, init=False)
     _column: dict[tuple[int, str], int] = attrs.field(factory=dict, init=False)
     _members: list[set[str]] = attrs.field(factory=list, init=False)
-    _open: set[int] = attrs.field(factory=set, init=False)
+    _of_few: set[int] = attrs.field(factory=set, init=False)
     # What rests on others than the few, each with a column of theirs in which all later ones are nought; and what rests on none.
     _others: list[tuple[int, _Vector]] = attrs.field(factory=list, init=False)
     _left: list[_Vector] = attrs.field(factory=list, init=False)
@@ -81,7 +92,7 @@ class Together:
         made = Together(self.few, self.leader_of, self.minimum)
         made._column.update(self._column)
         made._members += [set(members) for members in self._members]
-        made._open |= self._open
+        made._of_few |= self._of_few
         made._others += [(pivot, dict(vector)) for pivot, vector in self._others]
         made._left += [dict(vector) for vector in self._left]
         return made
@@ -97,7 +108,7 @@ class Together:
 
     def _take(self, figure: Figure) -> None:
         vector = self._reduced(figure)
-        pivot = next((column for column in vector if column not in self._open), None)
+        pivot = next((column for column in vector if column not in self._of_few), None)
         if pivot is None:
             self._left += [vector] if vector else []
         else:
@@ -110,7 +121,7 @@ class Together:
         """
         self._work()
         vector = self._reduced(figure)
-        if not vector or not vector.keys() <= self._open:
+        if not vector or not vector.keys() <= self._of_few:
             return None
         columns = sorted(vector.keys() | {column for known in self._left for column in known})
         tagged = [[*(known.get(column, 0) for column in columns), 0] for known in self._left]
@@ -122,7 +133,7 @@ class Together:
 
     def _reduced(self, figure: Figure) -> _Vector:
         """The figure, less as much of the others as makes it nought in their columns."""
-        vector = dict.fromkeys(self._columns(figure), 1)
+        vector = dict.fromkeys(self._split_into(figure), 1)
         for pivot, known in self._others:
             if factor := vector.get(pivot, 0) * pow(known[pivot], -1, PRIME) % PRIME:
                 for column, value in known.items():
@@ -133,7 +144,7 @@ class Together:
                         vector.pop(column, None)
         return vector
 
-    def _columns(self, figure: Figure) -> list[int]:
+    def _split_into(self, figure: Figure) -> list[int]:
         """The columns of the figure; one of which it has only some people is made two."""
         found = list[int]()
         for part, people in figure.items():
@@ -152,7 +163,7 @@ class Together:
         column = len(self._members)
         self._members.append(set(people))
         self._column.update(((part, name), column) for name in people)
-        self._open |= {column} if few else set()
+        self._of_few |= {column} if few else set()
         return column
 
     def _split(self, column: int, new: int) -> None:
