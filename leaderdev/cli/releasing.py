@@ -9,6 +9,7 @@ import attrs
 from leaderdev.analysis import disclosure
 from leaderdev.analysis.disclosure import Cost, Given, Known, Release, SafeRow
 from leaderdev.analysis.disclosure.record import Past, known_from, mark, mark_of
+from leaderdev.analysis.disclosure.same_answers import answers_of
 from leaderdev.analysis.gathering import gather
 from leaderdev.analysis.membership import Cell, name_of
 from leaderdev.analysis.observations import Selection, counted
@@ -116,7 +117,14 @@ def _decided(ledger: Ledger, asked: Asked) -> tuple[Release, Past | None]:
     leader_of = {
         marks[name]: mark(ledger.salt, given[name].leader) for cell in found.shown for name in cell.assessments
     }
-    shown = [attrs.evolve(cell, assessments=frozenset(marks[one] for one in cell.assessments)) for cell in found.shown]
+    shown = [
+        attrs.evolve(
+            cell,
+            assessments=frozenset(marks[one] for one in cell.assessments),
+            missing=frozenset((marks[one], item) for one, item in cell.missing or ()),
+        )
+        for cell in found.shown
+    ]
     return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
 
 
@@ -151,7 +159,14 @@ def _known(past: Sequence[Past], salt: str, asked: Asked, given: Mapping[str, Gi
         if name_of(profile, one) not in given
     }
     marks = _marks(salt, asked.profiles)
-    return known_from(past, {**everything, **given}, marks.__getitem__, lambda leader: mark(salt, leader))
+    alike: dict[str, list[Assessment]] = {}
+    for profile, one in _finished(asked.profiles):
+        alike.setdefault(marks[name_of(profile, one)], []).append(one)
+    answers = {
+        name_of(profile, one): answers_of(one, alike[marks[name_of(profile, one)]])
+        for profile, one in _finished(asked.profiles)
+    }
+    return known_from(past, {**everything, **given}, marks.__getitem__, lambda leader: mark(salt, leader), answers)
 
 
 def _finished(profiles: Sequence[Profile]) -> list[tuple[Profile, Assessment]]:

@@ -17,9 +17,18 @@ MARKS = st.integers(0, 2**96 - 1).map("{:024x}".format)
 
 def release(cells):
     shown = tuple(
-        Shown(frozenset(marks), frozenset([f"i{place}"]), DETAILS[0], len(marks), 3 * len(marks), {3: len(marks)}, None, ())
+        Shown(
+            frozenset(marks),
+            frozenset([f"i{place}", "j"]),
+            DETAILS[0],
+            len(marks),
+            3 * len(marks),
+            {3: len(marks)},
+            # About a quarter has not answered what all rows share.
+            missing=frozenset((mark, "j") for mark in marks if mark[0] in "0123"),
+        )
         for place, marks in enumerate(cells)
-    )  # fmt: skip
+    )
     leader_of = {mark: mark[::-1] for marks in cells for mark in marks}
     return Past("q", "a", (), None, shown, leader_of)
 
@@ -35,6 +44,25 @@ def cells(draw):
 def test_read_and_written_again_it_is_the_same(found):
     once = json.loads(json.dumps(as_mapping(release(found))))
     assert json.loads(json.dumps(as_mapping(from_mapping(once)))) == once
+
+
+@settings(deadline=None)
+@given(cells())
+def test_who_had_not_answered_what_is_kept(found):
+    once = release(found)
+    assert [row.missing for row in from_mapping(as_mapping(once)).shown] == [row.missing for row in once.shown]
+
+
+def test_where_it_was_not_kept_it_is_not_known():
+    """As it was written before."""
+    former = {
+        **as_mapping(release([["a"]])),
+        "schema_version": 1,
+        "assessments": [{"cells": [0], "marks": [["a", "b"]]}],
+    }
+    (row,) = from_mapping(former).shown
+    assert row.missing is None
+    assert as_mapping(from_mapping(former)) == former
 
 
 @settings(deadline=None)

@@ -1,13 +1,9 @@
-"""No figure of few can be calculated from what is shown, whoever has not answered what; by another way of counting, ranks.
-
-What rests on nobody but some people has as many dimensions as the rank falls by when their answers are left out.
-"""
+"""No figure of few can be calculated from what is shown, whoever has not answered what; by another way, counting ranks."""
 
 from collections.abc import Iterable
-from itertools import combinations
+from random import Random
 from typing import Any
 
-import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -18,6 +14,8 @@ from leaderdev.analysis.disclosure.shapes import MEAN
 from leaderdev.analysis.disclosure.together import Together
 from leaderdev.analysis.membership import Cell
 
+from .ranks import Told, more_of_few
+
 PEOPLE, ITEMS, MINIMUM = "pqrstuvwx", "abc", 3
 Row = tuple[frozenset[str], frozenset[str]]
 
@@ -27,27 +25,14 @@ ROWS: Any = some.tuples(
 ANSWERED: Any = some.fixed_dictionaries({name: some.frozensets(some.sampled_from(ITEMS)) for name in PEOPLE})
 
 
-def matrix(rows: Iterable[Row], answered: dict[str, frozenset[str]], without: Iterable[str] = ()) -> Any:
-    """Rows × answers: one where the answer is in the figure; those of some people left out."""
-    places = [(name, item) for name in PEOPLE for item in ITEMS if item in answered[name] and name not in without]
-    ones = [[float(name in people and item in items) for name, item in places] for people, items in rows]
-    return numpy.array(ones).reshape(len(ones), len(places))
-
-
-def rank(found: Any) -> int:
-    return int(numpy.linalg.matrix_rank(found)) if found.size else 0
-
-
-def told(rows: list[Row], answered: dict[str, frozenset[str]]) -> dict[tuple[str, ...], int]:
-    """Fewer people than the minimum -> how many figures that differ can be calculated of nobody but them."""
-    whole = rank(matrix(rows, answered))
-    few = [those for number in range(1, MINIMUM) for those in combinations(PEOPLE, number)]
-    return {those: whole - rank(matrix(rows, answered, those)) for those in few}
+def answers(row: Row, answered: dict[str, frozenset[str]]) -> Told:
+    people, items = row
+    return frozenset((name, item) for name in people for item in items & answered[name])
 
 
 def tells_more(rows: list[Row], new: Row, answered: dict[str, frozenset[str]]) -> bool:
-    before, after = told(rows, answered), told([*rows, new], answered)
-    return any(after[those] > before[those] for those in after)
+    known = [answers(row, answered) for row in rows]
+    return bool(more_of_few(known, [answers(new, answered)], MINIMUM))
 
 
 def figure(row: Row, answered: dict[str, frozenset[str]]) -> dict[int, frozenset[str]]:
@@ -126,3 +111,34 @@ def test_what_two_units_leave_of_all_is_not_told_where_one_of_them_has_not_answe
 def test_each_part_by_itself_would_not_find_it(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Together, "told_by", lambda *_: None)
     assert shown(BUT_ONE)[-1] == ("stu", "a")
+
+
+def in_three_ways(people: int, size: int) -> list[Row]:
+    """Everybody, and three ways of sharing them out by chance; as many as may be shown beside one another."""
+    random = Random(2)
+    names = [f"p{number}" for number in range(people)]
+    groups = [frozenset(names)]
+    for _ in range(3):
+        random.shuffle(names)
+        groups += [frozenset(names[place : place + size]) for place in range(0, people, size)]
+    return [(group, frozenset("abcd")) for group in groups]
+
+
+def test_where_nobody_lacks_an_answer_nothing_is_withheld_for_it():
+    """A search among crossed rows is given up soon; what it has not found by then is not there."""
+    rows = in_three_ways(60, 10)
+    names = rows[0][0]
+    whole = {name: Given(name, name, dict.fromkeys("abcd", 3), dict.fromkeys("abcd", 3)) for name in names}
+    leader_of = {name: name for name in names}
+    first = Choice(whole, Known(), (1, 2, 3, 4, 5), 5)
+    cells = [Cell(("",), items=set(items), assessments=set(people)) for people, items in rows]
+    first.begin(cells)
+    known = []
+    for cell in cells:
+        if first.told(cell) is None:
+            first.take(cell)
+            known.append(Shown(frozenset(cell.assessments), frozenset("abcd"), MEAN, 0, 0, {}))
+    again = Choice(whole, Known(tuple(known), leader_of, whole), (1, 2, 3, 4, 5), 5)
+    again.begin([Cell(("",), items={"a"}, assessments=set(row.assessments)) for row in known])
+    assert len(known) > 15
+    assert again.together is None

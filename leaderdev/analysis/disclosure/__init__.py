@@ -82,6 +82,7 @@ def protect(
     # Whoever only shows rows, or has an engine count them, need not wait for the proofs to be loaded.
     from leaderdev.analysis.disclosure.again import show_again
     from leaderdev.analysis.disclosure.choice import choose
+    from leaderdev.analysis.disclosure.counted_then import taken_apart
     from leaderdev.analysis.disclosure.proof import Proof
 
     if min_group < SMALLEST_MINIMUM:
@@ -90,22 +91,32 @@ def protect(
     cells = list(cells)
     if any(cell.people and not cell.assessments for cell in cells):
         raise ValueError("a cell does not say whose it is, so nothing can be proved of it")
-    candidates = choose(cells, by, given, known, scale, min_group)
-    proof = Proof(candidates, given, known, scale, min_group)
+    cells, counting, known, part_of = taken_apart(cells, given, known)
+    candidates = choose(cells, by, counting, known, scale, min_group)
+    proof = Proof(candidates, counting, known, scale, min_group)
     proof.until_it_holds()
-    show_again(candidates, proof, given, known, scale, min_group)
-    return _release(candidates, scale)
+    show_again(candidates, proof, counting, known, scale, min_group)
+    return _release(candidates, scale, given, part_of)
 
 
-def _release(candidates: "Sequence[Candidate]", scale: Sequence[int]) -> Release:
+def _release(
+    candidates: "Sequence[Candidate]", scale: Sequence[int], given: Mapping[str, Given], part_of: Mapping[str, str]
+) -> Release:
     from leaderdev.analysis.disclosure.rows import safe_row
 
     open_ = [one for one in candidates if not one.withheld]
     return Release(
         rows=tuple(safe_row(one, scale) for one in candidates),
-        shown=tuple(one.shown() for one in open_),
+        shown=tuple(_as_known(one.shown(), given, part_of) for one in open_),
         people=_behind(open_),
     )
+
+
+def _as_known(row: Shown, given: Mapping[str, Given], part_of: Mapping[str, str]) -> Shown:
+    """The row with whole assessments, and what of them did not count in it."""
+    whole = frozenset(part_of.get(name, name) for name in row.assessments)
+    missing = ((name, item) for name in whole for item in row.items - given[name].levels.keys())
+    return attrs.evolve(row, assessments=whole, missing=frozenset(missing))
 
 
 def _behind(shown: "Sequence[Candidate]") -> int | None:

@@ -20,6 +20,8 @@ from leaderdev.analysis.membership import Cell
 
 # A row is shown without a few of its people only where the others are at least so large a part of it.
 LARGE_PART = 0.9
+# (assessment, item) without an answer in a row; None where that is not known.
+Missing = Collection[tuple[str, str]] | None
 
 
 def choose(
@@ -89,7 +91,7 @@ class Choice:
         """Nothing of these cells is shown yet, and all that was given out before is."""
         self.parts = parts_of([*(one.items for one in self.known.shown), *(frozenset(cell.items) for cell in cells)])
         self.shown = [[] for _ in self.parts]
-        figures = [self._figure(before.assessments, before.items) for before in self.known.shown]
+        figures = [self._figure(row.assessments, row.items, row.missing) for row in self.known.shown]
         for figure in figures:
             self._keep(figure)
         self.before = [list(people) for people in self.shown]
@@ -145,9 +147,9 @@ class Choice:
                 return self.seen[key]
         return self.together.told_by(figure) if self.together else None
 
-    def _figure(self, assessments: Collection[str], items: Collection[str]) -> Figure:
+    def _figure(self, assessments: Collection[str], items: Collection[str], missing: Missing = None) -> Figure:
         """By part of the items, those of the assessments that have an answer on it; nothing where none has."""
-        found = {number: self._answering(assessments, self.parts[number]) for number in self._parts(items)}
+        found = {number: self._answering(assessments, self.parts[number], missing) for number in self._parts(items)}
         return {number: people for number, people in found.items() if people}
 
     def _whole(self, part: frozenset[str]) -> bool:
@@ -155,18 +157,21 @@ class Choice:
         blocks = parts_of(one.items for one in self.known.shown)
         with_it = next((block for block in blocks if part <= block), part)
         return all(
-            self._answering(one.assessments, part) == self._answering(one.assessments, with_it)
-            for one in self.known.shown
-            if part <= one.items
+            self._answering(row.assessments, part, row.missing)
+            == self._answering(row.assessments, with_it, row.missing)
+            for row in self.known.shown
+            if part <= row.items
         )
 
     def _parts(self, items: Collection[str]) -> list[int]:
         return [number for number, part in enumerate(self.parts) if not part.isdisjoint(items)]
 
-    def _answering(self, assessments: Iterable[str], part: frozenset[str]) -> People:
-        """Those with an answer on this part of the items; assessments whose answers are gone count as having one."""
-        return frozenset(
-            name
-            for name in assessments
-            if (one := self.given.get(name) or self.known.given.get(name)) is None or not part.isdisjoint(one.levels)
-        )
+    def _answering(self, assessments: Iterable[str], part: frozenset[str], missing: Missing = None) -> People:
+        return frozenset(name for name in assessments if self._answered(name, part, missing))
+
+    def _answered(self, name: str, part: frozenset[str], missing: Missing) -> bool:
+        """Whether there is an answer on the part; where the answers are gone, `missing` tells, or there was one."""
+        one = self.given.get(name) or self.known.given.get(name)
+        if one is None:
+            return missing is None or any((name, item) not in missing for item in part)
+        return not part.isdisjoint(one.levels)

@@ -37,6 +37,8 @@ class Shown:
     counts             -- level -> ratings; told where `detail` is LEVELS, by bands of levels where it is BANDS
     edge               -- the interval of means that is told where `detail` is EDGE; else None
     group              -- the row it stands in
+    missing            -- (assessment, item) of which no answer counted in the row; None where that is not known any more, and
+                          today's answers are taken for those that counted
     """
 
     assessments: frozenset[str]
@@ -47,6 +49,7 @@ class Shown:
     counts: Mapping[int, int]
     edge: tuple[float, float] | None = None
     group: tuple[str, ...] = ()
+    missing: frozenset[tuple[str, str]] | None = None
 
 
 @attrs.frozen
@@ -56,11 +59,13 @@ class Known:
     shown     -- the cells of all releases
     leader_of -- whose each assessment is, of all that `shown` names
     given     -- the assessments whose answers are still there
+    raw       -- assessment -> item -> level, also of what does not count today
     """
 
     shown: tuple[Shown, ...] = ()
     leader_of: Mapping[str, str] = attrs.field(factory=dict)
     given: Mapping[str, Given] = attrs.field(factory=dict)
+    raw: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict)
 
 
 @attrs.frozen
