@@ -8,6 +8,7 @@ from leaderdev.analysis.disclosure import Known, again
 from leaderdev.analysis.disclosure.again import show_again
 from leaderdev.analysis.disclosure.choice import choose
 from leaderdev.analysis.disclosure.proof import Proof
+from leaderdev.analysis.disclosure.spreads import Spreads
 
 from .optimum import cells, table, telling
 from .optimum_room import narrowing
@@ -25,7 +26,9 @@ def decided(seed, minimum, *, look_back=True):
     proof = Proof(candidates, given, Known(), SCALE, minimum)
     proof.until_it_holds()
     if look_back:
-        show_again(candidates, proof, given, Known(), SCALE, minimum)
+        show_again(
+            candidates, proof, Spreads(candidates, given, Known(), SCALE, minimum), given, Known(), SCALE, minimum
+        )
     return people, candidates, given
 
 
@@ -70,7 +73,8 @@ def test_what_stands_in_other_stays_there():
     assert [one.cell.group[0] for one in candidates if one.in_other] == ["v"]
     for one in candidates:
         one.withheld = one.withheld or again.INTERVAL
-    show_again(candidates, Proof(candidates, given, Known(), SCALE, 5), given, Known(), SCALE, 5)
+    spreads = Spreads(candidates, given, Known(), SCALE, 5)
+    show_again(candidates, Proof(candidates, given, Known(), SCALE, 5), spreads, given, Known(), SCALE, 5)
     assert {one.cell.group[0]: one.withheld for one in candidates} == {
         "u": "min-group",
         "v": "complementary",

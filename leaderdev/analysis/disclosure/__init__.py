@@ -84,6 +84,7 @@ def protect(
     from leaderdev.analysis.disclosure.choice import choose
     from leaderdev.analysis.disclosure.counted_then import taken_apart
     from leaderdev.analysis.disclosure.proof import Proof
+    from leaderdev.analysis.disclosure.spreads import Spreads
 
     if min_group < SMALLEST_MINIMUM:
         raise ValueError(min_group)
@@ -93,9 +94,11 @@ def protect(
         raise ValueError("a cell does not say whose it is, so nothing can be proved of it")
     cells, counting, known, part_of = taken_apart(cells, given, known)
     candidates = choose(cells, by, counting, known, scale, min_group)
+    spreads = Spreads(candidates, counting, known, scale, min_group)
+    spreads.settle()
     proof = Proof(candidates, counting, known, scale, min_group)
     proof.until_it_holds()
-    show_again(candidates, proof, counting, known, scale, min_group)
+    show_again(candidates, proof, spreads, counting, known, scale, min_group)
     return _release(candidates, scale, given, part_of)
 
 

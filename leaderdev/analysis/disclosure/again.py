@@ -10,11 +10,13 @@ from leaderdev.analysis.disclosure.candidates import Candidate, in_order
 from leaderdev.analysis.disclosure.choice import Choice
 from leaderdev.analysis.disclosure.proof import Proof
 from leaderdev.analysis.disclosure.shapes import COMPLEMENTARY, INTERVAL, Given, Known
+from leaderdev.analysis.disclosure.spreads import Spreads
 
 
 def show_again(
     candidates: Sequence[Candidate],
     proof: Proof,
+    spreads: Spreads,
     given: Mapping[str, Given],
     known: Known,
     scale: Collection[int],
@@ -29,5 +31,5 @@ def show_again(
     for one in in_order(candidates):
         if one.in_other or one.withheld not in (COMPLEMENTARY, INTERVAL):
             continue
-        if choice.told(one.cell) is None and proof.holds_with(one):
+        if choice.told(one.cell) is None and proof.holds_with(one, spreads.most(one)):
             choice.take(one.cell)

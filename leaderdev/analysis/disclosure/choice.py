@@ -89,9 +89,9 @@ class Choice:
 
     def begin(self, cells: Sequence[Cell]) -> None:
         """Nothing of these cells is shown yet, and all that was given out before is."""
-        self.parts = parts_of([*(one.items for one in self.known.shown), *(frozenset(cell.items) for cell in cells)])
+        self.part(cells)
         self.shown = [[] for _ in self.parts]
-        figures = [self._figure(row.assessments, row.items, row.missing) for row in self.known.shown]
+        figures = [self.figure(row.assessments, row.items, row.missing) for row in self.known.shown]
         for figure in figures:
             self._keep(figure)
         self.before = [list(people) for people in self.shown]
@@ -102,6 +102,10 @@ class Choice:
         self.together_before = Together.of(figures, few, self.leader_of, self.minimum) if any(few) else None
         self.together = self.together_before and self.together_before.copy()
 
+    def part(self, cells: Iterable[Cell]) -> None:
+        """Takes the items apart as the cells do, and what was given out before."""
+        self.parts = parts_of([*(row.items for row in self.known.shown), *(frozenset(cell.items) for cell in cells)])
+
     def show(self, cells: Iterable[Cell]) -> None:
         """Of the cells that were begun with, these are shown and no others."""
         self.shown = [list(people) for people in self.before]
@@ -111,7 +115,7 @@ class Choice:
 
     def take(self, cell: Cell) -> None:
         """The cell is shown from now on."""
-        self._keep(self._figure(cell.assessments, cell.items))
+        self._keep(self.figure(cell.assessments, cell.items))
 
     def _keep(self, figure: Figure) -> None:
         for number, people in figure.items():
@@ -138,7 +142,7 @@ class Choice:
 
     def told(self, cell: Cell) -> frozenset[str] | None:
         """The few people of whom the cell would tell; None where it tells of none."""
-        figure = self._figure(cell.assessments, cell.items)
+        figure = self.figure(cell.assessments, cell.items)
         for number, people in figure.items():
             key = (frozenset(self.shown[number]), people)
             if key not in self.seen:
@@ -147,7 +151,7 @@ class Choice:
                 return self.seen[key]
         return self.together.told_by(figure) if self.together else None
 
-    def _figure(self, assessments: Collection[str], items: Collection[str], missing: Missing = None) -> Figure:
+    def figure(self, assessments: Collection[str], items: Collection[str], missing: Missing = None) -> Figure:
         """By part of the items, those of the assessments that have an answer on it; nothing where none has."""
         found = {number: self._answering(assessments, self.parts[number], missing) for number in self._parts(items)}
         return {number: people for number, people in found.items() if people}

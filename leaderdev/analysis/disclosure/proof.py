@@ -20,7 +20,6 @@ from leaderdev.analysis.disclosure.shapes import (
     MEAN,
     Given,
     Known,
-    most_detail,
 )
 from leaderdev.analysis.disclosure.width import Ruler
 from leaderdev.analysis.disclosure.world import Place
@@ -56,10 +55,10 @@ class Proof:
         while (found := self._found()) is not None:
             _less(found, self.everything, self.ruler)
 
-    def holds_with(self, one: Candidate) -> bool:
-        """Whether the withheld candidate may be shown after all, with as much as is proved; then it is open."""
+    def holds_with(self, one: Candidate, detail: str) -> bool:
+        """Whether the withheld candidate may be shown after all, in at most this detail, as much as is proved; then it is open."""
         was, rule = one.detail, one.withheld
-        one.detail, one.withheld, one.edge = most_detail(one.number, self.scale, self.minimum), "", None
+        one.detail, one.withheld, one.edge = detail, "", None
         # Answers that it tells of moved in the others.
         before, self.held = self.held, {place: moved for place, moved in self.held.items() if not _tells(one, moved)}
         while not one.withheld:

@@ -132,4 +132,9 @@ def most_detail(number: int, scale: Collection[int], minimum: int) -> str:
     """How much may be told of a group of `number` people before anything else is looked at."""
     if number >= max(FEWEST_FOR_LEVELS, minimum):
         return LEVELS
+    return below_levels(scale)
+
+
+def below_levels(scale: Collection[int]) -> str:
+    """What is told in place of every level."""
     return BANDS if bands_of(scale) else MEAN
