@@ -81,9 +81,9 @@ def _for_the_owner(path: str, flags: int) -> int:
 
 def _by_another_process(place: Path) -> int:
     """What `_TRY` ends with; something else where it cannot be run."""
-    # The module path of this process, so that the other finds the same package.
     import subprocess
 
+    # The module path of this process, so that the other finds the same package.
     told = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with suppress(OSError, subprocess.SubprocessError):
         return subprocess.run(  # noqa: S603 # Python itself, and a path of ours
