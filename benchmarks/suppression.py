@@ -2,9 +2,11 @@
 
 PYTHONPATH=. python benchmarks/suppression.py 200          by number and rank
 PYTHONPATH=. python benchmarks/suppression.py 40 in-all    with the proof of intervals, beside an optimum that has it too
+PYTHONPATH=. python benchmarks/suppression.py 100 in-all town    tables of one shape only
 """
 
 import sys
+from collections.abc import Sequence
 from random import Random
 
 from tests.analysis.optimum import SHAPES, cells, fewest
@@ -12,8 +14,9 @@ from tests.analysis.optimum_room import fewest_with_room
 from tests.analysis.suppressed import sums_of, withheld, withheld_in_all
 
 
-def main(number: int, *, in_all: bool) -> None:
-    for shape, table in SHAPES.items():
+def main(number: int, shapes: Sequence[str], *, in_all: bool) -> None:
+    for shape in shapes:
+        table = SHAPES[shape]
         tables = [table(Random(seed)) for seed in range(number)]
         every = sum(len(cells(people)) for people in tables)
         for minimum in (3, 5, 8):
@@ -32,4 +35,9 @@ def main(number: int, *, in_all: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100, in_all=sys.argv[2:] == ["in-all"])
+    wanted = sys.argv[2:]
+    main(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 100,
+        [shape for shape in SHAPES if shape in wanted] or list(SHAPES),
+        in_all="in-all" in wanted,
+    )

@@ -35,7 +35,17 @@ def engine_of(kind: str, place: str) -> Engine:
         return Spark(place)
     from leaderdev.engines.duckdb import DuckDB
 
+    _keep_to_the_end()
     return DuckDB(Path(place))
+
+
+def _keep_to_the_end() -> None:
+    """What has been imported stays until the process ends, and Python would look all of it through again then; DuckDB's own,
+    which is imported after this, has to be tidied up."""
+    import gc
+
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 @attrs.define

@@ -101,12 +101,14 @@ def _standings(engine: Engine, asked: Question) -> Counter[frozenset[Standing]]:
 def participation(engine: Engine, asked: Question) -> Participation:
     """As `analysis.participation.participation`, of the tables that the engine has."""
     found = {row[0]: row for row in engine.rows(grouping.standings(asked))}
-    numbers = {reason: int(row[1]) for reason, row in found.items()}
+    numbers = {standing: int(row[1]) for standing, row in found.items()}
     _, _, first, last = found.get("counted", ("", 0, None, None))
-    left_out = {reason: numbers.get(reason, 0) for reason in REASONS}
+    people, active = numbers.pop("counted", 0), numbers.pop("active", 0)
+    left_out = dict.fromkeys(REASONS, 0) | numbers
+    left_out["nothing"] = active - people - sum(left_out[reason] for reason in REASONS if reason != "inactive")
     return Participation(
-        people=numbers.get("counted", 0),
-        of=sum(numbers.values()) - left_out["inactive"],
+        people=people,
+        of=active,
         first="" if first is None else str(first)[:10],
         last="" if last is None else str(last)[:10],
         left_out=left_out,
