@@ -1,5 +1,6 @@
 """Tables that an engine counts over exported data."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,11 +41,11 @@ def engine_of(kind: str, place: str) -> Engine:
 
 
 def _keep_to_the_end() -> None:
-    """What has been imported stays until the process ends, and Python would look all of it through again then; DuckDB's own,
-    which is imported after this, has to be tidied up."""
+    """What has been imported stays until the process ends, and Python would look all of it through again then. DuckDB has to be
+    tidied up, and so it may not be there yet."""
     import gc
 
-    if not gc.get_freeze_count():
+    if "duckdb" not in sys.modules:
         gc.freeze()
 
 
