@@ -1,8 +1,9 @@
 """`gaps --by tier,dimension` over millions of ratings, against the best hand-written SQL and a pandas script, in turn.
 
-PYTHONPATH=. python benchmarks/scale.py FOLDER [ROUNDS]
-Makes FOLDER/1m and FOLDER/10m where they are missing (10,000 and 100,000 leaders × 40 items × 2.5 raters). Every
-program runs in a fresh process and is measured whole, from its start to its end; peak memory is that of the process.
+PYTHONPATH=. python benchmarks/scale.py FOLDER [ROUNDS] [ROLE[,ROLE]]
+Counts what self and manager rated, where no role is named. Makes FOLDER/1m and FOLDER/10m where they are missing (10,000
+and 100,000 leaders × 40 items × 2.5 raters). Every program runs in a fresh process and is measured whole, from its start to
+its end; peak memory is that of the process.
 One round before is not counted: what is installed has been compiled, so what runs from here is to be as well.
 All of them must give the same numbers. Peak memory is right on Linux only, which tells it in kilobytes.
 """
@@ -14,15 +15,16 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 SIZES = {"1m": 10_000, "10m": 100_000}
-ROLES = ("self", "manager")
+ROLES = ("self", "manager", "peer", "employee")
 START = """
 import json, sys
 ratings, leaders = sys.argv[1] + "/ratings/*.parquet", sys.argv[1] + "/leaders/*.parquet"
-where = ("framework = 'data-informed-leadership@1.0.0' AND role IN ('self', 'manager') "
+where = ("framework = 'data-informed-leadership@1.0.0' AND WHOSE "
          "AND active AND completed_on IS NOT NULL AND replaced_on IS NULL")
 def show(counts, people, of):
     rows, of = {}, {tier: int(number) for tier, number in of}
@@ -56,7 +58,7 @@ import pandas
 read = lambda files, columns=None: pandas.read_parquet(files, columns=columns)
 columns = ["leader", "tier", "framework", "role", "active", "completed_on", "replaced_on", "dimension", "level", "expected"]
 table = read(sorted(glob.glob(ratings)), columns)
-table = table[(table.framework == "data-informed-leadership@1.0.0") & table.role.isin(["self", "manager"])
+table = table[(table.framework == "data-informed-leadership@1.0.0") & table.role.isin([ROLES])
               & table.active & table.completed_on.notna() & table.replaced_on.isna()]
 counts = table.groupby(["tier", "dimension", "level", "expected"], observed=True).size().reset_index()
 people = table[table.level.notna()].groupby(["tier", "dimension"], observed=True).leader.nunique().reset_index()
@@ -73,37 +75,45 @@ read = lambda files, columns=None: pyarrow.concat_tables(
     pyarrow.parquet.read_table(file, columns=columns, read_dictionary=texts) for file in files
 ).unify_dictionaries().to_pandas()""",
 )
-# DuckDB looks for one value while it reads, and for one of two only behind it.
-BOTH, NO_OTHERS = "role IN ('self', 'manager')", "role <> 'peer' AND role <> 'employee'"
-BY_HAND = {
-    "DuckDB by hand, count(DISTINCT)": START + TWO.replace("PEOPLE", DISTINCT),
-    "DuckDB by hand, distinct first": START + TWO.replace("PEOPLE", FIRST_DISTINCT),
-    "DuckDB by hand, and other roles out": START.replace(BOTH, NO_OTHERS) + TWO.replace("PEOPLE", FIRST_DISTINCT),
-}
 
 
-def main(folder: Path, rounds: int) -> None:
+def scripts(roles: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Name -> script: in SQL by hand, and with pandas."""
+    these = ", ".join(f"'{role}'" for role in roles)
+    # DuckDB looks for one value while it reads, and for one of two only behind it.
+    no_others = " AND ".join(f"role <> '{role}'" for role in ROLES if role not in roles)
+    start = START.replace("WHOSE", f"role IN ({these})")
+    by_hand = {
+        "DuckDB by hand, count(DISTINCT)": start + TWO.replace("PEOPLE", DISTINCT),
+        "DuckDB by hand, distinct first": start + TWO.replace("PEOPLE", FIRST_DISTINCT),
+        "DuckDB by hand, and other roles out": START.replace("WHOSE", no_others)
+        + TWO.replace("PEOPLE", FIRST_DISTINCT),
+    }
+    pandas = {"pandas": PANDAS, "pandas, with categories": CATEGORIES}
+    return by_hand, {name: start + script.replace("ROLES", these) for name, script in pandas.items()}
+
+
+def main(folder: Path, rounds: int, roles: Sequence[str]) -> None:
     made_up = str(Path(__file__).parent / "made_up.py")
     print(
-        f"{rounds} rounds, medians; Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        f"{', '.join(roles)}; {rounds} rounds, medians; Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     )
     took: dict[str, float] = {}
     for size, leaders in SIZES.items():
         if not (folder / size).exists():
             # Not in this process: what it had once held would be counted as its children's.
             subprocess.run([sys.executable, made_up, str(folder / size), str(leaders)], check=True)
-        took[size] = compare(folder / size, rounds, size)
+        took[size] = compare(folder / size, rounds, size, roles)
     print(f"from 1 to 10 million ratings: × {took['10m'] / took['1m']:.1f}")
 
 
-def compare(folder: Path, rounds: int, size: str) -> float:
+def compare(folder: Path, rounds: int, size: str, roles: Sequence[str]) -> float:
+    by_hand, pandas = scripts(roles)
     data = str(folder / "data")
     ours = ["-m", "leaderdev", "--workspace", str(folder / "workspace"), "gaps", "--by", "tier,dimension"]
     commands = {
-        "leaderdev gaps": [*ours, "--role", ",".join(ROLES), "--data", data, "--format", "json"],
-        **{name: ["-c", script, data] for name, script in BY_HAND.items()},
-        "pandas": ["-c", START + PANDAS, data],
-        "pandas, with categories": ["-c", START + CATEGORIES, data],
+        "leaderdev gaps": [*ours, "--role", ",".join(roles), "--data", data, "--format", "json"],
+        **{name: ["-c", script, data] for name, script in {**by_hand, **pandas}.items()},
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     memory: dict[str, list[int]] = {name: [] for name in commands}
@@ -123,7 +133,7 @@ def compare(folder: Path, rounds: int, size: str) -> float:
     agree(answers)
     middle = {name: statistics.median(found) for name, found in times.items()}
     peak = {name: statistics.median(found) for name, found in memory.items()}
-    best = min(BY_HAND, key=lambda name: middle[name])
+    best = min(by_hand, key=lambda name: middle[name])
     for name in commands:
         print(
             f"{size:>4} {name:32} {middle[name]:7.2f} s {middle[name] / middle[best]:6.2f} × best by hand  "
@@ -161,4 +171,8 @@ def agree(answers: dict[str, dict]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    main(
+        Path(sys.argv[1]),
+        int(sys.argv[2]) if len(sys.argv) > 2 else 5,
+        sys.argv[3].split(",") if len(sys.argv) > 3 else ("self", "manager"),
+    )

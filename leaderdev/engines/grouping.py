@@ -64,8 +64,10 @@ def chosen(question: Question, table: str = "") -> str:
 
 
 def _by(roles: Collection[str], of: str = "") -> list[str]:
-    """The conditions that a rater has one of these roles, as what the others are: DuckDB looks for that while it reads a file,
-    for one of several only behind it, and then takes half as long again for what follows."""
+    """The conditions that a rater has one of these roles. Of several as what the others are: DuckDB looks for one value while it
+    reads a file, for one of several only behind it, and then takes half as long again for what follows."""
+    if len(roles) == 1:
+        return [f"{of}role = {literal(role)}" for role in roles]
     return [f"{of}role <> {literal(role)}" for role in ROLES if role not in roles]
 
 
