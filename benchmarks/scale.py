@@ -19,8 +19,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+from leaderdev.model.profile import ROLES
+
 SIZES = {"1m": 10_000, "10m": 100_000}
-ROLES = ("self", "manager", "peer", "employee")
 START = """
 import json, sys
 ratings, leaders = sys.argv[1] + "/ratings/*.parquet", sys.argv[1] + "/leaders/*.parquet"

@@ -32,7 +32,10 @@ def show_again(
     scale: Collection[int],
     minimum: int,
 ) -> None:
-    """Opens candidates that need not have been withheld, the largest first; those put together in "other" stay there."""
+    """Opens candidates that need not have been withheld, the largest first; those put together in "other" stay there.
+
+    Then closes one for two, as long as that can be done.
+    """
     if not any(one.withheld == INTERVAL for one in candidates):
         return  # Nothing was taken away for nothing: by number and rank no cell more could be shown.
     choice = Choice(given, known, scale, minimum)
@@ -40,7 +43,7 @@ def show_again(
     again = Again(candidates, proof, spreads, choice)
     again.open(again.withheld())
     least = proof.patience.left - PATIENCE
-    while proof.patience.left > least and again.one_for_two(least):
+    while again.one_for_two(least):
         pass
 
 
@@ -80,14 +83,14 @@ class Again:
         for given_up in sorted(shown, key=lambda one: (one.number, one.cell.group)):
             if self.proof.patience.left <= least:
                 break
-            was = [(one, attrs.asdict(one, recurse=False)) for one in (given_up, *wanted)]
+            was = [(one, one.detail, one.withheld, one.edge) for one in (given_up, *wanted)]
             held = dict(self.proof.held)
             given_up.withheld, given_up.edge = INTERVAL, None
             gained = self.open(wanted)
             if len(gained) > 1 and max(map(_summed, gained)) >= _summed(given_up):
                 return True
-            for one, before in was:
-                one.detail, one.withheld, one.edge = before["detail"], before["withheld"], before["edge"]
+            for one, detail, rule, edge in was:
+                one.detail, one.withheld, one.edge = detail, rule, edge
             # What was proved while it was given up is not proved when it is shown.
             self.proof.held = held
         return False
