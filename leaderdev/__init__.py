@@ -1,6 +1,7 @@
 """leaderdev: versioned competency frameworks, self-assessments, and gaps per leadership tier.
 
-The public names are loaded when they are first used, so that importing the package costs nothing.
+`open` a workspace, and everything that may be done with it is a method of what it gives back. The names are loaded when they
+are first used, so that importing the package costs nothing.
 """
 
 from typing import TYPE_CHECKING
@@ -8,39 +9,63 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from leaderdev.analysis.gaps import item_gaps
-    from leaderdev.errors import LeaderdevError, Problem
-    from leaderdev.model.framework import Framework
-    from leaderdev.model.profile import Assessment, Profile
+    from leaderdev.errors import (
+        BadInput,
+        Busy,
+        ChangedOnDisk,
+        LeaderdevError,
+        MissingExtra,
+        NotAllowed,
+        NotFound,
+        Problem,
+        ServerAway,
+        StorageFailed,
+    )
     from leaderdev.model.version import Reference, Version
-    from leaderdev.stores.folder import FolderStore
-    from leaderdev.versioning.resolve import resolve
+    from leaderdev.services.creating import create, demo
+    from leaderdev.services.opening import DataWarning
+    from leaderdev.services.opening import open_workspace as open  # noqa: A004 # read as leaderdev.open, as gzip.open is
+    from leaderdev.services.workspace import Workspace
 
 _HOMES = {
-    "Assessment": "leaderdev.model.profile",
-    "FolderStore": "leaderdev.stores.folder",
-    "Framework": "leaderdev.model.framework",
+    "BadInput": "leaderdev.errors",
+    "Busy": "leaderdev.errors",
+    "ChangedOnDisk": "leaderdev.errors",
+    "DataWarning": "leaderdev.services.opening",
     "LeaderdevError": "leaderdev.errors",
+    "MissingExtra": "leaderdev.errors",
+    "NotAllowed": "leaderdev.errors",
+    "NotFound": "leaderdev.errors",
     "Problem": "leaderdev.errors",
-    "Profile": "leaderdev.model.profile",
     "Reference": "leaderdev.model.version",
+    "ServerAway": "leaderdev.errors",
+    "StorageFailed": "leaderdev.errors",
     "Version": "leaderdev.model.version",
-    "item_gaps": "leaderdev.analysis.gaps",
-    "resolve": "leaderdev.versioning.resolve",
+    "Workspace": "leaderdev.services.workspace",
+    "create": "leaderdev.services.creating",
+    "demo": "leaderdev.services.creating",
+    "open": "leaderdev.services.opening",
 }
 
 __all__ = [
-    "Assessment",
-    "FolderStore",
-    "Framework",
+    "BadInput",
+    "Busy",
+    "ChangedOnDisk",
+    "DataWarning",
     "LeaderdevError",
+    "MissingExtra",
+    "NotAllowed",
+    "NotFound",
     "Problem",
-    "Profile",
     "Reference",
+    "ServerAway",
+    "StorageFailed",
     "Version",
+    "Workspace",
     "__version__",
-    "item_gaps",
-    "resolve",
+    "create",
+    "demo",
+    "open",
 ]
 
 
@@ -49,4 +74,4 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_HOMES[name]), "open_workspace" if name == "open" else name)

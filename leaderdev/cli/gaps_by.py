@@ -74,7 +74,7 @@ def show(view: AggregateView, session: Session) -> None:
     """The report in the format that is asked for."""
     output = session.output
     lines = aggregate_lines.lines(view, session.language, output.width, output.signs)
-    session.show(report.as_document(view), report.as_rows(view), lines, report.headings(view))
+    session.show_view(view, lines)
 
 
 def every_framework(given: argparse.Namespace, by: Sequence[str]) -> bool:

@@ -8,13 +8,14 @@ from leaderdev.analysis import participation
 from leaderdev.analysis.disclosure import Cost, Release
 from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import Participation
-from leaderdev.cli import carried_notes, releasing
+from leaderdev.cli import releasing
 from leaderdev.cli.gaps_data import Tell, Wish
 from leaderdev.cli.session import Session
 from leaderdev.model.profile import Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.aggregate import AggregateView
+from leaderdev.services import carried_notes
 from leaderdev.stores.base import Store
 
 
@@ -54,7 +55,7 @@ class InMemory:
         self,
         view: AggregateView,
         session: Session,
-        store: Store,
+        store: Store,  # noqa: ARG002 -- an engine
         frameworks: Sequence[ResolvedFramework],
         selections: Sequence[Selection],
     ) -> AggregateView:
@@ -66,7 +67,9 @@ class InMemory:
             # Most often there is nothing to tell, and finding that out for each leader would take as long as counting.
             return view
         fewest = view.basis.min_group
-        note = carried_notes.of_groups(session, store, self.profiles, frameworks[0], selections[0], fewest=fewest)
+        note = carried_notes.of_groups(
+            session.workspace()._context, self.profiles, frameworks[0], selections[0], fewest=fewest
+        )
         not_carried = carried_notes.not_carried_in_groups(self.profiles, selections[0])
         return attrs.evolve(view, carried=note, not_carried=not_carried)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,20 +11,12 @@ from leaderdev.cli.interview_voice import Voice
 from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
 from leaderdev.errors import Busy
-from leaderdev.interview import answer
-from leaderdev.interview.beginning import settled
-from leaderdev.interview.course import Stop, is_answered, progress, resume_at
-from leaderdev.model.profile import Assessment, Profile, put_assessment
+from leaderdev.interview.course import Stop, is_answered, resume_at
+from leaderdev.model.profile import Assessment
 from leaderdev.reports import faults
 
-Change = Callable[[Assessment], Assessment]
-
-
-class Saving(Protocol):
-    """A store, as far as an interview needs it."""
-
-    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile: ...
-
+if TYPE_CHECKING:
+    from leaderdev.services.sittings import Sitting
 
 ACTIONS = ("not_relevant", "comment", "evidence", "earlier", "take_back", "skip", "back", "pause")
 
@@ -46,27 +38,22 @@ class Ways:
     result: str
 
 
-def _changed(
-    change: Callable[[Assessment, str, str], Assessment], item: str, text: str, assessment: Assessment
-) -> Assessment:
-    return change(assessment, item, text)
-
-
 class Interview:
-    """One sitting. `assessment` is always as it is on disk."""
+    """Asks and shows; the sitting saves."""
 
-    def __init__(
-        self, session: Session, store: Saving, prompts: Prompts, voice: Voice, assessment: Assessment, ways: Ways
-    ) -> None:
+    def __init__(self, session: Session, sitting: "Sitting", prompts: Prompts, voice: Voice, ways: Ways) -> None:
         self.session = session
-        self.store = store
+        self.sitting = sitting
         self.prompts = prompts
         self.voice = voice
-        self.assessment = assessment
         self.ways = ways
-        self.leader = session.given.leader
-        self.stops = voice.stops
+        self.stops = sitting.stops
         self.with_before = False
+
+    @property
+    def assessment(self) -> Assessment:
+        """As it is saved."""
+        return self.sitting.assessment
 
     def run(self) -> bool:
         """Asks until the assessment is completed (True) or the user pauses (False). Raises Cancelled on Ctrl-C."""
@@ -102,64 +89,52 @@ class Interview:
             return self._rate(item, int(chosen))
         action = next(name for name in ACTIONS if chosen == self.voice.key(name))
         if action == "not_relevant":
-            if self._keep(lambda assessment: answer.find_not_relevant(assessment, item)):
+            if self._keep(lambda: self.sitting.set_not_relevant(item)):
                 self.voice.say("rated_not_relevant")
                 return Step.FORWARD
             return Step.AGAIN
         if action == "take_back":
-            if self._keep(lambda assessment: answer.unanswer(assessment, item)):
+            if self._keep(lambda: self.sitting.clear(item)):
                 self.voice.say("taken_back")
             return Step.AGAIN
         if action == "comment":
-            self._write(item, action, answer.comment, self.assessment.comments.get(item, ""))
+            self._write(item, action, self.sitting.comment, self.assessment.comments.get(item, ""))
         elif action == "evidence":
-            self._write(item, action, answer.give_evidence, self.assessment.evidence.get(item, ""))
+            self._write(item, action, self.sitting.evidence, self.assessment.evidence.get(item, ""))
         elif action == "earlier":
             self.with_before = True
         return {"skip": Step.FORWARD, "back": Step.BACK, "pause": Step.PAUSE}.get(action, Step.AGAIN)
 
     def _rate(self, item: str, level: int) -> Step:
-        if not self._keep(lambda assessment: answer.rate(assessment, item, level)):
+        if not self._keep(lambda: self.sitting.rate(item, level)):
             return Step.AGAIN
         self.voice.say("rated", level=level, label=self.voice.label(level))
         return Step.FORWARD
 
-    def _write(self, item: str, name: str, change: Callable[[Assessment, str, str], Assessment], now: str) -> None:
+    def _write(self, item: str, name: str, change: Callable[[str, str], None], now: str) -> None:
         text, kept = now, False
         while not kept:
             text = self.prompts.text(self.session.language.say(f"interview.{name}_question"), text)
-            kept = self._keep(partial(_changed, change, item, text))
+            kept = self._keep(partial(change, item, text))
 
-    def _keep(self, change: Change) -> bool:
-        """Saves a change to the assessment as it is on disk now, so that nothing another window answered is lost.
-
-        Gives back False, and says so, where somebody else is saving and did not finish in time: the question comes again.
-        """
-
-        kept = self.assessment
-
-        def changed(profile: Profile) -> Profile:
-            nonlocal kept
-            kept = change(settled(profile, self.assessment))
-            return put_assessment(profile, kept)
-
+    def _keep(self, save: Callable[[], object]) -> bool:
+        """Gives back False, and says so, where somebody else is saving and did not finish in time: the question comes again."""
         try:
-            self.store.change_profile(self.leader, changed)
+            save()
         except Busy as error:
             self.session.output.lines(faults.error_lines(error, self.session.language))
             return False
-        self.assessment = kept
         return True
 
     def _pause(self) -> bool:
-        done = progress(self.stops, self.assessment)
+        done = self.sitting.progress()
         self.voice.say("paused", whole=True, answered=done.answered, count=done.left, command=self.ways.again)
         return False
 
     def _overview(self) -> bool:
         voice = self.voice
         while True:
-            done = progress(self.stops, self.assessment)
+            done = self.sitting.progress()
             self.session.output.line()
             voice.say("overview", answered=done.answered, of=done.of)
             choices = [
@@ -173,7 +148,7 @@ class Interview:
                 return self._pause()
             if chosen != voice.key("complete"):
                 self._ask(self.stops[int(chosen) - 1], walking=False)
-            elif self._really(done.left) and self._keep(lambda one: answer.complete(one, self.session.now())):
+            elif self._really(done.left) and self._keep(self.sitting.complete):
                 voice.say("completed")
                 if self.ways.result:
                     voice.say("see_result", whole=True, command=self.ways.result)

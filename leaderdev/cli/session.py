@@ -5,13 +5,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
 from leaderdev.cli.output import Output
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
-from leaderdev.language import Language
+from leaderdev.language import Language, language_named
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
@@ -21,9 +21,15 @@ from leaderdev.versioning.current import current
 from leaderdev.versioning.resolve import resolve
 
 if TYPE_CHECKING:
-    from leaderdev.cli.interviewing import Saving
     from leaderdev.rights.audit import Record
+    from leaderdev.services.workspace import Workspace
     from leaderdev.stores.rights import RightsStore
+
+
+class View(Protocol):
+    """What a service hands out: a document for programs."""
+
+    def as_dict(self) -> Mapping[str, Any]: ...
 
 
 class Session:
@@ -31,29 +37,67 @@ class Session:
 
     def __init__(self, given: argparse.Namespace, language: Language, output: Output) -> None:
         self.given = given
-        self.language = language
+        self._language = language
         self.output = output
+        self._workspace: Workspace | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of the command; once the workspace is open, that of its views."""
+        return self._language if self._workspace is None else Language(self._workspace.language)
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._language = language
+
+    def workspace(self) -> "Workspace":
+        """The workspace: the shared store that `--store` or the settings name, else the folder. Raises NotFound, BadInput."""
+        if self._workspace is None:
+            from leaderdev.services import opening
+
+            named = opening.opened(self.given.store, self.given.workspace)
+            follows = not language_named(self.given.lang or "")
+            self._workspace = opening.workspace_of(
+                named, None, self._language, datetime.now, self, follows_leader=follows
+            )
+        return self._workspace
+
+    # what the workspace tells on the way
+
+    def problems(self, found: Sequence[Problem]) -> None:
+        self.warn(found)
+
+    def notice(self, key: str, values: Mapping[str, object]) -> None:
+        self.output.error_lines([self.language.say(key, **values)])
+
+    def show_view(self, view: View, lines: Iterable[str]) -> None:
+        """Writes what `--format` asks for: the view's document as JSON, its rows as CSV, or the lines."""
+        if self.given.format == "table":
+            self.output.lines(lines)
+            return
+        from leaderdev.reports.formats import as_csv, as_json
+
+        if self.given.format == "json":
+            self.output.json(as_json(view.as_dict()))
+            return
+        # Only views with rows are offered as CSV.
+        rows: Any = view
+        self.output.document(as_csv(rows.as_rows(), getattr(view, "headings", ())))
 
     def store(self) -> Store:
         """The workspace: the shared store that `--store` or the settings name, else the folder. Raises NotFound, BadInput."""
-        from leaderdev.cli import opening
+        from leaderdev.services import opening
 
         store = opening.opened(self.given.store, self.given.workspace)
         opening.send_unsent(store, self._tell_of_answers)
         return store
 
-    def keeping(self, store: Store, profile: Profile) -> "Saving":
-        """The store for an interview with the leader: what a server does not take is kept on this machine."""
-        from leaderdev.cli import opening
-
-        return opening.keeping(store, profile, self._tell_of_answers)
-
     def _tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
-        self.output.error_lines([self.language.say(f"shared.answers_{what}", names=names)])
+        self.notice(f"shared.answers_{what}", {"names": names})
 
     def rights(self, store: Store) -> "RightsStore":
         """What the store does for the rights of a person, and its audit log."""
-        from leaderdev.cli import opening
+        from leaderdev.services import opening
 
         return opening.rights(store)
 

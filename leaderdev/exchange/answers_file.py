@@ -57,6 +57,12 @@ def read(path: Path) -> Read:
     return Read(answers, problems, path.name, {})
 
 
+def given(data: Mapping[str, object]) -> Read:
+    """Answers that a program hands over, of the form of a file."""
+    answers, problems = answers_from(data, "")
+    return Read(answers, problems, "", {})
+
+
 def _mapping(path: Path, ending: str) -> Mapping[str, object]:
     if ending == ".toml":
         _, mapping, problems = toml_file.read(path, "answers", path.name)

@@ -1,6 +1,6 @@
 """What an answer does to an assessment. Every function gives back a new one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -39,6 +39,26 @@ def give_evidence(assessment: Assessment, item: str, text: str) -> Assessment:
 def complete(assessment: Assessment, moment: str) -> Assessment:
     """The assessment, finished at `moment` (ISO date-time)."""
     return attrs.evolve(assessment, completed_at=moment)
+
+
+def fill_in(
+    assessment: Assessment,
+    levels: Mapping[str, int],
+    not_relevant: Iterable[str],
+    comments: Mapping[str, str],
+    evidence: Mapping[str, str],
+) -> Assessment:
+    """The assessment with all of these answers; what is said to be both rated and not relevant is rated."""
+    for item, level in levels.items():
+        assessment = rate(assessment, item, level)
+    for item in not_relevant:
+        if item not in levels:
+            assessment = find_not_relevant(assessment, item)
+    for item, text in comments.items():
+        assessment = comment(assessment, item, text)
+    for item, text in evidence.items():
+        assessment = give_evidence(assessment, item, text)
+    return assessment
 
 
 def _without(items: tuple[str, ...], item: str) -> tuple[str, ...]:

@@ -94,6 +94,12 @@ def choose(*wishes: str) -> Language:
     return Language("en")
 
 
+def language_named(written: str) -> str:
+    """The language that is named, `written` or in the environment; "" where none of the house's is."""
+    named = written or os.environ.get("LEADERDEV_LANG", "")
+    return named if named in LANGUAGES else ""
+
+
 def _of_the_system() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if written := os.environ.get(name, ""):

@@ -61,6 +61,53 @@ class AggregateView:
     costs: tuple[Cost, ...] | None = None
     given_out: str = ""
 
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `gaps --by`."""
+        return {
+            "schema_version": 1,
+            "kind": "gaps-by",
+            "by": list(self.by),
+            "rows": [{**dict(zip(self.by, row.group, strict=True)), **_figures(row)} for row in self.rows],
+            "basis": {
+                "framework": self.basis.framework,
+                "roles": list(self.basis.roles),
+                "since": self.basis.since or None,
+                "until": self.basis.until or None,
+                "first": self.basis.first or None,
+                "last": self.basis.last or None,
+                "people": self.basis.people,
+                "of": self.basis.of,
+                "withheld_rows": self.basis.withheld_rows,
+                "min_group": self.basis.min_group,
+                "left_out": dict(self.basis.left_out),
+                "caveat": self.basis.caveat,
+            },
+            "carried": carried_note.as_document(self.carried),
+            "not_carried": [str(framework) for framework in self.not_carried],
+            "given_out": self.given_out or None,
+            "dry_run": None if self.costs is None else {"later": [_cost(cost) for cost in self.costs]},
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row a group, for a spreadsheet; the spread as a column a level."""
+        rows = []
+        for row in self.rows:
+            figures = _figures(row)
+            counts, bands = figures.pop("levels") or {}, figures.pop("bands") or {}
+            low, high = figures.pop("mean_band") or (None, None)
+            spread = {f"level_{level}": counts.get(str(level)) for level in self.scale}
+            spread |= {f"band_{name}": bands.get(name) for name in _bands(self.scale)}
+            spread |= {"mean_from": low, "mean_to": high}
+            rows.append({**dict(zip(self.by, row.group, strict=True)), **figures, **spread})
+        return rows
+
+    @property
+    def headings(self) -> list[str]:
+        """The columns of the rows, also where there is none."""
+        figures = [name for name in _figures(SafeRow(())) if name not in ("levels", "bands", "mean_band")]
+        spread = [f"level_{level}" for level in self.scale] + [f"band_{name}" for name in _bands(self.scale)]
+        return [*self.by, *figures, *spread, "mean_from", "mean_to"]
+
 
 def _figures(row: SafeRow) -> dict[str, Any]:
     levels = None if row.levels is None else {str(level): count for level, count in row.levels.items()}
@@ -81,57 +128,8 @@ def _figures(row: SafeRow) -> dict[str, Any]:
     }
 
 
-def as_document(shown: AggregateView) -> dict[str, Any]:
-    """The view as the JSON document of `gaps --by`."""
-    return {
-        "schema_version": 1,
-        "kind": "gaps-by",
-        "by": list(shown.by),
-        "rows": [{**dict(zip(shown.by, row.group, strict=True)), **_figures(row)} for row in shown.rows],
-        "basis": {
-            "framework": shown.basis.framework,
-            "roles": list(shown.basis.roles),
-            "since": shown.basis.since or None,
-            "until": shown.basis.until or None,
-            "first": shown.basis.first or None,
-            "last": shown.basis.last or None,
-            "people": shown.basis.people,
-            "of": shown.basis.of,
-            "withheld_rows": shown.basis.withheld_rows,
-            "min_group": shown.basis.min_group,
-            "left_out": dict(shown.basis.left_out),
-            "caveat": shown.basis.caveat,
-        },
-        "carried": carried_note.as_document(shown.carried),
-        "not_carried": [str(framework) for framework in shown.not_carried],
-        "given_out": shown.given_out or None,
-        "dry_run": None if shown.costs is None else {"later": [_cost(cost) for cost in shown.costs]},
-    }
-
-
 def _cost(cost: Cost) -> dict[str, Any]:
     return {"by": list(cost.by), "withheld_rows_now": cost.now, "withheld_rows_then": cost.then}
-
-
-def as_rows(shown: AggregateView) -> list[dict[str, Any]]:
-    """One row a group, for a spreadsheet; the spread as a column a level."""
-    rows = []
-    for row in shown.rows:
-        figures = _figures(row)
-        counts, bands = figures.pop("levels") or {}, figures.pop("bands") or {}
-        low, high = figures.pop("mean_band") or (None, None)
-        spread = {f"level_{level}": counts.get(str(level)) for level in shown.scale}
-        spread |= {f"band_{name}": bands.get(name) for name in _bands(shown.scale)}
-        spread |= {"mean_from": low, "mean_to": high}
-        rows.append({**dict(zip(shown.by, row.group, strict=True)), **figures, **spread})
-    return rows
-
-
-def headings(shown: AggregateView) -> list[str]:
-    """The columns of the rows, also where there is none."""
-    figures = [name for name in _figures(SafeRow(())) if name not in ("levels", "bands", "mean_band")]
-    spread = [f"level_{level}" for level in shown.scale] + [f"band_{name}" for name in _bands(shown.scale)]
-    return [*shown.by, *figures, *spread, "mean_from", "mean_to"]
 
 
 def _bands(scale: Sequence[int]) -> list[str]:

@@ -67,6 +67,39 @@ class LeaderGaps:
     def items_of(self, dimension: str) -> list[str]:
         return [gap.item for gap in self.items if gap.dimension == dimension]
 
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `gaps LEADER`."""
+        return {
+            "schema_version": 1,
+            "kind": "leader-gaps",
+            "leader": self.leader,
+            "tier": self.tier,
+            "framework": self.framework,
+            "viewer": self.viewer,
+            "hidden": list(self.hidden),
+            "gap_of": self.rated_by,
+            "carried": carried_note.as_document(self.carried),
+            "not_carried": {role: str(framework) for role, framework in self.not_carried.items()},
+            "remarks": list(self.remarks),
+            "assessments": {"self": _assessment(self.own), "manager": _assessment(self.manager)},
+            "groups": {role: _group(self, role) for role in GROUPS},
+            "agreement": self.agreement.as_document() if self.agreement else None,
+            "items": [_item(gap, self) for gap in self.items],
+            "dimensions": [_dimension(gap, self) for gap in self.dimensions],
+            "stands_out": {
+                "gaps": [gap.item for gap in self.standouts.gaps],
+                "strengths": [gap.item for gap in self.standouts.strengths],
+                "disagreements": [gap.item for gap in self.standouts.disagreements],
+            },
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row an item, for a spreadsheet."""
+        return [
+            {"leader": self.leader, "framework": self.framework, **_item(gap, self), **_of_groups(gap, self)}
+            for gap in self.items
+        ]
+
 
 def view(
     profile: Profile,
@@ -107,33 +140,6 @@ def _remarks(
         apart = instant(own.completed_at) - instant(manager.completed_at)
         if abs(apart.days) > _HALF_A_YEAR:
             yield "far_apart"
-
-
-def as_document(shown: LeaderGaps) -> dict[str, Any]:
-    """The view as the JSON document of `gaps LEADER`."""
-    return {
-        "schema_version": 1,
-        "kind": "leader-gaps",
-        "leader": shown.leader,
-        "tier": shown.tier,
-        "framework": shown.framework,
-        "viewer": shown.viewer,
-        "hidden": list(shown.hidden),
-        "gap_of": shown.rated_by,
-        "carried": carried_note.as_document(shown.carried),
-        "not_carried": {role: str(framework) for role, framework in shown.not_carried.items()},
-        "remarks": list(shown.remarks),
-        "assessments": {"self": _assessment(shown.own), "manager": _assessment(shown.manager)},
-        "groups": {role: _group(shown, role) for role in GROUPS},
-        "agreement": shown.agreement.as_document() if shown.agreement else None,
-        "items": [_item(gap, shown) for gap in shown.items],
-        "dimensions": [_dimension(gap, shown) for gap in shown.dimensions],
-        "stands_out": {
-            "gaps": [gap.item for gap in shown.standouts.gaps],
-            "strengths": [gap.item for gap in shown.standouts.strengths],
-            "disagreements": [gap.item for gap in shown.standouts.disagreements],
-        },
-    }
 
 
 def _assessment(assessment: Assessment | None) -> dict[str, Any] | None:
@@ -186,14 +192,6 @@ def _dimension(gap: DimensionGap, shown: LeaderGaps) -> dict[str, Any]:
         "manager": gap.manager_level,
         "gap": gap.gap,
     }
-
-
-def as_rows(shown: LeaderGaps) -> list[dict[str, Any]]:
-    """One row an item, for a spreadsheet."""
-    return [
-        {"leader": shown.leader, "framework": shown.framework, **_item(gap, shown), **_of_groups(gap, shown)}
-        for gap in shown.items
-    ]
 
 
 def _of_groups(gap: ItemGap, shown: LeaderGaps) -> dict[str, float | None]:

@@ -50,6 +50,48 @@ class LeaderVersions:
     viewer: str = "self"
     hidden: tuple[str, ...] = ()
 
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `gaps LEADER --versions`."""
+        return {
+            "schema_version": 1,
+            "kind": "leader-versions",
+            "leader": self.leader,
+            "tier": self.tier,
+            "framework": str(self.framework),
+            "viewer": self.viewer,
+            "hidden": list(self.hidden),
+            "assessments": [
+                {
+                    "id": column.assessment.id,
+                    "framework": str(column.assessment.framework),
+                    "role": column.assessment.role,
+                    "rater": column.assessment.rater,
+                    "completed_at": column.assessment.completed_at,
+                    "reading": column.reading,
+                }
+                for column in self.columns
+            ],
+            "items": [attrs.asdict(row) for row in self.rows],
+            "not_comparable": [
+                {**left_out_document(one), "assessments": [self.columns[place].assessment.id for place in places]}
+                for one, places in self.lost.items()
+            ],
+            "newer": self.newer,
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row for each item and assessment, for a spreadsheet."""
+        return [
+            _cell(self, row, column, level)
+            for row in self.rows
+            for column, level in zip(self.columns, row.levels, strict=True)
+        ]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return HEADINGS
+
 
 def view(
     profile: Profile, framework: ResolvedFramework, columns: Sequence[Column], newer: int, language: Language
@@ -83,45 +125,6 @@ def lost_in(columns: Sequence[Column]) -> dict[LeftOut, tuple[int, ...]]:
             key = attrs.evolve(one, origins=())
             lost[key] = (*lost.get(key, ()), place)
     return lost
-
-
-def as_document(shown: LeaderVersions) -> dict[str, Any]:
-    """The view as the JSON document of `gaps LEADER --versions`."""
-    return {
-        "schema_version": 1,
-        "kind": "leader-versions",
-        "leader": shown.leader,
-        "tier": shown.tier,
-        "framework": str(shown.framework),
-        "viewer": shown.viewer,
-        "hidden": list(shown.hidden),
-        "assessments": [
-            {
-                "id": column.assessment.id,
-                "framework": str(column.assessment.framework),
-                "role": column.assessment.role,
-                "rater": column.assessment.rater,
-                "completed_at": column.assessment.completed_at,
-                "reading": column.reading,
-            }
-            for column in shown.columns
-        ],
-        "items": [attrs.asdict(row) for row in shown.rows],
-        "not_comparable": [
-            {**left_out_document(one), "assessments": [shown.columns[place].assessment.id for place in places]}
-            for one, places in shown.lost.items()
-        ],
-        "newer": shown.newer,
-    }
-
-
-def as_rows(shown: LeaderVersions) -> list[dict[str, Any]]:
-    """One row for each item and assessment, for a spreadsheet."""
-    return [
-        _cell(shown, row, column, level)
-        for row in shown.rows
-        for column, level in zip(shown.columns, row.levels, strict=True)
-    ]
 
 
 def _cell(shown: LeaderVersions, row: Row, column: Column, level: int | None) -> dict[str, Any]:

@@ -74,6 +74,39 @@ class Trend:
     def places(self, role: str) -> list[int]:
         return [place for place, stand in enumerate(self.stands) if stand.column.assessment.role == role]
 
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `gaps LEADER --trend`."""
+        return {
+            "schema_version": 1,
+            "kind": "leader-trend",
+            "leader": self.leader,
+            "tier": self.tier,
+            "framework": str(self.framework),
+            "viewer": self.viewer,
+            "hidden": list(self.hidden),
+            "assessments": [_stand_document(stand, self) for stand in self.stands],
+            "changes": [_step_document(step, self) for step in self.steps],
+            "not_comparable": [
+                {**left_out_document(one), "assessments": [_id(self, place) for place in places]}
+                for one, places in self.lost.items()
+            ],
+            "newer": self.newer,
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row for each assessment and dimension, and one for all its dimensions together (`WHOLE`)."""
+        steps_to = {step.after: step for step in self.steps}
+        return [
+            _row(self, place, dimension, steps_to.get(place))
+            for place in range(len(self.stands))
+            for dimension in (WHOLE, *self.titles)
+        ]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return HEADINGS
+
 
 def view(
     profile: Profile,
@@ -130,26 +163,6 @@ def _steps(columns: Sequence[Column], points: Sequence[Point], homes: Mapping[st
     return found
 
 
-def as_document(shown: Trend) -> dict[str, Any]:
-    """The view as the JSON document of `gaps LEADER --trend`."""
-    return {
-        "schema_version": 1,
-        "kind": "leader-trend",
-        "leader": shown.leader,
-        "tier": shown.tier,
-        "framework": str(shown.framework),
-        "viewer": shown.viewer,
-        "hidden": list(shown.hidden),
-        "assessments": [_stand_document(stand, shown) for stand in shown.stands],
-        "changes": [_step_document(step, shown) for step in shown.steps],
-        "not_comparable": [
-            {**left_out_document(one), "assessments": [_id(shown, place) for place in places]}
-            for one, places in shown.lost.items()
-        ],
-        "newer": shown.newer,
-    }
-
-
 def _id(shown: Trend, place: int) -> str:
     return shown.stands[place].column.assessment.id
 
@@ -202,16 +215,6 @@ def _change(found: Change) -> dict[str, Any]:
 
 def _decimal(figure: Fraction | None) -> float | None:
     return None if figure is None else float(figure)
-
-
-def as_rows(shown: Trend) -> list[dict[str, Any]]:
-    """One row for each assessment and dimension, and one for all its dimensions together (`WHOLE`)."""
-    steps_to = {step.after: step for step in shown.steps}
-    return [
-        _row(shown, place, dimension, steps_to.get(place))
-        for place in range(len(shown.stands))
-        for dimension in (WHOLE, *shown.titles)
-    ]
 
 
 def _row(shown: Trend, place: int, dimension: str, step: Step | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import attrs
 from leaderdev.codec.reading import Reader
 from leaderdev.codec.schema import as_of_today
 from leaderdev.errors import BadInput, NotFound, Problem
+from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference
 from leaderdev.rights.periods import Period, period_from
 from leaderdev.rights.retention import KINDS
@@ -18,6 +19,8 @@ from leaderdev.stores.encryption.recipients import is_recipient
 from leaderdev.stores.places import is_workspace
 
 SETTINGS = "leaderdev.toml"
+# What a person can be besides what follows from the records.
+ROLES = ("hr", "administrator", "auditor")
 
 
 @attrs.frozen
@@ -31,6 +34,7 @@ class Settings:
     blind     -- whether leader and manager see each other's ratings only when their own are complete
     retention -- how long each kind of record is kept: `[retention]`; a kind that is absent is kept
     recipients -- to whom private files are encrypted: `recipients` under `[encryption]`; none: they are plain
+    roles     -- the handles of those who are "hr", "administrator" or "auditor": `[roles]`
     """
 
     framework: Reference | None = None
@@ -40,6 +44,7 @@ class Settings:
     store: str = ""
     retention: Mapping[str, Period] = attrs.field(factory=dict)
     recipients: tuple[str, ...] = ()
+    roles: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
 
 
 def find(start: Path) -> Path:
@@ -96,6 +101,7 @@ def _settings_from(mapping: Mapping[str, Any], problems: list[Problem]) -> tuple
         store=reader.string("store"),
         retention=periods,
         recipients=_recipients(reader),
+        roles=_roles(reader),
     )
     return found, problems
 
@@ -110,6 +116,20 @@ def _periods(reader: Reader) -> dict[str, Period]:
                 reader.report("not-a-period", kind, found=written)
     for other in reader.others():
         reader.report("unknown-word", other, found=other, known=list(KINDS))
+    return found
+
+
+def _roles(reader: Reader) -> dict[str, tuple[str, ...]]:
+    table = reader.table("roles")
+    found = {}
+    for role in ROLES:
+        for place, handle in table.placed_strings(role):
+            if not is_identifier(handle):
+                table.report("not-an-identifier", place, key=role, found=handle)
+        if handles := table.strings(role):
+            found[role] = handles
+    for other in table.others():
+        table.report("unknown-word", other, found=other, known=list(ROLES))
     return found
 
 

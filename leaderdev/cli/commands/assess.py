@@ -5,23 +5,16 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaderdev.checks.assessment import check_assessment
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.codec.answers import Answers
-from leaderdev.errors import BadInput, Problem
-from leaderdev.interview import answer
-from leaderdev.interview.beginning import earlier, new_assessment, open_assessment, settled
-from leaderdev.interview.course import Stop, course, progress
+from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.profile import ROLES
 from leaderdev.reports import layout
-from leaderdev.stores.base import Store
 
 if TYPE_CHECKING:
     from leaderdev.cli.interviewing import Ways
+    from leaderdev.services.sittings import Sitting
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -34,63 +27,29 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    store = session.store()
-    store.sweep()
-    profile = store.profile(given.leader)
-    session.speak_to(profile)
-    framework = session.framework(store, given.framework)
-    rater = _rater(given, profile)
-    store.refuse_rater(profile, given.role, rater)
-    stops = course(framework, profile.tier)
-    if not stops:
-        raise BadInput("nothing-for-tier", tier=profile.tier, framework=str(framework.framework.reference))
-    reference = framework.framework.reference
-    assessment = open_assessment(profile, reference, given.role, rater) or new_assessment(
-        profile, framework, given.role, rater, session.now()
-    )
     if given.answers is not None:
-        return _from_file(given, session, store, framework, assessment, stops)
-    return _in_person(given, session, store, framework, profile, assessment, stops)
+        return _from_file(given, session)
+    asked = {"role": given.role, "rater": given.rater, "framework": given.framework}
+    return _in_person(given, session, session.workspace().assessments.begin(given.leader, **asked))
 
 
-def _rater(given: argparse.Namespace, profile: Profile) -> str:
-    rater = given.rater or {"self": profile.id, "manager": profile.manager}.get(given.role, "")
-    if not rater:
-        raise BadInput("who-rates", role=given.role)
-    if not is_identifier(rater):
-        raise BadInput("not-an-identifier", key="--rater", found=rater)
-    if given.role == "self" and rater != profile.id:
-        raise BadInput("self-by-another", rater=rater, leader=profile.id)
-    return str(rater)
-
-
-def _in_person(
-    given: argparse.Namespace,
-    session: Session,
-    store: Store,
-    framework: ResolvedFramework,
-    profile: Profile,
-    assessment: Assessment,
-    stops: tuple[Stop, ...],
-) -> int:
+def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") -> int:
     from leaderdev.cli.interview_voice import Voice
     from leaderdev.cli.interviewing import Interview
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
     if not is_terminal():
-        raise BadInput("no-terminal", leader=profile.id)
+        raise BadInput("no-terminal", leader=sitting.leader)
     say, code = session.language.say, session.language.code
-    who = profile.name or profile.id
+    who = sitting.name or sitting.leader
     prompts = prompts_for(session.language, session.output)
-    before = earlier(profile, assessment.role, assessment.rater, assessment)
-    role = say(f"words.role_{assessment.role}")
-    title = say("interview.title", who=who, role=role, framework=framework.framework.title.to(code))
+    role = say(f"words.role_{given.role}")
+    title = say("interview.title", who=who, role=role, framework=sitting.framework.framework.title.to(code))
     session.output.line()
     session.output.lines(layout.wrap(title, session.output.width))
-    scale = sorted(framework.scale, key=lambda level: level.value)
-    voice = Voice(session.output, session.language, stops, scale, before, who)
-    Interview(session, session.keeping(store, profile), prompts, voice, assessment, _ways(given)).run()
+    voice = Voice(session.output, session.language, sitting.stops, sitting.scale, sitting.before, who)
+    Interview(session, sitting, prompts, voice, _ways(given)).run()
     return 0
 
 
@@ -109,35 +68,16 @@ def _ways(given: argparse.Namespace) -> "Ways":
     return Ways(again, shlex.join(["leaderdev", *place, "gaps", given.leader, *looking, *framework]) if shown else "")
 
 
-def _from_file(
-    given: argparse.Namespace,
-    session: Session,
-    store: Store,
-    framework: ResolvedFramework,
-    assessment: Assessment,
-    stops: tuple[Stop, ...],
-) -> int:
-    from leaderdev.exchange import answers_file
-
-    read = answers_file.read(given.answers)
-    filled = fill_in(assessment, read.answers)
-    problems = [
-        *read.problems,
-        *read.contradictions(),
-        *(read.placed(one) for one in check_assessment(filled, framework, given.leader)),
-    ]
-    if not (problems or read.answers.levels or read.answers.not_relevant):
-        problems.append(Problem("no-answers", given.answers.name))
-    if problems:
-        raise BadInput("file-unusable", problems, file=given.answers.name)
-
-    def changed(profile: Profile) -> Profile:
-        done = fill_in(settled(profile, assessment), read.answers)
-        return put_assessment(profile, done if given.keep_open else answer.complete(done, session.now()))
-
-    store.change_profile(given.leader, changed)
-    done, ways = progress(stops, filled), _ways(given)
-    say, output = session.language.say, session.output
+def _from_file(given: argparse.Namespace, session: Session) -> int:
+    done = session.workspace().assessments.save(
+        given.leader,
+        given.answers,
+        role=given.role,
+        rater=given.rater,
+        framework=given.framework,
+        complete=not given.keep_open,
+    )
+    ways, say, output = _ways(given), session.language.say, session.output
     output.line(say("interview.from_file", leader=given.leader, answered=done.answered, of=done.of))
     if done.left:
         output.line(say("interview.from_file_missing", count=done.left))
@@ -148,17 +88,3 @@ def _from_file(
         if ways.result:
             output.line(say("interview.see_result", command=ways.result))
     return 0
-
-
-def fill_in(assessment: Assessment, answers: Answers) -> Assessment:
-    """The assessment with everything that the answers say."""
-    for item, level in answers.levels.items():
-        assessment = answer.rate(assessment, item, level)
-    for item in answers.not_relevant:
-        if item not in answers.levels:
-            assessment = answer.find_not_relevant(assessment, item)
-    for item, text in answers.comments.items():
-        assessment = answer.comment(assessment, item, text)
-    for item, text in answers.evidence.items():
-        assessment = answer.give_evidence(assessment, item, text)
-    return assessment

@@ -36,21 +36,33 @@ def run(given: argparse.Namespace, session: Session) -> int:
         raise BadInput("engine-of-leader")
     if given.dry_run and given.by is None:
         raise BadInput("dry-run-of-groups")
-    if given.versions:
-        from leaderdev.cli import versions_of_leader
-
-        return versions_of_leader.run(given, session)
-    if given.trend:
-        from leaderdev.cli import trend_of_leader
-
-        return trend_of_leader.run(given, session)
     if given.leader is not None:
-        from leaderdev.cli import gaps_of_leader
-
-        return gaps_of_leader.run(given, session)
+        return _of_leader(given, session)
     from leaderdev.cli import gaps_by
 
     return gaps_by.run(given, session)
+
+
+def _of_leader(given: argparse.Namespace, session: Session) -> int:
+    assessments, output = session.workspace().assessments, session.output
+    asked = {"viewer": given.viewer, "framework": given.framework}
+    if given.versions:
+        from leaderdev.reports import leader_versions_lines
+
+        versions = assessments.versions(given.leader, **asked)
+        lines = leader_versions_lines.lines(versions, session.language, output.width, output.signs)
+        session.show_view(versions, lines)
+    elif given.trend:
+        from leaderdev.reports import trend_lines
+
+        trend = assessments.trend(given.leader, **asked)
+        session.show_view(trend, trend_lines.lines(trend, session.language, output.width, output.signs))
+    else:
+        from leaderdev.reports import leader_gaps_lines
+
+        gaps = assessments.gaps(given.leader, **asked)
+        session.show_view(gaps, leader_gaps_lines.lines(gaps, session.language, output.width, output.signs))
+    return 0
 
 
 def _refuse_what_does_not_go_together(given: argparse.Namespace) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import attrs
 
-from leaderdev.cli import opening
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Problem
 from leaderdev.language import Language
+from leaderdev.services import opening
 
 # How many names are shown at the most.
 MOST = 20

@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Iterator
 
-from leaderdev.cli import opening
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
+from leaderdev.services import opening
 from leaderdev.stores.encryption.converting import Converted
 
 

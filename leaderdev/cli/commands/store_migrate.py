@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from leaderdev.cli import opening
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
+from leaderdev.services import opening
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -2,11 +2,11 @@
 
 import argparse
 
-from leaderdev.cli import opening
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
 from leaderdev.reports.terminal import table
+from leaderdev.services import opening
 
 
 def arguments(parser: Parser, language: Language) -> None:

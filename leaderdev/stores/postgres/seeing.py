@@ -10,6 +10,12 @@ class Seeing:
 
     line: Line
 
+    def handle(self) -> str:
+        """The handle of the person who is logged in; "" for nobody."""
+        with self.line.transaction() as connection:
+            found = connection.execute(b"SELECT leaderdev.me()").fetchone()
+        return str(found[0]) if found and found[0] else ""
+
     def knows_all_people(self) -> bool:
         """Whoever may add people sees all of them."""
         return self._asked("SELECT has_table_privilege('leaderdev.profile', 'INSERT')")

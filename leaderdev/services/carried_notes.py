@@ -3,21 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from leaderdev.analysis.observations import Selection, counted
-from leaderdev.cli.not_carried import not_carried
-from leaderdev.cli.session import Session
-from leaderdev.cli.ways import way_between
 from leaderdev.errors import NotFound
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.reports.carried_note import CarriedNote
-from leaderdev.stores.base import Store
+from leaderdev.services.assessments import not_carried
+from leaderdev.services.context import Context
+from leaderdev.services.version_paths import path_between
 from leaderdev.versioning.carry import mapping_of, source_of
 from leaderdev.versioning.reading import LeftOut, barred, read_under
 
 
 def of_leader(
-    session: Session, store: Store, profile: Profile, framework: ResolvedFramework, shown: Iterable[Assessment]
+    context: Context, profile: Profile, framework: ResolvedFramework, shown: Iterable[Assessment]
 ) -> CarriedNote | None:
     """What is said beside the assessments that are `shown`; None where none of them was carried."""
     carried = [one for one in shown if one.carried_from]
@@ -30,26 +29,23 @@ def of_leader(
         if original is None:
             continue
         origins.add(original.framework)
-        for lost in _lost(session, store, framework, original, mapping_of(one)):
+        for lost in _lost(context, framework, original, mapping_of(one)):
             left_out.setdefault(lost.item, lost)
     ratings = sum(len(one.levels) for one in carried)
     return CarriedNote(tuple(sorted(origins)), framework.framework.reference, ratings, tuple(left_out.values()))
 
 
-def _lost(
-    session: Session, store: Store, framework: ResolvedFramework, original: Assessment, mapping: str
-) -> tuple[LeftOut, ...]:
+def _lost(context: Context, framework: ResolvedFramework, original: Assessment, mapping: str) -> tuple[LeftOut, ...]:
     """Nothing where the old version is no longer there to be asked, which `check` reports."""
     try:
-        way = way_between(session, store, original.framework, framework, mapping)
+        way = path_between(context, original.framework, framework, mapping)
     except NotFound:
         return ()
     return read_under(original, way).left_out
 
 
 def of_groups(
-    session: Session,
-    store: Store,
+    context: Context,
     profiles: Sequence[Profile],
     framework: ResolvedFramework,
     selection: Selection,
@@ -75,7 +71,7 @@ def of_groups(
     left_out: dict[str, LeftOut] = {}
     for origin, mapping in sorted(origins.items()):
         try:
-            way = way_between(session, store, origin, framework, mapping)
+            way = path_between(context, origin, framework, mapping)
         except NotFound:
             continue
         for lost in barred(way):

@@ -1,0 +1,238 @@
+"""What every service of one open workspace is handed: the records, who asks, the language, the clock, and the log."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+
+from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
+from leaderdev.language import Language
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference, Version
+from leaderdev.services.access import Access, Action
+from leaderdev.services.guarded_store import GuardedStore
+from leaderdev.stores.base import Store
+from leaderdev.versioning.current import current
+from leaderdev.versioning.resolve import resolve
+
+if TYPE_CHECKING:
+    from leaderdev.rights.audit import Record
+    from leaderdev.stores.rights import RightsStore
+
+Clock = Callable[[], datetime]
+
+
+class Listener(Protocol):
+    """Hears what stops nothing and should be known: a door shows it, a program gets Python's warnings."""
+
+    def problems(self, found: Sequence[Problem]) -> None:
+        """What is wrong with data that was passed over or reported all the same."""
+
+    def notice(self, key: str, values: Mapping[str, object]) -> None:
+        """The text `key` of the language files."""
+
+
+class Context:
+    """One workspace, open for one person.
+
+    access   -- who asks
+    language -- in which views are worded; a leader's own wish goes before it where `follows_leader`
+    store    -- the records as the person may have them
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        language: Language,
+        clock: Clock,
+        listener: Listener,
+        *,
+        follows_leader: bool = False,
+    ) -> None:
+        self.access = access
+        self.language = language
+        self.clock = clock
+        self.listener = listener
+        self.follows_leader = follows_leader
+        self.unguarded = store
+        self.store = GuardedStore(store, access, self._log_unless_logged)
+        self._in_log = False
+        self._resolved: dict[Reference, ResolvedFramework] = {}
+
+    # time, language, and what is said on the way
+
+    def now(self) -> str:
+        """The moment as an ISO date-time with its offset, to the second."""
+        return self.clock().astimezone().isoformat(timespec="seconds")
+
+    def today(self) -> str:
+        """The day as an ISO date."""
+        return self.now()[:10]
+
+    def day(self, written: str | None, option: str) -> str:
+        """An ISO date that was given, else today. Raises BadInput."""
+        if written is None:
+            return self.today()
+        from leaderdev.model.moment import is_moment
+
+        if len(written) != 10 or not is_moment(written):
+            raise BadInput("not-a-day", option=option, found=written)
+        return written
+
+    def speak_to(self, profile: Profile) -> None:
+        """Takes the language that the leader wishes, unless one was named for the workspace."""
+        if self.follows_leader and profile.language:
+            self.language = Language(profile.language)
+
+    def warn(self, problems: Sequence[Problem]) -> None:
+        """Tells of problems that do not stop what is done."""
+        if problems:
+            self.listener.problems(problems)
+
+    def warn_of_assessment(self, assessment: Assessment | None, framework: ResolvedFramework, profile: Profile) -> None:
+        """Tells what is wrong with an assessment that is about to be reported."""
+        if assessment is None:
+            return
+        from leaderdev.checks.assessment import check_assessment
+
+        self.warn([attrs.evolve(one, file=profile.id) for one in check_assessment(assessment, framework, profile.id)])
+
+    def notice(self, key: str, **values: object) -> None:
+        self.listener.notice(key, values)
+
+    # who looks
+
+    def viewer(self, profile: Profile, asked: str | None, otherwise: str = "self") -> str:
+        """As whom the leader's ratings are seen, a word of blind.VIEWERS. asked -- counts for whoever holds the workspace only"""
+        return self.store.side(profile) or (asked if self.access.actor is None and asked else otherwise)
+
+    def as_seen(self, profile: Profile, viewer: str) -> Profile:
+        """The leader without the completed ratings that `viewer` may not see yet, where the settings keep them apart."""
+        from leaderdev.lus import blind
+
+        return blind.as_seen_by(profile, viewer) if self.store.settings().blind else profile
+
+    def group_profile(self, profile: Profile) -> Profile:
+        """The leader with the ratings given in confidence, to be counted as groups of three or more and never shown."""
+        if self.access.actor is None or not self.access.may(Action.SEE_GROUPS, profile):
+            return profile
+        confidential = (one for one in self.store.whole(profile.id).assessments if one.role in ("peer", "employee"))
+        own = tuple(one for one in profile.assessments if one.role not in ("peer", "employee"))
+        return attrs.evolve(profile, assessments=(*own, *confidential))
+
+    # frameworks
+
+    def framework(self, written: str | None) -> ResolvedFramework:
+        """The framework that was asked for, put together with all it extends. Raises BadInput or NotFound.
+
+        written -- `id@1.0.0`, or `id` for its newest published version; None: the workspace's current one
+        """
+        reference = self.current() if written is None else self.named(written)
+        if reference not in self._resolved:
+            found = self.store.framework(reference)
+            if found is None:
+                raise NotFound("no-such-framework", framework=str(reference), known=self.store.framework_references())
+            resolved, problems = resolve(found, self.store.framework)
+            if problems:
+                raise BadInput("framework-unreadable", problems, framework=str(reference), file=str(reference))
+            if found.status == "draft":
+                return resolved
+            self._resolved[reference] = resolved
+        return self._resolved[reference]
+
+    def current(self) -> Reference:
+        """The framework that the workspace means where none is named."""
+        named = self.store.settings().framework
+        if named is not None:
+            return named
+        found = current(framework for framework, _, _ in self.store.read_frameworks() if framework is not None)
+        if found is None:
+            raise BadInput("which-framework", known=self.store.framework_references())
+        return found
+
+    def named(self, written: str) -> Reference:
+        """`id@1.0.0`, which may be of a version that is not there, or `id` for its newest published version."""
+        identifier, at, version = written.partition("@")
+        known = self.store.framework_references()
+        if at:
+            try:
+                return Reference(identifier, Version.parse(version))
+            except ValueError as error:
+                raise BadInput("not-a-reference", found=written) from error
+        versions = [reference for reference in known if reference.id == identifier]
+        published = [one for one in versions if (file := self.store.framework(one)) and file.status == "published"]
+        if not versions:
+            raise NotFound("no-such-framework", framework=written, known=known)
+        return max(published or versions)
+
+    # saving
+
+    def keeping(self, profile: Profile) -> GuardedStore:
+        """The records for an interview with the leader: what a server does not take is kept on this machine."""
+        from leaderdev.services import opening
+
+        change = opening.change_kept(self.unguarded, profile, self.tell_of_answers)
+        return self.store if change is None else self.store.saving_with(change)
+
+    def tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
+        self.notice(f"shared.answers_{what}", names=names)
+
+    # the log
+
+    def rights(self) -> "RightsStore":
+        """What the store does for the rights of a person, and its log; who may ask for it is for the service to say."""
+        from leaderdev.services import opening
+
+        return opening.rights(self.unguarded)
+
+    def record(self, command: str, *leaders: str, about: Iterable[str] = (), **details: str | int) -> "Record":
+        """What the log says of this."""
+        from leaderdev.rights.audit import Record
+
+        user = self.access.actor or _user()
+        return Record(self.now(), user, command, leaders=leaders, about=tuple(about), details=details)
+
+    @contextmanager
+    def logged(self, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
+        """Logs the command before what is done inside; where that fails, the log says so behind it."""
+        rights, record = self.rights(), self.record(command, *leaders, about=about)
+        rights.log(record)
+        before, self._in_log = self._in_log, True
+        try:
+            yield
+        except BaseException:
+            with suppress(LeaderdevError):
+                rights.log(attrs.evolve(record, outcome="failed"))
+            raise
+        finally:
+            self._in_log = before
+
+    @contextmanager
+    def within_log(self) -> Iterator[None]:
+        """For saves of something that the log tells of already, as the answers of one sitting."""
+        before, self._in_log = self._in_log, True
+        try:
+            yield
+        finally:
+            self._in_log = before
+
+    def _log_unless_logged(self, leaders: Sequence[str]) -> None:
+        """No save goes unlogged. A server logs every change of a row itself."""
+        from leaderdev.services import opening
+
+        if not self._in_log and not opening.logs_by_itself(self.unguarded):
+            self.rights().log(self.record("change", *leaders))
+
+
+def _user() -> str:
+    """The name of whoever uses the computer; "?" where the system does not know."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"

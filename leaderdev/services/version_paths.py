@@ -1,0 +1,49 @@
+"""The way from one version of a framework to another, through what was published in between."""
+
+from functools import cache
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.model.framework import Framework
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.services.context import Context
+from leaderdev.versioning.reading import Way
+
+
+def path_between(context: Context, old: Reference, new: ResolvedFramework, mapping: str = "") -> Way:
+    """The way from `old` to `new`. Raises NotFound or BadInput as `Context.framework`.
+
+    mapping -- a word of `level_rules.MAPPINGS`; "" declares none
+    """
+    from leaderdev.versioning.between import versions_between
+    from leaderdev.versioning.history import diff_along
+
+    first = context.framework(str(old))
+    versions = versions_between(first, new, context.store.framework_references(), cache(context.store.framework))
+    return Way(tuple(versions), diff_along(versions), mapping)
+
+
+def refuse_unsure(context: Context, way: Way) -> None:
+    """Raises BadInput where a published file on the way is not what was published, or the scale changed undeclared."""
+    from leaderdev.versioning.digest import digest
+
+    files = {file.reference: file for version in way.versions for file in version.files}
+    changed = [
+        Problem("published-was-changed", _file(context, file), "digest", {"framework": file.reference})
+        for file in files.values()
+        if file.status != "draft" and file.digest != digest(file)
+    ]
+    if changed:
+        raise BadInput("carry-changed-files", changed)
+    if way.diff.scale_changed and not way.mapping:
+        old, new = (" ".join(map(str, one.level_values())) for one in (way.old, way.new))
+        raise BadInput("carry-scale", old=way.diff.old, new=way.diff.new, before=old, after=new)
+
+
+def drafts_on(way: Way) -> list[Reference]:
+    """The drafts that either end of the way is made of: what was rated or is read there may yet change."""
+    return sorted({file.reference for end in (way.old, way.new) for file in end.files if file.status == "draft"})
+
+
+def _file(context: Context, framework: Framework) -> str:
+    return context.store.framework_file(framework.reference)
