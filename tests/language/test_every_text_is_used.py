@@ -13,7 +13,7 @@ from leaderdev.model.profile import ROLES
 from leaderdev.reports import rights_view
 from leaderdev.rights.audit import OUTCOMES
 from leaderdev.rights.retention import KINDS
-from leaderdev.services.access import REASONS
+from leaderdev.services.access import REASONS as REFUSALS
 from leaderdev.stores.postgres.connection import SAID_THERE
 
 from .said import sayings
@@ -132,7 +132,7 @@ COVERED = {"problems.", "errors.", "options."}
 def asked_for() -> set[str]:
     literal = {saying.key for saying in SAID}
     remedies = {f"{key}_remedy" for key in literal if key.startswith(("problems.", "errors."))}
-    reasons = {f"errors.{code}{end}" for code in REASONS.values() for end in ("", "_remedy")}
+    reasons = {f"errors.{code}{end}" for code in REFUSALS.values() for end in ("", "_remedy")}
     return literal | remedies | reasons | BUILT_KEYS
 
 
