@@ -70,6 +70,12 @@ def test_who_may_and_a_refusal_writes_nothing(desk, files, what, role):
     assert sorted(desk.root.parent.iterdir()) == beside
 
 
+@pytest.mark.parametrize("what", ["people", "ratings", "framework"])
+def test_who_may_not_import_may_not_look_at_a_preview_either(desk, files, what):
+    with desk.open("cilla") as ws, pytest.raises(NotAllowed):
+        getattr(ws.exchange, f"import_{what}")(files[what])
+
+
 @pytest.mark.parametrize(
     ("what", "command", "leaders"),
     [
