@@ -13,21 +13,29 @@ class Progress:
     def __init__(self) -> None:
         self.shown = sys.stderr is not None and sys.stderr.isatty()
         self._last = -1
+        self._drawn = False
 
     def __enter__(self) -> Self:
         return self
 
     def __call__(self, done: int, of: int) -> None:
+        """done -- of how many, `of`. When all are done the bar goes, so that what is said next has the line to itself."""
         share = 100 * done // of if of else 100
         if self.shown and share != self._last:
             filled = _WIDTH * share // 100
             sys.stderr.write(f"\r[{'#' * filled}{'.' * (_WIDTH - filled)}] {share:3d} %")
             sys.stderr.flush()
-            self._last = share
+            self._last, self._drawn = share, True
+        if share >= 100:
+            self._clear()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._last >= 0:
+        self._clear()
+
+    def _clear(self) -> None:
+        if self._drawn:
             sys.stderr.write(f"\r{' ' * (_WIDTH + 9)}\r")
             sys.stderr.flush()
+            self._drawn = False

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from leaderdev.exchange.survey import Survey, Whose
+from leaderdev.exchange.survey import Whose
 from leaderdev.exchange.survey_into import State
 
 HEADINGS = ("leader", "framework", "role", "rater", "completed_at", "ratings", "row", "state")
@@ -14,7 +14,12 @@ HEADINGS = ("leader", "framework", "role", "rater", "completed_at", "ratings", "
 
 @attrs.frozen
 class RatingsView:
-    """states: every assessment of the file, in its order; repeated: answers that stand twice and alike."""
+    """What a file of ratings adds.
+
+    file   -- its name; applied -- whether it is added, or only would be; rows -- how many there are below the headings
+    repeated -- answers that stand twice and alike; unread -- headings that nothing was read from
+    states -- every assessment of the file, in its order
+    """
 
     file: str
     applied: bool
@@ -46,37 +51,36 @@ class RatingsView:
         there = {pair: assessments[(*pair, "known")] + assessments[(*pair, "alike")] for pair in pairs}
         return [(*pair, assessments[(*pair, "new")], there[pair], ratings[pair]) for pair in pairs]
 
-
-def view(file: str, found: Survey, states: Mapping[Whose, State], *, applied: bool) -> RatingsView:
-    return RatingsView(file, applied, found.rows, found.repeated, found.unread, states)
-
-
-def as_rows(shown: RatingsView) -> list[dict[str, Any]]:
-    return [
-        {
-            **attrs.asdict(whose),
-            "ratings": len(state.found.levels),
-            "row": state.found.row,
-            "state": state.name,
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `ratings import`."""
+        return {
+            "schema_version": 1,
+            "kind": "ratings-import",
+            "file": self.file,
+            "applied": self.applied,
+            "rows": self.rows,
+            "new": self.number("new"),
+            "known": self.number("known"),
+            "alike": self.number("alike"),
+            "ratings": self.ratings,
+            "leaders": self.leaders,
+            "repeated": self.repeated,
+            "unread_columns": list(self.unread),
+            "assessments": self.as_rows(),
         }
-        for whose, state in shown.states.items()
-    ]
 
+    def as_rows(self) -> list[dict[str, Any]]:
+        return [
+            {
+                **attrs.asdict(whose),
+                "ratings": len(state.found.levels),
+                "row": state.found.row,
+                "state": state.name,
+            }
+            for whose, state in self.states.items()
+        ]
 
-def as_document(shown: RatingsView) -> dict[str, Any]:
-    """The view as the JSON document of `ratings import`."""
-    return {
-        "schema_version": 1,
-        "kind": "ratings-import",
-        "file": shown.file,
-        "applied": shown.applied,
-        "rows": shown.rows,
-        "new": shown.number("new"),
-        "known": shown.number("known"),
-        "alike": shown.number("alike"),
-        "ratings": shown.ratings,
-        "leaders": shown.leaders,
-        "repeated": shown.repeated,
-        "unread_columns": list(shown.unread),
-        "assessments": as_rows(shown),
-    }
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return HEADINGS

@@ -206,10 +206,12 @@ def test_a_disk_that_refuses_in_the_middle_leaves_all_as_it_was(desk, write, mon
     genuine, calls = atomic.write, []
 
     def failing(path, *more):
+        if "audit" in path.parts:
+            return genuine(path, *more)
         calls.append(path)
         if len(calls) == 2:
             raise StorageFailed("storage-failed", file=str(path), reason="full")
-        genuine(path, *more)
+        return genuine(path, *more)
 
     before = desk.everything()
     monkeypatch.setattr(atomic, "write", failing)

@@ -3,11 +3,9 @@
 import argparse
 
 from leaderdev.cli.parser import Parser
-from leaderdev.cli.people import refuse_unfit
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.model.profile import Profile
-from leaderdev.model.text import LANGUAGES
+from leaderdev.services.people import LANGUAGES
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -20,17 +18,13 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    store = session.store()
-    profile = Profile(
-        id=given.leader,
+    added = session.workspace().people.add(
+        given.leader,
         tier=given.tier,
         unit=given.unit,
         manager=given.manager,
         name=given.name,
         language=given.language,
     )
-    refuse_unfit([profile], store, session)
-    with session.logged(store, "profile add", profile.id):
-        store.add_profiles([profile])
-    session.output.line(session.language.say("done.profile_added", leader=profile.id, unit=profile.unit))
+    session.output.line(session.language.say("done.profile_added", leader=added.id, unit=added.unit))
     return 0

@@ -2,17 +2,10 @@
 
 import argparse
 
-import attrs
-
 from leaderdev.cli.parser import Parser
-from leaderdev.cli.people import refuse_unfit
 from leaderdev.cli.session import Session
-from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.model.profile import Profile
-from leaderdev.model.text import LANGUAGES
-
-_KEYS = ("tier", "manager", "name", "language", "active")
+from leaderdev.services.people import LANGUAGES
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -26,20 +19,13 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    wished = {key: value for key in _KEYS if (value := getattr(given, key)) is not None}
-    if not wished:
-        raise BadInput("nothing-to-change", leader=given.leader)
-    store = session.store()
-    refuse_unfit([attrs.evolve(store.profile(given.leader), **wished)], store, session)
-
-    def changed(profile: Profile) -> Profile:
-        new = attrs.evolve(profile, **wished)
-        if new.active == profile.active:
-            return new
-        # How long somebody who has left is kept is counted from this day.
-        return attrs.evolve(new, inactive_since="" if new.active else session.now()[:10])
-
-    with session.logged(store, "profile edit", given.leader, about=sorted(wished)):
-        store.change_profile(given.leader, changed)
-    session.output.line(session.language.say("done.profile_changed", leader=given.leader))
+    changed = session.workspace().people.edit(
+        given.leader,
+        tier=given.tier,
+        manager=given.manager,
+        name=given.name,
+        language=given.language,
+        active=given.active,
+    )
+    session.output.line(session.language.say("done.profile_changed", leader=changed.id))
     return 0

@@ -4,9 +4,7 @@ import argparse
 from pathlib import Path
 
 from leaderdev.cli.parser import Parser
-from leaderdev.cli.people import refuse_unfit
 from leaderdev.cli.session import Session
-from leaderdev.exchange import people_csv
 from leaderdev.language import Language
 
 
@@ -16,13 +14,10 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    profiles, rows = people_csv.read(given.file)
-    store = session.store()
-    refuse_unfit(profiles, store, session, given.file.name, rows)
+    preview = session.workspace().exchange.import_people(given.file)
     if given.dry_run:
-        session.output.line(session.language.say("done.would_import", count=len(profiles)))
+        session.output.line(session.language.say("done.would_import", count=preview.count))
         return 0
-    with session.logged(store, "profile import", *(profile.id for profile in profiles)):
-        store.add_profiles(profiles)
-    session.output.line(session.language.say("done.imported", count=len(profiles)))
+    done = preview.apply()
+    session.output.line(session.language.say("done.imported", count=done.count))
     return 0
