@@ -1,7 +1,9 @@
 """The list of agreements: as a document, as rows, and as a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
+
+import attrs
 
 from leaderdev.language import Language
 from leaderdev.lus.agreements import Placed, last_follow_up
@@ -14,32 +16,44 @@ HEADINGS = (
 )
 
 
-def as_document(placed: Sequence[Placed], today: str) -> dict[str, Any]:
-    return {
-        "schema_version": 1,
-        "kind": "lus-agreements",
-        "as_of": today,
-        "agreements": [
-            {
-                **_facts(one, today),
-                "follow_ups": [
-                    {"on": follow_up.on, "status": follow_up.status, "seen": follow_up.seen or None}
-                    for follow_up in one.agreement.follow_ups
-                ],
-            }
-            for one in placed
-        ],
-    }
+@attrs.frozen
+class AgreementList:
+    """Agreements with the conversation and the leader of each, in the order in which they are read. as_of -- ISO date"""
 
+    placed: tuple[Placed, ...]
+    as_of: str
 
-def as_rows(placed: Sequence[Placed], today: str) -> list[dict[str, Any]]:
-    """The same with the last follow-up only."""
-    rows = []
-    for one in placed:
-        last = last_follow_up(one.agreement)
-        seen = {"last_follow_up_on": last.on if last else None, "last_seen": (last.seen or None) if last else None}
-        rows.append({**_facts(one, today), **seen})
-    return rows
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `lus agreements`."""
+        return {
+            "schema_version": 1,
+            "kind": "lus-agreements",
+            "as_of": self.as_of,
+            "agreements": [
+                {
+                    **_facts(one, self.as_of),
+                    "follow_ups": [
+                        {"on": follow_up.on, "status": follow_up.status, "seen": follow_up.seen or None}
+                        for follow_up in one.agreement.follow_ups
+                    ],
+                }
+                for one in self.placed
+            ],
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row an agreement, with the last follow-up only."""
+        rows = []
+        for one in self.placed:
+            last = last_follow_up(one.agreement)
+            seen = {"last_follow_up_on": last.on if last else None, "last_seen": (last.seen or None) if last else None}
+            rows.append({**_facts(one, self.as_of), **seen})
+        return rows
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return HEADINGS
 
 
 def _facts(one: Placed, today: str) -> dict[str, Any]:
@@ -61,9 +75,9 @@ def _facts(one: Placed, today: str) -> dict[str, Any]:
     }
 
 
-def lines(placed: Sequence[Placed], today: str, language: Language, width: int) -> Iterator[str]:
+def lines(view: AgreementList, language: Language, width: int) -> Iterator[str]:
     """A table, or a block each where that is too wide, and how many there are."""
-    say = language.say
+    say, placed, today = language.say, view.placed, view.as_of
     if placed:
         columns = ("what", "leader", "effect", "due", "status", "last", "id")
         headings = [say(f"agreements.column_{column}") for column in columns]

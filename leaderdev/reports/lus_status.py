@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from leaderdev.errors import Problem
 from leaderdev.language import Language
 from leaderdev.lus.held import ALL, SMALLEST, Row
 from leaderdev.reports import layout
@@ -14,42 +15,60 @@ HEADINGS = ("unit", "tier", "leaders", "held", "both_assessed", "open", "overdue
 
 
 @attrs.frozen
-class View:
-    """rows -- the tiers of a unit by rank, then the unit; last all units. tiers -- tier -> rank and title."""
+class StatusView:
+    """How many conversations a year has seen.
+
+    as_of    -- ISO date: what is dated after it has not been held
+    rows     -- the tiers of a unit by rank, then the unit; last all units. Where `open` and `overdue` are withheld they are None
+    tiers    -- tier -> rank and title
+    problems -- what is wrong with records that were read on the way, and was told already
+    """
 
     year: int
     as_of: str
     rows: Sequence[Row]
     tiers: Mapping[str, tuple[int, str]]
+    problems: tuple[Problem, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `lus status`."""
+        return {
+            "schema_version": 1,
+            "kind": "lus-status",
+            "year": self.year,
+            "as_of": self.as_of,
+            "min_group": SMALLEST,
+            "rows": self.as_rows(),
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """A row a unit and tier, a unit, and all; "*" stands for all."""
+        return [
+            {**{key: getattr(row, key) for key in HEADINGS[:-1]}, "withheld": "min-group" if row.withheld else None}
+            for row in self.rows
+        ]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return HEADINGS
 
 
-def view(rows: Sequence[Row], year: int, as_of: str, tiers: Mapping[str, tuple[int, str]]) -> View:
+def view(
+    rows: Sequence[Row],
+    year: int,
+    as_of: str,
+    tiers: Mapping[str, tuple[int, str]],
+    problems: Sequence[Problem] = (),
+) -> StatusView:
     def place(row: Row) -> tuple[bool, str, bool, int, str]:
         rank = tiers[row.tier][0] if row.tier in tiers else len(tiers)
         return row.unit == ALL, row.unit, row.tier == ALL, rank, row.tier
 
-    return View(year, as_of, sorted(rows, key=place), tiers)
+    return StatusView(year, as_of, sorted(rows, key=place), tiers, tuple(problems))
 
 
-def as_rows(shown: View) -> list[dict[str, Any]]:
-    return [
-        {**{key: getattr(row, key) for key in HEADINGS[:-1]}, "withheld": "min-group" if row.withheld else None}
-        for row in shown.rows
-    ]
-
-
-def as_document(shown: View) -> dict[str, Any]:
-    return {
-        "schema_version": 1,
-        "kind": "lus-status",
-        "year": shown.year,
-        "as_of": shown.as_of,
-        "min_group": SMALLEST,
-        "rows": as_rows(shown),
-    }
-
-
-def lines(shown: View, language: Language, width: int) -> Iterator[str]:
+def lines(shown: StatusView, language: Language, width: int) -> Iterator[str]:
     say = language.say
     title = say("held.title", year=str(shown.year), date=language.date(shown.as_of))
     yield from layout.wrap(title, width)
@@ -63,7 +82,7 @@ def lines(shown: View, language: Language, width: int) -> Iterator[str]:
         yield from layout.wrap(say("held.withheld", smallest=SMALLEST), width)
 
 
-def _cells(row: Row, shown: View, language: Language) -> list[str]:
+def _cells(row: Row, shown: StatusView, language: Language) -> list[str]:
     everything = language.say("held.all")
     title = shown.tiers[row.tier][1] if row.tier in shown.tiers else row.tier
     agreements = [

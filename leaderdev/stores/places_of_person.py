@@ -28,6 +28,9 @@ def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
     for path in (path for folder in (root / "profiles", *kinds) for path in _files(folder)):
         if leftover.fullmatch(path.name) and path not in regular:
             yield path, "leftover"
+        elif path.parent == own / "told" and path.name.endswith(f"({handle}).toml"):
+            # What the person has begun to tell of a conversation with somebody else.
+            yield path, "draft"
     yield from ((path, "index") for path in _below(own / "index"))
     for path in _below(own / "backups"):
         if leftover.fullmatch(path.name) or handle.encode() in _bytes(path):

@@ -1,6 +1,7 @@
 """What somebody has told of a conversation and not recorded yet, kept so that an interruption loses nothing.
 
 A draft stands in the program's own folder, in the shape of `leaderdev.codec.conversation_file`, and goes when it is recorded.
+Of a workspace that is opened for a person, everybody has a draft of their own: nobody reads what another has not recorded yet.
 """
 
 from collections.abc import Mapping
@@ -17,15 +18,15 @@ from leaderdev.stores.folder import PRIVATE
 _KIND = "notes"
 
 
-def read(store: Store, leader: str) -> Mapping[str, Any] | None:
-    """The draft; None where there is none, or none that can be read."""
-    path = _path(store, leader)
+def read(store: Store, leader: str, by: str = "") -> Mapping[str, Any] | None:
+    """The draft; None where there is none, or none that can be read. by -- whose it is; "": whoever holds the workspace"""
+    path = _path(store, leader, by)
     if path.is_symlink() or not path.is_file():
         return None
     return toml_file.read(path, _KIND, store.name_of(path))[1]
 
 
-def write(store: Store, leader: str, draft: Mapping[str, Any]) -> None:
+def write(store: Store, leader: str, draft: Mapping[str, Any], by: str = "") -> None:
     """Where somebody else is saving just now the draft stays as it was: the next answer writes it again."""
     import tomli_w
 
@@ -33,7 +34,7 @@ def write(store: Store, leader: str, draft: Mapping[str, Any]) -> None:
         content = tomli_w.dumps(draft).encode("utf-8")
     except ValueError as error:
         raise BadInput("not-text", id=leader) from error
-    path = _path(store, leader)
+    path = _path(store, leader, by)
     if problem := limits.too_large(len(content), _KIND, store.name_of(path)):
         raise BadInput("not-added", [problem])
     with suppress(Busy), store.writing() as waiting_room:
@@ -41,11 +42,14 @@ def write(store: Store, leader: str, draft: Mapping[str, Any]) -> None:
         atomic.write(path, writing.sealed(store.root, content), waiting_room, PRIVATE)
 
 
-def remove(store: Store, leader: str) -> None:
+def remove(store: Store, leader: str, by: str = "") -> None:
     with suppress(OSError):
-        _path(store, leader).unlink()
+        _path(store, leader, by).unlink()
 
 
-def _path(store: Store, leader: str) -> Path:
-    """`leader` is the handle of a profile that was read, so it is an identifier."""
-    return store.root / ".leaderdev" / "told" / f"{leader}.toml"
+def _path(store: Store, leader: str, by: str) -> Path:
+    """`leader` is the handle of a profile that was read, and `by` of somebody who may record, so both are identifiers.
+
+    An erasure finds the file by either; see `leaderdev.stores.places_of_person`.
+    """
+    return store.root / ".leaderdev" / "told" / (f"{leader}({by}).toml" if by else f"{leader}.toml")

@@ -1,17 +1,14 @@
 """`lus notes LEADER --by HANDLE`: the personal notes of whoever wrote them, to read again or to add one."""
 
 import argparse
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from leaderdev.cli.flags import at_flags
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.model.conversation import Note
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.profile import Profile
-from leaderdev.reports import layout
+from leaderdev.reports import notes_view
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -24,41 +21,14 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.cli import lus_note
-
-    store = session.store()
-    profile = store.profile(given.leader)
-    if not is_identifier(given.by):
-        raise BadInput("not-an-identifier", key="--by", found=given.by)
-    if given.note is not None or given.note_file is not None:
-        note, problems = lus_note.told(given, session, profile, _day(given, profile))
-        if note is None or problems:
-            raise BadInput("not-added", problems)
-        with session.logged(store, "lus notes", profile.id):
-            store.add_note(profile.id, note)
-    own = [one for one in store.notes_on(profile.id) if one.by == given.by]
-    rows = [{"conversation": one.conversation, "written_on": one.written_on, "text": one.text} for one in own]
-    document = {"schema_version": 1, "kind": "lus-notes", "leader": profile.id, "by": given.by, "notes": rows}
-    session.show(document, rows, _lines(own, session), ("conversation", "written_on", "text"))
+    conversations = session.workspace().conversations
+    if given.note is None and given.note_file is None:
+        found = conversations.notes(given.leader, by=given.by)
+    else:
+        if given.note is not None and given.note_file is not None:
+            raise BadInput("file-or-flags", options=["--note", "--note-file"])
+        with at_flags({"note": "--note" if given.note_file is None else "--note-file"}):
+            told = given.note if given.note_file is None else given.note_file
+            found = conversations.add_note(given.leader, told, by=given.by, date=given.date)
+    session.show_view(found, notes_view.lines(found, session.language, session.output.width))
     return 0
-
-
-def _day(given: argparse.Namespace, profile: Profile) -> str:
-    """The conversation a new note is on: the one of --date, else the latest. Raises BadInput."""
-    days = sorted({one.held_on for one in profile.conversations})
-    if not days:
-        raise BadInput("no-conversation-yet", leader=profile.id)
-    if given.date is not None and given.date not in days:
-        raise BadInput("unknown-choice", option="--date", found=given.date, known=days)
-    return str(given.date or days[-1])
-
-
-def _lines(own: Sequence[Note], session: Session) -> Iterator[str]:
-    say, width = session.language.say, session.output.width
-    if not own:
-        yield say("record.no_notes")
-    for note in own:
-        days = {"held": session.language.date(note.conversation), "written": session.language.date(note.written_on)}
-        yield from layout.wrap(say("record.note_on", **days), width)
-        for line in note.text.splitlines():
-            yield from layout.wrap(line, width, "  ") if line.strip() else [""]

@@ -1,12 +1,20 @@
 """`lus record LEADER`: the conversation that was held, by flags, from a file, or asked for at a terminal."""
 
 import argparse
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from leaderdev.cli.flags import at_flags
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.errors import BadInput
+from leaderdev.errors import BadInput, Cancelled
 from leaderdev.language import Language
+from leaderdev.reports import conversation_lines, layout
+from leaderdev.services.recording import Recorded
+
+if TYPE_CHECKING:
+    from leaderdev.cli.prompts import Prompts
 
 # What tells of the conversation itself; --date, --framework, --by and a note may stand beside a file or the questions.
 _TELLING = {
@@ -17,6 +25,20 @@ _TELLING = {
     "seen_by": "--seen-by",
     "not_measured": "--not-measured",
     "due": "--due",
+}
+# What tells of a conversation, too, and cannot stand beside --undo.
+_BESIDE = {"date": "--date", "file": "--file", "note": "--note", "note_file": "--note-file"}
+# Where a problem of the conversation that flags tell of is to be mended.
+_FLAGS = {
+    "held_on": "--date",
+    "framework": "--framework",
+    "topics": "--topic",
+    "summary": "--about",
+    "agreements[0].item": "--item",
+    "agreements[0].text": "--what",
+    "agreements[0].seen_by": "--seen-by",
+    "agreements[0].not_measured": "--not-measured",
+    "agreements[0].due_on": "--due",
 }
 
 
@@ -40,25 +62,130 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    store = session.store()
-    store.sweep()
-    profile = store.profile(given.leader)
-    session.speak_to(profile)
-    from leaderdev.cli import lus_recording
     from leaderdev.cli.output import is_terminal
 
     told = [option for name, option in _TELLING.items() if getattr(given, name) is not None]
     if given.file is not None and told:
         raise BadInput("file-or-flags", options=told)
     if given.undo is not None:
-        from leaderdev.cli import lus_undoing
+        return _undo(given, session, told)
+    if given.note is not None and given.note_file is not None:
+        raise BadInput("file-or-flags", options=["--note", "--note-file"])
+    named = {
+        "framework": given.framework,
+        "note": given.note if given.note_file is None else given.note_file,
+        "by": given.by,
+    }
+    beside = given.date is not None or named["note"] is not None
+    flags = {"note": "--note" if given.note_file is None else "--note-file", "nothing_agreed": "--nothing-agreed"}
+    if given.file is not None or told or given.nothing_agreed or (beside and not is_terminal()):
+        with at_flags(flags if given.file is not None else {**_FLAGS, **flags}):
+            recorded = _recorded(given, session, named)
+        _say_kept(session, recorded.leader, recorded.note_by)
+        _say_recorded(session, recorded)
+        return 0
+    with at_flags(flags):
+        return _in_person(given, session, named)
 
-        return lus_undoing.undo(given, session, store, profile, told)
+
+def _recorded(given: argparse.Namespace, session: Session, named: Mapping[str, Any]) -> Recorded:
+    conversations, more = session.workspace().conversations, {**named, "nothing_agreed": given.nothing_agreed}
     if given.file is not None:
-        return lus_recording.from_file(given, session, store, profile)
-    beside = given.date is not None or given.note is not None or given.note_file is not None
-    if told or given.nothing_agreed or (beside and not is_terminal()):
-        return lus_recording.from_flags(given, session, store, profile)
-    from leaderdev.cli import lus_in_person
+        return conversations.record_file(given.leader, given.file, held_on=given.date, **more)
+    agreed = {
+        "item": given.item,
+        "text": given.what,
+        "seen_by": given.seen_by,
+        "not_measured": given.not_measured,
+        "due_on": given.due,
+    }
+    agreement = {key: value for key, value in agreed.items() if value is not None}
+    return conversations.record(
+        given.leader,
+        held_on=given.date,
+        topics=given.topics or (),
+        summary=given.about,
+        agreements=[agreement] if agreement else [],
+        **more,
+    )
 
-    return lus_in_person.in_person(given, session, store, profile)
+
+def _in_person(given: argparse.Namespace, session: Session, named: Mapping[str, Any]) -> int:
+    """The questions, the recording, and the note on it."""
+    from leaderdev.cli.lus_asking import Asking
+    from leaderdev.cli.output import is_terminal
+    from leaderdev.cli.prompts import prompts_for
+
+    telling = session.workspace().conversations.begin(given.leader, held_on=given.date, **named)
+    if not is_terminal():
+        raise BadInput("record-needs-terminal", leader=given.leader)
+    prompts = prompts_for(session.language, session.output)
+    asking = Asking(session, prompts, telling)
+    asking.begin()
+    while True:
+        asking.ask()
+        chosen = asking.confirm()
+        if chosen == "save" and asking.is_sound():
+            break
+        if chosen == "later":
+            session.output.line(session.language.say("record.kept_for_later"))
+            return 0
+    recorded = telling.record()
+    _say_recorded(session, recorded)
+    if telling.note is not None:
+        _say_kept(session, telling.leader, telling.keep_note())
+    elif by := given.by or telling.manager:
+        _ask_for_note(session, prompts, recorded, by)
+    return 0
+
+
+def _ask_for_note(session: Session, prompts: "Prompts", recorded: Recorded, by: str) -> None:
+    """The conversation is saved by now, so whoever stops here has lost nothing but an unwritten note."""
+    try:
+        text = prompts.text(session.language.say("record.ask_note", by=by)).strip()
+    except Cancelled:
+        return
+    if text:
+        day = recorded.conversation.held_on
+        session.workspace().conversations.add_note(recorded.leader, text, by=by, date=day)
+        _say_kept(session, recorded.leader, by)
+
+
+def _say_kept(session: Session, leader: str, by: str) -> None:
+    """Says that a personal note is kept. by -- whose; "": none was"""
+    if by:
+        said = session.language.say("record.note_kept", leader=leader, by=by)
+        session.output.lines(layout.wrap(said, session.output.width))
+
+
+def _say_recorded(session: Session, recorded: Recorded) -> None:
+    """What is recorded now, and how it goes on."""
+    say, output, kept = session.language.say, session.output, recorded.conversation
+    date = session.language.date(kept.held_on)
+    said = say("record.recorded", who=recorded.name, date=date, count=len(kept.agreements))
+    output.lines(layout.wrap(said, output.width))
+    lines = conversation_lines.agreement_lines(kept.agreements, session.language, output.width, recorded.texts)
+    output.lines(lines)
+    if recorded.ahead:
+        output.error_lines(layout.wrap(say("record.ahead", date=date), output.width))
+    if kept.agreements:
+        follow_up = say("record.follow_up", command=f"leaderdev lus follow-up {kept.agreements[0].id}")
+        output.lines(layout.wrap(follow_up, output.width))
+    if recorded.undoable:
+        undo = say("record.undo_with", command=f"leaderdev lus record {recorded.leader} --undo {kept.id}")
+        output.lines(layout.wrap(undo, output.width))
+
+
+def _undo(given: argparse.Namespace, session: Session, told: Sequence[str]) -> int:
+    """Takes the conversation of --undo out, and shows it whole. told -- options that tell of another one"""
+    beside = [*told, *(option for name, option in _BESIDE.items() if getattr(given, name) is not None)]
+    beside += ["--nothing-agreed"] if given.nothing_agreed else []
+    if beside:
+        raise BadInput("undo-alone", options=beside)
+    taken = session.workspace().conversations.undo(given.leader, given.undo)
+    language, output = session.language, session.output
+    values = {"who": taken.name, "date": language.date(taken.conversation.held_on)}
+    output.lines(layout.wrap(language.say("record.undone", **values), output.width))
+    output.lines(conversation_lines.conversation_lines(taken.conversation, language, output.width, taken.texts))
+    output.lines(layout.wrap(language.say("record.undone_notes", leader=taken.leader), output.width))
+    return 0
