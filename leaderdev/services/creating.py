@@ -56,7 +56,7 @@ def create(folder: str | os.PathLike[str]) -> Created:
     return Created(root, tuple(FolderStore(root).framework_references()))
 
 
-def demo(
+def create_demo(
     folder: str | os.PathLike[str],
     *,
     leaders: int = 120,

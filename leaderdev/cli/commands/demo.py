@@ -17,7 +17,7 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    made = creating.demo(given.folder, leaders=given.leaders, seed=given.seed, today=given.today or None)
+    made = creating.create_demo(given.folder, leaders=given.leaders, seed=given.seed, today=given.today or None)
     say = session.language.say
     session.output.line(say("done.demo", count=made.leaders, units=made.units, folder=given.folder))
     session.output.line(say("done.demo_next", folder=given.folder, leader=made.trial))
