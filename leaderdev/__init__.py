@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         StorageFailed,
     )
     from leaderdev.model.version import Reference, Version
-    from leaderdev.services.creating import create, demo
+    from leaderdev.services.creating import create, create_demo
     from leaderdev.services.opening import DataWarning
     from leaderdev.services.opening import open_workspace as open  # noqa: A004 # read as leaderdev.open, as gzip.open is
     from leaderdev.services.workspace import Workspace
@@ -43,7 +43,7 @@ _HOMES = {
     "Version": "leaderdev.model.version",
     "Workspace": "leaderdev.services.workspace",
     "create": "leaderdev.services.creating",
-    "demo": "leaderdev.services.creating",
+    "create_demo": "leaderdev.services.creating",
     "open": "leaderdev.services.opening",
 }
 
@@ -64,7 +64,7 @@ __all__ = [
     "Workspace",
     "__version__",
     "create",
-    "demo",
+    "create_demo",
     "open",
 ]
 

@@ -79,7 +79,7 @@ class Context:
             return self.today()
         from leaderdev.model.moment import is_moment
 
-        if len(written) != 10 or not is_moment(written):
+        if not isinstance(written, str) or len(written) != 10 or not is_moment(written):
             raise BadInput("not-a-day", option=option, found=written)
         return written
 

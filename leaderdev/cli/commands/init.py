@@ -6,7 +6,7 @@ from pathlib import Path
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.stores import workspace
+from leaderdev.services import creating
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -14,11 +14,8 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    root = workspace.create(given.folder)
+    made = creating.create(given.folder)
     session.output.line(session.language.say("done.workspace", folder=given.folder))
-    from leaderdev.stores.folder import FolderStore
-
-    for reference in FolderStore(root).framework_references():
-        session.output.line(f"  {reference}")
+    session.output.lines(f"  {reference}" for reference in made.frameworks)
     session.output.line(session.language.say("done.workspace_next", folder=given.folder))
     return 0

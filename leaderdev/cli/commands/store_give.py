@@ -5,19 +5,16 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.services import opening
-from leaderdev.stores.postgres.giving import KINDS
+from leaderdev.services import shared_store
 
 
 def arguments(parser: Parser, language: Language) -> None:
-    parser.option("what", "give_what", metavar="WHAT", choices=KINDS)
+    parser.option("what", "give_what", metavar="WHAT", choices=shared_store.GIVEN)
     parser.option("--take-back", "give_take_back", action="store_true")
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.stores.postgres import giving
-
-    giving.give(opening.address(given.store, given.workspace), given.what, back=given.take_back)
+    shared_store.give(given.what, back=given.take_back, store=given.store, folder=given.workspace)
     key = "taken_back" if given.take_back else "given"
     session.output.line(session.language.say(f"shared.{key}_{given.what}"))
     return 0

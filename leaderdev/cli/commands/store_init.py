@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.services import opening
+from leaderdev.services import shared_store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -13,10 +13,7 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.stores.postgres import setup
-
-    address = opening.address(given.store, given.workspace)
-    setup.init(address)
-    session.output.line(session.language.say("shared.made", store=address.shown()))
-    session.output.line(session.language.say("shared.made_next", store=address.shown()))
+    store = shared_store.init(given.store, folder=given.workspace)
+    session.output.line(session.language.say("shared.made", store=store))
+    session.output.line(session.language.say("shared.made_next", store=store))
     return 0

@@ -5,6 +5,8 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
+from leaderdev.reports import encryption_view
+from leaderdev.services import encryption
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -12,23 +14,6 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.stores.encryption import own_key
-
-    say = session.language.say
-    path, recipients, is_new = own_key.make(session.now())
-    document = {
-        "schema_version": 1,
-        "kind": "store-key",
-        "file": str(path),
-        "new": is_new,
-        "recipients": list(recipients),
-    }
-    rows = [{"file": str(path), "new": is_new, "recipient": one} for one in recipients]
-    lines = [
-        say("encryption.key_made" if is_new else "encryption.key_there", file=path),
-        say("encryption.recipient"),
-        *(f"  {one}" for one in recipients),
-        say("encryption.keep"),
-    ]
-    session.show(document, rows, lines)
+    key = encryption.own_key()
+    session.show_view(key, encryption_view.key_lines(key, session.language))
     return 0

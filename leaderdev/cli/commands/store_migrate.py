@@ -1,13 +1,11 @@
 """`store migrate`: brings the tables of a shared store to what this version needs. For the administrator."""
 
 import argparse
-from pathlib import Path
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.services import opening
+from leaderdev.services import shared_store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -16,14 +14,9 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.stores.postgres import setup
-
-    if given.backup is not None and given.backed_up:
-        raise BadInput("backup-or-backed-up")
-    backup = None if given.backup is None else Path(given.backup)
-    before, after = setup.migrate(opening.address(given.store, given.workspace), backup, backed_up=given.backed_up)
-    key = "shared.migrated_nothing" if before == after else "shared.migrated"
-    session.output.line(session.language.say(key, before=before or "–", after=after))
-    if backup is not None and before != after:
-        session.output.line(session.language.say("shared.migrated_backup", file=backup))
+    done = shared_store.migrate(given.store, folder=given.workspace, backup=given.backup, backed_up=given.backed_up)
+    key = "shared.migrated_nothing" if done.before == done.after else "shared.migrated"
+    session.output.line(session.language.say(key, before=done.before or "–", after=done.after))
+    if done.backup:
+        session.output.line(session.language.say("shared.migrated_backup", file=done.backup))
     return 0

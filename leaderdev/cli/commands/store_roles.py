@@ -5,8 +5,8 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports.terminal import table
-from leaderdev.services import opening
+from leaderdev.reports import shared_store_view
+from leaderdev.services import shared_store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -14,17 +14,6 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.stores.postgres import people
-
-    found = people.accounts(opening.address(given.store, given.workspace))
-    rows = [{"handle": one.handle, "login": one.login, "roles": " ".join(one.kinds)} for one in found]
-    accounts = [{"handle": one.handle, "login": one.login, "roles": list(one.kinds)} for one in found]
-    document = {"schema_version": 1, "kind": "store-roles", "accounts": accounts}
-    say = session.language.say
-    headings = [say(f"shared.column_{key}") for key in ("handle", "login", "roles")]
-    cells = [[row["handle"] or "–", row["login"], row["roles"]] for row in rows]
-    lines = [*table(headings, cells, session.output.width)] if rows else [say("words.none")]
-    if stray := [one.login for one in found if not one.handle]:
-        lines.append(say("shared.roles_without_account", count=len(stray), logins=stray))
-    session.show(document, rows, lines, ("handle", "login", "roles"))
+    found = shared_store.accounts(given.store, folder=given.workspace)
+    session.show_view(found, shared_store_view.account_lines(found, session.language, session.output.width))
     return 0

@@ -4,7 +4,7 @@ The settings change first where it is encrypted and last where it is made plain,
 it is killed every file can be read, nothing new is written in the clear, and doing it again finishes it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from leaderdev.stores.encryption.recipients import is_recipient
 if TYPE_CHECKING:
     from leaderdev.stores.folder import FolderStore
 
+# Is called where nothing stands in the way any more and nothing is changed yet, with the folder that `atomic.write` waits in.
+Begin = Callable[[Path], None]
 PRIVATE = 0o600
 # While this file is there, some files may still be readable by whoever was taken out.
 UNFINISHED = Path(".leaderdev") / "encrypting"
@@ -35,7 +37,11 @@ class Converted:
     left: tuple[str, ...]
 
 
-def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str]) -> Converted:
+def _silently(_waiting_room: Path) -> None:
+    """Begins and tells nobody."""
+
+
+def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str], begin: Begin = _silently) -> Converted:
     """Encrypts every private file to those who are named already, without `remove` and with `add`; at first to oneself too.
 
     Raises BadInput, with nothing changed, where somebody is no recipient, something cannot be read, or one could not read
@@ -55,6 +61,7 @@ def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str]) -> 
             raise BadInput("encryption-locks-out", own=own[0])
         settings = _settings(store, after)
         unfinished = store.root / UNFINISHED
+        begin(waiting_room)
         atomic.write(unfinished, b"", waiting_room, PRIVATE)
         atomic.write(store.root / workspace.SETTINGS, settings, waiting_room)
         for path in files:
@@ -67,12 +74,14 @@ def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str]) -> 
         return Converted(after, added, tuple(one for one in before if one not in after), len(files), left)
 
 
-def decrypt(store: "FolderStore") -> Converted:
+def decrypt(store: "FolderStore", begin: Begin = _silently) -> Converted:
     """Makes every private file plain and takes the recipients out of the settings. Raises as `encrypt` does."""
     with store.writing() as waiting_room:
         before = writing.recipients(store.root)
         files = [path for path in _readable(store) if reading.begins_encrypted(path)]
         settings = _settings(store, ()) if before else b""
+        if files or before:
+            begin(waiting_room)
         for path in files:
             atomic.write(path, _said(store, path), waiting_room, PRIVATE)
         if before:
