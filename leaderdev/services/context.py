@@ -212,6 +212,17 @@ class Context:
             self._in_log = before
 
     @contextmanager
+    def logged_here(self, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
+        """As `logged`, where the records do not log their changes by themselves as a server does."""
+        from leaderdev.services import opening
+
+        if opening.logs_by_itself(self.unguarded):
+            yield
+            return
+        with self.logged(command, *leaders, about=about):
+            yield
+
+    @contextmanager
     def within_log(self) -> Iterator[None]:
         """For saves of something that the log tells of already, as the answers of one sitting."""
         before, self._in_log = self._in_log, True
