@@ -288,7 +288,7 @@ def test_whoever_stops_an_import_is_told_that_nothing_changed(desk, write, monke
 
 
 def test_whoever_stops_the_paper_is_told_that_none_was_written(desk, monkeypatch):
-    def stops(*_):
+    def stops(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Reports, "yearly", stops)
