@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 TABLES = ("leaders", "assessments", "ratings")
-# What `--engine` may be.
-ENGINES = ("plain", "duckdb", "postgres", "spark")
 
 
 class Engine(Protocol):

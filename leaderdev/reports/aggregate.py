@@ -1,7 +1,7 @@
 """The view of ratings by groups: safe rows, what they rest on, and the caveat that belongs to them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,8 +13,9 @@ from leaderdev.language import Language
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
-from leaderdev.reports import carried_note
-from leaderdev.reports.carried_note import CarriedNote
+
+if TYPE_CHECKING:
+    from leaderdev.reports.carried_note import CarriedNote
 
 
 @attrs.frozen
@@ -55,7 +56,7 @@ class AggregateView:
     titles: Mapping[str, Mapping[str, str]]
     scale: tuple[int, ...]
     basis: Basis
-    carried: CarriedNote | None = None
+    carried: "CarriedNote | None" = None
     not_carried: tuple[Reference, ...] = ()
     made_only: bool = False
     costs: tuple[Cost, ...] | None = None
@@ -82,7 +83,7 @@ class AggregateView:
                 "left_out": dict(self.basis.left_out),
                 "caveat": self.basis.caveat,
             },
-            "carried": carried_note.as_document(self.carried),
+            "carried": None if self.carried is None else self.carried.as_dict(),
             "not_carried": [str(framework) for framework in self.not_carried],
             "given_out": self.given_out or None,
             "dry_run": None if self.costs is None else {"later": [_cost(cost) for cost in self.costs]},

@@ -1,12 +1,13 @@
 """Ratings by groups as lines for a terminal of any width."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from leaderdev.analysis.aggregate import TOTAL
-from leaderdev.analysis.disclosure import OTHER, SafeRow, band_name, bands_of
+from leaderdev.analysis.disclosure import OTHER, REASONS, SafeRow, band_name, bands_of
 from leaderdev.analysis.groups import OF_LEADERS
 from leaderdev.language import Language
-from leaderdev.reports import carried_note, layout, release_notes
+from leaderdev.reports import layout
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.signs import Signs
 from leaderdev.reports.terminal import table
@@ -33,7 +34,7 @@ def lines(shown: AggregateView, language: Language, width: int, signs: Signs) ->
     yield from layout.wrap(_basis(shown, language), width)
     if shown.given_out:
         yield from layout.wrap(language.say("by.given_out", day=language.date(shown.given_out)), width)
-    for note in release_notes.notes(shown, language):
+    for note in _notes(shown, language):
         yield from layout.wrap(note, width)
     yield from _carried(shown, language, width)
     yield ""
@@ -41,7 +42,10 @@ def lines(shown: AggregateView, language: Language, width: int, signs: Signs) ->
 
 
 def _carried(shown: AggregateView, language: Language, width: int) -> Iterator[str]:
-    yield from carried_note.lines(shown.carried, language, width)
+    if shown.carried is not None:
+        from leaderdev.reports import carried_note
+
+        yield from carried_note.lines(shown.carried, language, width)
     if shown.made_only:
         yield from layout.wrap(language.say("carry.not_counted"), width)
     for framework in shown.not_carried:
@@ -125,3 +129,35 @@ def _basis(shown: AggregateView, language: Language) -> str:
         dates = {"first": language.date(basis.first), "last": language.date(basis.last)}
         parts.append(language.say("by.basis_period", **dates))
     return " ".join(parts)
+
+
+def _notes(shown: AggregateView, language: Language) -> Iterator[str]:
+    """How many groups are withheld under each rule; what was left out of the others; who does not count; a dry run's cost."""
+    withheld = Counter(row.withheld for row in shown.rows if row.withheld is not None)
+    for reason in REASONS:
+        if count := withheld[reason]:
+            yield language.say(f"by.withheld_{reason}", count=count, minimum=shown.basis.min_group)
+    open_ = [row for row in shown.rows if row.withheld is None]
+    if any(OTHER in row.group for row in open_):
+        yield language.say("by.note_other")
+    if any(row.partial for row in open_):
+        yield language.say("by.note_partial", minimum=shown.basis.min_group)
+    if any(row.mean_band is not None for row in open_):
+        yield language.say("by.note_edge")
+    for reason, number in shown.basis.left_out.items():
+        if number is None:
+            yield language.say(f"by.few_{reason}")
+        elif number:
+            yield language.say(f"by.left_out_{reason}", count=number)
+    yield from _dry_run(shown, language)
+
+
+def _dry_run(shown: AggregateView, language: Language) -> Iterator[str]:
+    if shown.costs is None:
+        return
+    yield language.say("by.dry_run")
+    lost = [cost for cost in shown.costs if cost.then > cost.now]
+    for cost in lost:
+        yield language.say("by.dry_run_cost", by=",".join(cost.by), now=cost.now, then=cost.then)
+    if not lost:
+        yield language.say("by.dry_run_free")

@@ -26,20 +26,22 @@ class CarriedNote:
     ratings: int | None
     left_out: "tuple[LeftOut, ...]"
 
+    def as_dict(self) -> dict[str, Any]:
+        """As it stands in JSON documents under the key `carried`."""
+        return {
+            "from": [str(origin) for origin in self.origins],
+            "ratings": self.ratings,
+            "left_out": [left_out_document(one) for one in self.left_out],
+        }
+
 
 def as_document(note: CarriedNote | None) -> dict[str, Any] | None:
     """The key `carried` of a JSON document; None where nothing was carried."""
-    if note is None:
-        return None
-    return {
-        "from": [str(origin) for origin in note.origins],
-        "ratings": note.ratings,
-        "left_out": [left_out_document(one) for one in note.left_out],
-    }
+    return None if note is None else note.as_dict()
 
 
 def from_document(found: Mapping[str, Any] | None, new: Reference) -> CarriedNote | None:
-    """What `as_document` made. Raises KeyError, TypeError or ValueError where it is not that."""
+    """What `CarriedNote.as_dict` made. Raises KeyError, TypeError or ValueError where it is not that."""
     if found is None:
         return None
     from leaderdev.versioning.reading import LeftOut

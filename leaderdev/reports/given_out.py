@@ -11,10 +11,10 @@ import attrs
 
 from leaderdev.analysis.disclosure import USUAL_MINIMUM
 from leaderdev.analysis.disclosure.record import row_from, row_to
+from leaderdev.analysis.observations import Selection
 from leaderdev.language import Language
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
-from leaderdev.reports import carried_note
 from leaderdev.reports.aggregate import AggregateView, Basis, titles
 
 SCHEMA = 1
@@ -25,7 +25,16 @@ _DAMAGES = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError,
 
 @attrs.frozen
 class Question:
-    """What is asked. framework -- EVERY where it is every version that somebody was rated under"""
+    """A table of groups that is asked for. It is made once, and everybody who has part in the answer is handed it.
+
+    by            -- the keys of the groups, in order
+    framework     -- `id@1.0.0`; EVERY where it is every version that somebody was rated under
+    roles         -- whose ratings
+    since, until  -- ISO dates of completion, both inclusive; "" is open
+    min_group     -- the fewest people anything may rest on
+    totals        -- whether rows of sums are asked for as well
+    data_informed -- only the items of data-informed leadership count, or all where the framework has none of them
+    """
 
     by: tuple[str, ...]
     framework: str
@@ -34,6 +43,22 @@ class Question:
     until: str
     min_group: int
     totals: bool
+    data_informed: bool = False
+
+    def selections(self, frameworks: Sequence[ResolvedFramework]) -> list[Selection]:
+        """Which assessments count under each of the frameworks; under several, those that were carried do not."""
+        several = len(frameworks) > 1
+        return [
+            Selection(one.framework.reference, self.roles, self.since, self.until, made_only=several)
+            for one in frameworks
+        ]
+
+    def items(self, frameworks: Sequence[ResolvedFramework]) -> frozenset[str] | None:
+        """The ids of the items that count; None for all."""
+        if not self.data_informed:
+            return None
+        items = [one.item for framework in frameworks for one in framework.items]
+        return frozenset(one.id for one in items if one.tags.data_informed) or frozenset(one.id for one in items)
 
     def same(self) -> "Question":
         """Equal for questions that ask for the same: in which order roles are named makes no difference."""
@@ -68,20 +93,20 @@ def _kind_of(text: str) -> str | None:
         return None
 
 
-def as_text(view: AggregateView, day: str, *, totals: bool, several: bool) -> str:
-    """The report and what it answers. day -- the ISO date on which it is given out; totals -- whether they were asked for; several -- frameworks"""
+def as_text(view: AggregateView, question: Question, day: str) -> str:
+    """The report and what it answers. day -- the ISO date on which it is given out"""
     return json.dumps(
         {
             "schema_version": SCHEMA,
             "kind": KIND,
             "day": day,
             "by": list(view.by),
-            "totals": totals,
-            "several": several,
+            "totals": question.totals,
+            "several": question.framework == EVERY,
             "scale": list(view.scale),
             "rows": [row_to(row) for row in view.rows],
             "basis": attrs.asdict(view.basis, recurse=False, filter=lambda one, _: one.name != "caveat"),
-            "carried": carried_note.as_document(view.carried),
+            "carried": None if view.carried is None else view.carried.as_dict(),
             "not_carried": [str(one) for one in view.not_carried],
             "made_only": view.made_only,
         },
@@ -112,6 +137,8 @@ def from_text(text: str) -> tuple[Question, AggregateView] | None:
 def _view(found: Mapping[str, Any]) -> AggregateView:
     if found["schema_version"] != SCHEMA:
         raise ValueError(found["schema_version"])
+    from leaderdev.reports import carried_note
+
     basis = found["basis"]
     return AggregateView(
         by=tuple(map(str, found["by"])),

@@ -15,7 +15,8 @@ from leaderdev.analysis.disclosure import USUAL_MINIMUM, SafeRow
 from leaderdev.analysis.disclosure.record import row_from, row_to
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
-from leaderdev.reports.tiers_material import TABLES, Material
+from leaderdev.reports.given_out import Question
+from leaderdev.reports.tiers_material import TABLES, Material, Table
 
 SCHEMA = 1
 KIND = "given-out-paper"
@@ -25,15 +26,30 @@ Rows = tuple[SafeRow, ...]
 
 
 @attrs.frozen
-class Question:
-    """What is asked. year -- None for the latest that was given out"""
+class YearQuestion:
+    """A yearly report that is asked for. year -- None for the latest; min_group -- the fewest people anything may rest on"""
 
     framework: str
     role: str
     year: int | None
     min_group: int
 
-    def of_any_year(self) -> "Question":
+    def table(self, table: Table, year: int) -> Question:
+        """The question that a table of the report of that year answers: as it would be asked by itself."""
+        year = year - 1 if table.before else year
+        first, last = f"{year}-01-01", f"{year}-12-31"
+        return Question(
+            table.by,
+            self.framework,
+            (self.role,),
+            first,
+            last,
+            self.min_group,
+            totals=False,
+            data_informed=table.data_informed,
+        )
+
+    def of_any_year(self) -> "YearQuestion":
         return attrs.evolve(self, year=None)
 
     def command(self, current: str) -> str:
@@ -55,7 +71,7 @@ class Question:
 class Kept:
     """A paper as it was given out, still without its framework. scale -- the levels that its rows are told in"""
 
-    question: Question
+    question: YearQuestion
     scale: tuple[int, ...]
     day: str
     tables: Mapping[str, Rows]
@@ -122,7 +138,7 @@ def _kept(found: Mapping[str, Any]) -> Kept:
     if (found["schema_version"], found["kind"]) != (SCHEMA, KIND):
         raise ValueError(found["schema_version"])
     return Kept(
-        question=Question(
+        question=YearQuestion(
             str(Reference.parse(found["framework"])), str(found["role"]), int(found["year"]), int(found["min_group"])
         ),
         scale=tuple(map(int, found["scale"])),

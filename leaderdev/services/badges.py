@@ -11,9 +11,9 @@ from leaderdev.lus.blind import VIEWERS
 from leaderdev.model.profile import Assessment, Profile, latest
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports.export_view import BadgesFile
+from leaderdev.reports.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.services.targets import refuse_no_place
 
 
 def write(context: Context, leader: str, target: Path, framework: str | None, role: str) -> BadgesFile:

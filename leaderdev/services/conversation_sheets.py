@@ -25,11 +25,11 @@ from leaderdev.model.version import Reference
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Sheet
 from leaderdev.reports.plain_text import one_line
+from leaderdev.reports.targets import target_of
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.assessments import not_carried
 from leaderdev.services.context import Context
-from leaderdev.services.targets import target_of
 from leaderdev.versioning.reading import Way
 
 ENDINGS = (".pdf", ".docx", ".html", ".md")

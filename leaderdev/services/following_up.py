@@ -57,7 +57,7 @@ class Agreements(AgreementList):
 
 def calendar_target(path: str | os.PathLike[str]) -> Path:
     """Where a calendar would be written. Raises BadInput as `Agreements.write_calendar`, and writes nothing."""
-    from leaderdev.services.targets import refuse_no_place
+    from leaderdev.reports.targets import refuse_no_place
 
     target = Path(path)
     if target.suffix.lower() not in ENDINGS:

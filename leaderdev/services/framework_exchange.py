@@ -16,9 +16,9 @@ from leaderdev.model.text import LANGUAGES
 from leaderdev.model.version import Version
 from leaderdev.reports.export_view import FrameworkExport
 from leaderdev.reports.import_view import FrameworkImport
+from leaderdev.reports.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.services.targets import refuse_no_place
 
 Step = Callable[[int, int], None]
 

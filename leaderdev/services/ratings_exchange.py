@@ -20,9 +20,9 @@ from leaderdev.model.version import Reference
 from leaderdev.reports.export_view import RatingsExport
 from leaderdev.reports.plain_text import cell
 from leaderdev.reports.ratings_view import RatingsView
+from leaderdev.reports.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.services.targets import refuse_no_place
 
 Step = Callable[[int, int], None]
 ENDINGS = (".csv", ".parquet")

@@ -3,6 +3,7 @@
 Everything is asked for as a report asks for it. What is told of few is found by counting ranks.
 """
 
+from datetime import date, timedelta
 from random import Random
 
 import attrs
@@ -10,10 +11,10 @@ import pytest
 
 from leaderdev.analysis.disclosure import Release, counted_then
 from leaderdev.analysis.disclosure.record import Past
-from leaderdev.analysis.observations import Selection
-from leaderdev.cli import releasing
 from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.model.version import Reference, Version
+from leaderdev.reports.given_out import Question
+from leaderdev.services import releases
 from leaderdev.stores.ledger import Ledger
 
 from .made import REFERENCE, framework
@@ -49,9 +50,10 @@ def leader(handle: str, levels: dict[str, int], tier: str = "s", unit: str = "u"
 def asked(
     memory: Memory, people: list[Profile], by: tuple[str, ...], minimum: int = 5, *, totals: bool = False
 ) -> Release:
-    words = (f"{len(memory.past)}",)
-    question = releasing.Asked(by, totals, minimum, words, people, [ASKED], [Selection(REFERENCE)])
-    return releasing.release(memory, question)  # type: ignore[arg-type] # the part of a store that is needed
+    # Each time another question, so that it is decided anew.
+    since = (date(1900, 1, 1) + timedelta(len(memory.past))).isoformat()
+    question = Question(by, str(REFERENCE), ("self",), since, "", minimum, totals)
+    return releases.of_profiles(memory, question, [ASKED], people)  # type: ignore[arg-type] # the part of a store that is needed
 
 
 def shown(release: Release) -> set[str]:
@@ -170,9 +172,11 @@ def test_the_same_answer_under_another_name_is_no_other_answer():
         whole = attrs.evolve(whole, framework=attrs.evolve(whole.framework, version=reference.version))
         versions.append(
             lambda people, whole=whole, reference=reference: shown(
-                releasing.release(
+                releases.of_profiles(
                     memory,  # type: ignore[arg-type] # the part of a store that is needed
-                    releasing.Asked(("tier",), False, 5, (str(reference),), people, [whole], [Selection(reference)]),
+                    Question(("tier",), str(reference), ("self",), "", "", 5, totals=False),
+                    [whole],
+                    people,
                 )
             )
         )

@@ -6,11 +6,10 @@ import attrs
 import pytest
 
 from leaderdev.analysis.aggregate import Cell
-from leaderdev.analysis.disclosure.counted_before import Answers
 from leaderdev.analysis.disclosure.counts_alone import protect_counts, stands_alone, tellable
-from leaderdev.cli import counted_release
-from leaderdev.cli.counted_release import Asked
 from leaderdev.errors import BadInput
+from leaderdev.reports.given_out import Question
+from leaderdev.services import releases
 
 SCALE = (1, 2, 3, 4, 5)
 
@@ -111,9 +110,13 @@ def test_the_rows_of_tags_are_looked_at_also_when_nothing_was_told_before():
         ],
         ("item",): [cell(common, 25, ("common",), each=1, known=1), cell({1: 3}, 3, ("strategy",), each=1, known=1)],
     }
-    asked = Asked(Answers("d", ("self",), "", "", ("f@1.0.0",)), ("leavitt",), 5, lambda by: cells[tuple(by)], SCALE)
+    asked = Question(("leavitt",), "f@1.0.0", ("self",), "", "", 5, totals=False)
+
+    def rows():
+        return releases.rows_beside([], asked, SCALE, lambda one: cells[one.by])
+
     with pytest.raises(BadInput) as refused:
-        counted_release._rows(asked, [])
+        rows()
     assert refused.value.code == "engine-together"
     cells["item",] = [attrs.evolve(one, group=(f"i{place}",)) for place, one in enumerate([cells["item",][0]] * 2)]
-    assert all(row.withheld is None for row in counted_release._rows(asked, []))
+    assert all(row.withheld is None for row in rows())

@@ -6,9 +6,7 @@ from random import Random
 
 import attrs
 
-from leaderdev.analysis.observations import Selection
 from leaderdev.analysis.participation import participation
-from leaderdev.cli import releasing, tiers_release
 from leaderdev.language import Language
 from leaderdev.model.framework import Tags
 from leaderdev.model.profile import Assessment, Profile
@@ -16,10 +14,13 @@ from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
 from leaderdev.reports import aggregate_lines, tiers_view
 from leaderdev.reports.formats import as_csv
+from leaderdev.reports.given_out import Question
+from leaderdev.reports.given_out_paper import YearQuestion
 from leaderdev.reports.signs import RICH
 from leaderdev.reports.tiers_lines import titles
-from leaderdev.reports.tiers_material import Material
+from leaderdev.reports.tiers_material import TABLES, Material
 from leaderdev.reports.tiers_paper import Paper
+from leaderdev.services import releases
 from leaderdev.stores.folder import FolderStore
 from tests.analysis.made import REFERENCE, framework
 
@@ -87,7 +88,7 @@ class Published:
     views: dict[str, report.AggregateView]
 
     def document(self, language: str = "en") -> dict:
-        return report.as_document(self.views[language])
+        return self.views[language].as_dict()
 
     def shown_after_all(self, number: int) -> "Published":
         """The report of somebody who shows a withheld row, by its place, with figures that are nowhere else."""
@@ -109,7 +110,7 @@ class Published:
 
     def csv(self) -> str:
         view = self.views["en"]
-        return as_csv(report.as_rows(view), report.headings(view))
+        return as_csv(view.as_rows(), view.headings)
 
     def terminal(self, language: str, width: int) -> str:
         return "\n".join(aggregate_lines.lines(self.views[language], LANGUAGES[language], width, RICH))
@@ -169,9 +170,9 @@ class Organisation:
     def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5, since: str = "") -> "Published":
         """One report, in every format there is of it."""
         whole = tagged()
-        selection = Selection(REFERENCE, (self.role,), since)
-        asked = releasing.Asked(by, totals, minimum, (self.role, since), self.profiles, [whole], [selection])
-        released = releasing.release(self.store, asked)
+        asked = Question(by, str(REFERENCE), (self.role,), since, "", minimum, totals)
+        (selection,) = asked.selections([whole])
+        released = releases.of_profiles(self.store, asked, [whole], self.profiles)
         return Published(
             {
                 code: report.view(
@@ -195,9 +196,13 @@ class Organisation:
     def paper(self, minimum: int = 5) -> dict[str, Paper]:
         """language -> the paper of the year in which the last ones answered."""
         whole, year = tagged(), self.year() - 1
-        now, before = (Selection(REFERENCE, (self.role,), f"{one}-01-01", f"{one}-12-31") for one in (year, year - 1))
-        asked = tiers_release.Asked(self.profiles, whole, now, before, minimum)
-        tables, old = tiers_release.release(self.store, asked)
+        asked = YearQuestion(str(REFERENCE), self.role, year, minimum)
+        rows = {
+            one: releases.of_profiles(self.store, asked.table(one, year), [whole], self.profiles).rows for one in TABLES
+        }
+        tables, old = (
+            {one.name: found for one, found in rows.items() if one.before == before} for before in (False, True)
+        )
         given = Material(whole, year, self.role, f"{year}-11-23", minimum, tables, old, woven=False)
         return {code: tiers_view.view(given, language) for code, language in LANGUAGES.items()}
 

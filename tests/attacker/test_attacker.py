@@ -12,7 +12,7 @@ from leaderdev.analysis.disclosure import Known, choice, few, proof, solver
 from leaderdev.analysis.disclosure.candidates import Candidate
 from leaderdev.analysis.disclosure.shapes import most_detail
 from leaderdev.analysis.disclosure.together import Together
-from leaderdev.cli import releasing
+from leaderdev.services import releases
 
 from .campaign import finds
 
@@ -131,7 +131,7 @@ def test_without_the_proof_of_intervals_it_is_caught(tmp_path, monkeypatch):
 
 
 def test_without_the_ledger_it_is_caught(tmp_path, monkeypatch):
-    monkeypatch.setattr(releasing, "_known", lambda *_: Known())
+    monkeypatch.setattr(releases, "_known", lambda *_: Known())
     assert caught(tmp_path)
 
 

@@ -1,7 +1,7 @@
 """Ctrl-C while the paper is made: nobody was asked anything, so no answers are spoken of."""
 
 from leaderdev.cli import run
-from leaderdev.cli.tiers_release import Progress
+from leaderdev.cli.progress import Progress
 from leaderdev.language import Language
 from leaderdev.reports import faults
 

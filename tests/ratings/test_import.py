@@ -6,7 +6,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from leaderdev.cli import tiers_gathering
+from leaderdev.services.reports import Reports
 from leaderdev.stores.folder import FolderStore
 
 WIDE = ("leader,role,rater,completed_at,listens,measures", "bo,self,,2026-11-20,3,2", "bo,manager,,2026-11-21,2,")
@@ -290,10 +290,10 @@ def test_whoever_stops_an_import_is_told_that_nothing_changed(desk, write, monke
 
 
 def test_whoever_stops_the_paper_is_told_that_none_was_written(desk, monkeypatch):
-    def stops(*_):
+    def stops(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(tiers_gathering, "gather", stops)
+    monkeypatch.setattr(Reports, "yearly", stops)
     code, _, complaint = desk.run("report", "tiers")
     assert (code, "No paper was written, and no record was changed." in complaint) == (130, True)
 

@@ -15,7 +15,7 @@ from leaderdev.language import Language
 from leaderdev.model.profile import ROLES
 from leaderdev.model.version import Reference
 from leaderdev.reports import given_out, given_out_paper, tiers_html, tiers_view
-from leaderdev.reports.given_out_paper import Question
+from leaderdev.reports.given_out_paper import YearQuestion
 from leaderdev.reports.tiers_document import as_document
 from leaderdev.reports.tiers_material import TABLES, Material
 from tests.paper import made
@@ -138,7 +138,7 @@ def test_rows_of_another_scale_tell_nothing():
 
 
 QUESTIONS = st.builds(
-    Question,
+    YearQuestion,
     framework=st.sampled_from(["f@1.0.0", "f@1.1.0"]),
     role=st.sampled_from(ROLES),
     year=st.none() | st.integers(1900, 9999),
@@ -147,14 +147,14 @@ QUESTIONS = st.builds(
 
 
 @given(QUESTIONS)
-def test_its_command_asks_the_same(question: Question):
+def test_its_command_asks_the_same(question: YearQuestion):
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:3] == ["leaderdev", "report", "tiers"]
     parser = Parser(("report", "tiers"), Language("en"))
     report_tiers.arguments(parser, Language("en"))
     found = parser.parse_args(words[3:])
     least = 5 if found.min_group is None else found.min_group
-    assert Question(found.framework or "f@1.1.0", found.role, found.year, least) == question
+    assert YearQuestion(found.framework or "f@1.1.0", found.role, found.year, least) == question
 
 
 def changed(**values: object) -> str:

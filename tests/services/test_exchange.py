@@ -9,8 +9,8 @@ import pytest
 
 import leaderdev
 from leaderdev import BadInput, NotAllowed
+from leaderdev.reports.targets import target_of
 from leaderdev.services import exchange
-from leaderdev.services.targets import target_of
 
 from .people_desk import ASKING, Desk, made
 

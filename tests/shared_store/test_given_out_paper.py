@@ -13,9 +13,9 @@ import psycopg
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.cli.session import Session
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.version import Reference
+from leaderdev.services.context import Context
 from leaderdev.stores import copying
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import people
@@ -82,7 +82,7 @@ def on_server(server: Server, made: object, folder: Path, tmp_path_factory: pyte
 @pytest.fixture(autouse=True)
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that no midnight comes in between."""
-    monkeypatch.setattr(Session, "now", lambda _: "2026-11-23T12:00:00+01:00")
+    monkeypatch.setattr(Context, "now", lambda _: "2026-11-23T12:00:00+01:00")
 
 
 @pytest.fixture
@@ -258,7 +258,7 @@ def test_it_is_what_was_given_out_last_and_asking_again_writes_nothing(town: Tow
 
 def test_the_same_paper_on_another_day_was_given_out_on_the_first(town: Town, monkeypatch: pytest.MonkeyPatch):
     first = paper(town, "kim")
-    monkeypatch.setattr(Session, "now", lambda _: "2026-12-01T12:00:00+01:00")
+    monkeypatch.setattr(Context, "now", lambda _: "2026-12-01T12:00:00+01:00")
     assert paper(town, "kim")["date"] == "2026-12-01"
     assert len(texts(town)) == 1
     found = paper(town, "hanne")

@@ -4,10 +4,9 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.engines.base import ENGINES
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.lus.blind import VIEWERS
+from leaderdev.services.choices import ENGINES, VIEWERS
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -36,11 +35,27 @@ def run(given: argparse.Namespace, session: Session) -> int:
         raise BadInput("engine-of-leader")
     if given.dry_run and given.by is None:
         raise BadInput("dry-run-of-groups")
-    if given.leader is not None:
-        return _of_leader(given, session)
-    from leaderdev.cli import gaps_by
+    return _of_groups(given, session) if given.leader is None else _of_leader(given, session)
 
-    return gaps_by.run(given, session)
+
+def _of_groups(given: argparse.Namespace, session: Session) -> int:
+    from leaderdev.reports import aggregate_lines
+
+    view = session.workspace().reports.look(
+        given.by,
+        roles=given.role or "self",
+        since=given.since,
+        until=given.until,
+        min_group=given.min_group,
+        totals=given.totals,
+        framework=given.framework,
+        engine=given.engine,
+        data=given.data,
+        dry_run=given.dry_run,
+    )
+    output = session.output
+    session.show_view(view, aggregate_lines.lines(view, session.language, output.width, output.signs))
+    return 0
 
 
 def _of_leader(given: argparse.Namespace, session: Session) -> int:

@@ -1,18 +1,15 @@
 """`report tiers`: the paper for the top management, once a year."""
 
 import argparse
-from pathlib import Path
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.cli.targets import target_of
-from leaderdev.engines.base import ENGINES
 from leaderdev.errors import Cancelled
 from leaderdev.language import Language
 from leaderdev.model.profile import ROLES
-from leaderdev.reports.tiers_paper import Paper
-
-ENDINGS = (".pdf", ".html", ".docx", ".xlsx")
+from leaderdev.reports.targets import target_of
+from leaderdev.reports.yearly_report import ENDINGS
+from leaderdev.services.choices import ENGINES
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -27,49 +24,32 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.cli import tiers_gathering
-    from leaderdev.reports import tiers_view
+    from leaderdev.cli.progress import Progress
 
+    # Before anything is given out.
     target = None if given.output is None else target_of(given.output, ENDINGS)
     try:
-        paper = tiers_view.view(tiers_gathering.gather(given, session), session.language)
+        with Progress() as progress:
+            report = session.workspace().reports.yearly(
+                given.year,
+                role=given.role,
+                min_group=given.min_group,
+                framework=given.framework,
+                engine=given.engine,
+                data=given.data,
+                progress=progress,
+            )
     except KeyboardInterrupt as stopped:
         raise Cancelled("paper-stopped") from stopped
     if target is not None:
-        from leaderdev.stores import atomic
-
-        # No person can be read out of it, but HR decides who sees it first.
-        atomic.write(target, _rendered(paper, target), target.parent, 0o600)
+        report.write(target)
         if given.format != "json":
             session.output.line(session.language.say("paper.written", file=str(target)))
     if given.format == "json":
-        from leaderdev.reports.formats import as_json
-        from leaderdev.reports.tiers_document import as_document
-
-        session.output.json(as_json(as_document(paper)))
+        session.show_view(report, ())
     elif target is None:
         from leaderdev.reports import tiers_terminal
 
         output = session.output
-        output.lines(tiers_terminal.lines(paper, output.width, output.signs))
+        output.lines(tiers_terminal.lines(report.paper, output.width, output.signs))
     return 0
-
-
-def _rendered(paper: Paper, target: Path) -> bytes:
-    """The whole file. Raises BadInput where what writes its kind is not installed."""
-    ending = target.suffix.lower()
-    if ending == ".pdf":
-        from leaderdev.reports import tiers_pdf
-
-        return tiers_pdf.document(paper)
-    if ending == ".docx":
-        from leaderdev.reports import tiers_word
-
-        return tiers_word.document(paper)
-    if ending == ".xlsx":
-        from leaderdev.reports import tiers_xlsx
-
-        return tiers_xlsx.document(paper)
-    from leaderdev.reports import tiers_html
-
-    return tiers_html.document(paper).encode()
