@@ -23,7 +23,7 @@ from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
 from leaderdev.services.access import Access, Action
 
-T = TypeVar("T", Assessment, Conversation)
+T = TypeVar("T", bound=Assessment | Conversation)
 FrameworkOf = Callable[[Reference], ResolvedFramework | None]
 
 # The leader and the person who changes are the same, or HR's; the rest of a person is HR's to change, but for the handle.
@@ -85,9 +85,9 @@ def _same_in(known: Sequence[T], one: T) -> T:
 def _woven(whole: Sequence[T], seen: Sequence[T], wished: Sequence[T]) -> tuple[T, ...]:
     """The hidden ones stay where they stand; those that were seen give way to the wished ones, new ones at the end."""
     shown = {id(one) for one in seen}
-    waiting: Iterator[T] = iter(wished)
-    placed: list[tuple[T, T]] = [(one, next(waiting)) if id(one) in shown else (one, one) for one in whole]
-    return tuple([*(was if was == now else now for was, now in placed), *waiting])
+    waiting = iter(wished)
+    placed = [(one, next(waiting)) if id(one) in shown else (one, one) for one in whole]
+    return (*(was if was == now else now for was, now in placed), *waiting)
 
 
 # reading as it will be saved

@@ -68,6 +68,8 @@ class GuardedStore:
         self._resolved: dict[Reference, ResolvedFramework] = {}
         self._remembered: dict[Reference, ResolvedFramework] = {}
         self._blind = True
+        # Whose records the person was seen to have; that they still have them is seen to where one is saved.
+        self._met: set[str] = set()
 
     @property
     def root(self) -> Path:
@@ -77,6 +79,7 @@ class GuardedStore:
         """The same, with another way to save a profile."""
         other = GuardedStore(self._store, self._access, self._log, change, self._now)
         other._resolved, other._remembered, other._blind = self._resolved, self._remembered, self._blind
+        other._met = self._met
         return other
 
     # frameworks and settings
@@ -300,8 +303,9 @@ class GuardedStore:
 
     def _refuse_unseen(self, identifier: str) -> None:
         """Raises as `profile`, before a word of it reaches the log; whoever holds the workspace hears it from the store."""
-        if self._access.actor is not None:
+        if self._access.actor is not None and identifier not in self._met:
             self._record(identifier)
+            self._met.add(identifier)
 
     def _retried(self, save: Callable[[], T]) -> T | None:
         """Somebody may write in between, by hand or by a program that knows no lock. None where the person may not know why not."""
