@@ -275,7 +275,7 @@ class Access:
 
         opened -- the ids that the blind rule opens to the side the person is on; see `leaderdev.lus.blind`
         """
-        if self.may_anywhere(Action.SEE_RATINGS):
+        if self.may_anywhere(Action.SEE_RATINGS if assessment.complete else Action.SEE_GIVEN_RATINGS):
             return True
         rater = self._as_rater(profile, assessment.role, assessment.rater)
         if rater is not None and self._with_what_is_written(Action.SEE_GIVEN_RATINGS, rater):

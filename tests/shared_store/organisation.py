@@ -28,7 +28,7 @@ PEOPLE = {
     "fie": {"leader", "hr"},
 }
 # Who lets HR read what.
-GIVEN = {("cy", "ratings"), ("bo", "notes")}
+GIVEN = {("cy", "ratings"), ("bo", "notes"), ("eva", "notes")}
 
 
 def moment(day: int) -> str:
@@ -53,7 +53,12 @@ PROFILES = {
     # The leader is done and the manager is not: neither sees more than is shown while the other works.
     "anna": (made("s", "self", "anna", 0, 1), made("m", "manager", "bo", 0, None), made("p", "peer", "cy", 0, 2)),
     # Both are done: both see both.
-    "cy": (made("s", "self", "cy", 0, 5), made("m", "manager", "bo", 0, 3), made("s2", "self", "cy", 400, None)),
+    "cy": (
+        made("s", "self", "cy", 0, 5),
+        made("m", "manager", "bo", 0, 3),
+        made("s2", "self", "cy", 400, None),
+        made("p", "peer", "dan", 0, 4),
+    ),
     # The manager is done, the leader has begun.
     "dan": (made("m", "manager", "eva", 0, 1), made("s", "self", "dan", 0, None), made("e", "employee", "x", 0, None)),
     "bo": (made("s", "self", "bo", 0, 1), made("m", "manager", "top", 0, 2), made("c", "self", "bo", 3, 3, "s")),

@@ -72,7 +72,7 @@ def actions(verb: str, row: Row) -> tuple[Action, ...]:
     if row.assessment is not None and verb == "select":
         return (Action.SEE_GIVEN_RATINGS, Action.SEE_RATINGS)
     if row.assessment is not None and verb == "update":
-        return (Action.CHANGE_COMPLETED,) if row.assessment.complete else (Action.GIVE_RATINGS,)
+        return (Action.GIVE_RATINGS, Action.CHANGE_COMPLETED)
     found = ACTIONS.get((row.table, verb))
     return () if found is None else (found,)
 
@@ -131,6 +131,14 @@ DIFFERENCES = (
     ),
     Difference(
         (Role.HR,),
+        "assessment",
+        "select",
+        True,
+        "Where a leader lets HR read the ratings, the server shows those given in confidence, too. To be closed with the first.",
+        _given_to_hr,
+    ),
+    Difference(
+        (Role.HR,),
         "given",
         "select",
         True,
@@ -160,14 +168,25 @@ def _may_as(
     return any(
         one.role is role
         and one.action in wanted
-        and _is_whose(one, person, verb, row)
+        and _is_whose(one, person, row)
+        and _is_of_the_kind(one, row)
         and _is_within(one.limit, role, row)
         and _signs_themselves(one, person, verb, row)
         for one in table
     )
 
 
-def _is_whose(one: Permission, person: str, verb: str, row: Row) -> bool:
+def _is_of_the_kind(one: Permission, row: Row) -> bool:
+    """Completed ratings are one thing, and those under way another; one's own are both."""
+    if row.assessment is None:
+        return True
+    if one.action in (Action.SEE_RATINGS, Action.CHANGE_COMPLETED):
+        return row.assessment.complete
+    own = one.whose is Whose.WRITTEN or one.action not in (Action.SEE_GIVEN_RATINGS, Action.GIVE_RATINGS)
+    return own or not row.assessment.complete
+
+
+def _is_whose(one: Permission, person: str, row: Row) -> bool:
     """Whether the row is among the records that the permission is about."""
     if one.whose is Whose.OWN:
         return row.of == person
@@ -210,7 +229,8 @@ def _is_given(row: Row) -> bool:
     """Whether the person it belongs to lets HR read it: completed ratings as the leader may see them, or the author's notes."""
     if row.assessment is None:
         return (row.by, "notes") in GIVEN
-    return (row.of, "ratings") in GIVEN and row.assessment.complete and opens(row, "self")
+    one = row.assessment
+    return (row.of, "ratings") in GIVEN and one.complete and one.role not in CONFIDENTIAL and opens(row, "self")
 
 
 def opens(row: Row, viewer: str) -> bool:
