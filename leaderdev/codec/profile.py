@@ -31,7 +31,7 @@ def profile_from(data: Mapping[str, Any], file: str = "") -> tuple[Profile | Non
         active=reader.boolean("active", True),
         inactive_since=reader.moment("inactive_since"),
         assessments=tuple(
-            assessment for inner in reader.tables("assessments") if (assessment := _assessment(inner)) is not None
+            assessment for inner in reader.tables("assessments") if (assessment := assessment_from(inner)) is not None
         ),
         conversations=tuple(conversation_from(inner) for inner in reader.tables("conversations")),
         other=reader.others(),
@@ -39,7 +39,8 @@ def profile_from(data: Mapping[str, Any], file: str = "") -> tuple[Profile | Non
     return (None if problems else profile), problems
 
 
-def _assessment(reader: Reader) -> Assessment | None:
+def assessment_from(reader: Reader) -> Assessment | None:
+    """One assessment; what is wrong with it is reported to the reader. None where it names no framework that can be read."""
     written = reader.required_string("framework")
     try:
         framework = Reference.parse(written)
@@ -84,13 +85,14 @@ def profile_to(profile: Profile) -> dict[str, Any]:
         "language": profile.language,
         "active": profile.active,
         "inactive_since": profile.inactive_since,
-        "assessments": [_assessment_to(assessment) for assessment in profile.assessments],
+        "assessments": [assessment_to(assessment) for assessment in profile.assessments],
         "conversations": [conversation_to(conversation) for conversation in profile.conversations],
     }
     return {**filled(written), **profile.other}
 
 
-def _assessment_to(assessment: Assessment) -> dict[str, Any]:
+def assessment_to(assessment: Assessment) -> dict[str, Any]:
+    """The mapping that `assessment_from` reads; what is empty is left out."""
     written = {
         "id": assessment.id,
         "framework": str(assessment.framework),

@@ -33,7 +33,7 @@ class Whose(StrEnum):
 
     OWN     -- the record of the person; BELOW -- of the leaders whose nearest manager the person is
     RATED   -- of the leaders that the person has an assessment of, as peer or employee
-    WRITTEN -- what the person wrote or gave, whoever it is about
+    WRITTEN -- what the person wrote, gave or decided; ratings only while they are, to the leader, what they rated as
     ANY     -- every record, and what is nobody's record
     """
 
@@ -45,7 +45,10 @@ class Whose(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done. A read of ratings is of completed ones that somebody else gave; one's own are `WRITTEN`."""
+    """What can be done. A read of ratings is of completed ones that somebody else gave; one's own are `SEE_GIVEN_RATINGS`.
+
+    To record a conversation is also to follow up what was agreed in it. Nobody but the administrator alters what was recorded.
+    """
 
     SEE_PERSON = "see-person"
     CHANGE_NAME = "change-name"
@@ -62,6 +65,7 @@ class Action(StrEnum):
     UNDO_CONVERSATION = "undo-conversation"
     SEE_NOTES = "see-notes"
     WRITE_NOTE = "write-note"
+    LET_HR_READ = "let-hr-read"
     SEE_FRAMEWORKS = "see-frameworks"
     CHANGE_FRAMEWORKS = "change-frameworks"
     SEE_SETTINGS = "see-settings"
@@ -80,7 +84,8 @@ class Limit(StrEnum):
     """What a permission is bound to besides.
 
     BLIND -- completed, and opened by the blind rule; GROUP -- three raters or more together, and nobody's name
-    OPEN  -- while it is not completed; SHARED -- where the person it belongs to lets HR read it (on a shared store)
+    OPEN  -- while it is not completed
+    SHARED -- completed, where the person it belongs to lets HR read it: on a shared store, with a login of one's own there
     """
 
     NONE = ""
@@ -112,6 +117,7 @@ def _of_two(role: Role, whose: Whose) -> Iterator[Permission]:
     yield Permission(role, Action.RECORD_CONVERSATION, whose)
     yield Permission(role, Action.WRITE_NOTE, whose)
     yield Permission(role, Action.SEE_NOTES, Whose.WRITTEN)
+    yield Permission(role, Action.LET_HR_READ, Whose.WRITTEN)
     yield Permission(role, Action.SEE_FRAMEWORKS, Whose.ANY)
     yield Permission(role, Action.SEE_SETTINGS, Whose.ANY)
 
@@ -167,6 +173,7 @@ REASONS: Mapping[Action, str] = {
     Action.UNDO_CONVERSATION: "conversation-stays",
     Action.SEE_NOTES: "notes-are-the-writers",
     Action.WRITE_NOTE: "notes-are-the-writers",
+    Action.LET_HR_READ: "giving-is-ones-own",
     Action.SEE_FRAMEWORKS: "frameworks-not-yours",
     Action.CHANGE_FRAMEWORKS: "frameworks-are-hrs",
     Action.SEE_SETTINGS: "frameworks-not-yours",
@@ -183,6 +190,8 @@ REASONS: Mapping[Action, str] = {
 
 # In which role of an assessment somebody rates whom.
 _RATES_AS = {Role.LEADER: "self", Role.MANAGER: "manager", Role.PEER: "peer", Role.EMPLOYEE: "employee"}
+# Whose the records are that a role follows from.
+_ITS_OWN = {Role.LEADER: Whose.OWN, Role.MANAGER: Whose.BELOW, Role.PEER: Whose.RATED, Role.EMPLOYEE: Whose.RATED}
 
 
 @attrs.frozen
@@ -192,11 +201,23 @@ class Access:
     actor -- a handle; None: whoever holds the workspace, who may everything
     named -- the roles that the settings give the person
     has_profile -- whether there is a profile of the person
+    met   -- what else the person is to somebody, as far as it was looked for: it matters to who has no profile
     """
 
     actor: str | None
     named: frozenset[Role] = frozenset()
     has_profile: bool = True
+    met: frozenset[Role] = frozenset()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What the person is at all, to whomever."""
+        return self.named | self.met | ({Role.LEADER} if self.has_profile else set())
+
+    @property
+    def is_unlimited(self) -> bool:
+        """Whether the person may everything with records: whoever holds the workspace, and the administrator."""
+        return self.may_anywhere(Action.ADMINISTER)
 
     def roles_to(self, profile: Profile) -> frozenset[Role]:
         """What the person is to the leader of `profile`, with the named roles."""
@@ -211,15 +232,25 @@ class Access:
         return frozenset(found)
 
     def limits(self, action: Action, profile: Profile) -> frozenset[Limit]:
-        """Within which limits the person may do it to the record; empty: not at all. What is `WRITTEN` is asked by its own functions."""
+        """Within which limits the person may do it to the record, or to what they wrote in it; empty: not at all."""
         if self.actor is None:
             return frozenset((Limit.NONE,))
         roles = self.roles_to(profile)
-        fitting = (one for one in TABLE if one.action is action and one.role in roles)
-        return frozenset(one.limit for one in fitting if one.whose is not Whose.WRITTEN)
+        return frozenset(
+            one.limit
+            for one in TABLE
+            if one.action is action
+            and (
+                (one.role in roles and one.whose in (_ITS_OWN.get(one.role), Whose.WRITTEN))
+                or (one.whose is Whose.ANY and (one.role in roles or one.role in self.roles))
+            )
+        )
 
     def may(self, action: Action, profile: Profile) -> bool:
-        """Whether the person may do it to the record at all, within whatever limit but one that only a shared store has."""
+        """Whether the person may do it to the record at all, within whatever limit but one that only a shared store has.
+
+        Where a limit, or that it must be one's own, decides, the functions below and `GuardedStore` see to it.
+        """
         return bool(self.limits(action, profile) - {Limit.SHARED})
 
     def may_anywhere(self, action: Action) -> bool:
@@ -227,25 +258,27 @@ class Access:
         if self.actor is None:
             return True
         return any(
-            one.action is action and one.role in self.named and one.whose is Whose.ANY and one.limit is Limit.NONE
+            one.action is action and one.whose is Whose.ANY and one.limit is Limit.NONE and one.role in self.roles
             for one in TABLE
         )
 
     def may_read_shared(self, action: Action) -> bool:
         """Whether one of the person's roles reads what is nobody's record: frameworks and settings."""
-        return self.may_anywhere(action) or self.has_profile or not self.named
+        return self.may_anywhere(action)
 
     def gave(self, profile: Profile, assessment: Assessment) -> bool:
         """Whether the assessment is the person's own: rated by them, in a role that they have to the leader."""
-        roles = self.roles_to(profile)
-        return assessment.rater == self.actor and any(_RATES_AS.get(role) == assessment.role for role in roles)
+        return self._as_rater(profile, assessment.role, assessment.rater) is not None
 
     def may_see(self, profile: Profile, assessment: Assessment, opened: frozenset[str]) -> bool:
         """Whether the person may read this assessment of the leader.
 
         opened -- the ids that the blind rule opens to the side the person is on; see `leaderdev.lus.blind`
         """
-        if self.actor is None or self.may_anywhere(Action.SEE_RATINGS) or self.gave(profile, assessment):
+        if self.may_anywhere(Action.SEE_RATINGS if assessment.complete else Action.SEE_GIVEN_RATINGS):
+            return True
+        rater = self._as_rater(profile, assessment.role, assessment.rater)
+        if rater is not None and self._with_what_is_written(Action.SEE_GIVEN_RATINGS, rater):
             return True
         return (
             assessment.complete
@@ -256,10 +289,47 @@ class Access:
 
     def may_begin(self, profile: Profile, role: str, rater: str) -> bool:
         """Whether the person may begin an assessment of the leader by `rater` in `role`."""
-        if self.actor is None or self.may_anywhere(Action.BEGIN_RATINGS):
+        if self.may_anywhere(Action.BEGIN_RATINGS):
             return True
-        ways = {_RATES_AS[one] for one in self.roles_to(profile) if one in (Role.LEADER, Role.MANAGER)}
-        return rater == self.actor and role in ways
+        own = self._as_rater(profile, role, rater)
+        return own is not None and any(
+            one.action is Action.BEGIN_RATINGS and one.role is own and one.whose is _ITS_OWN[own] for one in TABLE
+        )
+
+    def may_give(self, profile: Profile, assessment: Assessment) -> bool:
+        """Whether the person may answer in this assessment, as it is saved now."""
+        if self.may_anywhere(Action.CHANGE_COMPLETED if assessment.complete else Action.GIVE_RATINGS):
+            return True
+        rater = self._as_rater(profile, assessment.role, assessment.rater)
+        within = self._with_what_is_written(Action.GIVE_RATINGS, rater) if rater is not None else ()
+        return Limit.NONE in within or (Limit.OPEN in within and not assessment.complete)
+
+    def may_read_note(self, by: str) -> bool:
+        """Whether the person may read a note written by `by`, whoever it is about.
+
+        Only leaders and nearest managers write notes, so who wrote one was one of the two, and may be neither any more.
+        """
+        if self.may_anywhere(Action.SEE_NOTES):
+            return True
+        return by == self.actor and any(
+            self._with_what_is_written(Action.SEE_NOTES, one) for one in (Role.LEADER, Role.MANAGER)
+        )
+
+    def may_sign_note(self, by: str) -> bool:
+        """Whether the person may write a note in the name of `by`, on a record where they may write any."""
+        return by == self.actor or self.may_anywhere(Action.WRITE_NOTE)
+
+    def _as_rater(self, profile: Profile, role: str, rater: str) -> Role | None:
+        """The role in which the person rates the leader, where an assessment by `rater` in `role` is theirs."""
+        if rater != self.actor:
+            return None
+        return next((one for one in self.roles_to(profile) if _RATES_AS.get(one) == role), None)
+
+    def _with_what_is_written(self, action: Action, role: Role) -> tuple[Limit, ...]:
+        """Within which limits whoever has the role may do it to what they wrote; empty: not at all."""
+        return tuple(
+            one.limit for one in TABLE if one.action is action and one.role is role and one.whose is Whose.WRITTEN
+        )
 
     def require(self, action: Action, profile: Profile | None = None, leader: str = "") -> None:
         """Raises NotAllowed with the reason. profile -- the record; None: what is everybody's. leader -- the handle that was asked for"""

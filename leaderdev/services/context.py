@@ -12,7 +12,7 @@ from leaderdev.language import Language
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference, Version
-from leaderdev.services.access import Access, Action
+from leaderdev.services.access import Access
 from leaderdev.services.guarded_store import GuardedStore
 from leaderdev.stores.base import Store
 from leaderdev.versioning.current import current
@@ -59,7 +59,7 @@ class Context:
         self.listener = listener
         self.follows_leader = follows_leader
         self.unguarded = store
-        self.store = GuardedStore(store, access, self._log_unless_logged)
+        self.store = GuardedStore(store, access, self._log_unless_logged, now=lambda: self.clock().astimezone())
         self._in_log = False
         self._resolved: dict[Reference, ResolvedFramework] = {}
 
@@ -107,7 +107,14 @@ class Context:
     # who looks
 
     def viewer(self, profile: Profile, asked: str | None, otherwise: str = "self") -> str:
-        """As whom the leader's ratings are seen, a word of blind.VIEWERS. asked -- counts for whoever holds the workspace only"""
+        """As whom the leader's ratings are seen, a word of blind.VIEWERS. Raises BadInput for another word.
+
+        asked -- counts for whoever holds the workspace only
+        """
+        from leaderdev.lus.blind import VIEWERS
+
+        if asked is not None and asked not in VIEWERS:
+            raise BadInput("unknown-choice", option="viewer", found=asked, known=VIEWERS)
         return self.store.side(profile) or (asked if self.access.actor is None and asked else otherwise)
 
     def as_seen(self, profile: Profile, viewer: str) -> Profile:
@@ -117,12 +124,11 @@ class Context:
         return blind.as_seen_by(profile, viewer) if self.store.settings().blind else profile
 
     def group_profile(self, profile: Profile) -> Profile:
-        """The leader with the ratings given in confidence, to be counted as groups of three or more and never shown."""
-        if self.access.actor is None or not self.access.may(Action.SEE_GROUPS, profile):
-            return profile
-        confidential = (one for one in self.store.whole(profile.id).assessments if one.role in ("peer", "employee"))
-        own = tuple(one for one in profile.assessments if one.role not in ("peer", "employee"))
-        return attrs.evolve(profile, assessments=(*own, *confidential))
+        """The leader with the ratings given in confidence, to be counted as groups of three or more and never shown.
+
+        For whom the access table names, they are nobody's: without raters, words and ids, and none where fewer than three gave any.
+        """
+        return self.store.with_groups(profile)
 
     # frameworks
 
@@ -139,6 +145,7 @@ class Context:
             resolved, problems = resolve(found, self.store.framework)
             if problems:
                 raise BadInput("framework-unreadable", problems, framework=str(reference), file=str(reference))
+            self.store.remember(resolved)
             if found.status == "draft":
                 return resolved
             self._resolved[reference] = resolved
@@ -175,8 +182,9 @@ class Context:
         """The records for an interview with the leader: what a server does not take is kept on this machine."""
         from leaderdev.services import opening
 
-        change = opening.change_kept(self.unguarded, profile, self.tell_of_answers)
-        return self.store if change is None else self.store.saving_with(change)
+        return self.store.kept_by(
+            profile.id, lambda record: opening.change_kept(self.unguarded, record, self.tell_of_answers)
+        )
 
     def tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
         self.notice(f"shared.answers_{what}", names=names)
@@ -229,12 +237,16 @@ class Context:
         finally:
             self._in_log = before
 
-    def _log_unless_logged(self, leaders: Sequence[str]) -> None:
+    @contextmanager
+    def _log_unless_logged(self, leaders: Sequence[str]) -> Iterator[None]:
         """No save goes unlogged. A server logs every change of a row itself."""
         from leaderdev.services import opening
 
-        if not self._in_log and not opening.logs_by_itself(self.unguarded):
-            self.rights().log(self.record("change", *leaders))
+        if self._in_log or opening.logs_by_itself(self.unguarded):
+            yield
+            return
+        with self.logged("change", *leaders):
+            yield
 
 
 def _user() -> str:

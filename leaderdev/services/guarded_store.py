@@ -4,26 +4,26 @@ It is a Store like the one behind it, so that whatever works with a store works 
 workspace it shows everything; what is wrong is saved for nobody.
 """
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotAllowed, Problem
+from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotFound, Problem, ServerAway
 from leaderdev.lus import blind
 from leaderdev.model.conversation import Note
 from leaderdev.model.framework import Framework
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
+from leaderdev.services import changes as checked
 from leaderdev.services.access import Access, Action
 from leaderdev.stores.base import Shelf, Store
 from leaderdev.stores.counted import Profiles
-from leaderdev.stores.workspace import Settings
+from leaderdev.stores.workspace import SETTINGS, Settings, settings_in
 
 if TYPE_CHECKING:
     from leaderdev.analysis.disclosure.record import Past
@@ -32,9 +32,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _ATTEMPTS = 3
 Change = Callable[[Profile], Profile]
-# The leader and the person who changes are the same, or HR's; the rest of a person is HR's to change.
-_OWN_COLUMNS = ("name", "language")
-_COLUMNS = ("id", "tier", "unit", "name", "manager", "language", "active", "inactive_since", "other")
+ChangeOne = Callable[[str, Change], Profile]
+# Called around every save, with the leaders it is about: before it, and after one that failed.
+Log = Callable[[Sequence[str]], AbstractContextManager[None]]
+_CONFIDENTIAL = ("peer", "employee")
+# What tells of a rater besides the levels.
+_NAMELESS: Mapping[str, Any] = {"started_at": "", "comments": {}, "evidence": {}, "carried": {}, "other": {}}
+# What is wrong with a record that is there, or that there is none.
+_OF_THE_RECORD = ("no-such-leader", "leader-twice", "profile-unreadable")
 
 
 class GuardedStore:
@@ -43,29 +48,39 @@ class GuardedStore:
     store  -- what is guarded
     access -- who asks, and what they may
     change -- what saves a change of one profile; the store's own where None
-    log    -- called before anything is saved, with the leaders it is about
+    log    -- held around every save, with the leaders it is about
+    now    -- the moment, with its offset
     """
 
     def __init__(
         self,
         store: Store,
         access: Access,
-        log: Callable[[Sequence[str]], None],
-        change: Callable[[str, Change], Profile] | None = None,
+        log: Log,
+        change: ChangeOne | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
         self._access = access
         self._log = log
         self._change = change or store.change_profile
-        self._resolved: dict[Reference, ResolvedFramework | None] = {}
+        self._now = now
+        self._resolved: dict[Reference, ResolvedFramework] = {}
+        self._remembered: dict[Reference, ResolvedFramework] = {}
+        self._blind = True
+        # Whose records the person was seen to have; that they still have them is seen to where one is saved.
+        self._met: set[str] = set()
 
     @property
     def root(self) -> Path:
         return self._store.root
 
-    def saving_with(self, change: Callable[[str, Change], Profile]) -> "GuardedStore":
+    def saving_with(self, change: ChangeOne) -> "GuardedStore":
         """The same, with another way to save a profile."""
-        return GuardedStore(self._store, self._access, self._log, change)
+        other = GuardedStore(self._store, self._access, self._log, change, self._now)
+        other._resolved, other._remembered, other._blind = self._resolved, self._remembered, self._blind
+        other._met = self._met
+        return other
 
     # frameworks and settings
 
@@ -88,13 +103,18 @@ class GuardedStore:
         self._require_shared(Action.SEE_FRAMEWORKS)
         return self._store.framework_content(reference)
 
-    def changing_frameworks(self) -> AbstractContextManager[Shelf]:
+    @contextmanager
+    def changing_frameworks(self) -> Iterator[Shelf]:
         self._access.require(Action.CHANGE_FRAMEWORKS)
-        self._log(())
-        self._resolved.clear()
-        return self._store.changing_frameworks()
+        with self._log(()):
+            try:
+                with self._store.changing_frameworks() as shelf:
+                    yield shelf
+            finally:
+                self._resolved.clear()
 
     def settings(self) -> Settings:
+        self._require_shared(Action.SEE_SETTINGS)
         return self._store.settings()
 
     def read_settings(self) -> tuple[Settings | None, list[Problem]]:
@@ -106,9 +126,15 @@ class GuardedStore:
         return self._store.settings_content()
 
     def save_settings(self, content: bytes) -> None:
+        """Raises BadInput where it is no settings file, NotAllowed where somebody changes who may what."""
         self._access.require(Action.CHANGE_SETTINGS)
-        self._log(())
-        self._store.save_settings(content)
+        wished, problems = settings_in(content)
+        if problems:
+            raise BadInput("settings-unusable", problems, file=SETTINGS)
+        if not self._access.is_unlimited and _roles(wished) != _roles(self._store.settings()):
+            raise self._access.refusal(Action.ADMINISTER)
+        with self._log(()):
+            self._store.save_settings(content)
 
     def _require_shared(self, action: Action) -> None:
         if not self._access.may_read_shared(action):
@@ -123,59 +149,107 @@ class GuardedStore:
 
     def profile(self, identifier: str) -> Profile:
         """What the person may see of it. Raises NotAllowed, the same where there is none and where it is not theirs."""
-        seen = self._seen(self.whole(identifier))
+        seen = self._seen(self._record(identifier))
         if seen is None:
             raise self._access.refusal(Action.SEE_PERSON, identifier)
         return seen
 
     def whole(self, identifier: str) -> Profile:
-        """The record itself, for what is worked out of it and shows nobody's answers. Raises as `profile`."""
-        try:
-            found = self._store.profile(identifier)
-        except LeaderdevError as error:
-            raise self._unless_known(error, identifier) from error
-        if not self._access.may(Action.SEE_PERSON, found):
+        """What the person may see of it, and which ratings by the leader or a manager there are besides. Raises as `profile`.
+
+        Of the latter it tells whose they are, when they were made and that there are answers, and not what was answered. It is
+        for what is worked out of that; it is not to be shown, and not to be saved.
+        """
+        record = self._record(identifier)
+        seen = self._seen(record)
+        if seen is None or seen is record:
+            return record
+        shown = {id(one) for one in seen.assessments}
+        parts = (one if id(one) in shown else _without_answers(one) for one in record.assessments)
+        return attrs.evolve(
+            seen, assessments=tuple(one for one in parts if id(one) in shown or one.role not in _CONFIDENTIAL)
+        )
+
+    def with_groups(self, profile: Profile) -> Profile:
+        """`profile` with the completed ratings given in confidence, to be counted as groups: nobody's, and none of fewer than three.
+
+        For whom the table shows no groups, `profile` as it is. Raises as `profile`.
+        """
+        if self._access.is_unlimited:
+            return profile
+        record = self._record(profile.id)
+        if not self._access.may(Action.SEE_GROUPS, record):
+            return profile
+        own = tuple(one for one in profile.assessments if one.role not in _CONFIDENTIAL)
+        nameless = (one for role in _CONFIDENTIAL for one in _nameless(record, role))
+        return attrs.evolve(profile, assessments=(*own, *nameless))
+
+    def kept_by(self, identifier: str, keeping: Callable[[Profile], ChangeOne | None]) -> "GuardedStore":
+        """The same, with another way to save the leader's profile, which goes on from the record itself.
+
+        keeping -- the record -> the way; it shows the record to nobody. None: the store's own. Raises as `profile`.
+        """
+        change = keeping(self._record(identifier))
+        return self if change is None else self.saving_with(change)
+
+    def _record(self, identifier: str) -> Profile:
+        """The record itself. Raises as `profile`."""
+        found = self._found(identifier)
+        if found is None or not self._access.may(Action.SEE_PERSON, found):
             raise self._access.refusal(Action.SEE_PERSON, identifier)
         return found
 
-    def _unless_known(self, error: LeaderdevError, identifier: str) -> LeaderdevError:
-        """The error, for whoever may know that the record is there and what is wrong with it; else the refusal."""
-        if self._access.may_anywhere(Action.SEE_PERSON):
-            return error
-        return self._access.refusal(Action.SEE_PERSON, identifier)
+    def _found(self, identifier: str) -> Profile | None:
+        """None where there is none that can be read, and the person may not know that. Raises what the store raises."""
+        try:
+            return self._store.profile(identifier)
+        except (NotFound, BadInput) as error:
+            if self._may_know(error):
+                raise
+        # Raised from here on, a refusal has no other error behind it that lists who there is.
+        return None
+
+    def _may_know(self, error: LeaderdevError) -> bool:
+        """Whether the person may know what is there and what is wrong with it; what the handle itself is, everybody may."""
+        return error.code == "not-an-identifier" or self._access.may_anywhere(Action.SEE_PERSON)
 
     def read_profiles(self) -> Iterator[tuple[Profile | None, str, list[Problem]]]:
         everybody = self._access.may_anywhere(Action.SEE_PERSON)
         for profile, file, problems in self._store.read_profiles():
             seen = None if profile is None else self._seen(profile)
-            if seen is not None or (profile is None and everybody):
+            if everybody and (seen is not None or profile is None):
                 yield seen, file, problems
+            elif seen is not None:
+                # A problem may name the record of somebody else.
+                yield seen, file, []
 
     def _seen(self, whole: Profile) -> Profile | None:
         """None where the person may not even see who it is."""
         access = self._access
-        if access.actor is None:
+        if access.is_unlimited:
             return whole
         if not access.may(Action.SEE_PERSON, whole):
             return None
-        if access.may_anywhere(Action.SEE_RATINGS):
-            return whole
         opened = self._opened(whole)
         talked = access.may(Action.SEE_CONVERSATIONS, whole)
         return attrs.evolve(
             whole,
+            # What a file holds besides is for those who have to do with the person, and not for whoever rates in confidence.
+            other=whole.other if self.side(whole) or access.may_anywhere(Action.SEE_PERSON) else {},
             assessments=tuple(one for one in whole.assessments if access.may_see(whole, one, opened)),
             conversations=whole.conversations if talked else (),
         )
 
     def _opened(self, whole: Profile) -> frozenset[str]:
-        """The ids that are open to the side that the person is on."""
+        """The ids that are open to the side that the person is on. An id that is used twice is open where both are."""
         viewer = self.side(whole)
         if not viewer or not any(one.complete for one in whole.assessments):
             return frozenset()
-        if not self._store.settings().blind:
+        if not self._is_blind():
             return frozenset(one.id for one in whole.assessments)
-        return frozenset(one.id for one in whole.assessments if blind.is_visible(whole, one, viewer))
+        seen = {id(one): blind.is_visible(whole, one, viewer) for one in whole.assessments}
+        closed = {one.id for one in whole.assessments if not seen[id(one)]}
+        return frozenset(one.id for one in whole.assessments if one.id not in closed)
 
     def side(self, profile: Profile) -> str:
         """The word of blind.VIEWERS that the person looks as; "" for whoever is neither leader nor nearest manager."""
@@ -184,32 +258,66 @@ class GuardedStore:
         return "manager" if self._access.actor and self._access.actor == profile.manager else ""
 
     def add_profiles(self, profiles: list[Profile]) -> None:
+        """All or none. Raises NotAllowed, BadInput with every problem."""
         self._access.require(Action.ADD_PERSON)
-        if any(one.assessments or one.conversations for one in profiles):
-            self._access.require(Action.IMPORT_RATINGS)
-        problems = [problem for one in profiles for problem in self._problems(one)]
+        found: list[Profile] = []
+        problems: list[Problem] = []
+        for one in profiles:
+            checked.refuse_no_record(one, "")
+            if one.assessments or one.conversations:
+                self._access.require(Action.IMPORT_RATINGS)
+            saved, wrong = checked.as_saved(None, one)
+            checked.refuse_naming_oneself(self._access, saved)
+            problems += [attrs.evolve(problem, file=one.id) for problem in wrong]
+            problems += checked.faults(None, saved, self._framework)
+            found.append(saved)
         if problems:
             raise BadInput("not-added", problems)
-        self._log([one.id for one in profiles])
-        self._store.add_profiles(profiles)
+        with self._log([one.id for one in found]):
+            self._store.add_profiles(found)
 
     def change_profile(self, identifier: str, change: Change) -> Profile:
-        """Raises NotAllowed for a change that is not the person's, BadInput with every problem of one that is wrong."""
-        if self._access.actor is not None:
-            self.profile(identifier)
-        self._log((identifier,))
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._change(identifier, self._guarded(change))
-            except ChangedOnDisk:
-                if attempt == _ATTEMPTS - 1:
-                    raise
-        raise AssertionError
+        """Raises NotAllowed for a change that is not the person's, BadInput with every problem of one that is wrong.
+
+        Gives back what the person may see of what was saved. `change` may be called several times.
+        """
+        self._refuse_unseen(identifier)
+        with self._log((identifier,)):
+            saved = self._retried(lambda: self._change(identifier, self._guarded(change)))
+        seen = self._seen(saved) if saved is not None else None
+        if seen is None:
+            # Somebody took the record, or the person's part in it, away meanwhile.
+            raise self._access.refusal(Action.SEE_PERSON, identifier)
+        return seen
 
     def change_profiles(self, changes: Mapping[str, Change]) -> int:
-        self._access.require(Action.IMPORT_RATINGS)
-        self._log(list(changes))
-        return self._store.change_profiles({leader: self._guarded(change) for leader, change in changes.items()})
+        """As `change_profile`, all of them or none; gives back how many were written."""
+        for leader in changes:
+            self._refuse_unseen(leader)
+        guarded = {leader: self._guarded(change) for leader, change in changes.items()}
+        with self._log(list(changes)):
+            saved = self._retried(lambda: self._store.change_profiles(guarded))
+        if saved is None:
+            raise self._access.refusal(Action.SEE_PERSON)
+        return saved
+
+    def _refuse_unseen(self, identifier: str) -> None:
+        """Raises as `profile`, before a word of it reaches the log; whoever holds the workspace hears it from the store."""
+        if self._access.actor is not None and identifier not in self._met:
+            self._record(identifier)
+            self._met.add(identifier)
+
+    def _retried(self, save: Callable[[], T]) -> T | None:
+        """Somebody may write in between, by hand or by a program that knows no lock. None where the person may not know why not."""
+        try:
+            for _ in range(_ATTEMPTS - 1):
+                with suppress(ChangedOnDisk):
+                    return save()
+            return save()
+        except (NotFound, BadInput) as error:
+            if error.code not in _OF_THE_RECORD or self._may_know(error):
+                raise
+        return None
 
     def _guarded(self, change: Change) -> Change:
         def guarded(whole: Profile) -> Profile:
@@ -217,112 +325,98 @@ class GuardedStore:
             if seen is None:
                 raise self._access.refusal(Action.SEE_PERSON, whole.id)
             wished = change(seen)
-            after = wished if seen is whole else _joined(whole, seen, wished)
-            if after != whole:
-                self._permit(whole, after)
-                self._refuse_wrong(whole, after)
+            if wished is seen:
+                return whole
+            checked.refuse_no_record(wished, whole.id)
+            after, problems = checked.as_saved(whole, checked.joined(whole, seen, wished, self._access))
+            if after == whole:
+                return whole
+            checked.refuse_what_is_not_theirs(self._access, whole, after, self._now())
+            problems = [attrs.evolve(one, file=whole.id) for one in problems]
+            problems += checked.faults(whole, after, self._framework, exact=not self._access.is_unlimited)
+            if problems:
+                raise BadInput("not-saved", problems, leader=whole.id)
             return after
 
         return guarded
 
-    def _permit(self, before: Profile, after: Profile) -> None:
-        """Raises NotAllowed where a part of the change is not the person's."""
-        access = self._access
-        if access.actor is None or access.may_anywhere(Action.ADMINISTER):
-            return
-        changed = [name for name in _COLUMNS if getattr(before, name) != getattr(after, name)]
-        if set(changed) - set(_OWN_COLUMNS):
-            access.require(Action.CHANGE_PERSON, before)
-            if after.manager == access.actor != before.manager:
-                raise access.refusal(Action.CHANGE_PERSON, before.id)
-        elif changed:
-            access.require(Action.CHANGE_NAME, before)
-        rated, rates = ({one.id: one for one in profile.assessments} for profile in (before, after))
-        for identifier in {**rated, **rates}:
-            if rated.get(identifier) != rates.get(identifier):
-                self._permit_rating(before, rated.get(identifier), rates.get(identifier))
-        if before.conversations != after.conversations:
-            access.require(Action.RECORD_CONVERSATION, before)
-            if len(after.conversations) < len(before.conversations):
-                access.require(Action.UNDO_CONVERSATION, before)
-
-    def _permit_rating(self, before: Profile, was: Assessment | None, now: Assessment | None) -> None:
-        access = self._access
-        if now is None or (was is not None and was.complete):
-            raise access.refusal(Action.CHANGE_COMPLETED, before.id)
-        if was is None:
-            if now.carried_from or not access.may_begin(before, now.role, now.rater):
-                raise access.refusal(Action.BEGIN_RATINGS, before.id)
-        elif not access.gave(before, was) or (was.role, was.rater, was.framework) != (
-            now.role,
-            now.rater,
-            now.framework,
-        ):
-            raise access.refusal(Action.GIVE_RATINGS, before.id)
-
-    def _refuse_wrong(self, before: Profile, after: Profile) -> None:
-        """Raises BadInput with all that the change makes wrong; what was wrong before is no reason to refuse."""
-        known = Counter(map(_alike, self._problems(before)))
-        found = []
-        for problem in self._problems(after):
-            if known[_alike(problem)]:
-                known[_alike(problem)] -= 1
-            else:
-                found.append(problem)
-        if found:
-            raise BadInput("not-saved", found, leader=after.id)
-
-    def _problems(self, profile: Profile) -> list[Problem]:
-        """The errors of the whole record, as a reader of the file and `check` would find them; a warning stops nothing."""
-        from leaderdev.checks.profile import Surroundings, check_profile
-        from leaderdev.codec.profile import profile_from, profile_to
-
-        named = {one.framework for one in profile.assessments}
-        named |= {one.framework for one in profile.conversations if one.framework is not None}
-        frameworks = {one: found for one in named if (found := self._framework(one)) is not None}
-        _, problems = profile_from(profile_to(profile), profile.id)
-        problems = [*problems, *check_profile(profile, Surroundings(frameworks, None), profile.id)]
-        return [one for one in problems if one.severity == "error"]
+    def remember(self, framework: ResolvedFramework) -> None:
+        """Keeps a framework that somebody works under, so that answers can be held against it while a server is away."""
+        self._remembered[framework.framework.reference] = framework
 
     def _framework(self, reference: Reference) -> ResolvedFramework | None:
-        if reference not in self._resolved:
-            from leaderdev.versioning.resolve import resolve
+        if reference in self._resolved:
+            return self._resolved[reference]
+        from leaderdev.versioning.resolve import resolve
 
-            try:
-                found = self._store.framework(reference)
-            except LeaderdevError:
-                found = None
-            self._resolved[reference] = None if found is None else resolve(found, self._store.framework)[0]
-        return self._resolved[reference]
+        try:
+            found = self._store.framework(reference)
+            resolved = None if found is None else resolve(found, self._store.framework)[0]
+        except BadInput:
+            return None
+        except ServerAway:
+            return self._remembered.get(reference)
+        if resolved is not None and all(one.status != "draft" for one in resolved.files):
+            # What is published stays as it is; a draft may be another tomorrow.
+            self._resolved[reference] = resolved
+        return resolved
+
+    def _is_blind(self) -> bool:
+        """Whether the settings keep the two apart; while a server is away, what it said last."""
+        with suppress(ServerAway):
+            self._blind = self._store.settings().blind
+        return self._blind
 
     # notes
 
     def notes_on(self, leader: str) -> tuple[Note, ...]:
-        if not self._access.may_anywhere(Action.SEE_NOTES):
+        """Those that the person may read. Raises NotAllowed where there are none and the leader is not theirs to see."""
+        if self._access.may_anywhere(Action.SEE_NOTES):
+            return self._store.notes_on(leader)
+        found = self._notes(leader)
+        own = tuple(one for one in found or () if self._access.may_read_note(one.by))
+        if not own:
             self.profile(leader)
-        return tuple(one for one in self._store.notes_on(leader) if self._may_read(one))
+        if found is None:
+            raise BadInput("notes-unreadable", file=f"notes/{leader}.toml")
+        return own
+
+    def _notes(self, leader: str) -> tuple[Note, ...] | None:
+        """None where they cannot be read: what is wrong with them would tell of others' notes."""
+        try:
+            return self._store.notes_on(leader)
+        except BadInput as error:
+            if error.code == "not-an-identifier":
+                raise
+        return None
 
     def read_notes(self) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
         self._access.require(Action.SEE_NOTES)
         return self._store.read_notes()
 
-    def _may_read(self, note: Note) -> bool:
-        return self._access.may_anywhere(Action.SEE_NOTES) or note.by == self._access.actor
-
     def add_note(self, leader: str, note: Note) -> None:
-        self._permit_note(leader, note)
-        self._log((leader,))
-        self._store.add_note(leader, note)
+        self.refuse_unfit_note(leader, note)
+        with self._log((leader,)):
+            self._store.add_note(leader, note)
 
     def refuse_unfit_note(self, leader: str, note: Note) -> None:
-        self._permit_note(leader, note)
-        self._store.refuse_unfit_note(leader, note)
-
-    def _permit_note(self, leader: str, note: Note) -> None:
         profile = self.profile(leader)
         self._access.require(Action.WRITE_NOTE, profile)
-        if note.by != self._access.actor and not self._access.may_anywhere(Action.WRITE_NOTE):
+        if not self._access.may_sign_note(note.by):
             raise self._access.refusal(Action.WRITE_NOTE, leader)
+        self._refuse_unfit(leader, note)
+
+    def _refuse_unfit(self, leader: str, note: Note) -> None:
+        """Raises what the store raises, without what is wrong with the notes of others."""
+        code = ""
+        try:
+            self._store.refuse_unfit_note(leader, note)
+        except BadInput as error:
+            if error.code != "notes-unreadable" or self._access.may_anywhere(Action.SEE_NOTES):
+                raise
+            code = error.code
+        if code:
+            raise BadInput(code, file=f"notes/{leader}.toml")
 
     # groups
 
@@ -386,28 +480,37 @@ class GuardedStore:
         return self._store.name_of(path)
 
 
-def _alike(problem: Problem) -> tuple[str, str, str]:
-    """What tells a problem from others, wherever in its list the part stands."""
-    return problem.code, re.sub(r"\[\d+\]", "[]", problem.path), str(sorted(problem.values.items(), key=str))
+def _roles(settings: Settings) -> dict[str, frozenset[str]]:
+    return {role: frozenset(handles) for role, handles in settings.roles.items()}
 
 
-def _joined(whole: Profile, seen: Profile, wished: Profile) -> Profile:
-    """`wished`, with what was not seen of `whole` in its place. Raises NotAllowed where a part that is not seen would be doubled."""
-    ids = {one.id for one in whole.assessments} - {one.id for one in seen.assessments}
-    if any(one.id in ids for one in wished.assessments):
-        raise NotAllowed("not-yours-to-change", leader=whole.id, actor="")
-    return attrs.evolve(
-        wished,
-        assessments=_woven(whole.assessments, seen.assessments, wished.assessments),
-        conversations=_woven(whole.conversations, seen.conversations, wished.conversations),
+def _without_answers(one: Assessment) -> Assessment:
+    """That there are answers decides what the blind rule opens; a word that is no item stands for them."""
+    answered = ("hidden",) if one.levels or one.not_relevant else ()
+    return attrs.evolve(one, levels={}, not_relevant=answered, comments={}, evidence={}, carried={}, other={})
+
+
+def _nameless(record: Profile, role: str) -> tuple[Assessment, ...]:
+    """The completed assessments in a role given in confidence, without whose they are; none where fewer than three gave any.
+
+    In an order that tells nothing but the levels themselves: neither who began first nor where in the file they stand.
+    """
+    from leaderdev.analysis.minimums import SMALLEST_MINIMUM
+
+    given = [one for one in record.assessments if one.role == role and one.complete]
+    by_rater: dict[str, list[Assessment]] = {}
+    for one in sorted(given, key=lambda one: (sorted(one.levels.items()), one.completed_at, one.id)):
+        by_rater.setdefault(one.rater, []).append(one)
+    if len(by_rater) < SMALLEST_MINIMUM:
+        return ()
+    return tuple(
+        attrs.evolve(
+            one,
+            id=f"{role}-{number}-{place}",
+            rater=f"{role}-{number}",
+            carried_from="made" if one.carried_from else "",
+            **_NAMELESS,
+        )
+        for number, ones in enumerate(by_rater.values())
+        for place, one in enumerate(sorted(ones, key=lambda one: one.id))
     )
-
-
-def _woven(whole: Sequence[T], seen: Sequence[T], wished: Sequence[T]) -> tuple[T, ...]:
-    """The hidden ones stay where they stand; those that were seen give way to the wished ones, new ones at the end."""
-    shown = {id(one) for one in seen}
-    hidden = [one for one in whole if id(one) not in shown]
-    if len(wished) < len(seen):
-        return (*wished, *hidden)
-    waiting = iter(wished)
-    return (*(next(waiting) if id(one) in shown else one for one in whole), *waiting)

@@ -7,11 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from leaderdev.errors import BadInput, NotAllowed, NotFound, Problem
 from leaderdev.language import Language
+from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.text import LANGUAGES
-from leaderdev.services.access import NAMED, Access
+from leaderdev.services.access import NAMED, Access, Action, Role
 from leaderdev.stores import workspace
 from leaderdev.stores.base import Store
 from leaderdev.stores.places import is_workspace
@@ -49,9 +52,13 @@ def open_workspace(
 
     if language not in LANGUAGES:
         raise BadInput("unknown-choice", option="language", found=language, known=LANGUAGES)
-    written = os.fspath(where)
+    written = os.fsdecode(where)
     store = shared(written) if is_address(written) else opened(None, written)
-    return workspace_of(store, actor, Language(language), clock, Warnings())
+    try:
+        return workspace_of(store, actor, Language(language), clock, Warnings())
+    except BaseException:
+        close(store)
+        raise
 
 
 def workspace_of(
@@ -227,19 +234,30 @@ def access_of(store: Store, actor: str | None) -> Access:
     """What `actor` may do with the records. Raises NotAllowed for a handle that nothing there knows, or that another logged in as."""
     if actor is None:
         return Access(None)
+    if not is_identifier(actor):
+        raise NotAllowed("unknown-actor", actor=actor)
     _refuse_to_act(store, actor)
     settings = store.settings()
     named = frozenset(role for role in NAMED if actor in settings.roles.get(role.value, ()))
-    has_profile = actor in store.profile_ids()
-    if not (named or has_profile or _is_met(store, actor)):
+    access = Access(actor, named, actor in store.profile_ids())
+    if access.may_anywhere(Action.SEE_FRAMEWORKS):
+        return access
+    # Everybody's record is read only for whoever has none and is named for nothing else: a manager or a rater from outside.
+    met = _met(store, actor)
+    if met is None and not named:
         raise NotAllowed("unknown-actor", actor=actor)
-    return Access(actor, named, has_profile)
+    return attrs.evolve(access, met=met or frozenset())
 
 
-def _is_met(store: Store, actor: str) -> bool:
-    """Whether somebody's record names the person as nearest manager or rater."""
-    profiles = (profile for profile, _, _ in store.read_profiles() if profile is not None)
-    return any(one.manager == actor or any(each.rater == actor for each in one.assessments) for one in profiles)
+def _met(store: Store, actor: str) -> frozenset[Role] | None:
+    """What the person is to those whose records name them as nearest manager or rater; None where no record does."""
+    found: set[Role] = set()
+    is_named = False
+    for profile, _, _ in store.read_profiles():
+        if profile is not None:
+            found |= Access(actor, has_profile=False).roles_to(profile)
+            is_named = is_named or any(one.rater == actor for one in profile.assessments)
+    return frozenset(found) if found or is_named else None
 
 
 def _refuse_to_act(store: Store, actor: str) -> None:

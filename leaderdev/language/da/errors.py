@@ -312,6 +312,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "conversation-stays_remedy": "Administratoren står under [roles] i leaderdev.toml.",
     "notes-are-the-writers": "Personlige noter er for den, der har skrevet dem.",
     "notes-are-the-writers_remedy": "Du læser og skriver dine egne noter om de samtaler, der er dine.",
+    "giving-is-ones-own": "Hvad HR må læse om {leader}, bestemmer den, det tilhører. Intet er ændret.",
+    "giving-is-ones-own_remedy": "Enhver giver sit eget med leaderdev store give.",
     "frameworks-not-yours": "Arbejdsområdets rammer er ikke for dig at læse.",
     "frameworks-not-yours_remedy": "Ledere, nærmeste ledere og HR læser dem.",
     "frameworks-are-hrs": "Rammer og indstillinger ændres af HR og administratoren. Intet blev ændret.",

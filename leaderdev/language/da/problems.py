@@ -103,6 +103,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "completed-before-started_remedy": "Ret datoerne.",
     "rated-and-not-relevant": "»{item}« har både et niveau og er ikke relevant.",
     "rated-and-not-relevant_remedy": "Fjern det ene.",
+    "completed-without-answers": "»{id}« ville blive afsluttet uden et svar.",
+    "completed-without-answers_remedy": "Svar på et punkt først, eller lad vurderingen stå åben.",
     "rated-under-unknown-framework": "Vurderingen er lavet efter {framework}, som ikke findes.",
     "rated-under-unknown-framework_remedy": "Læg rammens fil på plads i frameworks/.",
     "rated-under-another-content": "Vurderingen er lavet efter et andet indhold af {framework} end det, der ligger her.",

@@ -312,6 +312,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "conversation-stays_remedy": "The administrator is named under [roles] in leaderdev.toml.",
     "notes-are-the-writers": "Personal notes are for whoever wrote them.",
     "notes-are-the-writers_remedy": "You read and write your own notes, on conversations that are yours.",
+    "giving-is-ones-own": "What HR may read of {leader} is decided by whom it belongs to. Nothing was changed.",
+    "giving-is-ones-own_remedy": "Each gives what is their own, with leaderdev store give.",
     "frameworks-not-yours": "The frameworks of the workspace are not for you to read.",
     "frameworks-not-yours_remedy": "Leaders, managers and HR read them.",
     "frameworks-are-hrs": "Frameworks and settings are changed by HR and the administrator. Nothing was changed.",

@@ -103,6 +103,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "completed-before-started_remedy": "Correct the dates.",
     "rated-and-not-relevant": "“{item}” has both a level and is not relevant.",
     "rated-and-not-relevant_remedy": "Remove one of them.",
+    "completed-without-answers": "“{id}” would be finished without an answer.",
+    "completed-without-answers_remedy": "Answer an item first, or leave the assessment open.",
     "rated-under-unknown-framework": "The assessment was made under {framework}, which does not exist.",
     "rated-under-unknown-framework_remedy": "Put the framework's file in its place in frameworks/.",
     "rated-under-another-content": "The assessment was made under another content of {framework} than what lies here.",

@@ -1,0 +1,433 @@
+"""What somebody wishes of one record: put together with what they did not see, read as it will be saved, permitted, and valid.
+
+Only the parts that a change touches are looked at; the others are the very ones that were read.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+import attrs
+
+from leaderdev.checks.repeated import repeated
+from leaderdev.errors import BadInput, NotAllowed, Problem
+from leaderdev.lus.agreements import leader_in
+from leaderdev.model.conversation import Agreement, Conversation
+from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.moment import WRITTEN, instant
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.version import Reference
+from leaderdev.services.access import Access, Action
+
+T = TypeVar("T", bound=Assessment | Conversation)
+FrameworkOf = Callable[[Reference], ResolvedFramework | None]
+
+# The leader and the person who changes are the same, or HR's; the rest of a person is HR's to change, but for the handle.
+_OWN_COLUMNS = ("name", "language")
+_OTHER_COLUMNS = ("tier", "unit", "manager", "active", "inactive_since", "other")
+_COLUMNS = ("id", *_OWN_COLUMNS, *_OTHER_COLUMNS)
+# What an assessment is from its first answer on.
+_LASTING = ("id", "framework", "digest", "role", "rater", "started_at", "carried_from", "carried", "other")
+_ANSWERS = ("levels", "not_relevant", "comments", "evidence")
+# As the product names a new one. Of other names nobody can try out which of them are taken by what they may not see.
+_NAME = re.compile(r"\d{4}-\d\d-\d\d-(self|manager|peer|employee)(-[1-9]\d{0,3})?", re.ASCII)
+# Clocks differ, so a day is let pass.
+_AHEAD = timedelta(days=1)
+
+
+# putting together
+
+
+def refuse_no_record(wished: object, leader: str) -> None:
+    """Raises BadInput where what a change gives back is no record, whose parts could be looked at."""
+    if not isinstance(wished, Profile):
+        raise _no_record(leader, "")
+    for name, kind in (("assessments", Assessment), ("conversations", Conversation)):
+        parts = getattr(wished, name)
+        if not isinstance(parts, tuple | list):
+            raise _no_record(leader, name)
+        for place, one in enumerate(parts):
+            if not isinstance(one, kind):
+                raise _no_record(leader, f"{name}[{place}]")
+
+
+def joined(whole: Profile, seen: Profile, wished: Profile, access: Access) -> Profile:
+    """`wished`, with what was not seen of `whole` in its place; parts that are as they were are the very ones of `whole`.
+
+    Raises NotAllowed where a part that was seen is left out.
+    """
+    if seen is whole:
+        return attrs.evolve(
+            wished,
+            assessments=tuple(_same_in(whole.assessments, one) for one in wished.assessments),
+            conversations=tuple(_same_in(whole.conversations, one) for one in wished.conversations),
+        )
+    if len(wished.assessments) < len(seen.assessments):
+        raise access.refusal(Action.CHANGE_COMPLETED, whole.id)
+    if len(wished.conversations) < len(seen.conversations):
+        raise access.refusal(Action.UNDO_CONVERSATION, whole.id)
+    return attrs.evolve(
+        wished,
+        other=whole.other if wished.other == seen.other else wished.other,
+        assessments=_woven(whole.assessments, seen.assessments, wished.assessments),
+        conversations=_woven(whole.conversations, seen.conversations, wished.conversations),
+    )
+
+
+def _same_in(known: Sequence[T], one: T) -> T:
+    return next((other for other in known if other == one), one)
+
+
+def _woven(whole: Sequence[T], seen: Sequence[T], wished: Sequence[T]) -> tuple[T, ...]:
+    """The hidden ones stay where they stand; those that were seen give way to the wished ones, new ones at the end."""
+    shown = {id(one) for one in seen}
+    waiting = iter(wished)
+    placed = [(one, next(waiting)) if id(one) in shown else (one, one) for one in whole]
+    return (*(was if was == now else now for was, now in placed), *waiting)
+
+
+# reading as it will be saved
+
+
+def as_saved(before: Profile | None, after: Profile) -> tuple[Profile, list[Problem]]:
+    """`after` as a reader of what is saved will find it, and what cannot be read. before -- what stands there; None: nothing
+
+    Whoever holds the record that is given back holds nothing that the one who wished it can change any more.
+    """
+    problems: list[Problem] = []
+    if before is None or _person(before) != _person(after):
+        after = _person_as_saved(after, problems)
+    return (
+        attrs.evolve(
+            after,
+            assessments=tuple(_assessments_as_saved(before, after, problems)),
+            conversations=tuple(_conversations_as_saved(before, after, problems)),
+        ),
+        problems,
+    )
+
+
+def _person(profile: Profile) -> tuple[Any, ...]:
+    return tuple(getattr(profile, name) for name in _COLUMNS)
+
+
+def _person_as_saved(profile: Profile, problems: list[Problem]) -> Profile:
+    from leaderdev.codec.profile import profile_from, profile_to
+
+    bare = attrs.evolve(profile, assessments=(), conversations=())
+    data = _written(lambda: profile_to(bare), "", profile.id)
+    problems.extend(_known_already(key, "") for key in sorted({"assessments", "conversations"} & set(data)))
+    found, wrong = profile_from({key: data[key] for key in data if key not in ("assessments", "conversations")})
+    problems.extend(wrong)
+    if found is None:
+        return profile
+    problems.extend(
+        _known_already(key, "") for key in bare.other if key not in (*found.other, "assessments", "conversations")
+    )
+    return attrs.evolve(found, assessments=profile.assessments, conversations=profile.conversations)
+
+
+def _assessments_as_saved(before: Profile | None, after: Profile, problems: list[Problem]) -> Iterator[Assessment]:
+    from leaderdev.codec.profile import assessment_from, assessment_to
+    from leaderdev.codec.reading import Reader
+
+    kept = () if before is None else before.assessments
+    for place, one in enumerate(after.assessments):
+        if _is_in(kept, one):
+            yield one
+            continue
+        path = f"assessments[{place}]"
+        data = _written(partial(assessment_to, one), path, after.id)
+        found = assessment_from(Reader(data, "", path, problems))
+        if found is None:
+            raise BadInput("not-saved", problems, leader=after.id)
+        problems.extend(_known_already(key, path) for key in one.other if key not in found.other)
+        yield found
+
+
+def _conversations_as_saved(before: Profile | None, after: Profile, problems: list[Problem]) -> Iterator[Conversation]:
+    from leaderdev.codec.conversation import conversation_from, conversation_to
+    from leaderdev.codec.reading import Reader
+
+    kept = () if before is None else before.conversations
+    for place, one in enumerate(after.conversations):
+        if _is_in(kept, one):
+            yield one
+            continue
+        path = f"conversations[{place}]"
+        data = _written(partial(conversation_to, one), path, after.id)
+        yield conversation_from(Reader(data, "", path, problems))
+
+
+def _written(mapping: Callable[[], dict[str, Any]], path: str, leader: str) -> dict[str, Any]:
+    """The mapping as it is read again. Raises BadInput where it cannot be written."""
+    import tomli
+    import tomli_w
+
+    try:
+        return tomli.loads(tomli_w.dumps(mapping()))
+    except (TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise _no_record(leader, path) from error
+
+
+def _known_already(key: str, path: str) -> Problem:
+    """That a key that is kept as it was found has a meaning of its own, and would be read as that."""
+    return Problem("unknown-key", "", f"{path}.{key}" if path else key, {"found": key})
+
+
+def _no_record(leader: str, path: str) -> BadInput:
+    return BadInput(
+        "not-saved", [Problem("wrong-type", "", path, {"expected": "table", "found": "other"})], leader=leader
+    )
+
+
+def _is_in(kept: Sequence[T], one: T) -> bool:
+    return any(one is other for other in kept)
+
+
+# permission
+
+
+def refuse_what_is_not_theirs(access: Access, before: Profile, after: Profile, now: datetime) -> None:
+    """Raises NotAllowed where a part of the change is not the person's. Both records are whole, `after` as `joined` made it.
+
+    now -- with its offset
+    """
+    if access.is_unlimited:
+        return
+    changed = {name for name in _COLUMNS if getattr(before, name) != getattr(after, name)}
+    if changed & set(_OWN_COLUMNS):
+        access.require(Action.CHANGE_NAME, before)
+    if changed & set(_OTHER_COLUMNS):
+        access.require(Action.CHANGE_PERSON, before)
+    if "id" in changed:
+        raise access.refusal(Action.CHANGE_PERSON, before.id)
+    if "manager" in changed:
+        refuse_naming_oneself(access, after)
+    count = len(before.assessments)
+    for was, one in zip(before.assessments, after.assessments, strict=False):
+        if was is not one:
+            _permit_answers(access, before, was, one)
+            _refuse_future(one, now)
+    taken = {one.id for one in before.assessments}
+    for one in after.assessments[count:]:
+        _permit_new(access, before, one, taken)
+        _refuse_future(one, now)
+        taken.add(one.id)
+    _permit_conversations(access, before, after)
+
+
+def refuse_naming_oneself(access: Access, after: Profile) -> None:
+    """Nobody in HR makes themselves the manager of anybody: what a manager sees must follow from what somebody else decided."""
+    if after.manager and after.manager == access.actor and not access.is_unlimited:
+        raise access.refusal(Action.CHANGE_PERSON, after.id)
+
+
+def _permit_answers(access: Access, before: Profile, was: Assessment, now: Assessment) -> None:
+    if not access.may_give(before, was):
+        raise access.refusal(Action.CHANGE_COMPLETED if was.complete else Action.GIVE_RATINGS, before.id)
+    if any(getattr(was, name) != getattr(now, name) for name in _LASTING):
+        raise access.refusal(Action.GIVE_RATINGS, before.id)
+
+
+def _permit_new(access: Access, before: Profile, now: Assessment, taken: set[str]) -> None:
+    made = _NAME.fullmatch(now.id)
+    if (
+        not access.may_begin(before, now.role, now.rater)
+        or now.carried_from
+        or now.carried
+        or now.other
+        or made is None
+        or made[1] != now.role
+        or now.id in taken
+    ):
+        raise access.refusal(Action.BEGIN_RATINGS, before.id)
+
+
+def _refuse_future(one: Assessment, now: datetime) -> None:
+    """What is completed later opens what was completed before it, so nobody is done on a day that is yet to come."""
+    for written in (one.started_at, one.completed_at):
+        if _is_exact(written) and instant(written) > now + _AHEAD:
+            raise NotAllowed("completed-in-future")
+
+
+def _permit_conversations(access: Access, before: Profile, after: Profile) -> None:
+    if before.conversations == after.conversations:
+        return
+    access.require(Action.RECORD_CONVERSATION, before)
+    for was, one in zip(before.conversations, after.conversations, strict=False):
+        if was is not one and not _is_followed_up(was, one):
+            raise access.refusal(Action.UNDO_CONVERSATION, before.id)
+    named = {one.id or one.held_on for one in before.conversations}
+    agreed = {each.id for one in before.conversations for each in one.agreements}
+    for one in after.conversations[len(before.conversations) :]:
+        ids = [each.id for each in one.agreements]
+        if (
+            one.other
+            or (one.id or one.held_on) in named
+            or any(each.other for each in one.agreements)
+            or any(leader_in(name) != before.id for name in ids)
+            or agreed & set(ids)
+            or len(set(ids)) < len(ids)
+        ):
+            raise access.refusal(Action.RECORD_CONVERSATION, before.id)
+        named.add(one.id or one.held_on)
+        agreed.update(ids)
+
+
+def _is_followed_up(was: Conversation, now: Conversation) -> bool:
+    """Whether nothing was done to it but that its agreements were followed up."""
+    return (
+        attrs.evolve(was, agreements=()) == attrs.evolve(now, agreements=())
+        and len(was.agreements) == len(now.agreements)
+        and all(_goes_on(*pair) for pair in zip(was.agreements, now.agreements, strict=True))
+    )
+
+
+def _goes_on(was: Agreement, now: Agreement) -> bool:
+    count = len(was.follow_ups)
+    new = now.follow_ups[count:]
+    return (
+        attrs.evolve(now, status=was.status, follow_ups=was.follow_ups) == was
+        and now.follow_ups[:count] == was.follow_ups
+        and now.status == (new[-1].status if new else was.status)
+        and not any(one.other for one in new)
+    )
+
+
+# validity
+
+
+def faults(before: Profile | None, after: Profile, framework: FrameworkOf, *, exact: bool = False) -> list[Problem]:
+    """The errors of what is changed or new in `after`; what was wrong there before is no reason to refuse, nor is a warning.
+
+    before -- the record that stands there; None: nothing
+    exact  -- what is changed was given by a person here and now: with moments as the product writes them, under the
+              content that lies here, and finished with an answer at least
+    """
+    from leaderdev.checks.conversation import check_conversations
+    from leaderdev.checks.profile import Surroundings, check_person
+
+    found: list[Problem] = []
+    if before is None or _person(before) != _person(after):
+        around = Surroundings(_frameworks(after, framework), None)
+        known = [] if before is None else check_person(before, around)
+        found += _not_in(known, check_person(after, around))
+    found += _faults_of_assessments(before, after, framework, exact=exact)
+    if before is None or before.conversations != after.conversations:
+        frameworks = _frameworks(after, framework)
+        known = [] if before is None else list(check_conversations(before, frameworks))
+        found += _not_in(known, check_conversations(after, frameworks))
+    return [attrs.evolve(one, file=after.id) for one in found if one.severity == "error"]
+
+
+def _faults_of_assessments(
+    before: Profile | None, after: Profile, framework: FrameworkOf, *, exact: bool
+) -> Iterator[Problem]:
+    old = {one.id: one for one in reversed(before.assessments)} if before is not None else {}
+    changed = set()
+    for place, one in enumerate(after.assessments):
+        if before is not None and _is_in(before.assessments, one):
+            continue
+        changed.add(one.id)
+        problems = list(_faults_of(one, after.id, framework))
+        was = old.get(one.id)
+        if problems and was is not None:
+            problems = _not_in(_excused(was, one, after.id, framework), problems)
+        if exact:
+            problems += _faults_of_answering(was, one, framework)
+        for problem in problems:
+            yield attrs.evolve(problem, path=f"assessments[{place}].{problem.path}")
+    kept = Counter(one.id for one in before.assessments) if before is not None else Counter()
+    times = Counter(one.id for one in after.assessments)
+    for place in repeated(one.id for one in after.assessments):
+        name = after.assessments[place].id
+        if times[name] > max(kept[name], 1):
+            yield Problem("id-used-twice", path=f"assessments[{place}].id", values={"id": name})
+    gone = set(old) - {one.id for one in after.assessments}
+    linked = {
+        name for one in after.assessments if one.carried_from or one.carried for name in (one.id, one.carried_from)
+    }
+    if linked & (changed | gone):
+        yield from _not_in(
+            [] if before is None else _faults_of_carrying(before, framework), _faults_of_carrying(after, framework)
+        )
+
+
+def _faults_of(one: Assessment, leader: str, framework: FrameworkOf) -> Iterator[Problem]:
+    from leaderdev.checks.assessment import check_assessment
+
+    if not (one.started_at and one.completed_at):
+        # Nothing to compare; that a moment is missing is told by the reader.
+        one = attrs.evolve(one, completed_at="")
+    yield from check_assessment(one, framework(one.framework), leader)
+    if not is_identifier(one.rater):
+        yield Problem("not-an-identifier", path="rater", values={"key": "rater", "found": one.rater})
+
+
+def _excused(was: Assessment, now: Assessment, leader: str, framework: FrameworkOf) -> list[Problem]:
+    """What was wrong before. Answers that cannot be held against anything are not added to."""
+    same = all(getattr(was, name) == getattr(now, name) for name in _ANSWERS)
+    return [one for one in _faults_of(was, leader, framework) if same or one.code != "rated-under-unknown-framework"]
+
+
+def _faults_of_answering(was: Assessment | None, one: Assessment, framework: FrameworkOf) -> Iterator[Problem]:
+    moments = ("started_at", "completed_at") if was is None else ("completed_at",)
+    for name in moments:
+        written = getattr(one, name)
+        if written and not _is_exact(written):
+            yield Problem("not-a-date", path=name, values={"found": written})
+    if one.complete and not (one.levels or one.not_relevant):
+        yield Problem("completed-without-answers", path="completed_at", values={"id": one.id})
+    under = framework(one.framework) if was is None else None
+    if under is not None and under.framework.digest and not one.digest:
+        yield Problem("rated-under-another-content", path="digest", values={"framework": one.framework})
+
+
+def _is_exact(written: str) -> bool:
+    """Whether it is a moment to the second, with its offset."""
+    return (
+        WRITTEN.fullmatch(written) is not None
+        and re.search(r":\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$", written) is not None
+    )
+
+
+def _faults_of_carrying(profile: Profile, framework: FrameworkOf) -> list[Problem]:
+    from leaderdev.checks import carried
+    from leaderdev.checks.profile import Surroundings
+
+    around = Surroundings(_frameworks(profile, framework), None)
+    rules = (
+        carried.carried_has_a_source,
+        carried.carried_by_the_same_person,
+        carried.carried_levels_have_an_account,
+        carried.carried_from_what_was_rated,
+        carried.carried_by_the_rule,
+    )
+    return [problem for rule in rules for problem in rule(profile, around)]
+
+
+def _frameworks(profile: Profile, framework: FrameworkOf) -> dict[Reference, ResolvedFramework]:
+    named = {one.framework for one in profile.assessments}
+    named |= {one.framework for one in profile.conversations if one.framework is not None}
+    return {one: found for one in named if (found := framework(one)) is not None}
+
+
+def _not_in(known: Sequence[Problem], found: Sequence[Problem] | Iterator[Problem]) -> list[Problem]:
+    """Those of `found` that are not among the known, wherever in its list the part stands."""
+    left = Counter(map(_alike, known))
+    new = []
+    for problem in found:
+        if left[_alike(problem)]:
+            left[_alike(problem)] -= 1
+        else:
+            new.append(problem)
+    return new
+
+
+def _alike(problem: Problem) -> tuple[str, str, str]:
+    return problem.code, re.sub(r"\[\d+\]", "[]", problem.path), str(sorted(problem.values.items(), key=str))
