@@ -169,6 +169,10 @@ class Context:
             raise NotFound("no-such-framework", framework=written, known=known)
         return max(published or versions)
 
+    def forget_frameworks(self) -> None:
+        """Lets go of what was put together, since a framework changes."""
+        self._resolved.clear()
+
     # saving
 
     def keeping(self, profile: Profile) -> GuardedStore:
@@ -210,6 +214,18 @@ class Context:
             raise
         finally:
             self._in_log = before
+
+    @contextmanager
+    def logged_here(self, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
+        """As `logged`, for what a server logs itself: only where the store does not."""
+        from leaderdev.services import opening
+
+        if opening.logs_by_itself(self.unguarded):
+            with self.within_log():
+                yield
+            return
+        with self.logged(command, *leaders, about=about):
+            yield
 
     @contextmanager
     def within_log(self) -> Iterator[None]:
