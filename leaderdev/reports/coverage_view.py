@@ -115,7 +115,7 @@ def _side(side: Coverage, shown: CoverageView) -> dict[str, Any]:
             }
             for row in side.rows
         ],
-        "cells": [attrs.asdict(cell) for cell in side.cells],
+        "cells": [{**attrs.asdict(cell), "items": list(cell.items)} for cell in side.cells],
     }
 
 
