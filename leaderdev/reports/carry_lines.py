@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.carried_note import why
-from leaderdev.reports.carry_view import CarryView, ratings_of
+from leaderdev.reports.carry_view import CarryView, ShownOutcome
 from leaderdev.reports.terminal import table
-from leaderdev.versioning.carry import Outcome
 
 
 def lines(shown: CarryView, language: Language, width: int) -> Iterator[str]:
@@ -31,20 +30,14 @@ def lines(shown: CarryView, language: Language, width: int) -> Iterator[str]:
 def _leaders(shown: CarryView, language: Language, width: int) -> list[str]:
     columns = ("leader", "assessment", "ratings", "left_out", "state")
     rows = [
-        [leader, outcome.original.id, str(ratings_of(outcome)), str(_lost(outcome)), _state(outcome, shown, language)]
+        [leader, outcome.assessment, str(outcome.ratings), str(outcome.unread), _state(outcome, shown, language)]
         for leader, outcomes in shown.leaders
         for outcome in outcomes
     ]
     return table([language.say(f"carry.column_{key}") for key in columns], rows, width, (2, 3))
 
 
-def _lost(outcome: Outcome) -> int:
-    """How many ratings of the assessment are read nowhere."""
-    read = {source for one in outcome.carried.carried.values() for source in one.sources} if outcome.carried else set()
-    return len(outcome.original.levels.keys() - read)
-
-
-def _state(outcome: Outcome, shown: CarryView, language: Language) -> str:
+def _state(outcome: ShownOutcome, shown: CarryView, language: Language) -> str:
     state = "to_carry" if outcome.state == "carried" and not shown.applied else outcome.state
     return language.say(f"carry.state_{state}")
 

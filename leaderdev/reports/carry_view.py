@@ -1,7 +1,7 @@
 """The view of carrying ratings to another version: whose, how many, by which rule, and what is left out and why."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -17,12 +17,66 @@ HEADINGS = ("leader", "assessment", "carried_as", "state", "item", "level", "rul
 
 
 @attrs.frozen
+class ShownItem:
+    """One carried item. level, sources -- the level, and origin -> the level there; None where levels may not be shown"""
+
+    item: str
+    level: int | None
+    rule: str
+    sources: Mapping[str, int | None]
+
+
+@attrs.frozen
+class ShownOutcome:
+    """What becomes of one assessment; of ratings that may not be shown only how many there are.
+
+    assessment, framework, role, completed_at -- of the one that was made
+    rater      -- None for a peer or an employee
+    state      -- see `leaderdev.versioning.carry.Outcome`
+    carried_as -- the id of the carried assessment; None where there is none
+    ratings    -- how many there are in the carried one; unread -- how many of the original are read nowhere
+    """
+
+    assessment: str
+    framework: Reference
+    role: str
+    rater: str | None
+    completed_at: str
+    state: str
+    carried_as: str | None
+    ratings: int
+    unread: int
+    items: tuple[ShownItem, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The part of the JSON document."""
+        return {
+            "assessment": self.assessment,
+            "framework": str(self.framework),
+            "role": self.role,
+            "rater": self.rater,
+            "completed_at": self.completed_at,
+            "state": self.state,
+            "carried_as": self.carried_as,
+            "ratings": self.ratings,
+            "items": [
+                {"item": one.item, "level": one.level, "rule": one.rule, "from": dict(one.sources)}
+                for one in self.items
+            ],
+            "left_out": [{**left_out_document(one), "from": list(one.origins)} for one in self.left_out],
+        }
+
+
+@attrs.frozen
 class CarryView:
     """One run of `carry`.
 
-    by_way_of -- the versions in between; drafts -- those at either end that are not published yet
-    leaders   -- (handle, what became of each assessment under the old version), in order
-    open      -- (handle, assessment) whose levels may be shown; of the others only how many there are
+    by_way_of  -- the versions in between; drafts -- those at either end that are not published yet
+    mapping    -- how levels of another scale are read, a word of `level_rules.MAPPINGS`; "" where the scale is the same
+    applied    -- whether it was written
+    leaders    -- (handle, what became of each assessment under the old version), in order
+    incomplete -- whether there are profiles that cannot be read and are not in it
     """
 
     old: Reference
@@ -31,10 +85,11 @@ class CarryView:
     mapping: str
     drafts: tuple[Reference, ...]
     applied: bool
-    leaders: tuple[tuple[str, tuple[Outcome, ...]], ...]
-    open: frozenset[tuple[str, str]]
+    leaders: tuple[tuple[str, tuple[ShownOutcome, ...]], ...]
+    incomplete: bool = False
 
-    def of_state(self, *states: str) -> list[Outcome]:
+    def of_state(self, *states: str) -> list[ShownOutcome]:
+        """The assessments in one of these states."""
         return [outcome for _, outcomes in self.leaders for outcome in outcomes if outcome.state in states]
 
     @property
@@ -45,7 +100,7 @@ class CarryView:
     @property
     def ratings(self) -> int:
         """How many carried ratings there will be."""
-        return sum(ratings_of(outcome) for outcome in self.of_state("carried"))
+        return sum(outcome.ratings for outcome in self.of_state("carried"))
 
     @property
     def left_out(self) -> dict[LeftOut, int]:
@@ -59,9 +114,38 @@ class CarryView:
     @property
     def rounded(self) -> bool:
         """Whether a rule that rounds made any level."""
-        made = [outcome.carried for outcome in self.of_state("carried") if outcome.carried is not None]
-        rules = {one.rule for carried in made for one in carried.carried.values()}
+        rules = {one.rule for outcome in self.of_state("carried") for one in outcome.items}
         return any("mean" in rule or rule.endswith("+rescale") for rule in rules)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as a JSON document."""
+        return {
+            "schema_version": 1,
+            "kind": "carry",
+            "from": str(self.old),
+            "to": str(self.new),
+            "by_way_of": [str(version) for version in self.by_way_of],
+            "scale": self.mapping or None,
+            "rounding": "half-up" if self.rounded else None,
+            "drafts": [str(draft) for draft in self.drafts],
+            "applied": self.applied,
+            "leaders_touched": self.touched,
+            "ratings": self.ratings,
+            "leaders": [
+                {"leader": leader, "assessments": [outcome.as_dict() for outcome in outcomes]}
+                for leader, outcomes in self.leaders
+            ],
+            "left_out": [{**left_out_document(one), "ratings": ratings} for one, ratings in self.left_out.items()],
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row for each level that is carried and each item that is left out, for a spreadsheet."""
+        return [row for leader, outcomes in self.leaders for one in outcomes for row in _rows(leader, one)]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return HEADINGS
 
 
 def view(
@@ -71,8 +155,9 @@ def view(
     *,
     applied: bool,
     blind: bool,
+    incomplete: bool,
 ) -> CarryView:
-    """blind -- whether the leader and the manager may not see each other's ratings before both are complete."""
+    """blind -- whether the leader and the manager may not see each other's ratings before both are complete"""
     ends = (way.diff.old, way.diff.new)
     between = dict.fromkeys(one.framework.reference for one in way.versions if one.framework.reference not in ends)
     return CarryView(
@@ -82,87 +167,48 @@ def view(
         mapping=way.mapping if way.diff.scale_changed else "",
         drafts=tuple(drafts),
         applied=applied,
-        leaders=tuple((profile.id, outcomes) for profile, outcomes in plans),
-        open=frozenset(
-            (profile.id, one.original.id)
-            for profile, outcomes in plans
-            for one in outcomes
-            if one.original.role in VIEWERS and (not blind or is_visible(profile, one.original, "self"))
+        leaders=tuple(
+            (profile.id, tuple(_shown(profile, one, blind=blind) for one in outcomes)) for profile, outcomes in plans
         ),
+        incomplete=incomplete,
     )
 
 
-def ratings_of(outcome: Outcome) -> int:
-    return len(outcome.carried.levels) if outcome.carried else 0
+def _shown(profile: Profile, outcome: Outcome, *, blind: bool) -> ShownOutcome:
+    original, carried = outcome.original, outcome.carried
+    told = original.role in VIEWERS and (not blind or is_visible(profile, original, "self"))
+    read = {source for one in carried.carried.values() for source in one.sources} if carried else set()
+    return ShownOutcome(
+        assessment=original.id,
+        framework=original.framework,
+        role=original.role,
+        rater=original.rater if original.role in VIEWERS else None,
+        completed_at=original.completed_at,
+        state=outcome.state,
+        carried_as=carried.id if carried else None,
+        ratings=len(carried.levels) if carried else 0,
+        unread=len(original.levels.keys() - read),
+        items=_items(carried, told=told),
+        left_out=outcome.left_out,
+    )
 
 
-def as_document(shown: CarryView) -> dict[str, Any]:
-    """The view as the JSON document of `carry`."""
-    return {
-        "schema_version": 1,
-        "kind": "carry",
-        "from": str(shown.old),
-        "to": str(shown.new),
-        "by_way_of": [str(version) for version in shown.by_way_of],
-        "scale": shown.mapping or None,
-        "rounding": "half-up" if shown.rounded else None,
-        "drafts": [str(draft) for draft in shown.drafts],
-        "applied": shown.applied,
-        "leaders_touched": shown.touched,
-        "ratings": shown.ratings,
-        "leaders": [
-            {
-                "leader": leader,
-                "assessments": [_outcome(outcome, told=_told(shown, leader, outcome)) for outcome in outcomes],
-            }
-            for leader, outcomes in shown.leaders
-        ],
-        "left_out": [{**left_out_document(one), "ratings": ratings} for one, ratings in shown.left_out.items()],
-    }
-
-
-def _told(shown: CarryView, leader: str, outcome: Outcome) -> bool:
-    return (leader, outcome.original.id) in shown.open
-
-
-def _outcome(outcome: Outcome, *, told: bool) -> dict[str, Any]:
-    """told -- whether levels may be shown; else they are None, as is whoever gave them where that is a peer or an employee."""
-    carried = outcome.carried
-    return {
-        "assessment": outcome.original.id,
-        "framework": str(outcome.original.framework),
-        "role": outcome.original.role,
-        "rater": outcome.original.rater if outcome.original.role in VIEWERS else None,
-        "completed_at": outcome.original.completed_at,
-        "state": outcome.state,
-        "carried_as": carried.id if carried else None,
-        "ratings": ratings_of(outcome),
-        "items": _items(carried, told=told),
-        "left_out": [{**left_out_document(one), "from": list(one.origins)} for one in outcome.left_out],
-    }
-
-
-def _items(carried: Assessment | None, *, told: bool) -> list[dict[str, Any]]:
+def _items(carried: Assessment | None, *, told: bool) -> tuple[ShownItem, ...]:
     if carried is None:
-        return []
-    return [
-        {
-            "item": item,
-            "level": carried.levels.get(item) if told else None,
-            "rule": one.rule,
-            "from": {origin: level if told else None for origin, level in one.sources.items()},
-        }
+        return ()
+    return tuple(
+        ShownItem(
+            item=item,
+            level=carried.levels.get(item) if told else None,
+            rule=one.rule,
+            sources={origin: level if told else None for origin, level in one.sources.items()},
+        )
         for item, one in carried.carried.items()
-    ]
+    )
 
 
-def as_rows(shown: CarryView) -> list[dict[str, Any]]:
-    """One row for each level that is carried and each item that is left out, for a spreadsheet."""
-    return [row for leader, outcomes in shown.leaders for one in outcomes for row in _rows(shown, leader, one)]
-
-
-def _rows(shown: CarryView, leader: str, outcome: Outcome) -> Iterator[dict[str, Any]]:
-    document = _outcome(outcome, told=_told(shown, leader, outcome))
+def _rows(leader: str, outcome: ShownOutcome) -> Iterator[dict[str, Any]]:
+    document = outcome.as_dict()
     head = {"leader": leader, **{key: document[key] for key in ("assessment", "carried_as", "state")}}
     if not (document["items"] or document["left_out"]):
         yield head

@@ -10,8 +10,9 @@ from leaderdev.reports.terminal import table
 from leaderdev.versioning.coverage import GROUPS, Coverage
 
 
-def lines(shown: CoverageView, language: Language, width: int, signs: Signs) -> Iterator[str]:
+def lines(shown: CoverageView, width: int, signs: Signs) -> Iterator[str]:
     """Two versions stand in one table, as "before→after"; what did not change as one figure."""
+    language = shown.language
     names = [str(side.framework) for side in shown.sides]
     key = "coverage.title" if len(names) == 1 else "coverage.title_two"
     yield from layout.wrap(language.say(key, old=names[0], new=names[-1]), width)
@@ -63,7 +64,7 @@ def _missing(shown: CoverageView, language: Language, width: int) -> Iterator[st
 
 
 def _lack(one: ShownLack, shown: CoverageView, language: Language, width: int) -> Iterator[str]:
-    text = sentence(one.lack, shown, language)
+    text = sentence(one.lack, shown)
     if one.lack.items and one.lack.code != "dimension-without":
         text = f"{text} ({language.listed(one.lack.items, 6)})"
     yield from layout.wrap(text, width, "- ", "  ")

@@ -22,11 +22,47 @@ class ShownLack:
 
 @attrs.frozen
 class CoverageView:
-    """sides -- one version, or the older and the newer; dimensions -- id -> title, in the order of the last, then of the first."""
+    """What one version speaks to, or two side by side.
+
+    sides -- one version, or the older and the newer; dimensions -- id -> title, in the order of the last, then of the first
+    """
 
     sides: tuple[Coverage, ...]
     dimensions: Mapping[str, str]
     lacks: tuple[ShownLack, ...]
+    language: Language = attrs.field(eq=False, repr=False)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as a JSON document."""
+        return {
+            "schema_version": 1,
+            "kind": "framework-coverage",
+            "frameworks": [_side(side, self) for side in self.sides],
+            "missing": [_lack(one, self) for one in self.lacks],
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row for each version, dimension and tag."""
+        return [
+            {
+                "framework": str(side.framework),
+                "dimension": row.dimension,
+                "group": group,
+                "tag": tag,
+                "items": len(row.by_tag[group][tag]),
+                "questions": row.asked.get(tag, None),
+                "item_ids": " ".join(row.by_tag[group][tag]),
+            }
+            for side in self.sides
+            for row in side.rows
+            for group, tags in GROUPS.items()
+            for tag in tags
+        ]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return COLUMNS
 
 
 def view(frameworks: list[ResolvedFramework], language: Language) -> CoverageView:
@@ -36,7 +72,7 @@ def view(frameworks: list[ResolvedFramework], language: Language) -> CoverageVie
     for framework in reversed(frameworks):
         for one in framework.dimensions:
             titles.setdefault(one.id, one.title.to(language.code))
-    return CoverageView(sides, titles, tuple(_compared(sides)))
+    return CoverageView(sides, titles, tuple(_compared(sides)), language)
 
 
 def _compared(sides: tuple[Coverage, ...]) -> Iterator[ShownLack]:
@@ -64,16 +100,6 @@ def asked(side: Coverage, dimension: str | None, tag: str) -> int:
     return sum(row.asked[tag] for row in side.rows if dimension in (None, row.dimension))
 
 
-def as_document(shown: CoverageView, language: Language) -> dict[str, Any]:
-    """The JSON document of `framework coverage`."""
-    return {
-        "schema_version": 1,
-        "kind": "framework-coverage",
-        "frameworks": [_side(side, shown) for side in shown.sides],
-        "missing": [_lack(one, shown, language) for one in shown.lacks],
-    }
-
-
 def _side(side: Coverage, shown: CoverageView) -> dict[str, Any]:
     return {
         "framework": str(side.framework),
@@ -89,11 +115,11 @@ def _side(side: Coverage, shown: CoverageView) -> dict[str, Any]:
             }
             for row in side.rows
         ],
-        "cells": [attrs.asdict(cell) for cell in side.cells],
+        "cells": [{**attrs.asdict(cell), "items": list(cell.items)} for cell in side.cells],
     }
 
 
-def _lack(one: ShownLack, shown: CoverageView, language: Language) -> dict[str, Any]:
+def _lack(one: ShownLack, shown: CoverageView) -> dict[str, Any]:
     return {
         "state": one.state,
         "code": one.lack.code,
@@ -101,31 +127,13 @@ def _lack(one: ShownLack, shown: CoverageView, language: Language) -> dict[str, 
         "tag": one.lack.tag or None,
         "dimension": one.lack.dimension or None,
         "items": list(one.lack.items),
-        "message": sentence(one.lack, shown, language),
+        "message": sentence(one.lack, shown),
     }
 
 
-def as_rows(shown: CoverageView) -> list[dict[str, Any]]:
-    """One row for each version, dimension and tag."""
-    return [
-        {
-            "framework": str(side.framework),
-            "dimension": row.dimension,
-            "group": group,
-            "tag": tag,
-            "items": len(row.by_tag[group][tag]),
-            "questions": row.asked.get(tag, None),
-            "item_ids": " ".join(row.by_tag[group][tag]),
-        }
-        for side in shown.sides
-        for row in side.rows
-        for group, tags in GROUPS.items()
-        for tag in tags
-    ]
-
-
-def sentence(lack: Lack, shown: CoverageView, language: Language) -> str:
+def sentence(lack: Lack, shown: CoverageView) -> str:
     """What is missing, in words."""
+    language = shown.language
     total = next(side.items for side in reversed(shown.sides) if lack in side.lacks)
     return language.say(
         f"coverage.lack_{lack.code}",

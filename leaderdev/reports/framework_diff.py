@@ -1,19 +1,29 @@
-"""The view of two versions of a framework: what every renderer shows of what changed and what that means."""
+"""Two versions of a framework: what changed, and what it means for those who were rated; as data, document, rows and file."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 import attrs
 
+from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.model.framework import Change, Item
+from leaderdev.model.framework import Change, Item, Tags
 from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 from leaderdev.model.text import LANGUAGES, Text
+from leaderdev.reports import formats
+from leaderdev.reports.signs import RICH, Signs
 from leaderdev.versioning import bump
 from leaderdev.versioning.bump import Reason
-from leaderdev.versioning.changes import FrameworkDiff, ItemChange
-from leaderdev.versioning.consequences import Consequences
+from leaderdev.versioning.changes import KINDS, FrameworkDiff, ItemChange
+from leaderdev.versioning.consequences import Consequences, LeaderShift
 from leaderdev.versioning.meaning import likeness
 from leaderdev.versioning.wording import Segment, wording
+
+COLUMNS = ("change", "item", "from", "tier", "before", "after", "comparable", "reasons")
+# The ending of a file -> the format it is written in.
+ENDINGS = {".html": "html", ".json": "json", ".csv": "csv", ".txt": "table"}
 
 
 @attrs.frozen
@@ -62,6 +72,7 @@ class DiffView:
     means             -- what it means for those who were rated: under the old version, and under every framework that
                          builds on it, as if that stood on the new one
     unreadable        -- profiles that are missing in it
+    language          -- of the texts
     """
 
     diff: FrameworkDiff
@@ -74,10 +85,111 @@ class DiffView:
     tiers: Mapping[str, str]
     means: tuple[Consequences, ...]
     unreadable: int
+    language: Language = attrs.field(eq=False, repr=False)
 
     def of_kind(self, kind: str) -> list[ShownItem]:
         """The changed items of a kind; of "same" those of which something beside the wording changed."""
         return [item for item in self.items if item.change.kind == kind and item.is_changed]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as a JSON document."""
+        diff = self.diff
+        counts = Counter(change.kind for change in diff.items)
+        return {
+            "schema_version": 1,
+            "kind": "framework-diff",
+            "old": str(diff.old),
+            "new": str(diff.new),
+            "step": self.step or None,
+            "reasons": [{"step": one.step, "code": one.code, "about": one.about or None} for one in self.reasons],
+            "counts": {kind: counts[kind] for kind in KINDS},
+            "items": [_item_document(item) for item in self.items],
+            "expectations": [
+                {"item": one.item, "tier": one.tier, "before": one.before, "after": one.after}
+                for one in diff.expectations
+            ],
+            "tags": [{"item": one.item, "before": _tags(one.before), "after": _tags(one.after)} for one in diff.tags],
+            "dimensions": {
+                "added": list(diff.dimensions_added),
+                "removed": list(diff.dimensions_removed),
+                "reworded": list(diff.dimensions_changed),
+            },
+            "tiers": {
+                "added": list(diff.tiers_added),
+                "removed": list(diff.tiers_removed),
+                "reworded": list(diff.tiers_changed),
+                "reordered": diff.tiers_reordered,
+            },
+            "scale": {
+                "changed": diff.scale_changed,
+                "before": list(self.scales[0]),
+                "after": list(self.scales[1]),
+                "reworded": list(diff.levels_changed),
+            },
+            "head_changed": diff.heads_changed,
+            "order_changed": diff.order_changed,
+            "means": {
+                **_means(self.means[0]),
+                "through": [_means(one) for one in self.means[1:]],
+                "unreadable": self.unreadable,
+            },
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row a change, for a spreadsheet: first of items, then of what is expected, of tags and of everything else."""
+        return [*_item_rows(self), *_other_rows(self)]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return COLUMNS
+
+    def rendered(self, kind: str, width: int = 80, signs: Signs = RICH) -> str:
+        """The whole view as one text.
+
+        kind -- a format: "html", "json", "csv" or "table"; width, signs -- of a table: its columns, and the characters it is
+        made of. Raises BadInput for another format.
+        """
+        if kind not in ENDINGS.values():
+            raise BadInput("unknown-choice", option="format", found=kind, known=sorted(ENDINGS.values()))
+        if kind == "json":
+            return formats.as_json(self.as_dict())
+        if kind == "csv":
+            return formats.as_csv(self.as_rows(), self.headings)
+        if kind == "html":
+            from leaderdev.reports import framework_diff_html
+
+            return framework_diff_html.document(self, self.language)
+        from leaderdev.reports import framework_diff_lines
+
+        return "\n".join(framework_diff_lines.lines(self, self.language, width, signs))
+
+    def write(self, path: str | Path, *, kind: str | None = None, width: int = 80, signs: Signs = RICH) -> Path:
+        """Writes the view as a file, and gives back where it is. A file that stands there gives way to it.
+
+        kind -- as for `rendered`; None: the one that the ending asks for, .html, .json, .csv or .txt. Raises BadInput for
+        another ending or format, or where no file can stand there, StorageFailed where the disk refuses.
+        """
+        from leaderdev.stores import atomic
+
+        text = self.rendered(kind or format_of(path), width, signs)
+        try:
+            place = Path(path).resolve()
+            fits = place.parent.is_dir() and (place.is_file() or not place.exists())
+        except (OSError, ValueError):  # a name that is too long, or has a character that no name can have
+            fits = False
+        if not fits:
+            raise BadInput("no-place-for-file", file=str(path))
+        atomic.write(place, f"{text.rstrip()}\n".encode(), place.parent)
+        return place
+
+
+def format_of(path: str | Path) -> str:
+    """The format that the ending of a file asks for, a value of ENDINGS. Raises BadInput for another ending."""
+    ending = Path(path).suffix.lower()
+    if ending not in ENDINGS:
+        raise BadInput("unknown-ending", file=str(path), known=sorted(ENDINGS))
+    return ENDINGS[ending]
 
 
 def view(
@@ -104,6 +216,7 @@ def view(
         tiers={tier.id: tier.title.to(code) for tier in (*old.tiers, *new.tiers)},
         means=tuple(means),
         unreadable=unreadable,
+        language=language,
     )
 
 
@@ -153,3 +266,112 @@ def _texts(old: Item, new: Item) -> Iterator[tuple[str, int | None, Text, Text]]
     for place in range(max(len(old.follow_ups), len(new.follow_ups))):
         before, after = (one.follow_ups[place] if place < len(one.follow_ups) else Text() for one in (old, new))
         yield "follow_up", None, before, after
+
+
+def _item_document(item: ShownItem) -> dict[str, Any]:
+    change = item.change
+    return {
+        "item": change.item,
+        "kind": change.kind,
+        "from": list(change.origins),
+        "comparable": change.comparable,
+        "reasons": list(change.reasons),
+        "broken_in": str(change.broken_in) if change.broken_in else None,
+        "likeness": item.likeness,
+        "rule": change.rule or None,
+        "successor": item.successor or None,
+        "notes": list(item.notes),
+        "dimension_before": item.old_dimension or None,
+        "dimension_after": item.new_dimension or None,
+        "text_before": list(item.old_texts),
+        "text_after": item.new_text or None,
+        "wording": [
+            {
+                "part": one.part,
+                "level": one.level,
+                "language": one.language,
+                "segments": [{"kind": segment.kind, "text": segment.text} for segment in one.segments],
+            }
+            for one in item.wordings
+        ],
+    }
+
+
+def _tags(tags: Tags) -> dict[str, list[str]]:
+    return {"moore": list(tags.moore), "leavitt": list(tags.leavitt), "data_informed": list(tags.data_informed)}
+
+
+def _means(meaning: Consequences) -> dict[str, Any]:
+    return {
+        "framework": str(meaning.framework),
+        "profiles": meaning.profiles,
+        "assessments": meaning.assessments,
+        "open": meaning.open,
+        "ratings": meaning.ratings,
+        "comparable": meaning.comparable,
+        "items": [{"item": one.item, "ratings": one.count, "comparable": one.comparable} for one in meaning.items],
+        "expectation_only": [_shift(one) for one in meaning.shifts],
+    }
+
+
+def _shift(shift: LeaderShift) -> dict[str, Any]:
+    return {
+        "leader": shift.leader,
+        "tier": shift.tier,
+        "unit": shift.unit,
+        "gap_of": shift.rated_by,
+        "compared": shift.compared,
+        "gap_before": shift.gap_before,
+        "gap_after": shift.gap_after,
+        "gap_change": shift.gap_change,
+        "items": [
+            {
+                "item": one.item,
+                "expected_before": one.before,
+                "expected_after": one.after,
+                "rated": one.rated,
+                "gap_before": one.gap_before,
+                "gap_after": one.gap_after,
+            }
+            for one in shift.items
+        ],
+    }
+
+
+def _item_rows(shown: DiffView) -> Iterator[dict[str, Any]]:
+    for item in shown.items:
+        if item.is_changed:
+            change = item.change
+            yield {
+                "change": change.kind,
+                "item": change.item,
+                "from": " ".join(change.origins),
+                "before": " / ".join(item.old_texts),
+                "after": item.new_text,
+                "comparable": "" if change.kind == "added" else change.comparable,
+                "reasons": " ".join(change.reasons),
+            }
+
+
+def _other_rows(shown: DiffView) -> Iterator[dict[str, Any]]:
+    diff = shown.diff
+    for moved in diff.expectations:
+        yield {
+            "change": "expectation",
+            "item": moved.item,
+            "tier": moved.tier,
+            "before": moved.before,
+            "after": moved.after,
+        }
+    for tagged in diff.tags:
+        before, after = (
+            " ".join(word for group in _tags(one).values() for word in group) for one in (tagged.before, tagged.after)
+        )
+        yield {"change": "tags", "item": tagged.item, "before": before, "after": after}
+    if diff.scale_changed:
+        before, after = (" ".join(map(str, scale)) for scale in shown.scales)
+        yield {"change": "scale", "before": before, "after": after}
+    of_items = {"expectation", "tags", "scale", "question", "source", *KINDS}
+    for reason in shown.reasons:
+        if reason.code not in of_items:
+            yield {"change": reason.code, "item": reason.about}

@@ -9,6 +9,7 @@ from leaderdev.language import Language
 from leaderdev.model.framework import Item
 from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
+from leaderdev.model.version import Reference
 from leaderdev.reports import layout
 
 
@@ -21,46 +22,97 @@ def only_own(framework: ResolvedFramework) -> ResolvedFramework:
     return attrs.evolve(framework, items=items, dimensions=dimensions)
 
 
+@attrs.frozen
+class FrameworkView:
+    """One version of a framework, as `framework show` shows it.
+
+    framework     -- put together with what it extends; without the items of others where not `resolved`
+    resolved      -- whether the items of what it extends are in it
+    language      -- of the texts; both_languages -- whether the document has every text in Danish and in English
+    """
+
+    framework: ResolvedFramework
+    resolved: bool
+    language: Language = attrs.field(eq=False, repr=False)
+    both_languages: bool = False
+
+    @property
+    def reference(self) -> Reference:
+        """Which version it is."""
+        return self.framework.framework.reference
+
+    @property
+    def status(self) -> str:
+        """A word: "draft", "published" or "retired"."""
+        return self.framework.framework.status
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as a JSON document."""
+        framework, head = self.framework, self.framework.framework
+        language = None if self.both_languages else self.language
+        return {
+            "schema_version": 1,
+            "kind": "framework",
+            "id": head.id,
+            "version": str(head.version),
+            "status": head.status,
+            "framework_kind": head.kind,
+            "digest": head.digest,
+            "published_on": head.published_on or None,
+            "title": _text(head.title, language),
+            "description": _text(head.description, language),
+            "extends": [str(reference) for reference in head.extends],
+            "resolved": self.resolved,
+            "tiers": [
+                {"id": tier.id, "title": _text(tier.title, language), "rank": tier.rank} for tier in framework.tiers
+            ],
+            "scale": [
+                {
+                    "value": level.value,
+                    "label": _text(level.label, language),
+                    "description": _text(level.description, language),
+                }
+                for level in framework.scale
+            ],
+            "dimensions": [
+                {"id": one.id, "title": _text(one.title, language), "description": _text(one.description, language)}
+                for one in framework.dimensions
+            ],
+            "items": [_item(item, language) for item in framework.items],
+            "questions": [
+                {"item": one.item, "data_informed": list(one.data_informed), "text": _text(one.text, language)}
+                for one in head.questions
+            ],
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row an item: its anchors and expectations as columns."""
+        framework, language = self.framework, self.language
+        rows = []
+        for resolved in framework.items:
+            item = resolved.item
+            tags = item.tags
+            rows.append(
+                {
+                    "id": item.id,
+                    "dimension": item.dimension,
+                    "text": item.text.to(language.code),
+                    **{f"anchor_{level}": text.to(language.code) for level, text in sorted(item.anchors.items())},
+                    **{f"expected_{tier.id}": resolved.expected.get(tier.id) for tier in framework.tiers},
+                    "moore": " ".join(tags.moore),
+                    "leavitt": " ".join(tags.leavitt),
+                    "data_informed": " ".join(tags.data_informed),
+                    "basis": item.basis,
+                    "source": item.source,
+                    "from": str(resolved.origin),
+                }
+            )
+        return rows
+
+
 def _text(text: Text, language: Language | None) -> Any:
     """In one language; in both where `language` is None."""
     return {"da": text.da, "en": text.en} if language is None else text.to(language.code)
-
-
-def as_document(framework: ResolvedFramework, language: Language | None, *, resolved: bool) -> dict[str, Any]:
-    """The JSON document of `framework show`. language: None gives every text in both."""
-    head = framework.framework
-    return {
-        "schema_version": 1,
-        "kind": "framework",
-        "id": head.id,
-        "version": str(head.version),
-        "status": head.status,
-        "framework_kind": head.kind,
-        "digest": head.digest,
-        "published_on": head.published_on or None,
-        "title": _text(head.title, language),
-        "description": _text(head.description, language),
-        "extends": [str(reference) for reference in head.extends],
-        "resolved": resolved,
-        "tiers": [{"id": tier.id, "title": _text(tier.title, language), "rank": tier.rank} for tier in framework.tiers],
-        "scale": [
-            {
-                "value": level.value,
-                "label": _text(level.label, language),
-                "description": _text(level.description, language),
-            }
-            for level in framework.scale
-        ],
-        "dimensions": [
-            {"id": one.id, "title": _text(one.title, language), "description": _text(one.description, language)}
-            for one in framework.dimensions
-        ],
-        "items": [_item(item, language) for item in framework.items],
-        "questions": [
-            {"item": one.item, "data_informed": list(one.data_informed), "text": _text(one.text, language)}
-            for one in head.questions
-        ],
-    }
 
 
 def _item(resolved: ResolvedItem, language: Language | None) -> dict[str, Any]:
@@ -85,32 +137,9 @@ def _item(resolved: ResolvedItem, language: Language | None) -> dict[str, Any]:
     }
 
 
-def as_rows(framework: ResolvedFramework, language: Language) -> list[dict[str, Any]]:
-    """One row an item: its anchors and expectations as columns."""
-    rows = []
-    for resolved in framework.items:
-        item = resolved.item
-        tags = item.tags
-        rows.append(
-            {
-                "id": item.id,
-                "dimension": item.dimension,
-                "text": item.text.to(language.code),
-                **{f"anchor_{level}": text.to(language.code) for level, text in sorted(item.anchors.items())},
-                **{f"expected_{tier.id}": resolved.expected.get(tier.id) for tier in framework.tiers},
-                "moore": " ".join(tags.moore),
-                "leavitt": " ".join(tags.leavitt),
-                "data_informed": " ".join(tags.data_informed),
-                "basis": item.basis,
-                "source": item.source,
-                "from": str(resolved.origin),
-            }
-        )
-    return rows
-
-
-def lines(framework: ResolvedFramework, language: Language, width: int) -> Iterator[str]:
+def lines(shown: FrameworkView, width: int) -> Iterator[str]:
     """To be read from top to bottom: dimensions, items, anchors and what is expected of each tier."""
+    framework, language = shown.framework, shown.language
     head, code = framework.framework, language.code
     yield from layout.wrap(
         f"{head.title.to(code)} ({head.reference}, {language.word(f'words.status_{head.status}', head.status)})", width

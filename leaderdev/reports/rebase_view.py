@@ -18,7 +18,13 @@ HEADINGS = ("code", "file", "path", "about", "tier", *SIDES, "message", "remedy"
 
 @attrs.frozen
 class RebaseView:
-    """step -- from the extension's version to the draft's; written -- False for a dry run."""
+    """What `framework rebase` wrote, or would write.
+
+    extension, target -- the version there is, and the draft of the next one; onto -- the new bases
+    step      -- from the extension's version to the draft's, a word of `bump.STEPS`
+    conflicts -- what somebody has to decide; problems -- what `check` has against the draft besides
+    written   -- False for a dry run
+    """
 
     extension: Reference
     target: Reference
@@ -28,39 +34,49 @@ class RebaseView:
     conflicts: tuple[Conflict, ...]
     problems: tuple[Problem, ...]
     written: bool
+    language: Language = attrs.field(eq=False, repr=False)
 
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is left for somebody to decide or to mend."""
+        return not self.conflicts and not self.problems
 
-def as_document(shown: RebaseView, language: Language) -> dict[str, Any]:
-    """The view as the JSON document of `framework rebase`."""
-    return {
-        "schema_version": 1,
-        "kind": "framework-rebase",
-        "extension": str(shown.extension),
-        "onto": [str(base) for base in shown.onto],
-        "draft": str(shown.target),
-        "file": shown.file,
-        "step": shown.step,
-        "written": shown.written,
-        "conflicts": as_rows(shown, language),
-        "problems": [faults.problem_document(problem, language) for problem in shown.problems],
-    }
-
-
-def as_rows(shown: RebaseView, language: Language) -> list[dict[str, Any]]:
-    """One row for each conflict."""
-    return [
-        {
-            **faults.problem_document(_placed(conflict, shown), language),
-            "about": str(conflict.problem.values["about"]),
-            "tier": conflict.problem.values.get("tier"),
-            **{side: _said(getattr(conflict, side), language) for side in SIDES},
+    def as_dict(self) -> dict[str, Any]:
+        """The view as a JSON document."""
+        return {
+            "schema_version": 1,
+            "kind": "framework-rebase",
+            "extension": str(self.extension),
+            "onto": [str(base) for base in self.onto],
+            "draft": str(self.target),
+            "file": self.file,
+            "step": self.step,
+            "written": self.written,
+            "conflicts": self.as_rows(),
+            "problems": [faults.problem_document(problem, self.language) for problem in self.problems],
         }
-        for conflict in shown.conflicts
-    ]
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row for each conflict."""
+        return [
+            {
+                **faults.problem_document(_placed(conflict, self), self.language),
+                "about": str(conflict.problem.values["about"]),
+                "tier": conflict.problem.values.get("tier"),
+                **{side: _said(getattr(conflict, side), self.language) for side in SIDES},
+            }
+            for conflict in self.conflicts
+        ]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return HEADINGS
 
 
-def lines(shown: RebaseView, language: Language, width: int) -> Iterator[str]:
+def lines(shown: RebaseView, width: int) -> Iterator[str]:
     """The conflicts one after the other, each with its place, the three sides and what to do; then what was written."""
+    language = shown.language
     head = language.say("rebase.head", extension=shown.extension, draft=shown.target, onto=shown.onto)
     yield from layout.wrap(head, width)
     for conflict in shown.conflicts:

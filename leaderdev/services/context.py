@@ -176,6 +176,10 @@ class Context:
             raise NotFound("no-such-framework", framework=written, known=known)
         return max(published or versions)
 
+    def forget_frameworks(self) -> None:
+        """Lets go of what was put together, since a framework changes."""
+        self._resolved.clear()
+
     # saving
 
     def keeping(self, profile: Profile) -> GuardedStore:

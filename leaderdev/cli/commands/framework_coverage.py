@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import coverage_lines, coverage_view
+from leaderdev.reports import coverage_lines
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -15,14 +15,6 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    store = session.store()
-    named = [given.framework] if given.other is None else [given.framework, given.other]
-    shown = coverage_view.view([session.framework(store, name) for name in named], session.language)
-    output = session.output
-    session.show(
-        coverage_view.as_document(shown, session.language),
-        coverage_view.as_rows(shown),
-        coverage_lines.lines(shown, session.language, output.width, output.signs),
-        coverage_view.COLUMNS,
-    )
+    shown = session.workspace().frameworks.coverage(given.framework, given.other)
+    session.show_view(shown, coverage_lines.lines(shown, session.output.width, session.output.signs))
     return 0

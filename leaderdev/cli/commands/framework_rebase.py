@@ -3,11 +3,9 @@
 import argparse
 
 from leaderdev.cli.parser import Parser
-from leaderdev.cli.rebasing import plan
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
 from leaderdev.reports import rebase_view
-from leaderdev.stores.framework_files import save_framework_text
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -18,24 +16,6 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    store = session.store()
-    found = plan(session, store, given.extension, given.onto)
-    if not given.dry_run:
-        save_framework_text(store, found.target, found.text, None)
-    view = rebase_view.RebaseView(
-        extension=found.extension,
-        target=found.target,
-        onto=found.onto,
-        file=found.file,
-        step=found.step,
-        conflicts=found.conflicts,
-        problems=found.problems,
-        written=not given.dry_run,
-    )
-    session.show(
-        rebase_view.as_document(view, session.language),
-        rebase_view.as_rows(view, session.language),
-        rebase_view.lines(view, session.language, session.output.width),
-        rebase_view.HEADINGS,
-    )
-    return 1 if found.conflicts or found.problems else 0
+    shown = session.workspace().frameworks.rebase(given.extension, given.onto, dry_run=given.dry_run)
+    session.show_view(shown, rebase_view.lines(shown, session.output.width))
+    return 0 if shown.is_clean else 1

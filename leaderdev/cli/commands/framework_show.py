@@ -16,14 +16,7 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    store = session.store()
-    framework = session.framework(store, given.framework)
-    if not given.resolved:
-        framework = framework_view.only_own(framework)
-    language = None if given.lang == "all" else session.language
-    session.show(
-        framework_view.as_document(framework, language, resolved=given.resolved),
-        framework_view.as_rows(framework, session.language),
-        framework_view.lines(framework, session.language, session.output.width),
-    )
+    frameworks = session.workspace().frameworks
+    shown = frameworks.get(given.framework, resolved=given.resolved, both_languages=given.lang == "all")
+    session.show_view(shown, framework_view.lines(shown, session.output.width))
     return 0

@@ -112,6 +112,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-such-editor_remedy": "Angiv et andet med --editor, VISUAL eller EDITOR.",
     "editor-failed": "Skriveprogrammet sluttede med en fejl: {editor}. Intet er ændret.",
     "editor-failed_remedy": "Prøv igen, eller angiv et andet med --editor.",
+    "draft-not-saved": "{framework} er ikke gemt, fordi teksten har fejl. Intet er ændret.",
+    "draft-not-saved_remedy": "Ret det, der står nedenfor, og gem igen; det, der kan læses, kan også gemmes med fejl som en ufærdig kladde.",
     "edit-given-up": "Rammen er ikke ændret. Din tekst er gemt i {file}.",
     "edit-given-up_remedy": "Kør kommandoen igen, og hent dine ændringer derfra, eller gem en ufærdig kladde med --unfinished.",
     "carry-whom": "Angiv en leder eller --all og de to versioner.",

@@ -112,6 +112,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no-such-editor_remedy": "Name another one with --editor, VISUAL or EDITOR.",
     "editor-failed": "The editor ended with an error: {editor}. Nothing was changed.",
     "editor-failed_remedy": "Try again, or name another one with --editor.",
+    "draft-not-saved": "{framework} was not saved, since its text has problems. Nothing was changed.",
+    "draft-not-saved_remedy": "Mend what is listed and save again; what can be read is saved with problems, too, as an unfinished draft.",
     "edit-given-up": "The framework was not changed. Your text is kept in {file}.",
     "edit-given-up_remedy": "Run the command again and take your changes from there, or save an unfinished draft with --unfinished.",
     "carry-whom": "Name a leader or --all, and the two versions.",
