@@ -58,7 +58,7 @@ class Interview:
     def run(self) -> bool:
         """Asks until the assessment is completed (True) or the user pauses (False). Raises Cancelled on Ctrl-C."""
         place = resume_at(self.stops, self.assessment)
-        self.voice.welcome(self.assessment, self.session.now()[:10])
+        self.voice.welcome(self.assessment, self.sitting.today)
         introduced = ""
         while place < len(self.stops):
             stop = self.stops[place]

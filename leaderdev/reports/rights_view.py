@@ -199,15 +199,6 @@ class LogView:
         return self.somebody if name is None else name
 
 
-@attrs.frozen
-class LogCheck:
-    """Whether the log is as it was written. count -- its entries; seal -- `N:SEAL` of the last one, "" where there is none"""
-
-    count: int
-    seal: str
-    problems: tuple[Problem, ...]
-
-
 def _entry(one: Shown) -> dict[str, Any]:
     named = {"leaders": list(one.leaders), "about": list(one.about), "details": dict(one.details), "said": one.said}
     return {"n": one.n, "at": one.at, "user": one.user, "command": one.command, "outcome": one.outcome, **named}

@@ -9,8 +9,10 @@ import attrs
 from leaderdev.errors import BadInput, Problem
 from leaderdev.language import Language
 from leaderdev.model.text import LANGUAGES
-from leaderdev.reports.rights_view import ErasureView, ExportView, LogCheck, LogView, RefusalView, RetentionView
+from leaderdev.reports.problem_report import ProblemReport
+from leaderdev.reports.rights_view import ErasureView, ExportView, LogView, RefusalView, RetentionView
 from leaderdev.services.access import Action
+from leaderdev.services.checking import report_on
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
@@ -171,11 +173,12 @@ class Privacy:
         )
         return LogView(chosen, rights.log_head(), context.language.say("rights.somebody_erased"), tuple(problems))
 
-    def check_log(self, *, seal: str | None = None) -> LogCheck:
+    def check_log(self, *, seal: str | None = None) -> ProblemReport:
         """Whether the log is as it was written.
 
         seal -- `N:SEAL` as it was shown earlier and written down elsewhere: whether entry N has it still; None: is not asked
 
+        The report's summary says how many entries there are, and the seal of the last.
         Raises NotAllowed, BadInput for what is no seal.
         """
         self._context.access.require(Action.READ_LOG)
@@ -186,7 +189,9 @@ class Privacy:
             if rights.seal_at(number) != seal.partition(":")[2]:
                 problems = [*problems, Problem("audit-other-seal", "", "", {"n": number})]
         head = rights.log_head()
-        return LogCheck(len(entries), f"{head.count}:{head.seal}" if head.count else "", tuple(problems))
+        said = f"{head.count}:{head.seal}" if head.count else "–"
+        summary = self._context.language.say("rights.log_is", count=len(entries), seal=said)
+        return report_on(self._context, "audit-check", problems, summary)
 
     # a folder encrypted
 

@@ -66,6 +66,11 @@ class Sitting:
         self.scale: tuple[Level, ...] = tuple(sorted(framework.scale, key=lambda level: level.value))
         self.before = earlier(profile, assessment.role, assessment.rater, assessment)
 
+    @property
+    def today(self) -> str:
+        """The day, as an ISO date."""
+        return self._context.today()
+
     def progress(self) -> Progress:
         """How far the assessment is, in items."""
         return progress(self.stops, self.assessment)

@@ -2,10 +2,10 @@
 
 import argparse
 
-from leaderdev.cli import problem_report
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
+from leaderdev.reports import problem_report
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -14,6 +14,6 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    found = session.workspace().privacy.check_log(seal=given.seal)
-    summary = session.language.say("rights.log_is", count=found.count, seal=found.seal or "–")
-    return problem_report.show(session, session.store(), "audit-check", found.problems, summary)
+    report = session.workspace().privacy.check_log(seal=given.seal)
+    session.show_view(report, problem_report.lines(report))
+    return 1 if report.has_errors else 0
