@@ -9,7 +9,7 @@ from leaderdev.analysis.groups import OF_LEADERS
 from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.aggregate import AggregateView
-from leaderdev.reports.signs import Signs
+from leaderdev.reports.layout import Signs
 from leaderdev.reports.terminal import table
 
 _BAR = 15

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.coverage_view import CoverageView, ShownLack, asked, counts, items, sentence
-from leaderdev.reports.signs import Signs
+from leaderdev.reports.layout import Signs
 from leaderdev.reports.terminal import table
 from leaderdev.versioning.coverage import GROUPS, Coverage
 

@@ -6,7 +6,7 @@ from leaderdev.language import Language
 from leaderdev.reports import framework_diff_words as words
 from leaderdev.reports import layout
 from leaderdev.reports.framework_diff import DiffView, ShownItem
-from leaderdev.reports.signs import Signs
+from leaderdev.reports.layout import Signs
 from leaderdev.reports.terminal import table
 from leaderdev.versioning.wording import Segment
 

@@ -1,7 +1,9 @@
-"""Fitting text to the width of a terminal, and bars made of characters."""
+"""Fitting text to the width of a terminal, and the characters that bars and marks are made of."""
 
 import textwrap
 from collections.abc import Sequence
+
+import attrs
 
 NARROW = 60
 # Characters of one column that reports are full of; for any other the library is asked, which takes a while to load.
@@ -89,3 +91,36 @@ def _pieces(counts: Sequence[int], width: int, blocks: Sequence[str]) -> list[st
     for place in order[: width - sum(columns)]:
         columns[place] += 1
     return [blocks[place % len(blocks)] * number for place, number in enumerate(columns)]
+
+
+@attrs.frozen
+class Signs:
+    """The characters that pictures are made of, for a terminal that knows them or one that does not.
+
+    expected, own, manager: marks on a track; both: two of them at one place; blocks: the levels of a spread."""
+
+    expected: str
+    own: str
+    manager: str
+    both: str
+    empty: str
+    blocks: tuple[str, ...]
+    unicode: bool
+
+    def minus(self, figure: str) -> str:
+        """A figure with the minus sign that the terminal has."""
+        return figure if self.unicode else figure.replace("−", "-").replace("–", "-")
+
+
+RICH = Signs("│", "●", "▲", "◆", "·", ("░", "▒", "▓", "█", "▉"), True)
+PLAIN = Signs("|", "o", "^", "*", ".", (".", "-", "=", "#", "@"), False)
+
+
+def signs_for(encoding: str | None) -> Signs:
+    """RICH where `encoding` can write all of them, else PLAIN."""
+    wanted = "".join((RICH.expected, RICH.own, RICH.manager, RICH.both, RICH.empty, *RICH.blocks, "−–…"))
+    try:
+        wanted.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return PLAIN
+    return RICH

@@ -6,9 +6,9 @@ from leaderdev.analysis.gaps import DimensionGap, ItemGap
 from leaderdev.language import Language
 from leaderdev.model.profile import Assessment
 from leaderdev.reports import carried_note, layout
+from leaderdev.reports.layout import Signs
 from leaderdev.reports.leader_gaps import LeaderGaps
 from leaderdev.reports.plain_text import one_line
-from leaderdev.reports.signs import Signs
 
 _COLUMN = 6
 

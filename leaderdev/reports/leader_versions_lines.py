@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.carried_note import why
+from leaderdev.reports.layout import Signs
 from leaderdev.reports.leader_versions import LeaderVersions, Row
 from leaderdev.reports.plain_text import one_line
-from leaderdev.reports.signs import Signs
 from leaderdev.reports.terminal import table
 from leaderdev.versioning.comparing import Column
 

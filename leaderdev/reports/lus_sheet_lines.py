@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from leaderdev.language import Language
 from leaderdev.reports import layout
+from leaderdev.reports.layout import Signs
 from leaderdev.reports.lus_sheet import Agreed, Levels, Sheet, Topic
 from leaderdev.reports.lus_sheet_parts import cells
 from leaderdev.reports.plain_text import one_line, plain
-from leaderdev.reports.signs import Signs
 
 _STEPS = 4
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from leaderdev.reports import layout
-from leaderdev.reports.signs import Signs
+from leaderdev.reports.layout import Signs
 from leaderdev.reports.terminal import table
 from leaderdev.reports.tiers_paper import Line, Paper
 

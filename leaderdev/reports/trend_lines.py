@@ -7,9 +7,9 @@ from leaderdev.analysis.trend import Means, Shift
 from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.carried_note import why
+from leaderdev.reports.layout import Signs
 from leaderdev.reports.leader_versions_lines import column_in_words
 from leaderdev.reports.plain_text import one_line
-from leaderdev.reports.signs import Signs
 from leaderdev.reports.trend_view import Step, Trend
 
 _HEIGHTS = "▁▂▃▄▅▆▇█"

@@ -276,7 +276,7 @@ def _is_number(given: object) -> bool:
 
 def _listed(given: Words, known: Sequence[str], option: str) -> tuple[str, ...]:
     """The words, each once, in their order. Raises BadInput for one that is not known, and where there is none."""
-    parts = given.split(",") if isinstance(given, str) else list(given)
+    parts = given.split(",") if isinstance(given, str) else list(given) if isinstance(given, Iterable) else [given]
     words = [part.strip() if isinstance(part, str) else part for part in parts or [""]]
     for word in words:
         if word not in known:

@@ -16,7 +16,7 @@ from leaderdev.reports import aggregate_lines, tiers_view
 from leaderdev.reports.formats import as_csv
 from leaderdev.reports.given_out import Question
 from leaderdev.reports.given_out_paper import YearQuestion
-from leaderdev.reports.signs import RICH
+from leaderdev.reports.layout import RICH
 from leaderdev.reports.tiers_lines import titles
 from leaderdev.reports.tiers_material import TABLES, Material
 from leaderdev.reports.tiers_paper import Paper

@@ -16,7 +16,7 @@ from leaderdev.language import Language
 from leaderdev.model.text import Text
 from leaderdev.reports import tiers_html, tiers_pdf, tiers_terminal, tiers_word, tiers_xlsx
 from leaderdev.reports.formats import as_json
-from leaderdev.reports.signs import RICH
+from leaderdev.reports.layout import RICH
 from leaderdev.reports.tiers_document import as_document
 from leaderdev.reports.tiers_paper import Paper
 from leaderdev.reports.tiers_view import view

@@ -10,7 +10,7 @@ import pymupdf
 
 from leaderdev.reports import tiers_html, tiers_pdf, tiers_terminal, tiers_word, tiers_xlsx
 from leaderdev.reports.formats import as_json
-from leaderdev.reports.signs import RICH
+from leaderdev.reports.layout import RICH
 from leaderdev.reports.tiers_document import as_document
 
 NUMBER = re.compile(r"(?<![\w.,])[+−-]?\d+(?:[.,]\d+)?(?![\w])")

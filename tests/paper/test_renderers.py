@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from leaderdev.reports import layout, tiers_html, tiers_pdf, tiers_terminal, tiers_word, tiers_xlsx
+from leaderdev.reports.layout import PLAIN, RICH
 from leaderdev.reports.plain_text import plain
-from leaderdev.reports.signs import PLAIN, RICH
 
 from .made import hidden, paper, tables, with_names
 from .reading import READERS, parts_of, read_html

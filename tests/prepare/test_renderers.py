@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from leaderdev.lus.topics import Wishes
 from leaderdev.model.conversation import Agreement
 from leaderdev.reports import layout, lus_sheet_lines, lus_sheet_markdown
+from leaderdev.reports.layout import PLAIN, RICH
 from leaderdev.reports.lus_sheet_document import as_document
 from leaderdev.reports.lus_sheet_view import view
 from leaderdev.reports.plain_text import plain
-from leaderdev.reports.signs import PLAIN, RICH
 
 from .made import DANISH, ENGLISH, anna, held, material, of, rated
 

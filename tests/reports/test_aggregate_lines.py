@@ -15,7 +15,7 @@ from leaderdev.analysis.participation import REASONS, Participation
 from leaderdev.language import Language
 from leaderdev.reports import aggregate
 from leaderdev.reports.aggregate_lines import lines
-from leaderdev.reports.signs import PLAIN, RICH
+from leaderdev.reports.layout import PLAIN, RICH
 
 from .columns import columns
 from .conftest import NEWEST

@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 
 from leaderdev.language import Language
 from leaderdev.reports import leader_gaps
+from leaderdev.reports.layout import RICH
 from leaderdev.reports.leader_gaps_lines import lines
-from leaderdev.reports.signs import RICH
 
 from .conftest import rated
 

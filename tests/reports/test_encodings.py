@@ -6,7 +6,7 @@ import io
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.reports.signs import PLAIN, RICH, signs_for
+from leaderdev.reports.layout import PLAIN, RICH, signs_for
 
 # An encoding, and a language whose letters it has: a bare system, and what Danish Windows writes to files and consoles.
 ENCODINGS = [("ascii", "en"), ("cp1252", "da"), ("cp1252", "en"), ("cp850", "da"), ("latin-1", "da"), ("utf-8", "da")]

@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 from leaderdev.language import Language
 from leaderdev.model.text import Text
 from leaderdev.reports import leader_gaps
+from leaderdev.reports.layout import PLAIN, RICH
 from leaderdev.reports.leader_gaps_lines import lines
-from leaderdev.reports.signs import PLAIN, RICH
 
 from .columns import columns
 from .conftest import rated

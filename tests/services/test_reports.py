@@ -90,6 +90,8 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     ({"by": ("team",)}, "unknown-choice"),
     ({"by": ()}, "unknown-choice"),
     ({"by": (3,)}, "unknown-choice"),
+    ({"by": 3}, "unknown-choice"),
+    ({"roles": None}, "unknown-choice"),
     ({"roles": "boss"}, "unknown-choice"),
     ({"roles": ("self", "peer")}, "roles-mixed"),
     ({"since": "yesterday"}, "not-a-day"),
