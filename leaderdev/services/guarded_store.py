@@ -329,7 +329,7 @@ class GuardedStore:
                 return whole
             checked.refuse_no_record(wished, whole.id)
             after, problems = checked.as_saved(whole, checked.joined(whole, seen, wished, self._access))
-            if after == whole:
+            if after == whole and not problems:
                 return whole
             checked.refuse_what_is_not_theirs(self._access, whole, after, self._now())
             problems = [attrs.evolve(one, file=whole.id) for one in problems]
