@@ -17,7 +17,7 @@ from leaderdev.errors import BadInput, NotAllowed, Problem
 from leaderdev.lus.agreements import leader_in
 from leaderdev.model.conversation import Agreement, Conversation
 from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.moment import WRITTEN, instant
+from leaderdev.model.moment import instant, is_moment
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
@@ -35,6 +35,7 @@ _LASTING = ("id", "framework", "digest", "role", "rater", "started_at", "carried
 _ANSWERS = ("levels", "not_relevant", "comments", "evidence")
 # As the product names a new one. Of other names nobody can try out which of them are taken by what they may not see.
 _NAME = re.compile(r"\d{4}-\d\d-\d\d-(self|manager|peer|employee)(-[1-9]\d{0,3})?", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 # Clocks differ, so a day is let pass.
 _AHEAD = timedelta(days=1)
 
@@ -251,7 +252,7 @@ def _permit_new(access: Access, before: Profile, now: Assessment, taken: set[str
 def _refuse_future(one: Assessment, now: datetime) -> None:
     """What is completed later opens what was completed before it, so nobody is done on a day that is yet to come."""
     for written in (one.started_at, one.completed_at):
-        if _is_exact(written) and instant(written) > now + _AHEAD:
+        if is_moment(written) and instant(written) > now + _AHEAD:
             raise NotAllowed("completed-in-future")
 
 
@@ -389,11 +390,8 @@ def _faults_of_answering(was: Assessment | None, one: Assessment, framework: Fra
 
 
 def _is_exact(written: str) -> bool:
-    """Whether it is a moment to the second, with its offset."""
-    return (
-        WRITTEN.fullmatch(written) is not None
-        and re.search(r":\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$", written) is not None
-    )
+    """Whether it is a moment as the product writes them: to the second, with its offset."""
+    return _MOMENT.fullmatch(written) is not None and is_moment(written)
 
 
 def _faults_of_carrying(profile: Profile, framework: FrameworkOf) -> list[Problem]:

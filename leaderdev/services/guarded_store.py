@@ -197,6 +197,7 @@ class GuardedStore:
         found = self._found(identifier)
         if found is None or not self._access.may(Action.SEE_PERSON, found):
             raise self._access.refusal(Action.SEE_PERSON, identifier)
+        self._met.add(identifier)
         return found
 
     def _found(self, identifier: str) -> Profile | None:
@@ -305,7 +306,6 @@ class GuardedStore:
         """Raises as `profile`, before a word of it reaches the log; whoever holds the workspace hears it from the store."""
         if self._access.actor is not None and identifier not in self._met:
             self._record(identifier)
-            self._met.add(identifier)
 
     def _retried(self, save: Callable[[], T]) -> T | None:
         """Somebody may write in between, by hand or by a program that knows no lock. None where the person may not know why not."""
@@ -329,7 +329,7 @@ class GuardedStore:
                 return whole
             checked.refuse_no_record(wished, whole.id)
             after, problems = checked.as_saved(whole, checked.joined(whole, seen, wished, self._access))
-            if after == whole:
+            if after == whole and not problems:
                 return whole
             checked.refuse_what_is_not_theirs(self._access, whole, after, self._now())
             problems = [attrs.evolve(one, file=whole.id) for one in problems]
