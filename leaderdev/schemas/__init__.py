@@ -5,10 +5,11 @@ those of the files of a workspace, which editors complete and check by; a worksp
 `leaderdev.stores.editor_schemas`. They describe the shape alone: what ids and levels there are, `leaderdev check` knows.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from leaderdev.errors import NotFound
 
 ENDING = ".schema.json"
 DOCUMENTS, FILES = "documents", "files"
@@ -26,7 +27,7 @@ def files() -> tuple[str, ...]:
 
 
 def schema(kind: str) -> Mapping[str, Any]:
-    """The schema of a document, by its `kind`. Raises KeyError for a kind that is not among `kinds()`.
+    """The schema of a document, by its `kind`. Raises NotFound for a kind that is not among `kinds()`.
 
     `x-commands` lists the commands that print it; it is empty for what only Python gets.
     """
@@ -34,12 +35,12 @@ def schema(kind: str) -> Mapping[str, Any]:
 
 
 def file_schema(name: str) -> Mapping[str, Any]:
-    """The schema of a file, which holds for its TOML as parsed, with dates as ISO text. Raises KeyError for none of `files()`."""
+    """The schema of a file, which holds for its TOML as parsed, with dates as ISO text. Raises NotFound for none of `files()`."""
     return _read(FILES, name)
 
 
 def file_schema_content(name: str) -> bytes:
-    """The same as it lies on the disk. Raises KeyError for none of `files()`."""
+    """The same as it lies on the disk. Raises NotFound for none of `files()`."""
     return _content(FILES, name)
 
 
@@ -48,11 +49,13 @@ def _names(folder: str) -> tuple[str, ...]:
 
 
 def _read(folder: str, name: str) -> Mapping[str, Any]:
+    import json
+
     found: Mapping[str, Any] = json.loads(_content(folder, name))
     return found
 
 
 def _content(folder: str, name: str) -> bytes:
     if name not in _names(folder):
-        raise KeyError(name)
+        raise NotFound("no-such-schema", found=name, known=_names(folder))
     return (_PLACE / folder / f"{name}{ENDING}").read_bytes()

@@ -11,7 +11,7 @@ from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, former_versions, places, profile_file, toml_file
+from leaderdev.stores import atomic, editor_schemas, former_versions, places, profile_file, toml_file
 from leaderdev.stores.counted import Profiles
 from leaderdev.stores.encryption import writing as encrypting
 from leaderdev.stores.folder_beside import BesideProfiles
@@ -30,6 +30,7 @@ class FolderStore(BesideProfiles):
         self.patience = patience
         self._own = root / ".leaderdev"
         self._waiting_room = self._own / "saving"
+        self._has_schemas = False
 
     # frameworks
 
@@ -231,6 +232,9 @@ class FolderStore(BesideProfiles):
         """Call it only while holding the workspace's lock. seen -- the file that this replaces"""
         content = profile_file.content_of(profile, self._name(path))
         atomic.write(path, encrypting.sealed(self.root, content, seen), self._waiting_room, PRIVATE)
+        if not self._has_schemas:
+            self._has_schemas = True
+            editor_schemas.refresh(self.root, self._waiting_room)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

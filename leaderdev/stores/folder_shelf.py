@@ -5,7 +5,7 @@ from pathlib import Path
 from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic
+from leaderdev.stores import atomic, editor_schemas
 from leaderdev.versioning.resolve import file_of
 
 SHARED = 0o644
@@ -32,6 +32,7 @@ class FolderShelf:
 
     def write(self, reference: Reference, content: bytes) -> None:
         atomic.write(self._place(reference), content, self._waiting_room, SHARED)
+        editor_schemas.refresh(self.root, self._waiting_room)
 
     def remove(self, reference: Reference) -> None:
         """The file, and its folder where that is empty then."""

@@ -12,7 +12,7 @@ from leaderdev.codec.notes import notes_from, notes_to
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.conversation import Note
 from leaderdev.model.identifiers import is_identifier
-from leaderdev.stores import atomic, former_versions, limits, toml_file
+from leaderdev.stores import atomic, editor_schemas, former_versions, limits, toml_file
 from leaderdev.stores.encryption import writing
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def add(store: "Folder", leader: str, note: Note) -> None:
         if seen:
             former_versions.keep(store.root, path, seen, _KIND, waiting_room)
         atomic.write(path, content, waiting_room, PRIVATE)
+        editor_schemas.refresh(store.root, waiting_room)
 
 
 def refuse_unfit(store: "Folder", leader: str, note: Note) -> None:
@@ -60,7 +61,8 @@ def content_of(notes: Sequence[Note], leader: str) -> bytes:
 
     file = file_of(leader)
     try:
-        text = tomli_w.dumps({schema.KEY: schema.CURRENT["notes"], **notes_to(notes)})
+        mapping = {schema.KEY: schema.CURRENT["notes"], **notes_to(notes)}
+        text = schema.editor_line("notes") + tomli_w.dumps(mapping)
         content = text.encode("utf-8")
     except ValueError as error:
         raise BadInput("not-text", id=leader) from error

@@ -8,13 +8,13 @@ from typing import Any
 import attrs
 
 from leaderdev.codec.reading import Reader
-from leaderdev.codec.schema import as_of_today
+from leaderdev.codec.schema import as_of_today, editor_line
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference
 from leaderdev.rights.periods import Period, period_from
 from leaderdev.rights.retention import KINDS
-from leaderdev.stores import toml_file
+from leaderdev.stores import editor_schemas, toml_file
 from leaderdev.stores.encryption.recipients import is_recipient
 from leaderdev.stores.places import is_workspace
 
@@ -172,12 +172,13 @@ def create(root: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     (root / SETTINGS).write_text(
-        "schema_version = 1\n\n"
+        f"{editor_line('settings')}schema_version = 1\n\n"
         "# The framework that is assessed and reported where a command names none.\n"
         f'framework = "{_newest_extension(root)}"\n',
         encoding="utf-8",
     )
     # The list of what was given out goes with the profiles: without it, what was given out could be subtracted.
+    editor_schemas.write(root)
     (root / ".gitignore").write_text(".leaderdev/*\n!.leaderdev/releases/\n", encoding="utf-8")
     return root.resolve()
 
