@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,18 @@ def held(kind: str, document: Any) -> None:
     assert wrong(validator(kind), document) == [], kind
 
 
+def errors_in(written: str) -> Iterator[Any]:
+    """The documents on standard error; between them may stand a notice for people, a line each."""
+    while written.strip():
+        if written.startswith("{"):
+            told, end = json.JSONDecoder().raw_decode(written)
+            yield told
+        else:
+            end = written.find("\n") + 1 or len(written)
+            assert not written[:end].startswith((" ", "}"))
+        written = written[end:].lstrip("\n")
+
+
 @attrs.define
 class Desk:
     """A workspace, and which kinds have been printed in it."""
@@ -59,8 +72,8 @@ class Desk:
         """The document of a command, which its schema takes; as is what stands on standard error."""
         ended, out, err = self.run(*words, "--format", "json")
         assert ended == code, err or out
-        for line in filter(None, err.split("\n{")):
-            held(ERROR, json.loads(line if line.startswith("{") else "{" + line))
+        for told in errors_in(err):
+            held(ERROR, told)
         document: dict[str, Any] = json.loads(out)
         held(document["kind"], document)
         self.kinds.add(document["kind"])
