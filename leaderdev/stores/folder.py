@@ -11,7 +11,7 @@ from leaderdev.model.framework import Framework
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, editor_schemas, former_versions, places, profile_file, toml_file
+from leaderdev.stores import atomic, former_versions, places, profile_file, toml_file
 from leaderdev.stores.counted import Profiles
 from leaderdev.stores.encryption import writing as encrypting
 from leaderdev.stores.folder_beside import BesideProfiles
@@ -233,6 +233,8 @@ class FolderStore(BesideProfiles):
         content = profile_file.content_of(profile, self._name(path))
         atomic.write(path, encrypting.sealed(self.root, content, seen), self._waiting_room, PRIVATE)
         if not self._has_schemas:
+            from leaderdev.stores import editor_schemas  # whoever only reads need not wait for it
+
             self._has_schemas = True
             editor_schemas.refresh(self.root, self._waiting_room)
 

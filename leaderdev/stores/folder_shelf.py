@@ -5,7 +5,7 @@ from pathlib import Path
 from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, editor_schemas
+from leaderdev.stores import atomic
 from leaderdev.versioning.resolve import file_of
 
 SHARED = 0o644
@@ -31,6 +31,8 @@ class FolderShelf:
             raise _unreadable(reference, Problem("unreadable", file_of(reference), "", values)) from error
 
     def write(self, reference: Reference, content: bytes) -> None:
+        from leaderdev.stores import editor_schemas
+
         atomic.write(self._place(reference), content, self._waiting_room, SHARED)
         editor_schemas.refresh(self.root, self._waiting_room)
 

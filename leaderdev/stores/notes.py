@@ -12,7 +12,7 @@ from leaderdev.codec.notes import notes_from, notes_to
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.conversation import Note
 from leaderdev.model.identifiers import is_identifier
-from leaderdev.stores import atomic, editor_schemas, former_versions, limits, toml_file
+from leaderdev.stores import atomic, former_versions, limits, toml_file
 from leaderdev.stores.encryption import writing
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def read(store: "Folder", leader: str) -> tuple[Note, ...]:
 
 def add(store: "Folder", leader: str, note: Note) -> None:
     """Adds one note at the end. Raises BadInput, with nothing changed, where the file cannot be read or would be too large."""
+    from leaderdev.stores import editor_schemas
+
     with store.writing() as waiting_room:
         path = _path(store, leader)
         seen = path.read_bytes() if path.exists() else b""

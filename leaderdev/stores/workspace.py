@@ -14,7 +14,7 @@ from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference
 from leaderdev.rights.periods import Period, period_from
 from leaderdev.rights.retention import KINDS
-from leaderdev.stores import editor_schemas, toml_file
+from leaderdev.stores import toml_file
 from leaderdev.stores.encryption.recipients import is_recipient
 from leaderdev.stores.places import is_workspace
 
@@ -160,6 +160,8 @@ def shipped_frameworks() -> Path:
 def create(root: Path) -> Path:
     """A new workspace at `root` with the shipped frameworks. Raises BadInput where something stands there already."""
     import shutil
+
+    from leaderdev.stores import editor_schemas
 
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise BadInput("folder-not-empty", folder=str(root))

@@ -240,3 +240,15 @@ def test_a_mistake_is_pointed_out(name: str, place: tuple[str | int, ...], value
 @pytest.mark.parametrize("key", ["id", "version", "status", "kind", "title"])
 def test_a_framework_lacks_nothing(key: str) -> None:
     assert wrong(file_validator("framework"), {name: one for name, one in FRAMEWORK.items() if name != key}) != []
+
+
+def test_whoever_only_reads_does_not_wait_for_schemas(made: Path) -> None:
+    import subprocess
+    import sys
+
+    asked = "import sys; from leaderdev.cli.main import main; main(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+    words = ["--workspace", str(made), "profile", "list"]
+    done = subprocess.run([sys.executable, "-c", asked, *words], cwd=HOUSE, capture_output=True, check=True, text=True)
+    loaded = set(done.stderr.split())
+    assert "leaderdev.stores.folder" in loaded
+    assert loaded & {"leaderdev.schemas", "leaderdev.stores.editor_schemas", "jsonschema"} == set()
