@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leaderdev.codec.framework import framework_to
+from leaderdev.codec.schema import editor_line
 from leaderdev.model.framework import Framework
 
 # Keys that the file must have, also where there is nothing to say yet: a draft shows where to write.
@@ -40,7 +41,8 @@ def framework_text(framework: Framework) -> str:
     mapping = written_out(framework)
     own = {key: mapping.pop(key) for key in _PARTS if key in mapping}
     others = {key: _other(key, value) for key, value in framework.other.items()}
-    lines = [_pair(key, value) for key, value in mapping.items() if key not in framework.other]
+    lines = [editor_line("framework").rstrip("\n")]
+    lines += [_pair(key, value) for key, value in mapping.items() if key not in framework.other]
     lines += [line for written in others.values() if not _is_table(written) for line in written]
     for part in _PARTS:
         tables_of_part = own.get(part, {}).get("levels", ()) if part == "scale" else own.get(part, ())

@@ -12,6 +12,10 @@ from leaderdev.errors import Problem
 
 KEY = "schema_version"
 CURRENT: dict[str, int] = {"framework": 1, "profile": 1, "settings": 1, "notes": 1}
+# The way from where a file of the kind lies up to the folder of the workspace.
+_UP = {"framework": "../../", "profile": "../../", "settings": "./", "notes": "../"}
+# Where in a workspace the JSON Schemas of its files lie.
+PLACE = ".leaderdev/schemas"
 # kind -> version -> the step from it to the next. A new version of a format is a number above and a step here.
 STEPS: dict[str, dict[int, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {}
 
@@ -32,6 +36,14 @@ def as_of_today(mapping: Mapping[str, Any], kind: str, file: str) -> tuple[Mappi
     for version in range(found, CURRENT[kind]):
         mapping = {**STEPS[kind][version](mapping), KEY: version + 1}
     return mapping, []
+
+
+def editor_line(kind: str) -> str:
+    """The first line of a file that is written: where an editor finds the JSON Schema to complete and check it by.
+
+    The path is relative to the file, so that it needs no network and names no computer. To TOML it is a comment.
+    """
+    return f"#:schema {_UP[kind]}{PLACE}/{kind}.schema.json\n"
 
 
 def version_of(mapping: Mapping[str, Any]) -> int:

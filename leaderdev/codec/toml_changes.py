@@ -10,7 +10,8 @@ from leaderdev.codec.toml_text import with_head
 from leaderdev.model.framework import Change
 
 _ENTRY = re.compile(r"changes\[(\d+)\](?:\..*)?")
-_COMMENTS_ABOVE = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.MULTILINE)
+# `#:schema …` is about the whole file, not about what stands below it.
+_COMMENTS_ABOVE = re.compile(r"(?:^[ \t]*#(?!:)[^\n]*\n)+\Z", re.MULTILINE)
 
 
 def with_changes(text: str, now: Sequence[Change], kept: Collection[int], added: Sequence[Change]) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from leaderdev.codec import toml_places
 
-_COMMENTS_ABOVE = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.MULTILINE)
+# `#:schema …` is about the whole file, not about what stands below it.
+_COMMENTS_ABOVE = re.compile(r"(?:^[ \t]*#(?!:)[^\n]*\n)+\Z", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
 
 

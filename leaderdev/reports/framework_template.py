@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from leaderdev.codec.schema import editor_line
 from leaderdev.language import Language
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import LANGUAGES, Text
@@ -39,6 +40,7 @@ def text(
 def _head(
     reference: Reference, kind: str, title: Text, extends: Sequence[Reference], language: Language
 ) -> Iterator[str]:
+    yield editor_line("framework").rstrip("\n")
     yield from _comment("template_head", language)
     yield f"id = {_quoted(reference.id)}"
     yield f"version = {_quoted(str(reference.version))}"

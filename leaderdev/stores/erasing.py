@@ -12,7 +12,7 @@ from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.rights.audit import Record
 from leaderdev.rights.elsewhere import names, notes_without, without
-from leaderdev.stores import audit_log, notes, places, places_of_person, together, toml_file, traces
+from leaderdev.stores import audit_log, editor_schemas, notes, places, places_of_person, together, toml_file, traces
 from leaderdev.stores.encryption import writing
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.profile_file import content_of
@@ -50,7 +50,9 @@ def erase(store: FolderStore, leader: str, record: Record, looked_for: Sequence[
         done = attrs.evolve(record, outcome="done", details={**record.details, "files": len(found.changes)})
         audit_log.append_within(store, done, waiting_room, forget=leader)
         sought = traces.wanted(leader, found.erasure.name, *looked_for)
-        return attrs.evolve(found.erasure, left=tuple(traces.find(store.root, sought, {})))
+        return attrs.evolve(
+            found.erasure, left=tuple(traces.find(store.root, sought, editor_schemas.untouched(store.root)))
+        )
 
 
 def _plan(store: FolderStore, leader: str, looked_for: Sequence[str]) -> _Plan:
@@ -77,7 +79,8 @@ def _plan(store: FolderStore, leader: str, looked_for: Sequence[str]) -> _Plan:
     changes = [*others, *releases, *(Change(path, None) for path, _ in own)]
     if audit_log.knows(store, leader):
         steps.append(Step(audit_log.PEOPLE, "rewrite", "mark"))
-    instead = {**{one.path: one.content for one in changes}, **_swept(root), root / audit_log.PEOPLE: b""}
+    untouched = editor_schemas.untouched(root)
+    instead = {**{one.path: one.content for one in changes}, **_swept(root), **untouched, root / audit_log.PEOPLE: b""}
     left = tuple(traces.find(root, traces.wanted(leader, name, *looked_for), instead))
     if all(what == "index" for _, what in own) and not (others or releases or audit_log.knows(store, leader)):
         # Nothing but words that somebody wrote, or nothing at all.

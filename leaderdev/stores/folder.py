@@ -30,6 +30,7 @@ class FolderStore(BesideProfiles):
         self.patience = patience
         self._own = root / ".leaderdev"
         self._waiting_room = self._own / "saving"
+        self._has_schemas = False
 
     # frameworks
 
@@ -231,6 +232,11 @@ class FolderStore(BesideProfiles):
         """Call it only while holding the workspace's lock. seen -- the file that this replaces"""
         content = profile_file.content_of(profile, self._name(path))
         atomic.write(path, encrypting.sealed(self.root, content, seen), self._waiting_room, PRIVATE)
+        if not self._has_schemas:
+            from leaderdev.stores import editor_schemas  # whoever only reads need not wait for it
+
+            self._has_schemas = True
+            editor_schemas.refresh(self.root, self._waiting_room)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

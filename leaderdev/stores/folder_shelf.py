@@ -31,7 +31,10 @@ class FolderShelf:
             raise _unreadable(reference, Problem("unreadable", file_of(reference), "", values)) from error
 
     def write(self, reference: Reference, content: bytes) -> None:
+        from leaderdev.stores import editor_schemas
+
         atomic.write(self._place(reference), content, self._waiting_room, SHARED)
+        editor_schemas.refresh(self.root, self._waiting_room)
 
     def remove(self, reference: Reference) -> None:
         """The file, and its folder where that is empty then."""

@@ -34,6 +34,8 @@ def read(store: "Folder", leader: str) -> tuple[Note, ...]:
 
 def add(store: "Folder", leader: str, note: Note) -> None:
     """Adds one note at the end. Raises BadInput, with nothing changed, where the file cannot be read or would be too large."""
+    from leaderdev.stores import editor_schemas
+
     with store.writing() as waiting_room:
         path = _path(store, leader)
         seen = path.read_bytes() if path.exists() else b""
@@ -42,6 +44,7 @@ def add(store: "Folder", leader: str, note: Note) -> None:
         if seen:
             former_versions.keep(store.root, path, seen, _KIND, waiting_room)
         atomic.write(path, content, waiting_room, PRIVATE)
+        editor_schemas.refresh(store.root, waiting_room)
 
 
 def refuse_unfit(store: "Folder", leader: str, note: Note) -> None:
@@ -60,7 +63,8 @@ def content_of(notes: Sequence[Note], leader: str) -> bytes:
 
     file = file_of(leader)
     try:
-        text = tomli_w.dumps({schema.KEY: schema.CURRENT["notes"], **notes_to(notes)})
+        mapping = {schema.KEY: schema.CURRENT["notes"], **notes_to(notes)}
+        text = schema.editor_line("notes") + tomli_w.dumps(mapping)
         content = text.encode("utf-8")
     except ValueError as error:
         raise BadInput("not-text", id=leader) from error

@@ -21,7 +21,8 @@ def content_of(profile: Profile, file: str) -> bytes:
     import tomli_w
 
     try:
-        text = tomli_w.dumps({schema.KEY: schema.CURRENT["profile"], **profile_to(profile)})
+        mapping = {schema.KEY: schema.CURRENT["profile"], **profile_to(profile)}
+        text = schema.editor_line("profile") + tomli_w.dumps(mapping)
         content = text.encode("utf-8")
     except ValueError as error:
         raise BadInput("not-text", id=profile.id) from error

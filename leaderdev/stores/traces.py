@@ -97,7 +97,7 @@ _ENCODED: tuple[tuple[Callable[[str], bytes], bytes, bytes], ...] = (
 def find(root: Path, sought: Wanted, instead: Mapping[Path, bytes | None]) -> Iterator[Trace]:
     """Every place, by file.
 
-    instead -- what files will hold; None: they will be gone. Links are looked at by name only.
+    instead -- what files will hold; None: they will be gone, or nobody can stand in them. Links are looked at by name only.
     """
     for path in _files(root):
         file = path.relative_to(root).as_posix()

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from leaderdev.codec.reading import Reader
-from leaderdev.codec.schema import as_of_today
+from leaderdev.codec.schema import as_of_today, editor_line
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference
@@ -161,6 +161,8 @@ def create(root: Path) -> Path:
     """A new workspace at `root` with the shipped frameworks. Raises BadInput where something stands there already."""
     import shutil
 
+    from leaderdev.stores import editor_schemas
+
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise BadInput("folder-not-empty", folder=str(root))
     root.mkdir(parents=True, exist_ok=True)
@@ -172,12 +174,13 @@ def create(root: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     (root / SETTINGS).write_text(
-        "schema_version = 1\n\n"
+        f"{editor_line('settings')}schema_version = 1\n\n"
         "# The framework that is assessed and reported where a command names none.\n"
         f'framework = "{_newest_extension(root)}"\n',
         encoding="utf-8",
     )
     # The list of what was given out goes with the profiles: without it, what was given out could be subtracted.
+    editor_schemas.write(root)
     (root / ".gitignore").write_text(".leaderdev/*\n!.leaderdev/releases/\n", encoding="utf-8")
     return root.resolve()
 

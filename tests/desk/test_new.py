@@ -39,7 +39,8 @@ def test_an_extension_takes_scale_and_tiers_from_what_it_extends(desk):
 def test_the_comments_of_a_template_are_in_the_language_of_the_user(desk, language):
     desk.language = language
     desk.run("framework", "new", "own")
-    first = desk.text("own@0.1.0").splitlines()[0]
+    for_editors, first = desk.text("own@0.1.0").splitlines()[:2]
+    assert for_editors == "#:schema ../../.leaderdev/schemas/framework.schema.json"
     assert first.startswith({"da": "# En ny ramme", "en": "# A new framework"}[language])
 
 

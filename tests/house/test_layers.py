@@ -9,6 +9,7 @@ from .sources import imported, modules, tree
 
 FLOORS = (
     {"errors"},
+    {"schemas"},
     {"model"},
     {"language"},
     {"codec", "checks", "versioning", "analysis"},

@@ -59,6 +59,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "unknown-command_remedy": "leaderdev --help viser dem, der er.",
     "no-such-framework": "Rammen {framework} findes ikke i arbejdsområdet.",
     "no-such-framework_remedy": "leaderdev framework list viser dem, der er.",
+    "no-such-schema": "Der er intet skema for »{found}«.",
+    "no-such-schema_remedy": "Der er skemaer for: {known}.",
     "which-framework": "Arbejdsområdet siger ikke, hvilken ramme der gælder.",
     "which-framework_remedy": 'Skriv framework = "id@version" i leaderdev.toml, eller brug --framework. Vælg mellem: {known}.',
     "not-a-reference": "»{found}« er ikke en ramme og en version.",

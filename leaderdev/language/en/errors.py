@@ -59,6 +59,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "unknown-command_remedy": "leaderdev --help shows those there are.",
     "no-such-framework": "The framework {framework} is not in the workspace.",
     "no-such-framework_remedy": "leaderdev framework list shows those there are.",
+    "no-such-schema": "There is no schema for “{found}”.",
+    "no-such-schema_remedy": "There are schemas for: {known}.",
     "which-framework": "The workspace does not say which framework holds.",
     "which-framework_remedy": 'Write framework = "id@version" in leaderdev.toml, or use --framework. There are: {known}.',
     "not-a-reference": "“{found}” is not a framework and a version.",

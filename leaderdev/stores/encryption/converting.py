@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from leaderdev.codec.schema import editor_line
 from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.stores import atomic, index, workspace
 from leaderdev.stores.encryption import age, own_key, private_files, reading, writing
@@ -116,5 +117,5 @@ def _said(store: "FolderStore", path: Path) -> bytes:
 def _settings(store: "FolderStore", recipients: tuple[str, ...]) -> bytes:
     """The settings file with these recipients. Raises BadInput."""
     path = store.root / workspace.SETTINGS
-    content = path.read_bytes() if path.is_file() else b"schema_version = 1\n"
+    content = path.read_bytes() if path.is_file() else f"{editor_line('settings')}schema_version = 1\n".encode()
     return writing.settings_with_recipients(content, recipients)
