@@ -13,7 +13,7 @@ from leaderdev.model.framework import Change, Item, Tags
 from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 from leaderdev.model.text import LANGUAGES, Text
 from leaderdev.reports import formats
-from leaderdev.reports.signs import RICH, Signs
+from leaderdev.reports.layout import RICH, Signs
 from leaderdev.versioning import bump
 from leaderdev.versioning.bump import Reason
 from leaderdev.versioning.changes import KINDS, FrameworkDiff, ItemChange
