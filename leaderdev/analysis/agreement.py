@@ -1,14 +1,17 @@
 """How far raters of one leader agree: self and manager item by item, and several raters among themselves."""
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import attrs
 
 from leaderdev.analysis import estimates
 from leaderdev.analysis.minimums import SMALLEST_MINIMUM
 
-CHANCE = Fraction(1, 20)
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+CHANCE = (1, 20)
 
 
 @attrs.frozen
@@ -90,6 +93,9 @@ def r_wg_j(ratings: Sequence[Sequence[int | None]], levels: int) -> WithinGroup:
     ratings -- one row for each rater, one column for each item, all rows of the same items; None: not rated. An item's
                variance is over those who rated it. For one item it is r_wg. Raises ValueError where rows differ in length.
     """
+    # Self and manager agree without fractions, and most leaders are rated by nobody else.
+    from fractions import Fraction
+
     columns = [[one for one in column if one is not None] for column in zip(*ratings, strict=True)]
     used = [column for column in columns if len(column) > 1]
     n = min(map(len, used), default=max(map(len, columns), default=0))
@@ -120,15 +126,19 @@ def raters_needed(levels: int) -> int:
     A^n ways in which n raters can answer, in A all are the same, and in 2n(A − 1) one is a level off. Never fewer than
     the SMALLEST_MINIMUM of disclosure. Raises ValueError below two levels.
     """
+    from fractions import Fraction
+
     if levels < 2:
         raise ValueError(levels)
     raters = SMALLEST_MINIMUM
-    while Fraction(levels + 2 * raters * (levels - 1), levels**raters) > CHANCE:
+    while Fraction(levels + 2 * raters * (levels - 1), levels**raters) > Fraction(*CHANCE):
         raters += 1
     return raters
 
 
-def _variance(ratings: Sequence[int]) -> Fraction:
+def _variance(ratings: Sequence[int]) -> "Fraction":
     """The sample variance (n − 1), exactly; of at least two ratings."""
+    from fractions import Fraction
+
     n = len(ratings)
     return Fraction(n * sum(one * one for one in ratings) - sum(ratings) ** 2, n * (n - 1))

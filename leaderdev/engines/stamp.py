@@ -1,6 +1,5 @@
 """What tells exported data from other data: the same stamp is the same data, and other answers have another stamp."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,8 @@ _SUMS = (
 
 def stamp(engine: Engine, place: str) -> str:
     """Of the files' bytes where they are on this machine, else of sums over the tables. Raises EngineFailed."""
+    import hashlib
+
     found = hashlib.sha256()
     for part in _of_files(Path(place)) if Path(place).is_dir() else _of_sums(engine):
         found.update(part)
@@ -25,6 +26,8 @@ def stamp(engine: Engine, place: str) -> str:
 
 
 def _of_files(folder: Path) -> Iterator[bytes]:
+    import hashlib
+
     for table in TABLES:
         for path in files_of(folder, table):
             yield path.relative_to(folder).as_posix().encode()

@@ -56,14 +56,14 @@ class BesideProfiles:
         notes.refuse_unfit(self, leader, note)
 
     def read_ledger(self: Folder) -> "Ledger":
-        from leaderdev.stores import folder_ledger
+        from leaderdev.stores.folder_ledger import read
 
-        return folder_ledger.read(self)
+        return read(self)
 
     def check_ledger(self: Folder) -> list[Problem]:
-        from leaderdev.stores import folder_ledger
+        from leaderdev.stores.folder_ledger import check
 
-        return folder_ledger.check(self)
+        return check(self)
 
     def given_out(self) -> None:
         """Whoever has the folder counts."""
@@ -82,9 +82,9 @@ class BesideProfiles:
         """Nobody is asked who they are."""
 
     def add_release(self: Folder, ledger: "Ledger", release: "Past") -> None:
-        from leaderdev.stores import folder_ledger
+        from leaderdev.stores.folder_ledger import add
 
-        folder_ledger.add(self, ledger, release)
+        add(self, ledger, release)
 
     def check_encryption(self: Folder) -> list[Problem]:
         from leaderdev.stores.encryption import checking

@@ -7,7 +7,6 @@ like the profiles, readable by the owner only, and always safe to delete.
 import contextlib
 import json
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -40,6 +39,8 @@ class IndexFile:
     """Raises sqlite3.Error or OSError where the file cannot be used; whoever asks then does without."""
 
     def __init__(self, path: Path) -> None:
+        import sqlite3
+
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Made by us before SQLite does, so that nobody else can ever read it.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))

@@ -3,7 +3,6 @@
 It is read whole and written whole, which for thousands of profiles takes a moment; the profiles themselves would take seconds.
 """
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +23,8 @@ class SealedIndex(IndexFile):
     """Raises sqlite3.Error or ValueError where the file is broken, OSError where it is not for one's own key."""
 
     def __init__(self, store: "FolderStore", path: Path) -> None:
+        import sqlite3
+
         self._store, self._path = store, path
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._connection = sqlite3.connect(":memory:", isolation_level=None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -12,11 +12,12 @@ from leaderdev.codec.schema import as_of_today, editor_line
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.version import Reference
-from leaderdev.rights.periods import Period, period_from
-from leaderdev.rights.retention import KINDS
 from leaderdev.stores import toml_file
 from leaderdev.stores.encryption.recipients import is_recipient
 from leaderdev.stores.places import is_workspace
+
+if TYPE_CHECKING:
+    from leaderdev.rights.periods import Period
 
 SETTINGS = "leaderdev.toml"
 # What a person can be besides what follows from the records.
@@ -42,7 +43,7 @@ class Settings:
     common: tuple[str, ...] = ()
     blind: bool = True
     store: str = ""
-    retention: Mapping[str, Period] = attrs.field(factory=dict)
+    retention: "Mapping[str, Period]" = attrs.field(factory=dict)
     recipients: tuple[str, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
 
@@ -92,7 +93,7 @@ def _settings_from(mapping: Mapping[str, Any], problems: list[Problem]) -> tuple
         except ValueError:
             reader.report("not-a-reference", "framework", found=written)
     common = reader.table("lus").strings("common")
-    periods = _periods(reader.table("retention"))
+    periods = _periods(reader.table("retention")) if "retention" in mapping else {}
     found = Settings(
         reference,
         language,
@@ -106,7 +107,11 @@ def _settings_from(mapping: Mapping[str, Any], problems: list[Problem]) -> tuple
     return found, problems
 
 
-def _periods(reader: Reader) -> dict[str, Period]:
+def _periods(reader: Reader) -> "dict[str, Period]":
+    # Most workspaces name none, and need not wait for it to load.
+    from leaderdev.rights.periods import period_from
+    from leaderdev.rights.retention import KINDS
+
     found = {}
     for kind in KINDS:
         if written := reader.string(kind):

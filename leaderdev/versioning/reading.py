@@ -1,14 +1,17 @@
 """What of an assessment can be read under a later version, and why the rest cannot."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from leaderdev.model.profile import Assessment, Carried
 from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.version import Reference
-from leaderdev.versioning.changes import FrameworkDiff, ItemChange
 from leaderdev.versioning.level_rules import follow
+
+if TYPE_CHECKING:
+    from leaderdev.versioning.changes import FrameworkDiff, ItemChange
 
 # What stands in the way of reading a rating, the first that is found being the reason that is given.
 OBSTACLES = ("declared-redefined", "no-equal-heir", "no-merge-rule", "origin-added-later", "scale", "drift")
@@ -24,7 +27,7 @@ class Way:
     """
 
     versions: tuple[ResolvedFramework, ...]
-    diff: FrameworkDiff
+    diff: "FrameworkDiff"
     mapping: str = ""
 
     @property
@@ -35,7 +38,7 @@ class Way:
     def new(self) -> ResolvedFramework:
         return self.versions[-1]
 
-    def compares(self, change: ItemChange) -> bool:
+    def compares(self, change: "ItemChange") -> bool:
         """Whether ratings of the origins are read under the item. "scale" is there only where nothing else hinders."""
         return change.comparable or (bool(self.mapping) and "scale" in change.reasons)
 
@@ -93,25 +96,25 @@ def read_under(original: Assessment, way: Way) -> Read:
     return Read(levels, carried, tuple(not_relevant), tuple(left_out))
 
 
-def _level(change: ItemChange, rated: Mapping[str, int], way: Way) -> int | None:
+def _level(change: "ItemChange", rated: Mapping[str, int], way: Way) -> int | None:
     if len(rated) < len(change.origins):
         return None
     return follow(rule_of(change, way), list(rated.values()), way.old.level_values(), way.new.level_values())
 
 
-def _unread(change: ItemChange, rated: Mapping[str, int], way: Way) -> LeftOut:
+def _unread(change: "ItemChange", rated: Mapping[str, int], way: Way) -> LeftOut:
     if len(rated) < len(change.origins):
         return LeftOut(change.item, "not-all-rated", None, tuple(rated))
     return LeftOut(change.item, "off-scale", way.new.framework.reference, tuple(rated))
 
 
-def rule_of(change: ItemChange, way: Way) -> str:
+def rule_of(change: "ItemChange", way: Way) -> str:
     """By which rule a level is read, in the words of `leaderdev.model.profile.Carried`."""
     rule = f"merged-{change.rule}" if change.kind == "merged" and change.rule else change.kind
     return f"{rule}+{way.mapping}" if way.diff.scale_changed else rule
 
 
-def left_out_by(change: ItemChange, way: Way, origins: Sequence[str] = ()) -> LeftOut:
+def left_out_by(change: "ItemChange", way: Way, origins: Sequence[str] = ()) -> LeftOut:
     """Why no rating is read under an item, whatever anybody answered."""
     version = _first_with(change.item, way) if change.kind == "added" else change.broken_in
     successor = _successor(change.item, way.diff) if change.kind == "removed" else ""
@@ -131,7 +134,7 @@ def _first_with(item: str, way: Way) -> Reference | None:
     return next(found, None)
 
 
-def _reason(change: ItemChange) -> str:
+def _reason(change: "ItemChange") -> str:
     if change.kind in ("added", "removed"):
         return change.kind
     hindering = next((word for word in OBSTACLES if word in change.reasons), "")
@@ -139,6 +142,6 @@ def _reason(change: ItemChange) -> str:
     return hindering or "-".join(worded) or change.kind
 
 
-def _successor(item: str, diff: FrameworkDiff) -> str:
+def _successor(item: str, diff: "FrameworkDiff") -> str:
     named = (one.successor for one in diff.declared if one.kind == "removed" and one.item == item and one.successor)
     return next(named, "")
