@@ -6,6 +6,7 @@ import attrs
 import psycopg
 import pytest
 
+import leaderdev
 from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, NotFound
 from leaderdev.model.conversation import Note
 from leaderdev.model.profile import Assessment, Profile
@@ -54,6 +55,25 @@ def town(server: Server, database: str) -> Iterator[Town]:
 
 def codes(town: Town) -> set[str]:
     return {one.code for one in town.rights("otto").entries()[1]}
+
+
+def test_hr_works_at_frameworks_and_the_server_logs_each_row(town: Town):
+    before = town.rights("otto").log_head().count
+    with leaderdev.open(town.address("hanne"), language="en") as workspace:
+        frameworks = workspace.frameworks
+        frameworks.new("own", title_da="Vores", title_en="Ours")
+        draft = frameworks.draft("own")
+        frameworks.save_draft(draft, draft.text.replace('"0.1.0"', '"0.2.0"'), unfinished=True)
+        assert [str(one.reference) for one in frameworks.list()] == ["own@0.2.0"]
+        with pytest.raises(BadInput):
+            frameworks.publish("own")
+    entries, problems = town.rights("otto").entries()
+    assert problems == []
+    assert [(one.user, one.command, one.about) for one in entries[before:]] == [
+        ("hanne", "insert framework", ("own@0.1.0",)),
+        ("hanne", "insert framework", ("own@0.2.0",)),
+        ("hanne", "delete framework", ("own@0.1.0",)),
+    ]
 
 
 def test_every_change_is_in_it_whatever_program_makes_it(town: Town):
