@@ -120,9 +120,8 @@ def criterion(item: str, number: int) -> dict[str, object]:
 def ours(items: int) -> dict[str, object]:
     """The same with everything that a framework of the house has."""
     from leaderdev.exchange.case.case_export import case_of
-    from leaderdev.model.framework import Dimension, Framework, Item, Level, Tier
+    from leaderdev.model.framework import Dimension, Framework, Item, Level, Tier, Version
     from leaderdev.model.text import Text
-    from leaderdev.model.version import Version
 
     tiers = tuple(
         Tier(name, Text(name, name), rank) for rank, name in enumerate(("director", "manager", "leader"), start=1)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from leaderdev.analysis.observations import Selection
+from leaderdev.analysis.groups import Selection
 from leaderdev.engines import counting
 from leaderdev.engines.base import TABLES, Engine
 from leaderdev.exchange.flat import COLUMNS

@@ -133,7 +133,7 @@ def settings_framework(root: Path):
 
 def bare_table(root: Path, table: Path) -> None:
     """The ratings of the last self-assessments and all others, one a row, as a script of one's own would keep them."""
-    from leaderdev.analysis.observations import Selection, counted
+    from leaderdev.analysis.groups import Selection, counted
     from leaderdev.stores import index, workspace
     from leaderdev.stores.folder import FolderStore
     from leaderdev.versioning.resolve import resolve

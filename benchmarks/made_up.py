@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from leaderdev.exchange.flat_parquet import ABOUT, SHARDS, schema
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.stores import workspace
 from leaderdev.stores.folder import FolderStore
 from leaderdev.versioning.resolve import resolve

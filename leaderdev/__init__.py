@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         ServerAway,
         StorageFailed,
     )
-    from leaderdev.model.version import Reference, Version
+    from leaderdev.model.framework import Reference, Version
     from leaderdev.services.creating import create, create_demo
     from leaderdev.services.opening import DataWarning
     from leaderdev.services.opening import open_workspace as open  # noqa: A004 # read as leaderdev.open, as gzip.open is
@@ -37,10 +37,10 @@ _HOMES = {
     "NotAllowed": "leaderdev.errors",
     "NotFound": "leaderdev.errors",
     "Problem": "leaderdev.errors",
-    "Reference": "leaderdev.model.version",
+    "Reference": "leaderdev.model.framework",
     "ServerAway": "leaderdev.errors",
     "StorageFailed": "leaderdev.errors",
-    "Version": "leaderdev.model.version",
+    "Version": "leaderdev.model.framework",
     "Workspace": "leaderdev.services.workspace",
     "create": "leaderdev.services.creating",
     "create_demo": "leaderdev.services.creating",

@@ -196,7 +196,7 @@ _LIST_MAP: Mapping[str, Any] = {
 def _release(root: Path) -> None:
     from leaderdev.analysis.disclosure.record import Past
     from leaderdev.analysis.disclosure.shapes import LEVELS, SafeRow, Shown
-    from leaderdev.stores import folder_ledger
+    from leaderdev.stores import ledger
     from leaderdev.stores.folder import FolderStore
 
     store = FolderStore(root)
@@ -205,7 +205,7 @@ def _release(root: Path) -> None:
     query = json.dumps([["tier"], False, 5, ["self", "", "", "small@1.0.0"]])
     view = json.dumps({"schema_version": 1, "kind": "given-out", "rows": []})
     rows = (SafeRow(("leader",), people=7), SafeRow(("manager",), withheld="too-few"))
-    folder_ledger.add(store, folder_ledger.read(store), Past(query, "0" * 24, rows, 7, (shown,), marks, view))
+    ledger.add_in_folder(store, ledger.read_in_folder(store), Past(query, "0" * 24, rows, 7, (shown,), marks, view))
 
 
 def _encrypted(root: Path, profile: Mapping[str, Any]) -> None:
@@ -213,12 +213,12 @@ def _encrypted(root: Path, profile: Mapping[str, Any]) -> None:
     import pyrage
     import tomli_w
 
-    from leaderdev.stores.encryption import own_key
+    from leaderdev.stores.encryption import age
 
-    os.environ[own_key.NAMED] = str(root.parent / "key.txt")
+    os.environ[age.NAMED] = str(root.parent / "key.txt")
     key = root.parent / "key.txt"
     if not key.exists():
-        own_key.make("2026-11-23T12:00:00+01:00")
+        age.make_key("2026-11-23T12:00:00+01:00")
     identity = pyrage.x25519.Identity.from_str(key.read_text(encoding="utf-8").splitlines()[-1])
     notes = {"notes": [{"conversation": "2026-10-05", "written_on": "2026-10-06", "by": "bo", "text": "x"}]}
     for place, mapping in (("profiles/care", profile), ("notes", notes)):

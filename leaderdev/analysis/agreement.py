@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from leaderdev.analysis import estimates
-from leaderdev.analysis.minimums import SMALLEST_MINIMUM
+from leaderdev.analysis.estimates import SMALLEST_MINIMUM
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Assessment
-from leaderdev.model.resolved import ResolvedFramework
 
 
 @attrs.frozen

@@ -1,11 +1,16 @@
-"""Which groups a rating belongs to: by who the leader is, and by which item it is."""
+"""Who and what is counted: which assessments, in which groups, why others are not, and what a leader's raters say together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 import attrs
 
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.analysis.estimates import SMALLEST_MINIMUM
+from leaderdev.model.framework import Reference, ResolvedFramework, ResolvedItem
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.text import instant
+
+# Which groups a rating belongs to: by who the leader is, and by which item it is.
 
 KEYS = ("tier", "unit", "dimension", "item", "moore", "leavitt", "data_informed", "framework", "period")
 OF_LEADERS = ("tier", "unit", "framework", "period")
@@ -139,3 +144,171 @@ def _groups_of(
             for place in set(places) - {asked for asked, _ in standing.asked}:
                 mine.update(there.intersection(groups(standing, place, every_year)))
     return found
+
+
+# Which of a leader's assessments count.
+
+
+@attrs.frozen
+class Selection:
+    """Which assessments count.
+
+    framework    -- the version that was rated
+    roles        -- whose ratings
+    since, until -- ISO dates of completion, both inclusive; "" is open
+    made_only    -- without those that were carried, so that a rating counts under one version only
+    """
+
+    framework: Reference
+    roles: tuple[str, ...] = ("self",)
+    since: str = ""
+    until: str = ""
+    made_only: bool = False
+
+    def holds(self, assessment: Assessment) -> bool:
+        return (
+            assessment.complete
+            and assessment.role in self.roles
+            and assessment.framework == self.framework
+            and not (self.made_only and assessment.carried_from)
+            and self.in_period(assessment)
+        )
+
+    def in_period(self, assessment: Assessment) -> bool:
+        day = assessment.completed_at[:10]
+        return (not self.since or day >= self.since) and (not self.until or day <= self.until)
+
+
+def counted(profile: Profile, selection: Selection) -> tuple[Assessment, ...]:
+    """The last completed assessment of each role and rater that the selection holds."""
+    held = [assessment for assessment in profile.assessments if selection.holds(assessment)]
+    if len(held) < 2:
+        return tuple(held)
+    last: dict[tuple[str, str], Assessment] = {}
+    for assessment in sorted(held, key=lambda one: (instant(one.completed_at), one.id)):
+        last[assessment.role, assessment.rater] = assessment
+    return tuple(last.values())
+
+
+# Who is in a selection of assessments, and why others are not.
+
+
+@attrs.frozen
+class Participation:
+    """people: active leaders with a counted assessment; of: all active leaders; first, last: ISO dates of completion.
+
+    left_out -- reason -> how many leaders: "unfinished" (only begun), "other_framework" (rated, but under another
+    version), "other_period" (rated, but before or after), "nothing" (no assessment in these roles), "inactive"
+    """
+
+    people: int
+    of: int
+    first: str
+    last: str
+    left_out: dict[str, int]
+
+
+REASONS = ("unfinished", "other_framework", "other_period", "nothing", "inactive")
+
+
+def participation(profiles: Sequence[Profile], selections: Sequence[Selection]) -> Participation:
+    """Every leader counts once: as counted in one of the selections, or under the first reason that fits."""
+    left_out = dict.fromkeys(REASONS, 0)
+    days: list[str] = []
+    people = 0
+    for profile in profiles:
+        found = [one.completed_at[:10] for selection in selections for one in counted(profile, selection)]
+        if not profile.active:
+            left_out["inactive"] += 1
+        elif found:
+            people += 1
+            days += found
+        else:
+            left_out[_reason(profile, selections)] += 1
+    active = sum(profile.active for profile in profiles)
+    return Participation(people, active, min(days, default=""), max(days, default=""), left_out)
+
+
+def _reason(profile: Profile, selections: Sequence[Selection]) -> str:
+    fitting = [one for one in profile.assessments if any(one.role in selection.roles for selection in selections)]
+    frameworks = {selection.framework for selection in selections}
+    if any(one.complete and one.framework in frameworks for one in fitting):
+        return "other_period"
+    if any(one.framework in frameworks for one in fitting):
+        return "unfinished"
+    return "other_framework" if any(one.complete for one in fitting) else "nothing"
+
+
+def banded(left_out: Mapping[str, int], fewest: int) -> dict[str, int | None]:
+    """The counts as they may be told: None for some, but fewer than `fewest`.
+
+    Those who are active are all but the people behind the figures, so that one small count alone could be worked out: then
+    the next smallest is not told either.
+    """
+    told: dict[str, int | None] = {reason: None if 0 < count < fewest else count for reason, count in left_out.items()}
+    active = [reason for reason in told if reason != "inactive"]
+    if [told[reason] for reason in active].count(None) == 1:
+        others = [reason for reason in active if told[reason]]
+        if others:
+            told[min(others, key=lambda reason: (left_out[reason], reason))] = None
+    return told
+
+
+# What a role's raters say of one leader together: peers, employees. Never of fewer than three, and never exactly.
+#
+# A report with three raters and a later one with four could be subtracted, and the newcomer's levels would stand there. So means
+# are given in half levels, no finer than so few raters carry, and the number of raters only as the least there are. What
+# remains: a newcomer far from the others can move a mean by a half, and a mean at an end of the scale says what all rated.
+
+ROLES = ("peer", "employee")
+BANDS = (SMALLEST_MINIMUM, 5, 10, 20)
+
+
+@attrs.frozen
+class GroupLevels:
+    """What may be shown of one role's raters.
+
+    raters -- the least there are: the highest of BANDS that is reached, so at least SMALLEST_MINIMUM
+    levels -- item -> the mean in half levels, a quarter going up; only items that SMALLEST_MINIMUM of them rated
+    """
+
+    raters: int
+    levels: Mapping[str, float]
+
+    def mean(self, items: Iterable[str]) -> float | None:
+        """Of a dimension: the mean of what is shown of its items, so that it tells nothing more. None where nothing is."""
+        shown = [self.levels[item] for item in items if item in self.levels]
+        return sum(shown) / len(shown) if shown else None
+
+
+def group_levels(profile: Profile, reference: Reference, role: str, scale: Iterable[int] = ()) -> GroupLevels | None:
+    """The latest completed assessment of each rater in `role` under `reference`, together; None below SMALLEST_MINIMUM raters.
+
+    scale -- the levels there are; others are no answers. Empty: every level counts. Who answered nothing is no rater.
+    """
+    answers = ratings_of_group(profile, reference, role, scale)
+    if len(answers) < SMALLEST_MINIMUM:
+        return None
+    levels: dict[str, float] = {}
+    for item in dict.fromkeys(item for one in answers for item in one):
+        rated = [one[item] for one in answers if item in one]
+        if len(rated) >= SMALLEST_MINIMUM:
+            levels[item] = mean_in_halves(rated)
+    return GroupLevels(max(band for band in BANDS if band <= len(answers)), levels)
+
+
+def ratings_of_group(
+    profile: Profile, reference: Reference, role: str, scale: Iterable[int] = ()
+) -> list[dict[str, int]]:
+    """Item -> level of each rater who answered anything. Not to be shown: `group_levels` is."""
+    known = frozenset(scale)
+    found = [
+        {item: level for item, level in one.levels.items() if not known or level in known}
+        for one in counted(profile, Selection(reference, (role,)))
+    ]
+    return [one for one in found if one]
+
+
+def mean_in_halves(levels: Sequence[int]) -> float:
+    """The mean of at least one level to the nearest half; a quarter goes up."""
+    return (4 * sum(levels) + len(levels)) // (2 * len(levels)) / 2

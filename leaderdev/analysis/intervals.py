@@ -1,24 +1,75 @@
-"""How sure a mean of many leaders is, from nothing but a row that may be shown.
-
-Where everybody answered, a mean is a fact about them. Where some did not, it is an estimate of what it would have been, and
-its interval shrinks with the share that answered (finite population correction; Cochran 1977, Sampling Techniques, §2.6).
-
-One leader's ratings hang together, so they do not count as many as they are: people do. How much people differ is not told in
-a safe row, but it cannot be more than the ratings do: with R ratings of n people, the same number each, whose sum of squares
-around the mean is SS, the variance of people's means is at most SS/R · n/(n-1). That bound is used, so an interval is never
-too narrow on this account, and mostly too wide. Where a row tells bands of levels, each rating stands at the end of its band
-that is farther from the mean: SS cannot be more than that.
-"""
+"""How ratings lie over the scale and how sure their mean is, from nothing but a row that may be shown."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
 
+from leaderdev.analysis.disclosure import SafeRow
 from leaderdev.analysis.estimates import CONFIDENCE
-from leaderdev.analysis.f_distribution import quantile
-from leaderdev.analysis.spreads import Part
+from leaderdev.analysis.reliability import f_quantile
+
+# How ratings lie over the scale, as far as a row that may be shown tells it: by levels, or by bands of levels.
+#
+# Only safe rows are read here, so nothing can come out that disclosure control has not let through.
+
+LEVELS_FROM: Final = 10
+"""A spread over single levels rests on at least so many people; with fewer the levels are merged into three bands."""
+
+
+@attrs.frozen
+class Part:
+    """Ratings on the levels from `low` to `high`, both included; `low` is `high` where it is one level."""
+
+    low: int
+    high: int
+    ratings: int
+
+
+def spread(row: SafeRow, scale: Sequence[int]) -> tuple[Part, ...]:
+    """The parts from the lowest level to the highest; empty where the row is withheld or tells of no spread.
+
+    scale -- the level values, lowest first
+    """
+    if row.levels is not None and (row.people or 0) >= LEVELS_FROM:
+        return tuple(Part(level, level, row.levels.get(level, 0)) for level in scale)
+    told: Mapping[str, int] | None = getattr(row, "bands", None)
+    if told is not None:
+        return tuple(sorted((_named(name, ratings) for name, ratings in told.items()), key=lambda one: one.low))
+    if row.levels is None:
+        return ()
+    levels = row.levels
+    return tuple(Part(band[0], band[-1], sum(levels.get(one, 0) for one in band)) for band in bands(scale))
+
+
+def bands(scale: Sequence[int]) -> list[tuple[int, ...]]:
+    """A low, a middle and a high band; with an even number of levels the outer ones are as long as each other.
+
+    A scale of three levels or fewer has no bands that say less than its levels: nothing is told of it.
+    """
+    if len(scale) < 4:
+        return []
+    end = -(-len(scale) // 3)
+    return [tuple(band) for band in (scale[:end], scale[end:-end], scale[-end:]) if band]
+
+
+def _named(name: str, ratings: int) -> Part:
+    """A band as it is called in figures: "1-2", or "3" where it is one level."""
+    low, _, high = name.partition("-")
+    return Part(int(low), int(high or low), ratings)
+
+
+# How sure a mean of many leaders is, from nothing but a row that may be shown.
+#
+# Where everybody answered, a mean is a fact about them. Where some did not, it is an estimate of what it would have been, and
+# its interval shrinks with the share that answered (finite population correction; Cochran 1977, Sampling Techniques, §2.6).
+#
+# One leader's ratings hang together, so they do not count as many as they are: people do. How much people differ is not told in
+# a safe row, but it cannot be more than the ratings do: with R ratings of n people, the same number each, whose sum of squares
+# around the mean is SS, the variance of people's means is at most SS/R · n/(n-1). That bound is used, so an interval is never
+# too narrow on this account, and mostly too wide. Where a row tells bands of levels, each rating stands at the end of its band
+# that is farther from the mean: SS cannot be more than that.
 
 COMPARED_FROM: Final = 20
 """Tiers are compared from so many people each; below it only where the difference stands though nothing is corrected for
@@ -116,4 +167,4 @@ def _reach(first: Sureness, second: Sureness, one: float | None, other: float | 
 
 def student(freedom: float) -> float:
     """How many standard errors the two-sided interval at CONFIDENCE reaches. The square of Student's t is F with 1 above."""
-    return math.sqrt(quantile(CONFIDENCE, 1, freedom))
+    return math.sqrt(f_quantile(CONFIDENCE, 1, freedom))

@@ -1,15 +1,102 @@
-"""How well ratings tell people apart: intraclass correlations of raters, Cronbach's α of items, each with its interval.
+"""How well ratings tell people apart: intraclass correlations of raters, Cronbach's α of items, Krippendorff's α of both."""
 
-Sums of squares are exact fractions, so that "all equal" is exactly 0 and never nearly.
-"""
-
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import exp, isclose, lgamma, log, log1p
+from typing import Literal
 
 import attrs
 
-from leaderdev.analysis import estimates, f_distribution
+from leaderdev.analysis import estimates
 from leaderdev.analysis.estimates import Estimate
+
+# The F distribution, as far as intervals need it: how much of it lies below a value, and the value below which a share lies.
+#
+# Written here since no light library has F quantiles: scipy weighs more than leaderdev with all it needs, and mpmath has the
+# incomplete beta function only. In the tests scipy is the judge.
+
+PRECISION = 1e-15
+MOST_TERMS = 10_000
+SMALL = 1e-300
+
+
+def f_cumulative(value: float, above: float, below: float) -> float:
+    """The probability, 0 to 1, that F with `above` and `below` degrees of freedom is at most `value`.
+
+    Degrees of freedom are positive and need not be whole. A value of 0 or less gives 0.
+    """
+    if value <= 0:
+        return 0.0
+    whole = above * value + below
+    return _beta(above * value / whole, below / whole, above / 2, below / 2)
+
+
+def f_quantile(share: float, above: float, below: float) -> float:
+    """The value that F with `above` and `below` degrees of freedom stays under with probability `share`.
+
+    Raises ValueError unless share lies between 0 and 1 and degrees of freedom are positive.
+    """
+    if not (0 < share < 1 and above > 0 and below > 0):
+        raise ValueError(share, above, below)
+    low, high = 1.0, 1.0
+    while f_cumulative(low, above, below) > share and low > SMALL:
+        low /= 4
+    while f_cumulative(high, above, below) < share and high < 1 / SMALL:
+        high *= 4
+    while not isclose(low, high, rel_tol=4 * PRECISION):
+        # Halfway in the logarithm: quantiles of few degrees of freedom lie many powers of ten apart.
+        middle = low**0.5 * high**0.5
+        if not low < middle < high:
+            break
+        if f_cumulative(middle, above, below) < share:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _beta(x: float, rest: float, a: float, b: float) -> float:
+    """The regularised incomplete beta function I_x(a, b); `rest` is 1 - x, given since near 1 it cannot be had from x."""
+    if x > (a + 1) / (a + b + 2):
+        return 1 - _beta_below(rest, x, b, a)
+    return _beta_below(x, rest, a, b)
+
+
+def _beta_below(x: float, rest: float, a: float, b: float) -> float:
+    """I_x(a, b) where x is at most (a + 1) / (a + b + 2): there the continued fraction converges fast (DLMF 8.17.22)."""
+    if x <= 0:
+        return 0.0
+    log_rest = log1p(-x) if x < rest else log(rest)
+    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log_rest) / a
+    return front / _continued(x, a, b)
+
+
+def _continued(x: float, a: float, b: float) -> float:
+    """1 + d1/(1 + d2/(1 + …)) by Lentz's method, with the d of DLMF 8.17.22."""
+    fraction, numerator, denominator = 1.0, 1.0, 0.0
+    for term in range(1, MOST_TERMS):
+        m, odd = divmod(term, 2)
+        if odd:
+            part = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        else:
+            part = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        denominator = 1 / _not_zero(1 + part * denominator)
+        numerator = _not_zero(1 + part / numerator)
+        step = numerator * denominator
+        fraction *= step
+        if abs(step - 1) < PRECISION:
+            break
+    return fraction
+
+
+def _not_zero(value: float) -> float:
+    return value if abs(value) > SMALL else SMALL
+
+
+# How well ratings tell people apart: intraclass correlations of raters, Cronbach's α of items, each with its interval.
+#
+# Sums of squares are exact fractions, so that "all equal" is exactly 0 and never nearly.
 
 FORMS = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")
 HALF = (1 - estimates.CONFIDENCE) / 2
@@ -83,8 +170,8 @@ def _from_f(
     if value is None or not error or not between:
         return value, None
     ratio = float(between / error)
-    low = ratio / f_distribution.quantile(1 - HALF, above, below)
-    high = ratio / f_distribution.quantile(HALF, above, below)
+    low = ratio / f_quantile(1 - HALF, above, below)
+    high = ratio / f_quantile(HALF, above, below)
     if mean:
         return value, (1 - 1 / low, 1 - 1 / high)
     return value, ((low - 1) / (low + float(k) - 1), (high - 1) / (high + float(k) - 1))
@@ -104,8 +191,8 @@ def _agreement(squares: _MeanSquares) -> tuple[float | None, Limits]:
         return value, None
     error = float(k * raters + (k * n - k - n) * rest)
     return value, (
-        _limit(squares, f_distribution.quantile(1 - HALF, n - 1, below), error),
-        _limit(squares, f_distribution.quantile(HALF, n - 1, below), error),
+        _limit(squares, f_quantile(1 - HALF, n - 1, below), error),
+        _limit(squares, f_quantile(HALF, n - 1, below), error),
     )
 
 
@@ -198,3 +285,65 @@ def _undefined(between: Fraction, within: Fraction) -> str:
 
 def _carried(n: int, k: Fraction | int) -> bool:
     return n >= estimates.TARGETS_FROM and k >= estimates.RATERS_FROM
+
+
+# Krippendorff's α: agreement of any number of raters, on any kind of scale, with ratings missing.
+
+Scale = Literal["nominal", "ordinal", "interval"]
+
+
+def krippendorff(units: Iterable[Iterable[int | None]], scale: Scale) -> Estimate:
+    """1 − observed disagreement / disagreement expected by chance (Krippendorff 2011, Computing Krippendorff's Alpha-Reliability).
+
+    units -- the ratings of each unit (an item, or a person); None: not rated. A unit with fewer than two ratings has nothing to
+             compare and is left out. Who gave a rating plays no part.
+    scale -- how far two levels are apart: "nominal" as far as any two, "ordinal" by how many ratings lie between them, "interval"
+             by their difference
+
+    At most 1; negative where raters disagree more than by chance. k is the mean number of ratings of a unit. There is no
+    interval: α's distribution is not known, and a resampled one would not be the same every time. Where all ratings are equal
+    there is no value (0/0), however well raters agree. Raises ValueError for another scale.
+    """
+    if scale not in ("nominal", "ordinal", "interval"):
+        raise ValueError(scale)
+    given = [Counter(one for one in unit if one is not None) for unit in units]
+    used = [unit for unit in given if unit.total() > 1]
+    times = sum(used, Counter())
+    total = times.total()
+    apart = _distances(times, scale)
+    # Each pair of unequal levels stands once in `apart`, so both sums are half of Krippendorff's, and their ratio is his.
+    observed = sum(
+        (
+            Fraction(unit[one] * unit[other], unit.total() - 1) * far
+            for (one, other), far in apart.items()
+            for unit in used
+        ),
+        Fraction(),
+    )
+    expected = sum((times[one] * times[other] * far for (one, other), far in apart.items()), Fraction())
+    return estimates.estimate(
+        float(1 - (total - 1) * observed / expected) if expected else None,
+        None,
+        n=len(used),
+        k=total / len(used) if used else float(bool(sum(map(Counter.total, given)))),
+        left_out=len(given) - len(used),
+        carried=len(used) >= estimates.TARGETS_FROM,
+        undefined=estimates.NO_VARIANCE if used else estimates.ONE_RATER if any(given) else estimates.NOTHING,
+    )
+
+
+def _distances(times: Counter[int], scale: Scale) -> dict[tuple[int, int], Fraction]:
+    """The squared distance of every two levels that were given, the lower one first."""
+    levels = sorted(times)
+    found = {}
+    for place, one in enumerate(levels):
+        for end in range(place + 1, len(levels)):
+            other = levels[end]
+            far = Fraction(1)
+            if scale == "interval":
+                far = Fraction(other - one)
+            elif scale == "ordinal":
+                between = sum(times[level] for level in levels[place : end + 1])
+                far = between - Fraction(times[one] + times[other], 2)
+            found[one, other] = far * far
+    return found

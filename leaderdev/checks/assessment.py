@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from leaderdev.errors import Problem
-from leaderdev.model.moment import is_before
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.text import is_before
 
 
 def check_assessment(assessment: Assessment, framework: ResolvedFramework | None, leader: str) -> Iterator[Problem]:

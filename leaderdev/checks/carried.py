@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from leaderdev.errors import Problem
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Assessment, Carried, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.versioning.carry import source_of
-from leaderdev.versioning.level_rules import follow
+from leaderdev.versioning.carry import follow, source_of
 
 if TYPE_CHECKING:
     from leaderdev.checks.profile import Surroundings

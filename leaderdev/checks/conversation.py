@@ -6,10 +6,8 @@ import attrs
 
 from leaderdev.checks.repeated import repeated
 from leaderdev.errors import Problem
-from leaderdev.model.conversation import STATUSES, Agreement, Conversation
-from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.profile import STATUSES, Agreement, Conversation, Profile
 
 Frameworks = Mapping[Reference, ResolvedFramework]
 ReadProfile = tuple[Profile | None, str, list[Problem]]

@@ -6,11 +6,9 @@ from leaderdev.checks.framework_questions import questions_ask_one_thing
 from leaderdev.checks.repeated import repeated
 from leaderdev.errors import Problem
 from leaderdev.model import framework as vocabulary
-from leaderdev.model.framework import Framework, Item
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.text import LANGUAGES, Text
-from leaderdev.versioning.digest import digest
+from leaderdev.model.framework import Framework, Item, ResolvedFramework
+from leaderdev.model.text import LANGUAGES, Text, is_identifier
+from leaderdev.versioning.bump import digest
 
 Rule = Callable[[Framework, ResolvedFramework], Iterator[Problem]]
 

@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import attrs
 
 from leaderdev.errors import Problem
-from leaderdev.model.framework import CHANGES, MERGE_RULES, Change, Framework
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference, Version
+from leaderdev.model.framework import CHANGES, MERGE_RULES, Change, Framework, Reference, ResolvedFramework, Version
 from leaderdev.versioning import bump
-from leaderdev.versioning.changes import FrameworkDiff, ItemChange
-from leaderdev.versioning.diff import diff
+from leaderdev.versioning.diff import FrameworkDiff, ItemChange, diff
 from leaderdev.versioning.history import diff_between
 
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from leaderdev.errors import Problem
-from leaderdev.model.framework import Framework
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import Framework, ResolvedFramework
 from leaderdev.model.text import LANGUAGES, Text
 
 _ASKING = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from leaderdev.errors import Problem
-from leaderdev.model.conversation import Note
-from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.profile import Note
+from leaderdev.model.text import is_identifier
 
 ReadNotes = tuple[str, str, Sequence[Note], Sequence[Problem]]
 

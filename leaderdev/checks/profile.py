@@ -9,11 +9,9 @@ from leaderdev.checks.assessment import check_assessment
 from leaderdev.checks.conversation import check_conversations
 from leaderdev.checks.repeated import repeated
 from leaderdev.errors import Problem
-from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.text import LANGUAGES
-from leaderdev.model.version import Reference
+from leaderdev.model.text import LANGUAGES, is_identifier
 
 
 @attrs.frozen

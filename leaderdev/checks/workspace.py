@@ -7,10 +7,8 @@ from leaderdev.checks.framework import check_framework
 from leaderdev.checks.framework_history import check_history
 from leaderdev.checks.profile import Surroundings, check_profile
 from leaderdev.errors import Problem
-from leaderdev.model.framework import Framework
+from leaderdev.model.framework import Framework, Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.versioning.resolve import resolve
 
 ReadFramework = tuple[Framework | None, str, list[Problem]]

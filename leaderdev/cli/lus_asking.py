@@ -6,8 +6,8 @@ import attrs
 
 from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
-from leaderdev.model.conversation import Agreement
-from leaderdev.model.moment import is_moment
+from leaderdev.model.profile import Agreement
+from leaderdev.model.text import is_moment
 from leaderdev.reports import conversation_lines, faults, layout
 from leaderdev.reports.plain_text import one_line
 from leaderdev.services.recording import Telling

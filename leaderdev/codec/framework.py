@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from leaderdev.codec.reading import Reader
-from leaderdev.codec.schema import KEY
-from leaderdev.codec.writing import filled
+from leaderdev.codec.reading import KEY, Reader, filled
 from leaderdev.errors import Problem
 from leaderdev.model.framework import (
     Change,
@@ -15,11 +13,12 @@ from leaderdev.model.framework import (
     Item,
     Level,
     Question,
+    Reference,
     Tags,
     Tier,
+    Version,
 )
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 
 
 def framework_from(data: Mapping[str, Any], file: str = "") -> tuple[Framework | None, list[Problem]]:

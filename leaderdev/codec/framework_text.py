@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leaderdev.codec.framework import framework_to
-from leaderdev.codec.schema import editor_line
+from leaderdev.codec.reading import editor_line
 from leaderdev.model.framework import Framework
 
 # Keys that the file must have, also where there is nothing to say yet: a draft shows where to write.

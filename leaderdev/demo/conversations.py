@@ -12,9 +12,8 @@ import attrs
 from leaderdev.demo.agreed import AGREED, SUMMARIES, Agreed
 from leaderdev.demo.organisation import TRIAL
 from leaderdev.lus.agreements import with_ids
-from leaderdev.model.conversation import Agreement, Conversation, FollowUp
-from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
+from leaderdev.model.profile import Agreement, Conversation, FollowUp, Profile
 
 _HELD_ALREADY = 0.2
 

@@ -7,8 +7,8 @@ from random import Random
 import attrs
 
 from leaderdev.demo.organisation import TRIAL
+from leaderdev.model.framework import ResolvedFramework, ResolvedItem
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 
 LEFT_FOR_THE_TRIAL = 3
 COMMENTS = (

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from leaderdev.engines.base import TABLES
-from leaderdev.engines.files import files_of
+from leaderdev.engines.base import TABLES, files_of
 from leaderdev.errors import EngineFailed, MissingExtra
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from leaderdev.engines.files import files_of
+from leaderdev.engines.base import files_of
 from leaderdev.errors import EngineFailed, MissingExtra
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
 
 
 def profiles(folder: Path) -> list[Profile]:

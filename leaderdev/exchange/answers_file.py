@@ -6,10 +6,10 @@ from pathlib import Path
 
 import attrs
 
-from leaderdev.codec.answers import COLUMNS, Answers, answers_from, answers_from_rows
+from leaderdev.codec.profile import COLUMNS, Answers, answers_from, answers_from_rows
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange import json_file, rows
-from leaderdev.stores import limits, toml_file
+from leaderdev.stores import disk, toml_file
 
 ENDINGS = (".toml", ".json", ".csv")
 
@@ -75,7 +75,7 @@ def _mapping(path: Path, ending: str) -> Mapping[str, object]:
 
 def _json(path: Path) -> tuple[Mapping[str, object] | None, list[Problem]]:
     try:
-        if problem := limits.too_large(path.stat().st_size, "answers", path.name):
+        if problem := disk.too_large(path.stat().st_size, "answers", path.name):
             return None, [problem]
         found = json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=json_file.each_key_once)
     except OSError as error:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from leaderdev.lus.agreements import Placed, last_follow_up
-from leaderdev.stores import atomic
+from leaderdev.stores import disk
 
 PRIVATE = 0o600
 _JOINING = "\u200c\u200d"
@@ -22,7 +22,7 @@ def dated(placed: Iterable[Placed]) -> list[Placed]:
 
 
 def write(target: Path, placed: Sequence[Placed]) -> None:
-    atomic.write(target, calendar_of(placed), target.parent, PRIVATE)
+    disk.write(target, calendar_of(placed), target.parent, PRIVATE)
 
 
 def calendar_of(placed: Sequence[Placed]) -> bytes:

@@ -8,10 +8,9 @@ from typing import Any
 
 import attrs
 
-from leaderdev.model.moment import instant
+from leaderdev.model.framework import Reference, ResolvedFramework, ResolvedItem
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
-from leaderdev.model.version import Reference
+from leaderdev.model.text import instant
 
 Lookup = Callable[[Reference], ResolvedFramework | None]
 Row = tuple[Any, ...]
@@ -51,7 +50,7 @@ class Replaced:
 def replaced(profile: Profile) -> dict[int, Replaced]:
     """For each completed assessment, by its place in the profile, when it was replaced.
 
-    `analysis.observations.counted` takes the last of a period; with these days that is a condition on one row: an
+    `groups.counted` takes the last of a period; with these days that is a condition on one row: an
     assessment counts in a period up to a day when it was completed by then and replaced after then. (Two moments whose
     offsets put the later one on the earlier day are both of the later day here.)
     """

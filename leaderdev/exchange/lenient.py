@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.version import Version
+from leaderdev.model.framework import Version
+from leaderdev.model.text import is_identifier
 
 # What a framework that tells no version that could be read is taken for.
 FIRST = Version(1, 0, 0)

@@ -6,7 +6,7 @@ from itertools import count
 
 from leaderdev.exchange.case.case_ids import uuid_of
 from leaderdev.exchange.lenient import identifier_in
-from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.text import is_identifier
 
 _ROOM = 55
 

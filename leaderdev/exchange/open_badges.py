@@ -12,8 +12,8 @@ from leaderdev.exchange.case import case_ids
 from leaderdev.exchange.case.case_frame import in_utc
 from leaderdev.exchange.case.case_kept import identifier_of
 from leaderdev.exchange.case.case_words import said
+from leaderdev.model.framework import ResolvedFramework, ResolvedItem
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 
 CONTEXT = ("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")
 

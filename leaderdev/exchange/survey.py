@@ -9,8 +9,8 @@ from leaderdev.errors import Problem
 from leaderdev.exchange import survey_map, survey_rows
 from leaderdev.exchange.survey_map import FIELDS, SurveyMap, folded
 from leaderdev.exchange.survey_words import Words, moment, rater_handle
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import ROLES
-from leaderdev.model.resolved import ResolvedFramework
 
 MOST_PROBLEMS = 1000
 Lookup = Callable[[str], ResolvedFramework | None]

@@ -7,8 +7,8 @@ import attrs
 
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange.survey import Found, Whose
-from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.text import instant
 
 # Nobody answers anew within this time and answers everything alike.
 NEAR = timedelta(days=31)

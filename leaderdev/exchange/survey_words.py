@@ -4,9 +4,8 @@ import re
 from datetime import datetime
 
 from leaderdev.exchange.survey_map import SurveyMap, folded
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.moment import is_moment
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
+from leaderdev.model.text import is_identifier, is_moment
 
 _NUMBER_FIRST = re.compile(r"([0-9]{1,3})\s*(?:[-–—.:)=]|\s)\s*(.+)")
 

@@ -7,7 +7,7 @@ import attrs
 
 from leaderdev.exchange.kept import Left
 from leaderdev.exchange.sheets.sheet_words import Words
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 
 Written = tuple[bytes, Sequence[Left]]
 

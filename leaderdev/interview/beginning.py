@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from leaderdev.model.moment import instant
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.text import instant
 
 
 def open_assessment(profile: Profile, framework: Reference, role: str, rater: str) -> Assessment | None:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from leaderdev.model.framework import Dimension
+from leaderdev.model.framework import Dimension, ResolvedFramework, ResolvedItem
 from leaderdev.model.profile import Assessment
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 
 SECONDS_AN_ITEM = 20
 

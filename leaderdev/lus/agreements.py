@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from leaderdev.model.conversation import Agreement, Conversation, FollowUp
-from leaderdev.model.profile import Profile
+from leaderdev.model.profile import Agreement, Conversation, FollowUp, Profile
 
 
 @attrs.frozen

@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from leaderdev.model.moment import instant
 from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.text import instant
 
 VIEWERS = ("self", "manager")
 ROUND = timedelta(days=183)

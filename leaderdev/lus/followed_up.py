@@ -1,7 +1,6 @@
 """Which agreements a conversation comes back to."""
 
-from leaderdev.model.conversation import Agreement, Conversation
-from leaderdev.model.profile import Profile
+from leaderdev.model.profile import Agreement, Conversation, Profile
 
 
 def earlier(profile: Profile, day: str) -> tuple[Conversation, ...]:

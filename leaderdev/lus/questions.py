@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from leaderdev.model.resolved import ResolvedItem
+from leaderdev.model.framework import ResolvedItem
 from leaderdev.model.text import Text
 
 # How many follow-ups each topic has room for: fewer topics can go deeper.

@@ -7,13 +7,10 @@ import attrs
 
 from leaderdev.lus.blind import APART, ROUND
 from leaderdev.lus.topics import Figures
-from leaderdev.model.moment import instant
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile, latest
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
-from leaderdev.versioning.carry import source_of
-from leaderdev.versioning.comparing import Column, columns
-from leaderdev.versioning.reading import LeftOut, Way
+from leaderdev.model.text import instant
+from leaderdev.versioning.carry import Column, LeftOut, Way, columns, source_of
 
 WayFrom = Callable[[Reference, str], Way]
 ROLES = ("self", "manager")

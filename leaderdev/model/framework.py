@@ -1,12 +1,58 @@
-"""A competency framework, one version of it, as it stands in one file."""
+"""Competency frameworks: their versions, what one version says in its file, and a version with everything it extends."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
+
+# Semantic versions, and the name of one framework version.
+
+_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})", re.ASCII)
+
+
+@attrs.frozen(order=True)
+class Version:
+    """major.minor.patch; ordered by number."""
+
+    major: int
+    minor: int
+    patch: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Version":
+        """Raises ValueError where `text` is not three plain numbers with dots between."""
+        found = _VERSION.fullmatch(text)
+        if found is None:
+            raise ValueError(text)
+        return cls(*(int(part) for part in found.groups()))
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}.{self.patch}"
+
+
+@attrs.frozen(order=True)
+class Reference:
+    """One version of one framework, written `id@1.0.0`."""
+
+    id: str
+    version: Version
+
+    @classmethod
+    def parse(cls, text: str) -> "Reference":
+        """Raises ValueError where `text` is not `id@major.minor.patch`."""
+        identifier, at, version = text.partition("@")
+        if not (identifier and at):
+            raise ValueError(text)
+        return cls(identifier, Version.parse(version))
+
+    def __str__(self) -> str:
+        return f"{self.id}@{self.version}"
+
+
+# A competency framework, one version of it, as it stands in one file.
 
 STATUSES = ("draft", "published", "retired")
 KINDS = ("foundation", "conversation", "extension")
@@ -149,3 +195,50 @@ class Framework:
     @property
     def reference(self) -> Reference:
         return Reference(self.id, self.version)
+
+
+# A framework together with everything it extends: what a person is actually asked.
+
+
+@attrs.frozen
+class ResolvedItem:
+    """An item with the expectation that holds after every extension.
+
+    expected  -- tier id -> level, after what the extensions raise or lower
+    origin    -- the framework version whose file the item stands in
+    questions -- the questions that frameworks add to it
+    """
+
+    item: Item
+    expected: Mapping[str, int]
+    origin: Reference
+    questions: tuple[Question, ...] = ()
+
+
+@attrs.frozen
+class ResolvedFramework:
+    """`framework` and all it extends. Dimensions in their order of first appearance, items grouped by dimension.
+
+    files -- `framework` and all it extends, each once, the extended before what extends it
+    """
+
+    framework: Framework
+    scale: tuple[Level, ...]
+    tiers: tuple[Tier, ...]
+    dimensions: tuple[Dimension, ...]
+    items: tuple[ResolvedItem, ...]
+    files: tuple[Framework, ...] = ()
+
+    def for_tier(self, tier: str) -> tuple[ResolvedItem, ...]:
+        """The items that have an expectation for `tier`, in order."""
+        return tuple(item for item in self.items if tier in item.expected)
+
+    def tier(self, identifier: str) -> Tier | None:
+        return next((tier for tier in self.tiers if tier.id == identifier), None)
+
+    def dimension(self, identifier: str) -> Dimension | None:
+        return next((dimension for dimension in self.dimensions if dimension.id == identifier), None)
+
+    def level_values(self) -> tuple[int, ...]:
+        """The values of the scale, lowest first."""
+        return tuple(sorted(level.value for level in self.scale))

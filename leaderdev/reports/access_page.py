@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from leaderdev.language import Language
-from leaderdev.model.conversation import Agreement, Conversation
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
+from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.reports.html_page import element, page, text
 from leaderdev.stores.rights import Kept
 

@@ -5,14 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from leaderdev.analysis.aggregate import TOTAL
 from leaderdev.analysis.disclosure import OTHER, Cost, Release, SafeRow, band_name, bands_of
-from leaderdev.analysis.observations import Selection
-from leaderdev.analysis.participation import Participation
+from leaderdev.analysis.groups import TOTAL, Participation, Selection
 from leaderdev.language import Language
-from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, Reference, ResolvedFramework
 
 if TYPE_CHECKING:
     from leaderdev.reports.carried_note import CarriedNote

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from leaderdev.analysis.aggregate import TOTAL
 from leaderdev.analysis.disclosure import OTHER, REASONS, SafeRow, band_name, bands_of
-from leaderdev.analysis.groups import OF_LEADERS
+from leaderdev.analysis.groups import OF_LEADERS, TOTAL
 from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.aggregate import AggregateView

@@ -7,8 +7,7 @@ import attrs
 
 from leaderdev.codec.framework import change_to
 from leaderdev.language import Language
-from leaderdev.model.framework import Change
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Change, Reference
 from leaderdev.reports import framework_diff_words as words
 from leaderdev.reports import layout
 from leaderdev.versioning.bump import Reason

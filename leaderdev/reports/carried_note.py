@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from leaderdev.language import Language
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 from leaderdev.reports import layout
 
 if TYPE_CHECKING:
-    from leaderdev.versioning.reading import LeftOut
+    from leaderdev.versioning.carry import LeftOut
 
 
 @attrs.frozen
@@ -44,7 +44,7 @@ def from_document(found: Mapping[str, Any] | None, new: Reference) -> CarriedNot
     """What `CarriedNote.as_dict` made. Raises KeyError, TypeError or ValueError where it is not that."""
     if found is None:
         return None
-    from leaderdev.versioning.reading import LeftOut
+    from leaderdev.versioning.carry import LeftOut
 
     left_out = tuple(
         LeftOut(

@@ -7,11 +7,10 @@ from typing import Any
 import attrs
 
 from leaderdev.lus.blind import VIEWERS, is_visible
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
 from leaderdev.reports.carried_note import left_out_document
-from leaderdev.versioning.carry import Outcome
-from leaderdev.versioning.reading import LeftOut, Way
+from leaderdev.versioning.carry import LeftOut, Outcome, Way
 
 HEADINGS = ("leader", "assessment", "carried_as", "state", "item", "level", "rule", "from", "reason", "version")
 
@@ -73,7 +72,7 @@ class CarryView:
     """One run of `carry`.
 
     by_way_of  -- the versions in between; drafts -- those at either end that are not published yet
-    mapping    -- how levels of another scale are read, a word of `level_rules.MAPPINGS`; "" where the scale is the same
+    mapping    -- how levels of another scale are read, a word of `carry.MAPPINGS`; "" where the scale is the same
     applied    -- whether it was written
     leaders    -- (handle, what became of each assessment under the old version), in order
     incomplete -- whether there are profiles that cannot be read and are not in it

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from leaderdev.language import Language
-from leaderdev.model.conversation import Agreement, Conversation
+from leaderdev.model.profile import Agreement, Conversation
 from leaderdev.reports import layout
 from leaderdev.reports.plain_text import one_line
 

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.language import Language
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.versioning.coverage import GROUPS, Coverage, Lack, coverage
 
 COLUMNS = ("framework", "dimension", "group", "tag", "items", "questions", "item_ids")

@@ -4,9 +4,8 @@ import attrs
 
 from leaderdev.codec.framework import framework_from
 from leaderdev.language import Language
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import Reference, ResolvedFramework, Version
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 from leaderdev.reports import framework_template
 
 _VERSION = Version(0, 1, 0)

@@ -5,7 +5,7 @@ from typing import Any
 
 from leaderdev.errors import LeaderdevError, Problem
 from leaderdev.language import Language
-from leaderdev.model.moment import is_moment
+from leaderdev.model.text import is_moment
 
 _MOST = 200
 # Values of problems that are a day where they look like one.

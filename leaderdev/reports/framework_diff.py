@@ -9,17 +9,14 @@ import attrs
 
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.model.framework import Change, Item, Tags
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.framework import Change, Item, ResolvedFramework, ResolvedItem, Tags
 from leaderdev.model.text import LANGUAGES, Text
 from leaderdev.reports import formats
 from leaderdev.reports.layout import RICH, Signs
 from leaderdev.versioning import bump
 from leaderdev.versioning.bump import Reason
-from leaderdev.versioning.changes import KINDS, FrameworkDiff, ItemChange
 from leaderdev.versioning.consequences import Consequences, LeaderShift
-from leaderdev.versioning.meaning import likeness
-from leaderdev.versioning.wording import Segment, wording
+from leaderdev.versioning.diff import KINDS, FrameworkDiff, ItemChange, Segment, likeness, wording
 
 COLUMNS = ("change", "item", "from", "tier", "before", "after", "comparable", "reasons")
 # The ending of a file -> the format it is written in.
@@ -170,7 +167,7 @@ class DiffView:
         kind -- as for `rendered`; None: the one that the ending asks for, .html, .json, .csv or .txt. Raises BadInput for
         another ending or format, or where no file can stand there, StorageFailed where the disk refuses.
         """
-        from leaderdev.stores import atomic
+        from leaderdev.stores import disk
 
         text = self.rendered(kind or format_of(path), width, signs)
         try:
@@ -180,7 +177,7 @@ class DiffView:
             fits = False
         if not fits:
             raise BadInput("no-place-for-file", file=str(path))
-        atomic.write(place, f"{text.rstrip()}\n".encode(), place.parent)
+        disk.write(place, f"{text.rstrip()}\n".encode(), place.parent)
         return place
 
 

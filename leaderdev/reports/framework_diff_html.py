@@ -11,7 +11,7 @@ from leaderdev.reports import framework_diff_words as words
 from leaderdev.reports.framework_diff import DiffView, Reworded, ShownItem
 from leaderdev.reports.html_page import page
 from leaderdev.reports.plain_text import plain
-from leaderdev.versioning.wording import Segment
+from leaderdev.versioning.diff import Segment
 
 _STYLE = """
 :root { color-scheme: light dark; }

@@ -8,7 +8,7 @@ from leaderdev.reports import layout
 from leaderdev.reports.framework_diff import DiffView, ShownItem
 from leaderdev.reports.layout import Signs
 from leaderdev.reports.terminal import table
-from leaderdev.versioning.wording import Segment
+from leaderdev.versioning.diff import Segment
 
 # As in wdiff: readable without colours, and on every terminal.
 MARKS = {"kept": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from leaderdev.codec.schema import editor_line
+from leaderdev.codec.reading import editor_line
 from leaderdev.language import Language
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.text import LANGUAGES, Text
-from leaderdev.model.version import Reference
 
 _SCALE = (1, 2, 3, 4, 5)
 _TIERS = ("director", "strategic", "manager", "leader")

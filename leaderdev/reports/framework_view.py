@@ -6,10 +6,8 @@ from typing import Any
 import attrs
 
 from leaderdev.language import Language
-from leaderdev.model.framework import Item
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.framework import Item, Reference, ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference
 from leaderdev.reports import layout
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.language import Language
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 from leaderdev.reports.terminal import table
 
 

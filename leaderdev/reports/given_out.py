@@ -11,10 +11,9 @@ import attrs
 
 from leaderdev.analysis.disclosure import USUAL_MINIMUM
 from leaderdev.analysis.disclosure.record import row_from, row_to
-from leaderdev.analysis.observations import Selection
+from leaderdev.analysis.groups import Selection
 from leaderdev.language import Language
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.reports.aggregate import AggregateView, Basis, titles
 
 SCHEMA = 1

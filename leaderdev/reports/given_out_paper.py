@@ -13,8 +13,7 @@ import attrs
 
 from leaderdev.analysis.disclosure import USUAL_MINIMUM, SafeRow
 from leaderdev.analysis.disclosure.record import row_from, row_to
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.reports.given_out import Question
 from leaderdev.reports.tiers_material import TABLES, Material, Table
 

@@ -7,7 +7,7 @@ import attrs
 
 from leaderdev.exchange.kept import Left
 from leaderdev.language import Language
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 
 _MOST = 6
 

@@ -7,15 +7,14 @@ import attrs
 
 from leaderdev.analysis.gaps import DimensionGap, ItemGap, Standouts, dimension_gaps, item_gaps, rated_by, stands_out
 from leaderdev.language import Language
-from leaderdev.model.moment import instant
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.text import instant
 from leaderdev.reports import carried_note
 from leaderdev.reports.carried_note import CarriedNote
 
 if TYPE_CHECKING:
-    from leaderdev.analysis.rater_groups import GroupLevels
+    from leaderdev.analysis.groups import GroupLevels
     from leaderdev.reports.rater_agreement import Agreement
 
 GROUPS = ("peer", "employee")

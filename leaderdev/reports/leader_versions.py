@@ -6,12 +6,10 @@ from typing import Any
 import attrs
 
 from leaderdev.language import Language
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.reports.carried_note import left_out_document
-from leaderdev.versioning.comparing import Column
-from leaderdev.versioning.reading import LeftOut
+from leaderdev.versioning.carry import Column, LeftOut
 
 HEADINGS = (
     "leader", "item", "assessment", "framework", "role", "completed_at", "level", "expected", "reading", "reason", "version",

@@ -9,7 +9,7 @@ from leaderdev.reports.layout import Signs
 from leaderdev.reports.leader_versions import LeaderVersions, Row
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.terminal import table
-from leaderdev.versioning.comparing import Column
+from leaderdev.versioning.carry import Column
 
 
 def lines(shown: LeaderVersions, language: Language, width: int, signs: Signs) -> Iterator[str]:

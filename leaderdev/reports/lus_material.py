@@ -5,13 +5,11 @@ from collections.abc import Mapping
 import attrs
 
 from leaderdev.analysis.gaps import DimensionGap, dimension_gaps, item_gaps, rated_by
-from leaderdev.analysis.rater_groups import GroupLevels
+from leaderdev.analysis.groups import GroupLevels
 from leaderdev.lus.rounds import Round, figures_of
 from leaderdev.lus.topics import Figures, Picked
-from leaderdev.model.conversation import Agreement
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference, ResolvedFramework, ResolvedItem
+from leaderdev.model.profile import Agreement, Assessment, Profile
 
 
 @attrs.frozen

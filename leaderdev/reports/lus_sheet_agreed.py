@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leaderdev.language import Language
-from leaderdev.model.conversation import STATUSES, Agreement
+from leaderdev.model.profile import STATUSES, Agreement
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Agreed
 from leaderdev.reports.plain_text import one_line

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from leaderdev.language import Language
 from leaderdev.lus.questions import Asked, questions
 from leaderdev.lus.topics import Figures, Picked, Reason
-from leaderdev.model.resolved import ResolvedItem
+from leaderdev.model.framework import ResolvedItem
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Levels, Topic
 from leaderdev.reports.plain_text import one_line

@@ -7,9 +7,9 @@ from leaderdev.language import Language
 from leaderdev.lus.blind import ROUND
 from leaderdev.lus.rounds import ROLES, LastTime, Round
 from leaderdev.lus.topics import Figures
-from leaderdev.model.moment import instant
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment
-from leaderdev.model.version import Reference
+from leaderdev.model.text import instant
 from leaderdev.reports.carried_note import why
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.rater_agreement import sentences

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.language import Language
-from leaderdev.model.conversation import Note
+from leaderdev.model.profile import Note
 from leaderdev.reports import layout
 
 HEADINGS = ("conversation", "written_on", "text")

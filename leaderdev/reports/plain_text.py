@@ -3,7 +3,7 @@
 import json
 import re
 
-from leaderdev.model.formula import begins_formula
+from leaderdev.model.text import begins_formula
 
 # What nobody sees: marks that turn the writing direction, blanks without width, annotations and tags. Joiners of emoji stay.
 _UNSEEN = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"

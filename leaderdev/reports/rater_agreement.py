@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from leaderdev.analysis.agreement import SelfManager, r_wg, self_manager
-from leaderdev.analysis.estimates import NOTHING
-from leaderdev.analysis.minimums import SMALLEST_MINIMUM
+from leaderdev.analysis.estimates import NOTHING, SMALLEST_MINIMUM
 from leaderdev.language import Language
 
 if TYPE_CHECKING:

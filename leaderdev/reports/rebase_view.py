@@ -7,8 +7,8 @@ import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.language import Language
+from leaderdev.model.framework import Reference
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference
 from leaderdev.reports import faults, layout
 from leaderdev.versioning.rebase import Conflict, Side
 

@@ -9,8 +9,7 @@ from leaderdev.errors import Problem
 from leaderdev.language import Language
 from leaderdev.reports import layout
 from leaderdev.reports.terminal import table
-from leaderdev.rights.audit import Shown
-from leaderdev.rights.chain import Head
+from leaderdev.rights.audit import Head, Shown
 from leaderdev.rights.retention import Due
 from leaderdev.stores.rights import Step
 from leaderdev.stores.traces import Trace

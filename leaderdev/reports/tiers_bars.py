@@ -6,7 +6,7 @@ nothing from outside; lengths are in units of the drawing.
 
 from collections.abc import Iterator, Sequence
 
-from leaderdev.analysis.spreads import Part
+from leaderdev.analysis.intervals import Part
 from leaderdev.language import Language
 from leaderdev.reports.spider_marks import escaped, number
 from leaderdev.reports.tiers_paper import Line, Paper

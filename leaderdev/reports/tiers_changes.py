@@ -5,8 +5,7 @@ from itertools import pairwise
 
 from leaderdev.analysis import intervals
 from leaderdev.analysis.disclosure import SafeRow
-from leaderdev.analysis.intervals import Difference
-from leaderdev.analysis.spreads import spread
+from leaderdev.analysis.intervals import Difference, spread
 from leaderdev.language import Language
 from leaderdev.reports.tiers_lines import Asked, between, between_signed, sureness
 from leaderdev.reports.tiers_material import Material

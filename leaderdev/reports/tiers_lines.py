@@ -6,11 +6,9 @@ import attrs
 
 from leaderdev.analysis import intervals
 from leaderdev.analysis.disclosure import SafeRow
-from leaderdev.analysis.intervals import Sureness
-from leaderdev.analysis.spreads import spread
+from leaderdev.analysis.intervals import Sureness, spread
 from leaderdev.language import Language
-from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, ResolvedFramework
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.tiers_paper import Line
 from leaderdev.reports.tiers_roles import of_role

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from leaderdev.analysis.disclosure import SafeRow
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference, ResolvedFramework
 
 
 @attrs.frozen

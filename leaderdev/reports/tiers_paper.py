@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from leaderdev.analysis.spreads import Part
+from leaderdev.analysis.intervals import Part
 
 NO_FIGURE = "–"
 

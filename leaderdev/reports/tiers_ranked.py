@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from leaderdev.analysis.ends import alike, enough_shown
+from leaderdev.analysis.balance import alike, enough_shown
 from leaderdev.analysis.estimates import ranked
 from leaderdev.language import Language
 from leaderdev.reports.tiers_lines import shown
@@ -37,7 +37,7 @@ def ends(lines: Sequence[Line], most: int, of: int | None = None) -> Ends:
     """At most `most` at each end. of -- how many there are, where that is more than the lines.
 
     Nothing is ranked where one of them rests on too few people (analysis/estimates.py), where too few of them can be shown
-    (analysis/ends.py), or where there are not two.
+    (analysis/balance.py), or where there are not two.
     """
     given = {one.group: one for one in shown(lines)}
     there = max(len(lines), of or 0)

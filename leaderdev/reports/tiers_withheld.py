@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from leaderdev.analysis import spreads
+from leaderdev.analysis import intervals
 from leaderdev.language import Language
 from leaderdev.reports.tiers_lines import OTHER, REASONS
 from leaderdev.reports.tiers_material import TABLES, Material, Table
@@ -52,9 +52,9 @@ def printed(paper: Paper) -> list[Line]:
 
 def _notes(material: Material, given: Sequence[Line], language: Language) -> Iterator[str]:
     banded = [one for one in given if any(part.low != part.high for part in one.parts)]
-    few = [one for one in banded if (one.people or 0) < spreads.LEVELS_FROM]
+    few = [one for one in banded if (one.people or 0) < intervals.LEVELS_FROM]
     if few:
-        yield of_role(material.role, "note_bands_few", language, least=spreads.LEVELS_FROM)
+        yield of_role(material.role, "note_bands_few", language, least=intervals.LEVELS_FROM)
     if len(few) < len(banded):
         yield language.say("paper.note_bands_close")
     if any(one.interval is not None for one in banded):

@@ -6,7 +6,7 @@ from leaderdev.analysis.balance import ASIDE
 from leaderdev.analysis.estimates import RANKED_FROM
 from leaderdev.analysis.intervals import COMPARED_FROM
 from leaderdev.language import Language
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.tiers_material import Material
 from leaderdev.reports.tiers_roles import of_role

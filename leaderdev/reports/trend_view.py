@@ -8,13 +8,11 @@ import attrs
 
 from leaderdev.analysis.trend import Change, Means, Point, Shift, change, means, steps
 from leaderdev.language import Language
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.reports.carried_note import left_out_document
 from leaderdev.reports.leader_versions import lost_in
-from leaderdev.versioning.comparing import Column
-from leaderdev.versioning.reading import LeftOut
+from leaderdev.versioning.carry import Column, LeftOut
 
 ROLES = ("self", "manager")
 WHOLE = "*"

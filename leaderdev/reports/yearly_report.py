@@ -35,11 +35,11 @@ class YearlyReport:
         StorageFailed where the disk refuses. Nothing is written then.
         """
         from leaderdev.reports.targets import target_of
-        from leaderdev.stores import atomic
+        from leaderdev.stores import disk
 
         target = target_of(path, ENDINGS)
         # No person can be read out of it, but HR decides who sees it first.
-        atomic.write(target, _rendered(self.paper, target.suffix.lower()), target.parent, 0o600)
+        disk.write(target, _rendered(self.paper, target.suffix.lower()), target.parent, 0o600)
         return target
 
 

@@ -1,17 +1,133 @@
 """What the audit log says: who did what to whose records, when; no answers, and nobody's words but the law that a refusal rests on.
 
-People stand in the log as marks: a keyed hash of the handle, with a key of the person's own that is kept beside the log. When
-the person is erased the key goes, and nobody can say any more whose mark it was; the log verifies as before.
+Every entry seals the one before it, so that none can be changed, moved or taken out unseen.
 """
 
 import hashlib
 import hmac
-from collections.abc import Collection, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from leaderdev.errors import Problem
+
+# The chain of the audit log: every entry seals the one before it, so that none can be changed, moved or taken out unseen.
+#
+# An entry is a mapping of plain values. `n` counts from 1, `before` is the seal of the entry before it ("" for the first), and
+# `seal` is the sha256 of everything else in the line, byte for byte. Who can write the log can also seal it anew: against that, a seal has to be written
+# down elsewhere and held against the log (`seal_of`).
+
+# How much of a line that is no entry is shown.
+_SHOWN = 300
+
+
+@attrs.frozen
+class Head:
+    """How far the log goes: `count` entries, the last with `seal`, in `size` bytes."""
+
+    count: int = 0
+    seal: str = ""
+    size: int = 0
+
+
+def entry_line(entry: Mapping[str, Any]) -> bytes:
+    """The entry as it stands in the log."""
+    return json.dumps(entry, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def sealed_entry(entry: Mapping[str, Any], head: Head) -> dict[str, Any]:
+    """The entry as the one after `head`."""
+    whole = {**entry, "n": head.count + 1, "before": head.seal}
+    return {**whole, "seal": seal_of(whole)}
+
+
+def seal_of(entry: Mapping[str, Any]) -> str:
+    content = {key: value for key, value in entry.items() if key != "seal"}
+    return hashlib.sha256(entry_line(content)).hexdigest()
+
+
+def advanced(head: Head, entry: Mapping[str, Any]) -> Head:
+    return Head(head.count + 1, str(entry["seal"]), head.size + len(entry_line(entry)))
+
+
+def read_chain(lines: Iterable[bytes], file: str) -> Iterator[tuple[dict[str, Any] | None, list[Problem]]]:
+    """Every entry with what is wrong with it; None where a line is no entry. Goes on behind what is wrong."""
+    count, seal = 0, ""
+    for number, written in enumerate(lines, start=1):
+        entry = _entry(written)
+        if entry is None:
+            whole = written.endswith(b"\n")
+            told = written.decode("utf-8", "replace").strip()[:_SHOWN]
+            values = {"line": number, "kept": kept_in(file), "told": told}
+            yield (
+                None,
+                [
+                    Problem("audit-broken", file, "", values)
+                    if whole
+                    else Problem("audit-torn", file, "", values, "warning")
+                ],
+            )
+            count, seal = count + 1, ""
+            continue
+        problems = []
+        if _seal_of_line(written, entry["seal"]) != entry["seal"]:
+            problems.append(Problem("audit-edited", file, "", {"line": number, "kept": kept_in(file)}))
+        elif entry["n"] != count + 1 or (entry["before"] != seal and (seal or count == 0)):
+            values = {"line": number, "n": entry["n"], "kept": kept_in(file)}
+            problems.append(Problem("audit-out-of-order", file, "", values))
+        count, seal = entry["n"], entry["seal"]
+        yield entry, problems
+
+
+def _seal_of_line(written: bytes, seal: str) -> str:
+    """Of what stands there, whoever wrote it: numbers can be written in more than one way. "" where the seal stands otherwise."""
+    before, found, after = written.rpartition(b',"seal":' + json.dumps(seal, ensure_ascii=False).encode())
+    return hashlib.sha256(before + after).hexdigest() if found else ""
+
+
+def _entry(written: bytes) -> dict[str, Any] | None:
+    if not written.endswith(b"\n"):
+        return None
+    try:
+        entry = json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(entry, dict):
+        return None
+    right = isinstance(entry.get("n"), int) and all(isinstance(entry.get(key), str) for key in ("before", "seal", "at"))
+    return entry if right else None
+
+
+def kept_in(file: str) -> str:
+    """What is taken from a backup where `file` was changed: the folder, or on a server the table."""
+    return file.rpartition("/")[0] or f"leaderdev.{file}"
+
+
+def against_head(seals: Sequence[str], head: Head | None, file: str) -> list[Problem]:
+    """What is wrong between the log and the head that is kept apart from it.
+
+    seals -- of the log's entries in their order, "" where a line is none. One entry more than the head knows of is what a
+    power cut leaves, and the next entry mends it.
+    """
+    kept = kept_in(file)
+    entries = len(seals)
+    if head is None:
+        return [Problem("audit-no-head", file, "", {"count": entries, "kept": kept})] if entries else []
+    if entries < head.count:
+        return [Problem("audit-cut", file, "", {"count": entries, "wanted": head.count, "kept": kept})]
+    if entries > head.count + 1:
+        return [Problem("audit-grown", file, "", {"count": entries, "wanted": head.count, "kept": kept})]
+    if head.count and seals[head.count - 1] != head.seal:
+        return [Problem("audit-replaced", file, "", {"n": head.count, "kept": kept})]
+    return []
+
+
+# What the audit log says: who did what to whose records, when; no answers, and nobody's words but the law that a refusal rests on.
+#
+# People stand in the log as marks: a keyed hash of the handle, with a key of the person's own that is kept beside the log. When
+# the person is erased the key goes, and nobody can say any more whose mark it was; the log verifies as before.
 
 OUTCOMES = ("begun", "done", "failed", "refused")
 LEADER, USER = "leader", "user"

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from leaderdev.model.conversation import Note
-from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.profile import Assessment, Note, Profile
 
 NEUTRAL = "erased"
 # Who rates in these roles answers in confidence; the leader's nearest manager rates as part of the office.

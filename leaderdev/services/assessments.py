@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from leaderdev.errors import NotAllowed, NotFound
-from leaderdev.model.moment import instant
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile, latest
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.text import instant
 from leaderdev.reports import leader_gaps
 from leaderdev.reports.leader_gaps import LeaderGaps
 from leaderdev.services.context import Context
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from leaderdev.reports.leader_versions import LeaderVersions
     from leaderdev.reports.trend_view import Trend
     from leaderdev.services.sittings import Saved, Sitting
-    from leaderdev.versioning.reading import Way
+    from leaderdev.versioning.carry import Way
 
 _ROLES = ("self", "manager")
 _GROUPS = ("peer", "employee")
@@ -82,7 +81,7 @@ class Assessments:
     def trend(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> "Trend":
         """Real change apart from moved expectations, assessment by assessment. Arguments and errors as `gaps`."""
         from leaderdev.reports import trend_view
-        from leaderdev.versioning.expecting import expected_in
+        from leaderdev.versioning.carry import expected_in
 
         found = self._compared(leader, viewer, framework)
         tier = found.profile.tier
@@ -149,7 +148,7 @@ class Assessments:
 
     def _compared(self, leader: str, viewer: str | None, framework: str | None) -> "_Compared":
         from leaderdev.services.version_paths import path_between
-        from leaderdev.versioning.comparing import columns, newer
+        from leaderdev.versioning.carry import columns, newer
 
         context = self._context
         profile = context.store.profile(leader)
@@ -198,11 +197,11 @@ def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) 
     reference, scale = framework.framework.reference, framework.level_values()
     for role in _GROUPS:
         if any(one.complete and one.role == role and one.framework == reference for one in seen.assessments):
-            from leaderdev.analysis.rater_groups import group_levels, ratings
+            from leaderdev.analysis.groups import group_levels, ratings_of_group
 
             group = group_levels(seen, reference, role, scale)
             if group is not None:
-                answers[role] = ratings(seen, reference, role, scale)
+                answers[role] = ratings_of_group(seen, reference, role, scale)
                 view = attrs.evolve(view, groups={**view.groups, role: group})
     if answers or (view.own is not None and view.manager is not None):
         from leaderdev.reports import rater_agreement

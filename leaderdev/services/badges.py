@@ -8,8 +8,8 @@ from leaderdev.errors import BadInput
 from leaderdev.exchange.open_badges import Labels, achievements
 from leaderdev.language import Language
 from leaderdev.lus.blind import VIEWERS
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile, latest
-from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports.export_view import BadgesFile
 from leaderdev.reports.targets import refuse_no_place
 from leaderdev.services.access import Action
@@ -20,7 +20,7 @@ def write(context: Context, leader: str, target: Path, framework: str | None, ro
     """See `Exchange.badges`."""
     import json
 
-    from leaderdev.stores import atomic
+    from leaderdev.stores import disk
 
     if role not in VIEWERS:
         raise BadInput("unknown-choice", option="role", found=role, known=VIEWERS)
@@ -42,7 +42,7 @@ def write(context: Context, leader: str, target: Path, framework: str | None, ro
     refuse_no_place(target)
     credential = achievements(profile, assessment, resolved, _labels(profile, assessment, resolved, context.language))
     # Ratings are about a person: the file is for whoever made it alone.
-    atomic.write(target, f"{json.dumps(credential, ensure_ascii=False, indent=1)}\n".encode(), target.parent, 0o600)
+    disk.write(target, f"{json.dumps(credential, ensure_ascii=False, indent=1)}\n".encode(), target.parent, 0o600)
     return BadgesFile(profile.id, str(target), reference, role, assessment.completed_at)
 
 

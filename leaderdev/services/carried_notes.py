@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from leaderdev.analysis.observations import Selection, counted
+from leaderdev.analysis.groups import Selection, counted
 from leaderdev.errors import NotFound
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.reports.carried_note import CarriedNote
 from leaderdev.services.assessments import not_carried
 from leaderdev.services.context import Context
 from leaderdev.services.version_paths import path_between
-from leaderdev.versioning.carry import mapping_of, source_of
-from leaderdev.versioning.reading import LeftOut, barred, read_under
+from leaderdev.versioning.carry import LeftOut, barred, mapping_of, read_under, source_of
 
 
 def of_leader(

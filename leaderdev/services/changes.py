@@ -15,12 +15,9 @@ import attrs
 from leaderdev.checks.repeated import repeated
 from leaderdev.errors import BadInput, NotAllowed, Problem
 from leaderdev.lus.agreements import leader_in
-from leaderdev.model.conversation import Agreement, Conversation
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.moment import instant, is_moment
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
+from leaderdev.model.text import instant, is_identifier, is_moment
 from leaderdev.services.access import Access, Action
 
 T = TypeVar("T", bound=Assessment | Conversation)
@@ -151,7 +148,7 @@ def _assessments_as_saved(before: Profile | None, after: Profile, problems: list
 
 
 def _conversations_as_saved(before: Profile | None, after: Profile, problems: list[Problem]) -> Iterator[Conversation]:
-    from leaderdev.codec.conversation import conversation_from, conversation_to
+    from leaderdev.codec.profile import conversation_from, conversation_to
     from leaderdev.codec.reading import Reader
 
     kept = () if before is None else before.conversations

@@ -5,9 +5,8 @@ from functools import cache
 
 from leaderdev.errors import BadInput
 from leaderdev.lus import blind
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.reports import carry_view, framework_diff
 from leaderdev.reports.carry_view import CarryView
 from leaderdev.reports.framework_diff import DiffView
@@ -15,13 +14,12 @@ from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.drafting import reference_of
 from leaderdev.services.version_paths import drafts_on, path_between, refuse_unsure
-from leaderdev.versioning.between import as_if_on
-from leaderdev.versioning.carry import Outcome
+from leaderdev.versioning.carry import MAPPINGS as MAPPINGS
+from leaderdev.versioning.carry import Outcome, Way
 from leaderdev.versioning.carry import carry as carried_profile
 from leaderdev.versioning.consequences import consequences
 from leaderdev.versioning.history import diff_between
-from leaderdev.versioning.level_rules import MAPPINGS as MAPPINGS
-from leaderdev.versioning.reading import Way
+from leaderdev.versioning.resolve import as_if_on
 
 Plan = tuple[Profile, tuple[Outcome, ...]]
 

@@ -9,14 +9,12 @@ import attrs
 
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.language import Language
+from leaderdev.model.framework import Reference, ResolvedFramework, Version
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference, Version
 from leaderdev.services.access import Access
 from leaderdev.services.guarded_store import GuardedStore
 from leaderdev.stores.base import Store
-from leaderdev.versioning.current import current
-from leaderdev.versioning.resolve import resolve
+from leaderdev.versioning.resolve import current, resolve
 
 if TYPE_CHECKING:
     from leaderdev.rights.audit import Record
@@ -77,7 +75,7 @@ class Context:
         """An ISO date that was given, else today. Raises BadInput."""
         if written is None:
             return self.today()
-        from leaderdev.model.moment import is_moment
+        from leaderdev.model.text import is_moment
 
         if not isinstance(written, str) or len(written) != 10 or not is_moment(written):
             raise BadInput("not-a-day", option=option, found=written)

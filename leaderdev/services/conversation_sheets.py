@@ -10,18 +10,16 @@ from typing import Any
 
 import attrs
 
-from leaderdev.analysis.rater_groups import ROLES as GROUPS
-from leaderdev.analysis.rater_groups import group_levels
+from leaderdev.analysis.groups import ROLES as GROUPS
+from leaderdev.analysis.groups import group_levels
 from leaderdev.errors import BadInput, LeaderdevError, Problem
 from leaderdev.language import Language
 from leaderdev.lus.blind import VIEWERS, hidden
 from leaderdev.lus.followed_up import earlier, to_follow_up
 from leaderdev.lus.rounds import ROLES, figures_of, rounds_of
 from leaderdev.lus.topics import CHOSEN_BY_EACH, Wishes, pick
-from leaderdev.model.conversation import Agreement
-from leaderdev.model.profile import Assessment, Profile, latest
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.profile import Agreement, Assessment, Profile, latest
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Sheet
 from leaderdev.reports.plain_text import one_line
@@ -30,7 +28,7 @@ from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.assessments import not_carried
 from leaderdev.services.context import Context
-from leaderdev.versioning.reading import Way
+from leaderdev.versioning.carry import Way
 
 ENDINGS = (".pdf", ".docx", ".html", ".md")
 # A template of HR's with its logo and fonts; beyond this it is something else.
@@ -70,7 +68,7 @@ class ConversationSheet:
         picture's name; MissingExtra where what writes the kind is not installed; StorageFailed.
         """
         from leaderdev.reports import spider_svg
-        from leaderdev.stores import atomic
+        from leaderdev.stores import disk
 
         target, filled_in = sheet_target(path, template)
         picture = spider_svg.drawing(self.shown.spider)
@@ -82,7 +80,7 @@ class ConversationSheet:
         # Ratings are about a person: the files are for whoever made them alone.
         for place, written in ((beside, picture.encode()), (target, content)):
             if place is not None:
-                atomic.write(place, written, place.parent, 0o600)
+                disk.write(place, written, place.parent, 0o600)
         return WrittenSheet(target, beside)
 
 

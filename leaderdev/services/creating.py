@@ -9,7 +9,7 @@ from random import Random
 import attrs
 
 from leaderdev.errors import BadInput
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 
 # How many made-up leaders there can be.
 MOST_LEADERS = 100_000

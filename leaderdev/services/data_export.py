@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.errors import BadInput, LeaderdevError, StorageFailed
 from leaderdev.language import Language
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.reports.rights_view import ExportView
 from leaderdev.services.context import Context
@@ -91,13 +91,13 @@ def _write(files: Mapping[str, bytes], target: Path) -> None:
     import shutil
     import tempfile
 
-    from leaderdev.stores import atomic
+    from leaderdev.stores import disk
 
     waiting = ""
     try:
         waiting = tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)
         for name, content in files.items():
-            atomic.write_through(Path(waiting, name), content, 0o600)
+            disk.write_through(Path(waiting, name), content, 0o600)
         if target.is_dir():
             target.rmdir()
         os.replace(waiting, target)
@@ -110,10 +110,10 @@ def _write_packed(files: Mapping[str, bytes], target: Path) -> None:
     import io
     import zipfile
 
-    from leaderdev.stores import atomic
+    from leaderdev.stores import disk
 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
             archive.writestr(name, content)
-    atomic.write(target, packed.getvalue(), target.parent, 0o600)
+    disk.write(target, packed.getvalue(), target.parent, 0o600)

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from leaderdev.codec.toml_text import with_head
+from leaderdev.codec.toml_editing import with_head
 from leaderdev.errors import BadInput, NotFound, Problem
-from leaderdev.model.framework import KINDS, Framework
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
+from leaderdev.model.framework import KINDS, Framework, Reference, Version
+from leaderdev.model.text import Text, is_identifier
 from leaderdev.reports.framework_views import Draft, DraftText, SavedDraft
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context

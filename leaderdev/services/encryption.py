@@ -48,9 +48,9 @@ def own_key(*, clock: Callable[[], datetime] = datetime.now) -> OwnKey:
 
     Raises BadInput where the file cannot be used or lies in a workspace, StorageFailed, MissingExtra.
     """
-    from leaderdev.stores.encryption import own_key as keys
+    from leaderdev.stores.encryption import age as keys
 
-    path, recipients, is_new = keys.make(clock().astimezone().isoformat(timespec="seconds"))
+    path, recipients, is_new = keys.make_key(clock().astimezone().isoformat(timespec="seconds"))
     return OwnKey(str(path), is_new, recipients)
 
 

@@ -11,8 +11,7 @@ import attrs
 
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.lus.agreements import Placed, agreements_of, find, in_order, last_follow_up, leader_in, with_follow_up
-from leaderdev.model.conversation import STATUSES, Agreement, FollowUp
-from leaderdev.model.profile import Profile
+from leaderdev.model.profile import STATUSES, Agreement, FollowUp, Profile
 from leaderdev.reports.agreements_view import AgreementList
 from leaderdev.reports.lus_status import StatusView
 from leaderdev.services import item_texts

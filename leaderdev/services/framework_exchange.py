@@ -9,11 +9,8 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange import formats, writers
 from leaderdev.exchange.kept import Kept, Left
 from leaderdev.language import Language
-from leaderdev.model.framework import Framework
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.text import LANGUAGES
-from leaderdev.model.version import Version
+from leaderdev.model.framework import Framework, ResolvedFramework, Version
+from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.reports.export_view import FrameworkExport
 from leaderdev.reports.import_view import FrameworkImport
 from leaderdev.reports.targets import refuse_no_place
@@ -162,7 +159,7 @@ def _write_empty(target: Path, kind: str, base: ResolvedFramework | None, langua
 
 def _write(target: Path, kind: str, resolved: ResolvedFramework, language: Language, moment: str) -> tuple[Left, ...]:
     from leaderdev.reports.sheet_words import sheet_words
-    from leaderdev.stores import atomic
+    from leaderdev.stores import disk
 
     refuse_no_place(target)
     wish = writers.Wish(
@@ -173,5 +170,5 @@ def _write(target: Path, kind: str, resolved: ResolvedFramework, language: Langu
         moment=moment,
     )
     content, lost = writers.write(kind, resolved, wish)
-    atomic.write(target, content, target.parent)
+    disk.write(target, content, target.parent)
     return tuple(lost)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from leaderdev.model.version import Reference, Version
+from leaderdev.model.framework import Reference, Version
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 

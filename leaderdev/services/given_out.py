@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from leaderdev.errors import NotFound
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.reports import given_out, given_out_paper
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.given_out import EVERY, Question

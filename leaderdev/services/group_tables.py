@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.analysis.participation import Participation, participation
+from leaderdev.analysis.groups import Participation, participation
 from leaderdev.errors import BadInput
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.reports.aggregate import AggregateView
 from leaderdev.reports.given_out import Question
 
 if TYPE_CHECKING:
-    from leaderdev.analysis import aggregate, membership
-    from leaderdev.analysis.disclosure.counted_before import Answers
-    from leaderdev.engines import grouping
+    from leaderdev.analysis import aggregate
+    from leaderdev.analysis.disclosure.counts_alone import Answers
+    from leaderdev.engines import counting
     from leaderdev.engines.base import Engine
     from leaderdev.services.context import Context
 
@@ -64,9 +63,9 @@ class ProfilesRead:
         """Nothing is held."""
 
 
-def cells_of(profiles: Sequence[Profile], question: Question, frameworks: Frameworks) -> "list[membership.Cell]":
+def cells_of(profiles: Sequence[Profile], question: Question, frameworks: Frameworks) -> "list[aggregate.Cell]":
     """One cell for each group that any active leader belongs to, with who is in it."""
-    from leaderdev.analysis.gathering import gather
+    from leaderdev.analysis.aggregate import gather
 
     selections, only = question.selections(frameworks), question.items(frameworks)
     return gather(profiles, frameworks, selections, question.by, totals=question.totals, only=only)
@@ -81,11 +80,11 @@ class Exported:
     unreadable: int = 0
 
     def rated_under(self) -> set[Reference]:
-        from leaderdev.engines import grouping
+        from leaderdev.engines import counting
 
-        return {Reference.parse(name) for (name,) in self.engine.rows(grouping.rated_under())}
+        return {Reference.parse(name) for (name,) in self.engine.rows(counting.rated_under_sql())}
 
-    def cells(self, question: Question, frameworks: Frameworks) -> "list[aggregate.Cell]":
+    def cells(self, question: Question, frameworks: Frameworks) -> "list[aggregate.CountedCell]":
         """One cell for each group that any active leader belongs to, with how many are in it."""
         from leaderdev.engines import counting
 
@@ -93,12 +92,12 @@ class Exported:
 
     def answers(self, question: Question, frameworks: Frameworks) -> "Answers":
         """What tells the answers that the question is about from others."""
-        from leaderdev.analysis.disclosure.counted_before import Answers
-        from leaderdev.engines import grouping
-        from leaderdev.engines.stamp import stamp
+        from leaderdev.analysis.disclosure.counts_alone import Answers
+        from leaderdev.engines import counting
+        from leaderdev.engines.base import stamp
 
         names = tuple(str(one.framework.reference) for one in frameworks)
-        ((last,),) = self.engine.rows(grouping.last_day())
+        ((last,),) = self.engine.rows(counting.last_day_sql())
         day = "" if last is None else str(last)[:10]
         return Answers(stamp(self.engine, self.place), question.roles, question.since, question.until, names, day)
 
@@ -126,16 +125,16 @@ class Exported:
 
     def carried_from(self, question: Question, frameworks: Frameworks) -> dict[Reference, int]:
         """The versions that counted ratings were carried from, and how many ratings that are."""
-        from leaderdev.engines import grouping
+        from leaderdev.engines import counting
 
-        found = self.engine.rows(grouping.carried(_asked(question, frameworks)))
+        found = self.engine.rows(counting.carried_sql(_asked(question, frameworks)))
         return {Reference.parse(name): int(number) for name, number in found}
 
     def close(self) -> None:
         self.engine.close()
 
 
-def _asked(question: Question, frameworks: Frameworks, by: Sequence[str] = ()) -> "grouping.Question":
+def _asked(question: Question, frameworks: Frameworks, by: Sequence[str] = ()) -> "counting.Question":
     """The question in the terms that engines put their SQL together from. by -- none where nobody is grouped"""
     from leaderdev.engines import counting
 

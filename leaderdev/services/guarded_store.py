@@ -14,15 +14,11 @@ import attrs
 
 from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotFound, Problem, ServerAway
 from leaderdev.lus import blind
-from leaderdev.model.conversation import Note
-from leaderdev.model.framework import Framework
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Framework, Reference, ResolvedFramework
+from leaderdev.model.profile import Assessment, Note, Profile
 from leaderdev.services import changes as checked
 from leaderdev.services.access import Access, Action
-from leaderdev.stores.base import Shelf, Store
-from leaderdev.stores.counted import Profiles
+from leaderdev.stores.base import Profiles, Shelf, Store
 from leaderdev.stores.workspace import SETTINGS, Settings, settings_in
 
 if TYPE_CHECKING:
@@ -495,7 +491,7 @@ def _nameless(record: Profile, role: str) -> tuple[Assessment, ...]:
 
     In an order that tells nothing but the levels themselves: neither who began first nor where in the file they stand.
     """
-    from leaderdev.analysis.minimums import SMALLEST_MINIMUM
+    from leaderdev.analysis.estimates import SMALLEST_MINIMUM
 
     given = [one for one in record.assessments if one.role == role and one.complete]
     by_rater: dict[str, list[Assessment]] = {}

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from leaderdev.errors import LeaderdevError
 from leaderdev.language import Language
-from leaderdev.model.conversation import Conversation
-from leaderdev.model.framework import Item
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Item, Reference, ResolvedFramework
+from leaderdev.model.profile import Conversation
 from leaderdev.reports.plain_text import one_line
 from leaderdev.services.context import Context
 

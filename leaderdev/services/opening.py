@@ -11,13 +11,12 @@ import attrs
 
 from leaderdev.errors import BadInput, NotAllowed, NotFound, Problem
 from leaderdev.language import Language
-from leaderdev.model.identifiers import is_identifier
 from leaderdev.model.profile import Profile
-from leaderdev.model.text import LANGUAGES
+from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.services.access import NAMED, Access, Action, Role
 from leaderdev.stores import workspace
 from leaderdev.stores.base import Store
-from leaderdev.stores.places import is_workspace
+from leaderdev.stores.disk import is_workspace
 
 Save = Callable[[str, Callable[[Profile], Profile]], Profile]
 

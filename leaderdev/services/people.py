@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from leaderdev.errors import BadInput, LeaderdevError, Problem
-from leaderdev.model.conversation import Conversation
-from leaderdev.model.framework import Item
-from leaderdev.model.profile import Profile
+from leaderdev.model.framework import Item, Reference
+from leaderdev.model.profile import Conversation, Profile
 from leaderdev.model.text import LANGUAGES
-from leaderdev.model.version import Reference
 from leaderdev.reports.people_view import PeopleImport, PeopleList, Person, PersonRecord
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context

@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from leaderdev.errors import BadInput, Problem
-from leaderdev.model.conversation import Note
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.profile import Profile
+from leaderdev.model.profile import Note, Profile
+from leaderdev.model.text import is_identifier
 from leaderdev.reports.notes_view import NoteList
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
@@ -96,11 +95,11 @@ def _conversation(profile: Profile, day: str | date | None) -> str:
 
 
 def _text(path: Path) -> str:
-    from leaderdev.stores import limits
+    from leaderdev.stores import disk
 
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
-    if problem := limits.too_large(path.stat().st_size, "notes", path.name):
+    if problem := disk.too_large(path.stat().st_size, "notes", path.name):
         raise BadInput("file-unusable", [problem], file=path.name)
     content = path.read_bytes()
     try:

@@ -17,7 +17,7 @@ from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
     from leaderdev.reports.encryption_view import Decrypted, Encrypted
-    from leaderdev.rights.periods import Period
+    from leaderdev.rights.retention import Period
     from leaderdev.stores.rights import Erasure
 
 # Characters of a reason that the log takes.

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from leaderdev.codec.toml_text import with_head
+from leaderdev.codec.toml_editing import with_head
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.framework import Framework
 from leaderdev.reports.framework_views import PublishedFramework, RetiredFramework
@@ -11,7 +11,7 @@ from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.drafting import errors_among, exact_reference, existing, problems_of, reference_of, save
 from leaderdev.stores.framework_files import save_framework_text
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 
 
 def publish(context: Context, written: str, date: str | datetime.date | None) -> PublishedFramework:

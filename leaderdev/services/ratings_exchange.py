@@ -14,9 +14,8 @@ from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.exchange import survey, survey_map
 from leaderdev.exchange.flat import COLUMNS, Row, Tables
 from leaderdev.exchange.survey_into import into, states_of
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.reports.export_view import RatingsExport
 from leaderdev.reports.plain_text import cell
 from leaderdev.reports.ratings_view import RatingsView

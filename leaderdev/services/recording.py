@@ -8,9 +8,8 @@ from typing import Any
 import attrs
 
 from leaderdev.errors import BadInput, NotFound, Problem
-from leaderdev.model.conversation import Agreement, Conversation, Note
-from leaderdev.model.profile import Profile
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
+from leaderdev.model.profile import Agreement, Conversation, Note, Profile
 from leaderdev.services import item_texts, personal_notes
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
@@ -103,10 +102,10 @@ class Telling:
 
     def _take_up(self) -> None:
         """Takes up the draft, where one is kept and can be read."""
-        from leaderdev.codec.conversation_file import told_conversation
-        from leaderdev.stores import told_drafts
+        from leaderdev.codec.profile import told_conversation
+        from leaderdev.stores import conversation_files
 
-        draft = told_drafts.read(self._context.store, self.leader, self._context.access.actor or "")
+        draft = conversation_files.read_draft(self._context.store, self.leader, self._context.access.actor or "")
         told, problems = (None, []) if draft is None else told_conversation(draft)
         if told is None or problems:
             return
@@ -145,9 +144,9 @@ class Telling:
 
         Raises BadInput, with nothing changed, where a part has not the form that it has to have.
         """
-        from leaderdev.codec.conversation_file import told_conversation
-        from leaderdev.codec.writing import filled
-        from leaderdev.stores import told_drafts
+        from leaderdev.codec.profile import told_conversation
+        from leaderdev.codec.reading import filled
+        from leaderdev.stores import conversation_files
 
         now = self.told
         draft = _data(
@@ -160,7 +159,9 @@ class Telling:
         if problems:
             raise BadInput("not-added", problems)
         self.told = told
-        told_drafts.write(self._context.store, self.leader, filled(draft), self._context.access.actor or "")
+        conversation_files.write_draft(
+            self._context.store, self.leader, filled(draft), self._context.access.actor or ""
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -194,9 +195,9 @@ class Telling:
 
     def discard(self) -> None:
         """Throws the draft away."""
-        from leaderdev.stores import told_drafts
+        from leaderdev.stores import conversation_files
 
-        told_drafts.remove(self._context.store, self.leader, self._context.access.actor or "")
+        conversation_files.remove_draft(self._context.store, self.leader, self._context.access.actor or "")
 
 
 def begin(
@@ -255,11 +256,11 @@ def record_file(
     nothing_agreed: bool,
 ) -> Recorded:
     """See `Conversations.record_file`."""
-    from leaderdev.stores import told_files
+    from leaderdev.stores import conversation_files
 
     profile = _profile(context, leader)
     # The day is not left to the clock here: a file is imported when it suits, and twice by mistake.
-    data, name = told_files.read(os.fspath(file))
+    data, name = conversation_files.read_conversation(os.fspath(file))
     if held_on is not None:
         data = {**data, "held_on": held_on}
     return _record(context, profile, data, name, framework, note, by, nothing_agreed=nothing_agreed)
@@ -285,7 +286,7 @@ def _record(
     *,
     nothing_agreed: bool,
 ) -> Recorded:
-    from leaderdev.codec.conversation_file import told_conversation
+    from leaderdev.codec.profile import told_conversation
 
     told, problems = told_conversation(data, file)
     resolved = context.framework(framework or (str(told.framework) if told.framework else None))
@@ -325,7 +326,7 @@ def _listed(given: object) -> object:
 
 
 def _agreement(one: object) -> object:
-    from leaderdev.codec.conversation_file import told_agreement
+    from leaderdev.codec.profile import told_agreement
 
     if isinstance(one, Agreement):
         return told_agreement(one)

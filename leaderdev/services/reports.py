@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from leaderdev.analysis.disclosure import SMALLEST_MINIMUM, USUAL_MINIMUM, Release
-from leaderdev.analysis.groups import KEYS
-from leaderdev.analysis.participation import banded
+from leaderdev.analysis.groups import KEYS, banded
 from leaderdev.errors import BadInput, NotAllowed
 from leaderdev.model.profile import ROLES
 from leaderdev.reports import aggregate, given_out
@@ -27,7 +26,7 @@ from leaderdev.services.context import Context
 from leaderdev.services.group_tables import Exported, ProfilesRead
 
 if TYPE_CHECKING:
-    from leaderdev.model.resolved import ResolvedFramework
+    from leaderdev.model.framework import ResolvedFramework
     from leaderdev.reports.given_out_paper import YearQuestion
     from leaderdev.reports.yearly_report import YearlyReport
 

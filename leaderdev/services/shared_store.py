@@ -18,13 +18,13 @@ from pathlib import Path
 from leaderdev.errors import BadInput
 from leaderdev.reports.shared_store_view import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
 from leaderdev.services import opening
-from leaderdev.stores.postgres import giving
+from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import Address
-from leaderdev.stores.postgres.roles import KINDS
+from leaderdev.stores.postgres.people import KINDS
 
 # As what a person may come in, and what a person may let HR read.
 ROLES = KINDS
-GIVEN = giving.KINDS
+GIVEN = people.GIVEN
 Folder = str | os.PathLike[str] | None
 
 
@@ -131,7 +131,7 @@ def give(what: str, *, back: bool = False, store: str | None = None, folder: Fol
     """
     if what not in GIVEN:
         raise BadInput("unknown-choice", option="what", found=what, known=GIVEN)
-    giving.give(_address(store, folder), what, back=back)
+    people.give(_address(store, folder), what, back=back)
 
 
 def _address(store: str | None, folder: Folder) -> Address:

@@ -11,10 +11,9 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.interview import answer
 from leaderdev.interview.beginning import earlier, new_assessment, open_assessment, settled
 from leaderdev.interview.course import Progress, Stop, course, progress
-from leaderdev.model.framework import Level
-from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.framework import Level, ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.text import is_identifier
 from leaderdev.services.context import Context
 
 Answer = Callable[[Assessment], Assessment]

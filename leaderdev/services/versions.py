@@ -5,12 +5,9 @@ from functools import cache
 
 import attrs
 
-from leaderdev.codec.toml_changes import with_changes
-from leaderdev.codec.toml_text import with_head
+from leaderdev.codec.toml_editing import with_changes, with_head
 from leaderdev.errors import BadInput, Problem
-from leaderdev.model.framework import Framework
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference, Version
+from leaderdev.model.framework import Framework, Reference, ResolvedFramework, Version
 from leaderdev.reports.bump_view import BumpView
 from leaderdev.reports.rebase_view import RebaseView
 from leaderdev.services.access import Action

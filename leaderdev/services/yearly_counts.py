@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.aggregate import CountedCell
 from leaderdev.analysis.disclosure import COMPLEMENTARY, TOO_FEW, SafeRow
-from leaderdev.analysis.disclosure.counted_before import SUMMED, untellable
-from leaderdev.analysis.disclosure.counted_before import Table as Before
-from leaderdev.analysis.disclosure.counts_alone import protect_counts
+from leaderdev.analysis.disclosure.counts_alone import SUMMED, protect_counts, untellable
+from leaderdev.analysis.disclosure.counts_alone import Table as Before
 from leaderdev.errors import BadInput
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.reports.given_out import Question
 from leaderdev.reports.given_out_paper import YearQuestion
 from leaderdev.reports.tiers_material import TABLES
@@ -57,7 +56,7 @@ class _Counting:
     data: Exported
     framework: ResolvedFramework
 
-    def cells(self, question: Question) -> list[Cell]:
+    def cells(self, question: Question) -> list[CountedCell]:
         only = question.items([self.framework])
         if only is None:
             return self.data.cells(question, [self.framework])
@@ -90,15 +89,15 @@ def _of_table(counting: _Counting, question: Question, hidden: set[str]) -> Rows
     return protect_counts(_summed(shown), by=question.by, scale=scale, totals=False, min_group=least)
 
 
-def _summed(cells: Sequence[Cell]) -> list[Cell]:
+def _summed(cells: Sequence[CountedCell]) -> list[CountedCell]:
     """The cells without their first key. Nobody has two tiers, so people can be added up."""
-    found: dict[tuple[str, ...], list[Cell]] = {}
+    found: dict[tuple[str, ...], list[CountedCell]] = {}
     for cell in cells:
         found.setdefault(cell.group[1:], []).append(cell)
     return [_one(group, parts) for group, parts in found.items()]
 
 
-def _one(group: tuple[str, ...], parts: Sequence[Cell]) -> Cell:
+def _one(group: tuple[str, ...], parts: Sequence[CountedCell]) -> CountedCell:
     counts: Counter[tuple[int, int]] = Counter()
     for part in parts:
         counts.update(part.counts)
@@ -106,4 +105,4 @@ def _one(group: tuple[str, ...], parts: Sequence[Cell]) -> Cell:
     # A rater can have rated in each part, a leader is in one.
     each = max((part.each for part in parts if part.each is not None), default=None)
     known = None if each is None else sum(part.known or 0 for part in parts)
-    return Cell(group, people, of, counts, asked, each, known)
+    return CountedCell(group, people, of, counts, asked, each, known)

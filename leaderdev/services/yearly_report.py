@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from leaderdev.analysis.disclosure.record import Past, mark
-from leaderdev.analysis.observations import Selection, counted
+from leaderdev.analysis.groups import Selection, counted
 from leaderdev.errors import NotFound
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import ROLES, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.reports import given_out_paper
 from leaderdev.reports.given_out import Question
 from leaderdev.reports.given_out_paper import YearQuestion
@@ -182,7 +181,7 @@ def _carried(
 
 
 def _moved(context: Context, origin: Reference, framework: ResolvedFramework, mapping: str) -> Mapping[str, float]:
-    from leaderdev.versioning.expecting import expected_along, expected_of
+    from leaderdev.versioning.carry import expected_along, expected_of
 
     try:
         way = path_between(context, origin, framework, mapping)

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from leaderdev.errors import BadInput, Problem, StorageFailed
-from leaderdev.rights import audit, chain
-from leaderdev.rights.audit import LEADER, USER, Record, Shown
-from leaderdev.rights.chain import Head
-from leaderdev.stores import atomic
+from leaderdev.rights import audit
+from leaderdev.rights.audit import LEADER, USER, Head, Record, Shown
+from leaderdev.stores import disk
 from leaderdev.stores.folder import PRIVATE, FolderStore
 
 FOLDER = Path(".leaderdev") / "audit"
@@ -89,7 +88,7 @@ def seal_at(store: FolderStore, n: int) -> str:
 def _read(root: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
     found, seals, problems = [], [], []
     try:
-        for entry, wrong in chain.read(_lines(root / LOG), LOG):
+        for entry, wrong in audit.read_chain(_lines(root / LOG), LOG):
             problems += wrong
             torn = any(one.code == "audit-torn" for one in wrong)
             if not torn:
@@ -99,7 +98,7 @@ def _read(root: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
         kept = _head(root / HEAD)
     except (OSError, ValueError) as error:
         return found, [*problems, _unreadable(LOG, error)]
-    problems += chain.against_head(seals, kept, HEAD)
+    problems += audit.against_head(seals, kept, HEAD)
     try:
         names = _names(root)
         problems += _without_log(root) if not seals else []
@@ -132,14 +131,14 @@ def _add(root: Path, entry: Mapping[str, Any], waiting_room: Path) -> None:
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         last = _end(log, _head(place))
-        whole = chain.sealed(entry, last)
-        _lengthen(log, chain.line(whole), last.size)
+        whole = audit.sealed_entry(entry, last)
+        _lengthen(log, audit.entry_line(whole), last.size)
     except OSError as error:
         raise StorageFailed("storage-failed", file=str(log), reason=error.strerror or str(error)) from error
-    new = chain.advanced(last, whole)
+    new = audit.advanced(last, whole)
     content = json.dumps({"count": new.count, "seal": new.seal, "size": new.size}).encode()
     try:
-        atomic.write(place, content, waiting_room, PRIVATE)
+        disk.write(place, content, waiting_room, PRIVATE)
     except StorageFailed:
         # The entry goes again, or the log would say what the command then does not do.
         with suppress(OSError):
@@ -163,8 +162,8 @@ def _end(log: Path, kept: Head | None) -> Head:
         return kept  # half an entry, whose command never went on; it is written over
     try:
         entry = json.loads(line)
-        if not more and entry == chain.sealed(entry, kept) and chain.line(entry) == rest:
-            return chain.advanced(kept, entry)
+        if not more and entry == audit.sealed_entry(entry, kept) and audit.entry_line(entry) == rest:
+            return audit.advanced(kept, entry)
     except (ValueError, TypeError, RecursionError):
         pass
     values = {"count": kept.count + 2, "wanted": kept.count, "kept": FOLDER.as_posix()}
@@ -203,7 +202,7 @@ def _keys(root: Path) -> Keys:
 
 def _write_keys(root: Path, keys: Keys, waiting_room: Path, *, first: bool = False) -> None:
     content = {**keys, **({"first": True} if first else {})}
-    atomic.write(root / PEOPLE, json.dumps(content, ensure_ascii=False, indent=1).encode(), waiting_room, PRIVATE)
+    disk.write(root / PEOPLE, json.dumps(content, ensure_ascii=False, indent=1).encode(), waiting_room, PRIVATE)
 
 
 def _is_first(root: Path) -> bool:
@@ -222,7 +221,7 @@ def _without_log(root: Path) -> list[Problem]:
     """Of a log without entries: what is wrong where people have keys in it. Raises BadInput."""
     count = sum(map(len, _keys(root).values()))
     return (
-        [Problem("audit-gone", LOG, "", {"count": count, "kept": chain.kept_in(LOG)})]
+        [Problem("audit-gone", LOG, "", {"count": count, "kept": audit.kept_in(LOG)})]
         if count and not _is_first(root)
         else []
     )

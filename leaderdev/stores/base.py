@@ -1,21 +1,32 @@
-"""What every store of a workspace can do."""
+"""The profiles of a store as far as they are counted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import attrs
+
 from leaderdev.errors import Problem
-from leaderdev.model.conversation import Note
-from leaderdev.model.framework import Framework
-from leaderdev.model.profile import Profile
-from leaderdev.model.version import Reference
-from leaderdev.stores.counted import Profiles
+from leaderdev.model.framework import Framework, Reference
+from leaderdev.model.profile import Note, Profile
 from leaderdev.stores.workspace import Settings
 
 if TYPE_CHECKING:
     from leaderdev.analysis.disclosure.record import Past
     from leaderdev.stores.ledger import Ledger
+
+
+@attrs.define
+class Profiles:
+    """profiles: those that could be read; unreadable: how many could not; read: how many files were opened for it."""
+
+    profiles: list[Profile] = attrs.field(factory=list)
+    unreadable: int = 0
+    read: int = 0
+
+
+# What every store of a workspace can do.
 
 
 class Shelf(Protocol):
@@ -140,7 +151,7 @@ class Store(Protocol):
         """The leader that each file is about, the file, its notes and its problems."""
 
     def writing(self) -> AbstractContextManager[Path]:
-        """Holds the lock of `root`, and gives the folder that `atomic.write` waits in."""
+        """Holds the lock of `root`, and gives the folder that `disk.write` waits in."""
 
     def name_of(self, path: Path) -> str:
         """How a file below `root` is named in problems."""

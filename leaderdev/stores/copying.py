@@ -1,20 +1,76 @@
 """A whole workspace from one store to another, either way. What was interrupted is gone on with by copying again."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, TypeVar
 
 import attrs
 
 from leaderdev.analysis.disclosure.record import as_mapping
 from leaderdev.errors import BadInput, NotAllowed, Problem, StorageFailed
-from leaderdev.model.conversation import Note
-from leaderdev.model.profile import Profile
-from leaderdev.model.version import Reference
-from leaderdev.stores import copy_joining, notes, profile_file
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Agreement, Assessment, Conversation, Note, Profile
+from leaderdev.stores import person_files
 from leaderdev.stores.base import Store
 from leaderdev.stores.ledger import Ledger
 from leaderdev.stores.workspace import SETTINGS
+
+# What becomes of a profile that stands otherwise in the store it is copied to: the copy comes in, and no answer goes out.
+
+_Part = TypeVar("_Part")
+
+
+def joined(ours: Profile, there: Profile) -> Profile:
+    """`ours`, which is copied, with everything that only `there` has.
+
+    A completed assessment stays as it is there, and so does one with answers that ours lacks; what was said of a conversation
+    or an agreement after ours stays, too. Everything else is as in ours.
+    """
+    return attrs.evolve(
+        ours,
+        assessments=_parts(ours.assessments, there.assessments, lambda one: one.id, _assessment),
+        conversations=_parts(ours.conversations, there.conversations, lambda one: (one.id, one.held_on), _conversation),
+        other=_more(ours.other, there.other),
+    )
+
+
+def _assessment(ours: Assessment, there: Assessment) -> Assessment:
+    answered = {*there.levels, *there.not_relevant, *there.comments, *there.evidence}
+    lacking = answered - {*ours.levels, *ours.not_relevant, *ours.comments, *ours.evidence}
+    return there if there.complete or lacking else ours
+
+
+def _conversation(ours: Conversation, there: Conversation) -> Conversation:
+    agreements = _parts(ours.agreements, there.agreements, lambda one: one.id, _agreement)
+    return attrs.evolve(ours, agreements=agreements, other=_more(ours.other, there.other))
+
+
+def _agreement(ours: Agreement, there: Agreement) -> Agreement:
+    return there if len(there.follow_ups) > len(ours.follow_ups) else ours
+
+
+def _parts(
+    ours: tuple[_Part, ...],
+    there: tuple[_Part, ...],
+    key: Callable[[_Part], Hashable],
+    join: Callable[[_Part, _Part], _Part],
+) -> tuple[_Part, ...]:
+    """Ours in their order, each joined with the one there, and then those that are only there."""
+    waiting = list(there)
+    found = []
+    for one in ours:
+        same = next((each for each in waiting if key(each) == key(one)), None)
+        if same is not None:
+            waiting.remove(same)
+        found.append(one if same is None else join(one, same))
+    return (*found, *waiting)
+
+
+def _more(ours: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:
+    return {**ours, **{key: value for key, value in there.items() if key not in ours}}
+
+
+# A whole workspace from one store to another, either way. What was interrupted is gone on with by copying again.
 
 
 @attrs.frozen
@@ -40,8 +96,8 @@ class Content:
         parts: dict[tuple[str, str], bytes] = {
             **{("framework", str(one)): text for one, text in self.frameworks.items()},
             **({("settings", SETTINGS): self.settings.rstrip(b"\r\n")} if self.settings is not None else {}),
-            **{("profile", one): profile_file.content_of(each, one) for one, each in self.profiles.items()},
-            **{("notes", one): notes.content_of(each, one) for one, each in self.notes.items()},
+            **{("profile", one): person_files.profile_content(each, one) for one, each in self.profiles.items()},
+            **{("notes", one): person_files.notes_content(each, one) for one, each in self.notes.items()},
             **{
                 ("release", f"{number:06}"): repr((self.ledger.salt, as_mapping(one))).encode()
                 for number, one in enumerate(self.ledger.past, start=1)
@@ -123,7 +179,7 @@ def _has_more(source: Content, target: Content, kind: str, identifier: str) -> b
     """Whether the target has in it what copying must not remove."""
     if kind == "profile":
         ours = source.profiles[identifier]
-        return copy_joining.joined(ours, target.profiles[identifier]) != ours
+        return joined(ours, target.profiles[identifier]) != ours
     if kind == "notes":
         ours_written, theirs_written = source.notes[identifier], target.notes[identifier]
         return theirs_written[: len(ours_written)] == ours_written
@@ -160,7 +216,7 @@ def verify(source: Content, target: Store) -> tuple[str, Plan]:
 def _is_in(source: Content, target: Content, identifier: str) -> bool:
     """Whether copying once more would change nothing."""
     there = target.profiles[identifier]
-    return copy_joining.joined(source.profiles[identifier], there) == there
+    return joined(source.profiles[identifier], there) == there
 
 
 def _framework(source: Content, target: Store, identifier: str) -> None:
@@ -176,7 +232,7 @@ def _settings(source: Content, target: Store, _identifier: str) -> None:
 def _profile(source: Content, target: Store, identifier: str) -> None:
     wished = source.profiles[identifier]
     if identifier in target.profile_ids():
-        target.change_profile(identifier, lambda there: copy_joining.joined(wished, there))
+        target.change_profile(identifier, lambda there: joined(wished, there))
     else:
         target.add_profiles([wished])
 

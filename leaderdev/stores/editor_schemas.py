@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from leaderdev import schemas
-from leaderdev.codec.schema import PLACE
+from leaderdev.codec.reading import PLACE
 from leaderdev.errors import StorageFailed
-from leaderdev.stores import atomic
+from leaderdev.stores import disk
 
 PRIVATE = 0o600
 
@@ -33,7 +33,7 @@ def refresh(root: Path, waiting_room: Path) -> None:
             return
         for path, content in _ours(root).items():
             if not path.is_file() or path.read_bytes() != content:
-                atomic.write(path, content, waiting_room, PRIVATE)
+                disk.write(path, content, waiting_room, PRIVATE)
 
 
 def untouched(root: Path) -> dict[Path, None]:

@@ -1,25 +1,193 @@
 """The workspace as a folder of TOML files that people can read, keep in git and back up."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from leaderdev.codec.framework import framework_from
 from leaderdev.codec.profile import profile_from
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotFound, Problem, StorageFailed
-from leaderdev.model.framework import Framework
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.profile import Profile
-from leaderdev.model.version import Reference
-from leaderdev.stores import atomic, former_versions, places, profile_file, toml_file
-from leaderdev.stores.counted import Profiles
-from leaderdev.stores.encryption import writing as encrypting
-from leaderdev.stores.folder_beside import BesideProfiles
-from leaderdev.stores.folder_shelf import FolderShelf
-from leaderdev.stores.lock import PATIENCE, writing
+from leaderdev.model.framework import Framework, Reference
+from leaderdev.model.profile import Note, Profile
+from leaderdev.model.text import is_identifier
+from leaderdev.stores import disk, person_files, toml_file, workspace
+from leaderdev.stores.base import Profiles
+from leaderdev.stores.disk import PATIENCE, writing
 from leaderdev.versioning.resolve import file_of
 
+if TYPE_CHECKING:
+    from leaderdev.analysis.disclosure.record import Past
+    from leaderdev.stores.ledger import Ledger
+
+
+# The texts of framework files in a folder, as bytes.
+
+SHARED = 0o644
+
+
+class FolderShelf:
+    """See `leaderdev.stores.base.Shelf`."""
+
+    def __init__(self, root: Path, waiting_room: Path) -> None:
+        self.root = root
+        self._waiting_room = waiting_room
+
+    def read(self, reference: Reference) -> bytes | None:
+        path = self._place(reference)
+        if not path.is_file():
+            if path.exists():
+                raise BadInput("framework-exists", framework=str(reference), file=file_of(reference))
+            return None
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            values = {"reason": error.strerror or str(error)}
+            raise _unreadable(reference, Problem("unreadable", file_of(reference), "", values)) from error
+
+    def write(self, reference: Reference, content: bytes) -> None:
+        from leaderdev.stores import editor_schemas
+
+        disk.write(self._place(reference), content, self._waiting_room, SHARED)
+        editor_schemas.refresh(self.root, self._waiting_room)
+
+    def remove(self, reference: Reference) -> None:
+        """The file, and its folder where that is empty then."""
+        path = self._place(reference)
+        try:
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+        except OSError as error:
+            raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
+
+    def _place(self, reference: Reference) -> Path:
+        if not is_identifier(reference.id):
+            raise BadInput("not-an-identifier", key="id", found=reference.id)
+        path = self.root / file_of(reference)
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise _unreadable(reference, Problem("outside-workspace", file_of(reference)))
+        return path
+
+
+def _unreadable(reference: Reference, problem: Problem) -> BadInput:
+    return BadInput("framework-unreadable", [problem], framework=str(reference), file=str(reference))
+
+
+# What a folder keeps beside frameworks and profiles: settings, personal notes, and the ledger of releases.
+
+
+class Folder(Protocol):
+    """The folder, as far as it is needed here."""
+
+    root: Path
+
+    def writing(self) -> AbstractContextManager[Path]: ...
+
+    def name_of(self, path: Path) -> str: ...
+
+
+class BesideProfiles:
+    """The part of `leaderdev.stores.folder.FolderStore` that keeps them."""
+
+    def settings(self: Folder) -> workspace.Settings:
+        return workspace.settings(self.root)
+
+    def read_settings(self: Folder) -> tuple[workspace.Settings | None, list[Problem]]:
+        if not (self.root / workspace.SETTINGS).is_file():
+            return None, []
+        return workspace.read_settings(self.root)
+
+    def settings_content(self: Folder) -> bytes | None:
+        path = self.root / workspace.SETTINGS
+        return workspace.settings_without_recipients(path.read_bytes()) if path.is_file() else None
+
+    def save_settings(self: Folder, content: bytes) -> None:
+        with self.writing() as waiting_room:
+            content = workspace.settings_with_recipients(content, workspace.recipients(self.root))
+            disk.write(self.root / workspace.SETTINGS, content, waiting_room)
+
+    def notes_on(self: Folder, leader: str) -> tuple[Note, ...]:
+        return person_files.read_notes(self, leader)
+
+    def add_note(self: Folder, leader: str, note: Note) -> None:
+        person_files.add_note(self, leader, note)
+
+    def refuse_unfit_note(self: Folder, leader: str, note: Note) -> None:
+        person_files.refuse_unfit_note(self, leader, note)
+
+    def read_ledger(self: Folder) -> "Ledger":
+        from leaderdev.stores.ledger import read_in_folder
+
+        return read_in_folder(self)
+
+    def check_ledger(self: Folder) -> list[Problem]:
+        from leaderdev.stores.ledger import check_in_folder
+
+        return check_in_folder(self)
+
+    def given_out(self) -> None:
+        """Whoever has the folder counts."""
+
+    def sees_everybody(self) -> bool:
+        """Whoever has the folder sees all of it."""
+        return True
+
+    def knows_all_people(self) -> bool:
+        return True
+
+    def sees_ratings_of(self, profile: Profile) -> bool:  # noqa: ARG002 # the protocol's
+        return True
+
+    def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
+        """Nobody is asked who they are."""
+
+    def add_release(self: Folder, ledger: "Ledger", release: "Past") -> None:
+        from leaderdev.stores.ledger import add_in_folder
+
+        add_in_folder(self, ledger, release)
+
+    def check_encryption(self: Folder) -> list[Problem]:
+        from leaderdev.stores.encryption import converting
+
+        return converting.check(self)
+
+    def read_notes(self: Folder) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+        return person_files.read_all_notes(self)
+
+
+# Many profiles of a folder changed at once, all of them or none.
+
 PRIVATE = 0o600
+
+
+def change_profiles(store: "FolderStore", changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+    """Reads, changes and saves under one lock, and gives back how many were written. No profile may move by it.
+
+    changes -- handle -> what becomes of the profile. Where one cannot be saved, those saved before it are as they were.
+    """
+    with store.writing() as waiting_room:
+        read = {leader: store.read_existing(leader) for leader in changes}
+        changed = {leader: changes[leader](profile) for leader, (profile, _, _) in read.items()}
+        wanted = [leader for leader in changes if changed[leader] != read[leader][0]]
+        for leader in wanted:
+            _, path, seen = read[leader]
+            store.refuse_if_changed(path, seen)
+        begun: list[str] = []
+        try:
+            for leader in wanted:
+                begun.append(leader)
+                store.save_at(read[leader][1], changed[leader], read[leader][2])
+        except BaseException:
+            for leader in begun:
+                _, path, seen = read[leader]
+                with suppress(StorageFailed):
+                    disk.write(path, seen, waiting_room, PRIVATE)
+            raise
+        return len(wanted)
+
+
+# The workspace as a folder of TOML files that people can read, keep in git and back up.
 
 
 class FolderStore(BesideProfiles):
@@ -36,9 +204,9 @@ class FolderStore(BesideProfiles):
 
     def framework_references(self) -> list[Reference]:
         named = (
-            places.reference(folder.name, path)
-            for folder in places.folders(self.root / "frameworks")
-            for path in places.toml(folder)
+            disk.reference(folder.name, path)
+            for folder in disk.folders(self.root / "frameworks")
+            for path in disk.toml_files(folder)
         )
         return sorted(reference for reference in named if reference is not None)
 
@@ -52,10 +220,10 @@ class FolderStore(BesideProfiles):
         return found
 
     def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
-        for folder in places.folders(self.root / "frameworks"):
-            for path in places.toml(folder):
+        for folder in disk.folders(self.root / "frameworks"):
+            for path in disk.toml_files(folder):
                 yield self._read_framework(path)
-        for path in places.strays(self.root / "frameworks"):
+        for path in disk.strays(self.root / "frameworks"):
             yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def framework_path(self, reference: Reference) -> Path:
@@ -74,7 +242,7 @@ class FolderStore(BesideProfiles):
 
     def _read_framework(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self._name(path)
-        reference = places.reference(path.parent.name, path)
+        reference = disk.reference(path.parent.name, path)
         if reference is None:
             return None, file, [Problem("misplaced", file)]
         if not self.is_inside(path):
@@ -104,7 +272,7 @@ class FolderStore(BesideProfiles):
                 problems.append(Problem("handle-taken", file, "id", {"id": path.stem, "other": seen[path.stem]}))
             seen[path.stem] = file
             yield profile, file, problems
-        for path in places.strays(self.root / "profiles"):
+        for path in disk.strays(self.root / "profiles"):
             yield None, self._name(path), [Problem("misplaced", self._name(path))]
 
     def add_profiles(self, profiles: list[Profile]) -> None:
@@ -144,14 +312,13 @@ class FolderStore(BesideProfiles):
             if others and target != path:
                 raise BadInput("handle-taken", id=changed.id, other=self._name(others[0]))
             self.refuse_if_changed(path, seen)
-            former_versions.keep(self.root, path, seen, "profile", self._waiting_room)
+            person_files.keep_former(self.root, path, seen, "profile", self._waiting_room)
             self.save_at(target, changed, seen)
             if target != path:
                 self._remove_former(path, target)
             return changed
 
     def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
-        from leaderdev.stores.several import change_profiles
 
         return change_profiles(self, changes)
 
@@ -183,14 +350,14 @@ class FolderStore(BesideProfiles):
     def sweep(self) -> None:
         if self.is_inside(self._waiting_room) and self._waiting_room.is_dir() and any(self._waiting_room.iterdir()):
             with suppress(Busy), writing(self._own / "lock", 0.0):
-                atomic.sweep(self._waiting_room)
+                disk.sweep(self._waiting_room)
 
     def _profile_files(self) -> Iterator[Path]:
-        for unit in places.folders(self.root / "profiles"):
-            yield from places.toml(unit)
+        for unit in disk.folders(self.root / "profiles"):
+            yield from disk.toml_files(unit)
 
     def _path(self, profile: Profile) -> Path:
-        path = self.root / profile_file.file_of(profile)
+        path = self.root / person_files.profile_file(profile)
         if not self.is_inside(path):
             raise BadInput("outside-workspace", file=self._name(path))
         return path
@@ -230,8 +397,8 @@ class FolderStore(BesideProfiles):
 
     def save_at(self, path: Path, profile: Profile, seen: bytes = b"") -> None:
         """Call it only while holding the workspace's lock. seen -- the file that this replaces"""
-        content = profile_file.content_of(profile, self._name(path))
-        atomic.write(path, encrypting.sealed(self.root, content, seen), self._waiting_room, PRIVATE)
+        content = person_files.profile_content(profile, self._name(path))
+        disk.write(path, workspace.sealed(self.root, content, seen), self._waiting_room, PRIVATE)
         if not self._has_schemas:
             from leaderdev.stores import editor_schemas  # whoever only reads need not wait for it
 
@@ -245,11 +412,11 @@ class FolderStore(BesideProfiles):
 
     @contextmanager
     def writing(self) -> Iterator[Path]:
-        """Holds the workspace's lock, and gives the folder that `atomic.write` waits in."""
+        """Holds the workspace's lock, and gives the folder that `disk.write` waits in."""
         if not self.is_inside(self._waiting_room):
             raise BadInput("outside-workspace", file=self._name(self._waiting_room))
         with writing(self._own / "lock", self.patience):
-            atomic.sweep(self._waiting_room)
+            disk.sweep(self._waiting_room)
             yield self._waiting_room
 
     def name_of(self, path: Path) -> str:

@@ -1,24 +1,162 @@
 """The rights of a person in a workspace that is a folder; see `leaderdev.stores.rights`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 import attrs
 
-from leaderdev.errors import BadInput, Problem
-from leaderdev.model.conversation import Note
-from leaderdev.model.profile import Profile
-from leaderdev.rights.audit import Record, Shown
-from leaderdev.rights.chain import Head
-from leaderdev.rights.elsewhere import elsewhere, in_confidence
-from leaderdev.rights.periods import Period
-from leaderdev.rights.retention import Due, Remaining, remaining
-from leaderdev.stores import audit_log, erasing, notes, places_of_person, together
-from leaderdev.stores.due import due
-from leaderdev.stores.encryption import reading, writing
+from leaderdev.codec.profile import notes_from, profile_from
+from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
+from leaderdev.model.profile import Note, Profile
+from leaderdev.model.text import is_identifier
+from leaderdev.rights.audit import Head, Record, Shown
+from leaderdev.rights.elsewhere import elsewhere, in_confidence, names, notes_without, without
+from leaderdev.rights.retention import Due, Period, Remaining, remaining
+from leaderdev.stores import audit_log, disk, editor_schemas, person_files, toml_file, traces, workspace
+from leaderdev.stores.disk import Change
+from leaderdev.stores.encryption import age
 from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.profile_file import content_of
-from leaderdev.stores.rights import Erasure, Kept
-from leaderdev.stores.together import Change
+from leaderdev.stores.person_files import profile_content
+from leaderdev.stores.rights import Erasure, Kept, Step, due
+
+# Erasing a person from a workspace that is a folder.
+
+
+@attrs.frozen
+class _Plan:
+    erasure: Erasure
+    changes: tuple[Change, ...]
+
+
+def plan(store: FolderStore, leader: str, looked_for: Sequence[str] = ()) -> Erasure:
+    """What `erase` would do. Raises NotFound or BadInput."""
+    return _plan(store, leader, looked_for).erasure
+
+
+def erase(store: FolderStore, leader: str, record: Record, looked_for: Sequence[str] = ()) -> Erasure:
+    """All of it, or nothing as far as a folder can; killed in between, doing it again finishes it.
+
+    The profile goes last, so that until then the person is found again; after it there are only the log's last entry and
+    the key of the person's mark, by which an erasure that was not finished is known.
+    """
+    with store.writing() as waiting_room:
+        found = _plan(store, leader, looked_for)
+        audit_log.append_within(store, attrs.evolve(record, outcome="begun"), waiting_room)
+        try:
+            disk.apply_changes(found.changes, waiting_room)
+        except BaseException:
+            with suppress(LeaderdevError):
+                audit_log.append_within(store, attrs.evolve(record, outcome="failed"), waiting_room)
+            raise
+        _remove_empty(store.root, found.changes)
+        done = attrs.evolve(record, outcome="done", details={**record.details, "files": len(found.changes)})
+        audit_log.append_within(store, done, waiting_room, forget=leader)
+        sought = traces.wanted(leader, found.erasure.name, *looked_for)
+        return attrs.evolve(
+            found.erasure, left=tuple(traces.find(store.root, sought, editor_schemas.untouched(store.root)))
+        )
+
+
+def _plan(store: FolderStore, leader: str, looked_for: Sequence[str]) -> _Plan:
+    if not is_identifier(leader):
+        raise BadInput("not-an-identifier", key="id", found=leader)
+    root = store.root
+    own = list(traces.own_files(root, leader))
+    name = next((_name_in(store, path) for path, what in own if what == "profile"), "")
+    changes: list[Change] = []
+    steps: list[Step] = []
+    others, alone, problems = [], [], []
+    for path, content, why, wrong in (*_others(store, leader), *_notes_of_others(store, leader)):
+        problems += wrong
+        if why:
+            others.append(Change(path, content))
+            steps.append(Step(store.name_of(path), "rewrite" if content is not None else "remove", why))
+        if why == "manager":
+            alone.append(path.stem)
+    if problems:
+        raise BadInput("erase-unreadable", problems)
+    releases = traces.releases_without(root, leader)
+    steps += [Step(store.name_of(one.path), "rewrite", "release") for one in releases]
+    steps += [Step(store.name_of(path), "remove", what) for path, what in own]
+    changes = [*others, *releases, *(Change(path, None) for path, _ in own)]
+    if audit_log.knows(store, leader):
+        steps.append(Step(audit_log.PEOPLE, "rewrite", "mark"))
+    untouched = editor_schemas.untouched(root)
+    instead = {**{one.path: one.content for one in changes}, **_swept(root), **untouched, root / audit_log.PEOPLE: b""}
+    left = tuple(traces.find(root, traces.wanted(leader, name, *looked_for), instead))
+    if all(what == "index" for _, what in own) and not (others or releases or audit_log.knows(store, leader)):
+        # Nothing but words that somebody wrote, or nothing at all.
+        steps, changes = [], []
+        if all(one.what == "unseen" or one.file.startswith(".leaderdev/index/") for one in left):
+            raise NotFound("no-such-leader", id=leader, known=store.profile_ids())
+    return _Plan(Erasure(leader, name, tuple(steps), left, tuple(alone)), tuple(changes))
+
+
+def _swept(root: Path) -> dict[Path, bytes | None]:
+    """What interrupted saves left; it goes with the first lock."""
+    place = root / ".leaderdev" / "saving"
+    return dict.fromkeys(place.iterdir()) if place.is_dir() else {}
+
+
+def _name_in(store: FolderStore, path: Path) -> str:
+    _, mapping, _ = toml_file.read(path, "profile", store.name_of(path))
+    found = mapping.get("name") if mapping is not None else ""
+    return found if isinstance(found, str) else ""
+
+
+def _others(store: FolderStore, leader: str) -> Iterator[tuple[Path, bytes | None, str, list[Problem]]]:
+    """Everybody else's profile that names the person, as it is to be, and why; "" where it only cannot be read."""
+    for unit in disk.folders(store.root / "profiles"):
+        for path in disk.toml_files(unit):
+            if path.stem == leader or not store.is_inside(path):
+                continue
+            file = store.name_of(path)
+            content, mapping, problems = toml_file.read(path, "profile", file)
+            if not traces.may_name(content, leader):
+                continue
+            profile = None
+            if mapping is not None:
+                profile, problems = profile_from(mapping, file)
+            if profile is None:
+                yield path, None, "", problems
+            elif names(profile, leader):
+                why = "manager" if profile.manager == leader else "rater"
+                new = profile_content(without(profile, leader), file)
+                yield path, workspace.sealed(store.root, new, content), why, []
+
+
+def _notes_of_others(store: FolderStore, leader: str) -> Iterator[tuple[Path, bytes | None, str, list[Problem]]]:
+    """Everybody else's notes that the person wrote some of."""
+    for path in disk.toml_files(store.root / person_files.FOLDER):
+        if path.stem == leader or path.is_symlink():
+            continue
+        file = store.name_of(path)
+        content, mapping, problems = toml_file.read(path, "notes", file)
+        if not traces.may_name(content, leader):
+            continue
+        found, wrong = notes_from(mapping, file) if mapping is not None else ((), problems)
+        if wrong:
+            yield path, None, "", wrong
+            continue
+        kept = notes_without(found, leader)
+        if kept != found:
+            new = workspace.sealed(store.root, person_files.notes_content(kept, path.stem), content) if kept else None
+            yield path, new, "note", []
+
+
+def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:
+    """Folders of units and of backups that have become empty."""
+    for folder in {one.path.parent for one in changes if one.content is None}:
+        while folder != root and folder.parent != root and folder.is_dir() and not any(folder.iterdir()):
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+            folder = folder.parent
+
+
+# The rights of a person in a workspace that is a folder; see `leaderdev.stores.rights`.
 
 
 class FolderRights:
@@ -32,16 +170,16 @@ class FolderRights:
         profile = store.profile(leader)
         shown = in_confidence(profile)
         (path,) = (store.root / "profiles").glob(f"*/{leader}.toml")
-        stored = reading.whole(path, store.name_of(path))
+        stored = age.opened_file(path, store.name_of(path))
         files = {"profile.toml": stored if shown is profile else _with_raters(stored, shown)}
-        about = notes.read(store, leader)
+        about = person_files.read_notes(store, leader)
         for name, place in (
-            ("notes.toml", store.root / notes.FOLDER),
+            ("notes.toml", store.root / person_files.FOLDER),
             ("draft.toml", store.root / ".leaderdev" / "told"),
         ):
             written = place / f"{leader}.toml"
             if written.is_file():
-                files[name] = reading.whole(written, store.name_of(written))
+                files[name] = age.opened_file(written, store.name_of(written))
         others, unread = [], []
         about_others: list[Note] = []
         for one, file, wrong in store.read_profiles():
@@ -49,7 +187,7 @@ class FolderRights:
                 unread += wrong if self._may_name(file, leader) else []
             elif one.id != leader:
                 others.append(one)
-        for of, file, found, wrong in notes.read_all(store):
+        for of, file, found, wrong in person_files.read_all_notes(store):
             if of != leader:
                 about_others += found
                 unread += wrong if wrong and self._may_name(file, leader) else []
@@ -57,20 +195,20 @@ class FolderRights:
         unread += [one for one in damages if one.severity == "error"]
         log = tuple(one for one in entries if leader in one.leaders)
         found_elsewhere = elsewhere(leader, others, about_others)
-        copies = places_of_person.copies(store.root, leader)
+        copies = traces.copies(store.root, leader)
         return Kept(shown, files, about, found_elsewhere, log, shown is not profile, tuple(unread), copies)
 
     def _may_name(self, file: str, leader: str) -> bool:
         try:
-            return places_of_person.may_name((self.store.root / file).read_bytes(), leader)
+            return traces.may_name((self.store.root / file).read_bytes(), leader)
         except OSError:
             return True
 
     def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
-        return erasing.plan(self.store, leader, names)
+        return plan(self.store, leader, names)
 
     def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
-        return erasing.erase(self.store, leader, record, names)
+        return erase(self.store, leader, record, names)
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
         return due(self.store, periods, today)
@@ -91,10 +229,10 @@ class FolderRights:
 
     def _let_go(self, leader: str, periods: Mapping[str, Period], today: str, record: Record) -> tuple[Due, ...]:
         with self.store.writing() as waiting_room:
-            profile, found = self.store.profile(leader), notes.read(self.store, leader)
+            profile, found = self.store.profile(leader), person_files.read_notes(self.store, leader)
             left = remaining(profile, found, periods, today)
             if left.profile is not None:
-                together.apply(self._changes(profile, left.profile, found, left), waiting_room)
+                disk.apply_changes(self._changes(profile, left.profile, found, left), waiting_room)
                 return left.due
         self.erase(leader, attrs.evolve(record, leaders=(leader,), about=("inactive",)))
         return left.due
@@ -105,13 +243,13 @@ class FolderRights:
         changes = []
         root, leader = self.store.root, before.id
         if left.notes != notes_before:
-            path = root / notes.FOLDER / f"{leader}.toml"
-            new = notes.content_of(left.notes, leader)
-            changes.append(Change(path, writing.sealed(root, new, path.read_bytes()) if left.notes else None))
+            path = root / person_files.FOLDER / f"{leader}.toml"
+            new = person_files.notes_content(left.notes, leader)
+            changes.append(Change(path, workspace.sealed(root, new, path.read_bytes()) if left.notes else None))
         if after != before:
             path = root / "profiles" / before.unit / f"{leader}.toml"
-            new = content_of(after, self.store.name_of(path))
-            changes.append(Change(path, writing.sealed(root, new, path.read_bytes())))
+            new = profile_content(after, self.store.name_of(path))
+            changes.append(Change(path, workspace.sealed(root, new, path.read_bytes())))
         return changes
 
     def log(self, record: Record) -> None:

@@ -1,21 +1,20 @@
 """The texts of framework files: read with their fingerprint, saved only over what was read, frozen once published.
 
 A text goes in and out as it was written: comments, layout and line endings are the author's. What a command changes in
-it, it changes in the text (`leaderdev.codec.toml_text`), never by writing the record anew.
+it, it changes in the text (`leaderdev.codec.toml_editing`), never by writing the record anew.
 """
 
 import re
 
 from leaderdev.codec.framework import framework_from
-from leaderdev.codec.schema import as_of_today
+from leaderdev.codec.reading import as_of_today
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound, Problem
-from leaderdev.model.framework import Framework
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Framework, Reference
+from leaderdev.model.text import is_identifier
 from leaderdev.stores import toml_file
 from leaderdev.stores.base import Shelf, Store
-from leaderdev.stores.limits import LARGEST
-from leaderdev.versioning.digest import digest
+from leaderdev.stores.disk import LARGEST
+from leaderdev.versioning.bump import digest
 
 FROZEN = ("published", "retired")
 _STATUS = re.compile(r"""^status\s*=\s*["'](\w+)["']""", re.MULTILINE)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from leaderdev.codec import toml_places
 from leaderdev.errors import Problem
-from leaderdev.stores.encryption import reading
+from leaderdev.stores.encryption import age
 
 
 class ProblemLines:
@@ -26,7 +26,7 @@ class ProblemLines:
     def _text(self, file: str) -> str:
         """Empty where it cannot be read. That it is TOML need not be asked: a problem with a key path was found in TOML."""
         try:
-            return (reading.plain((self.root / file).read_bytes()) or b"").decode("utf-8-sig")
+            return (age.plain((self.root / file).read_bytes()) or b"").decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             return ""
 

@@ -9,13 +9,11 @@ from typing import Protocol
 import attrs
 
 from leaderdev.errors import Problem
-from leaderdev.model.conversation import Note
-from leaderdev.model.profile import Profile
-from leaderdev.rights.audit import Record, Shown
-from leaderdev.rights.chain import Head
+from leaderdev.model.profile import Note, Profile
+from leaderdev.rights.audit import Head, Record, Shown
 from leaderdev.rights.elsewhere import Elsewhere
-from leaderdev.rights.periods import Period
-from leaderdev.rights.retention import Due
+from leaderdev.rights.retention import Due, Period, has_no_day, remaining
+from leaderdev.stores.base import Store
 from leaderdev.stores.traces import Trace
 
 
@@ -103,3 +101,22 @@ class RightsStore(Protocol):
 
     def seal_at(self, n: int) -> str:
         """The seal of an entry of the log; "" where there is none."""
+
+
+# What a store keeps longer than it should.
+
+
+def due(store: Store, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
+    """See `leaderdev.stores.rights.RightsStore.due`."""
+    found: list[Due] = []
+    undated, problems = [], []
+    about = {leader: (own, wrong) for leader, _, own, wrong in store.read_notes() if leader}
+    for profile, _, wrong in store.read_profiles():
+        problems += wrong
+        if profile is not None:
+            written, unread = about.get(profile.id, ((), ()))
+            problems += unread
+            found += remaining(profile, written, periods, today).due
+            if "inactive" in periods and has_no_day(profile):
+                undated.append(profile.id)
+    return found, undated, problems

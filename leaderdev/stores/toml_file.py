@@ -7,31 +7,31 @@ from typing import Any
 
 import tomli
 
-from leaderdev.codec.schema import as_of_today
+from leaderdev.codec.reading import as_of_today
 from leaderdev.errors import Problem
-from leaderdev.stores import limits
-from leaderdev.stores.encryption import age, reading
+from leaderdev.stores import disk
+from leaderdev.stores.encryption import age
 
 
 def read(path: Path, kind: str, file: str) -> tuple[bytes, Mapping[str, Any] | None, list[Problem]]:
     """The bytes as they stand on the disk, the mapping (None where it cannot be read), and the problems.
 
-    kind -- a key of `limits.LARGEST`; file -- how the file is named in problems
-    Raises what `encryption.reading.opened` raises for a private file that is encrypted.
+    kind -- a key of `disk.LARGEST`; file -- how the file is named in problems
+    Raises what `age.opened` raises for a private file that is encrypted.
     """
     try:
         size = os.stat(path).st_size
-        if (problem := limits.too_large(size, kind, file)) and not _may_be_encrypted(path, size, kind):
+        if (problem := disk.too_large(size, kind, file)) and not _may_be_encrypted(path, size, kind):
             return b"", None, [problem]
         content = path.read_bytes()
     except OSError as error:
         return b"", None, [Problem("unreadable", file, "", {"reason": error.strerror or str(error)})]
     said: bytes | None = content
-    if kind in reading.PRIVATE and age.is_encrypted(content):
-        said, problems = reading.opened(content, file)
+    if kind in age.PRIVATE_KINDS and age.is_encrypted(content):
+        said, problems = age.opened(content, file)
         if said is None:
             return content, None, problems
-        if problem := limits.too_large(len(said), kind, file):
+        if problem := disk.too_large(len(said), kind, file):
             return content, None, [problem]
     mapping, problems = parse(said or b"", file)
     if mapping is not None:
@@ -41,7 +41,7 @@ def read(path: Path, kind: str, file: str) -> tuple[bytes, Mapping[str, Any] | N
 
 def _may_be_encrypted(path: Path, size: int, kind: str) -> bool:
     """Whether a file that is too large is one that encrypting made larger. Raises OSError."""
-    return kind in reading.PRIVATE and size <= age.largest(limits.LARGEST[kind]) and reading.begins_encrypted(path)
+    return kind in age.PRIVATE_KINDS and size <= age.largest(disk.LARGEST[kind]) and age.begins_encrypted(path)
 
 
 def parse(content: bytes, file: str) -> tuple[Mapping[str, Any] | None, list[Problem]]:
@@ -49,7 +49,7 @@ def parse(content: bytes, file: str) -> tuple[Mapping[str, Any] | None, list[Pro
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [Problem("not-utf8", file, "", {"line": content.count(b"\n", 0, error.start) + 1})]
-    if problem := limits.too_deep(text, file):
+    if problem := disk.too_deep(text, file):
         return None, [problem]
     try:
         return tomli.loads(text), []

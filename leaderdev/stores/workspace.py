@@ -1,23 +1,27 @@
-"""Finding a workspace, its settings, and making a new one."""
+"""Finding a workspace, its settings, to whom its private files are encrypted, and making a new one."""
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from leaderdev.codec.reading import Reader
-from leaderdev.codec.schema import as_of_today, editor_line
-from leaderdev.errors import BadInput, NotFound, Problem
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.version import Reference
+from leaderdev.codec.reading import Reader, as_of_today, editor_line
+from leaderdev.errors import BadInput, NotFound, Problem, StorageFailed
+from leaderdev.model.framework import Reference
+from leaderdev.model.text import is_identifier
 from leaderdev.stores import toml_file
-from leaderdev.stores.encryption.recipients import is_recipient
-from leaderdev.stores.places import is_workspace
+from leaderdev.stores.disk import is_workspace
+from leaderdev.stores.encryption import age
+from leaderdev.stores.encryption.age import is_recipient
 
 if TYPE_CHECKING:
-    from leaderdev.rights.periods import Period
+    from leaderdev.rights.retention import Period
+
+
+# Finding a workspace, its settings, and making a new one.
 
 SETTINGS = "leaderdev.toml"
 # What a person can be besides what follows from the records.
@@ -109,8 +113,7 @@ def _settings_from(mapping: Mapping[str, Any], problems: list[Problem]) -> tuple
 
 def _periods(reader: Reader) -> "dict[str, Period]":
     # Most workspaces name none, and need not wait for it to load.
-    from leaderdev.rights.periods import period_from
-    from leaderdev.rights.retention import KINDS
+    from leaderdev.rights.retention import KINDS, period_from
 
     found = {}
     for kind in KINDS:
@@ -194,3 +197,73 @@ def _newest_extension(root: Path) -> Reference:
     versions = (root / "frameworks" / "data-informed-leadership").glob("*.toml")
     names = [path.stem for path in versions if re.fullmatch(r"\d+\.\d+\.\d+", path.stem)]
     return max(Reference.parse(f"data-informed-leadership@{name}") for name in names)
+
+
+# Private files as they are written: the one seam between what they say and bytes on the disk.
+
+
+def recipients(root: Path) -> tuple[str, ...]:
+    """Who is to read what is written under `root`; nobody in particular where `leaderdev.toml` has no `[encryption]`.
+
+    Call it while holding the lock, so that whoever changes it waits. Raises BadInput where that cannot be known.
+    """
+    path = root / SETTINGS
+    try:
+        return _named(path.read_bytes())
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
+
+
+def sealed(root: Path, content: bytes, seen: bytes = b"") -> bytes:
+    """The bytes to write for `content`: encrypted where the settings name recipients.
+
+    seen -- what is being replaced: an encrypted file never becomes a plain one because the settings were lost.
+    Raises BadInput, MissingExtra.
+    """
+    to = recipients(root)
+    if to:
+        return age.encrypt(content, to)
+    if age.is_encrypted(seen):
+        raise BadInput("encryption-gone", file=SETTINGS)
+    return content
+
+
+def settings_without_recipients(content: bytes) -> bytes:
+    """A settings file as every store has it: to whom a folder is encrypted is the folder's own, and is copied nowhere."""
+    if b"encryption" not in content:
+        return content
+    try:
+        return settings_with_recipients(content, ())
+    except BadInput:
+        return content
+
+
+def settings_with_recipients(content: bytes, to: tuple[str, ...]) -> bytes:
+    """The settings file with exactly these recipients, and everything else as it stands. Raises BadInput."""
+    if not to and b"encryption" not in content:
+        return content
+    # Changing a text is asked for by few commands, and reading how it is done takes as long as reading a framework.
+    from leaderdev.codec.toml_editing import with_recipients
+
+    mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+    problems: list[Problem]
+    try:
+        new = mark + with_recipients(content.decode("utf-8-sig"), to).encode("utf-8")
+        found, problems = settings_in(new)
+    except ValueError:
+        new, (found, problems) = content, settings_in(content)
+    if found.recipients != to or (problems and not to):
+        raise BadInput("settings-unusable", problems, file=SETTINGS)
+    return new
+
+
+@lru_cache(maxsize=4)
+def _named(content: bytes) -> tuple[str, ...]:
+    settings, problems = settings_in(content)
+    wrong = [one for one in problems if one.path.startswith("encryption")]
+    # What is wrong with other settings is for those who need them; a file that cannot be read hides what it says of this.
+    if wrong or (problems and not settings.recipients and b"encryption" in content):
+        raise BadInput("settings-unusable", wrong or problems, file=SETTINGS)
+    return settings.recipients

@@ -1,13 +1,32 @@
-"""Which step of the version a change of content needs, and what HR declares of it."""
+"""Publishing a version: the fingerprint of its content, which step of the version a change needs, and what HR declares of it."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from leaderdev.model.framework import Change, Framework
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Version
-from leaderdev.versioning.changes import FrameworkDiff, ItemChange
+from leaderdev.codec.framework import framework_to
+from leaderdev.model.framework import Change, Framework, ResolvedFramework, Version
+from leaderdev.versioning.diff import FrameworkDiff, ItemChange
+
+# The fingerprint of a framework's content.
+
+_NOT_CONTENT = ("status", "digest", "published_on")
+
+
+def digest(framework: Framework) -> str:
+    """sha256, in hex, of the canonical content.
+
+    Content is everything but status, digest and date of publication. The order of keys, the layout and comments of the
+    file make no difference; the order of items and dimensions does, since it is the order in which people are asked.
+    """
+    content = {key: value for key, value in framework_to(framework).items() if key not in _NOT_CONTENT}
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+# Which step of the version a change of content needs, and what HR declares of it.
 
 STEPS = ("major", "minor", "patch")
 

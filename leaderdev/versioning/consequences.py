@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile, latest
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
-from leaderdev.versioning.changes import FrameworkDiff
+from leaderdev.versioning.diff import FrameworkDiff
 
 
 @attrs.frozen

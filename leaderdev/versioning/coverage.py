@@ -8,9 +8,7 @@ from itertools import product
 
 import attrs
 
-from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, Reference, ResolvedFramework, ResolvedItem
 
 GROUPS: Mapping[str, tuple[str, ...]] = {"moore": MOORE, "leavitt": LEAVITT, "data_informed": DATA_INFORMED}
 # What fewer items speak to hangs on the wording of one or two; three indicators is the usual least for one construct.

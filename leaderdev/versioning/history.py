@@ -5,13 +5,11 @@ from itertools import pairwise
 
 import attrs
 
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference, ResolvedFramework, ResolvedItem
+from leaderdev.versioning import diff
 from leaderdev.versioning import diff as step
-from leaderdev.versioning import meaning, parts
-from leaderdev.versioning.between import versions_between
-from leaderdev.versioning.changes import FrameworkDiff, ItemChange
-from leaderdev.versioning.resolve import Lookup
+from leaderdev.versioning.diff import FrameworkDiff, ItemChange
+from leaderdev.versioning.resolve import Lookup, versions_between
 
 Items = Mapping[str, ResolvedItem]
 
@@ -40,7 +38,7 @@ def diff_along(versions: Sequence[ResolvedFramework]) -> FrameworkDiff:
     if len(steps) > 1:
         before, after = ({item.item.id: item for item in one.items} for one in (first, last))
         items = tuple(_from_end_to_end(change, before, after) for change in items)
-    return parts.whole(first, last, items, tuple(change for _, _, changes in steps for change in changes))
+    return diff.whole(first, last, items, tuple(change for _, _, changes in steps for change in changes))
 
 
 def _joined(first: Sequence[ItemChange], second: Sequence[ItemChange], version: Reference) -> Iterator[ItemChange]:
@@ -108,7 +106,7 @@ def _from_end_to_end(change: ItemChange, before: Items, after: Items) -> ItemCha
     if change.kind not in (*_GOING_ON, "split") or len(change.origins) != 1:
         return change
     old, new = before[change.origins[0]], after[change.item]
-    if change.comparable and meaning.likeness(old.item, new.item) < meaning.FLOOR:
+    if change.comparable and diff.likeness(old.item, new.item) < diff.FLOOR:
         kind = "split" if change.kind == "split" else "redefined"
         reasons = ("drift", *step.differences(new, old))
         return attrs.evolve(change, kind=kind, comparable=False, reasons=reasons, broken_in=new.origin)

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from leaderdev.errors import Problem
-from leaderdev.model.framework import Expectation, Framework
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.framework import Expectation, Framework, ResolvedFramework, ResolvedItem
 from leaderdev.model.text import LANGUAGES, Text
-from leaderdev.versioning.changes import FrameworkDiff, ItemChange
-from leaderdev.versioning.meaning import ALIKE, similarity
+from leaderdev.versioning.diff import ALIKE, FrameworkDiff, ItemChange, similarity
 
 Side = Text | str | int | None
 

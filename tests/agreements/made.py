@@ -5,9 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from leaderdev.model.conversation import STATUSES, Agreement, Conversation, FollowUp
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import STATUSES, Agreement, Assessment, Conversation, FollowUp, Profile
 
 SHEET = Reference.parse("small@1.0.0")
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from leaderdev.exchange.calendar_file import calendar_of, dated
 from leaderdev.lus.agreements import agreements_of
-from leaderdev.model.conversation import FollowUp
+from leaderdev.model.profile import FollowUp
 
 from .made import agreement, held, leader, profiles
 

@@ -10,8 +10,7 @@ from leaderdev.demo.agreed import AGREED
 from leaderdev.lus.agreements import agreements_of
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.workspace import shipped_frameworks
-from leaderdev.versioning.current import current
-from leaderdev.versioning.resolve import resolve
+from leaderdev.versioning.resolve import current, resolve
 
 TODAY = date(2026, 11, 23)
 

@@ -5,10 +5,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.codec.conversation_file import told_agreement, told_conversation
-from leaderdev.codec.notes import notes_from, notes_to
-from leaderdev.codec.profile import profile_from, profile_to
-from leaderdev.model.conversation import Note
+from leaderdev.codec.profile import notes_from, notes_to, profile_from, profile_to, told_agreement, told_conversation
+from leaderdev.model.profile import Note
 
 from .made import conversations, days, filled, profiles
 

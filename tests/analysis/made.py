@@ -1,10 +1,18 @@
 """Small frameworks and assessments, made where a test needs them."""
 
-from leaderdev.model.framework import Dimension, Framework, Item, Level, Tier
+from leaderdev.model.framework import (
+    Dimension,
+    Framework,
+    Item,
+    Level,
+    Reference,
+    ResolvedFramework,
+    ResolvedItem,
+    Tier,
+    Version,
+)
 from leaderdev.model.profile import Assessment
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 
 REFERENCE = Reference("small", Version(1, 0, 0))
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from random import Random
 
+from leaderdev.analysis.aggregate import Cell
 from leaderdev.analysis.disclosure import OTHER, Given, Known, protect
 from leaderdev.analysis.disclosure.choice import choose
-from leaderdev.analysis.membership import Cell
 
 from .optimum import TOTAL, cells
 from .optimum_room import Answers

@@ -5,14 +5,11 @@ from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
-from leaderdev.analysis.disclosure import Known, again
-from leaderdev.analysis.disclosure.again import Again, show_again
-from leaderdev.analysis.disclosure.candidates import Candidate
-from leaderdev.analysis.disclosure.choice import Choice, choose
-from leaderdev.analysis.disclosure.proof import Proof
-from leaderdev.analysis.disclosure.scope import Patience
-from leaderdev.analysis.disclosure.spreads import Spreads
-from leaderdev.analysis.membership import Cell
+from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.disclosure import Known, proof
+from leaderdev.analysis.disclosure.choice import Candidate, Choice, Spreads, choose
+from leaderdev.analysis.disclosure.programs import Patience
+from leaderdev.analysis.disclosure.proof import Again, Proof, show_again
 
 from .optimum import cells, low_table, table, telling
 from .optimum_room import narrowing
@@ -97,7 +94,7 @@ def test_a_change_that_gains_nothing_leaves_everything_as_it_was():
 )
 def test_no_sum_is_given_up_for_parts_alone(in_the_way, withheld, changed):
     one = Candidate(Cell(in_the_way))
-    others = [Candidate(Cell(group), withheld=again.INTERVAL) for group in withheld]
+    others = [Candidate(Cell(group), withheld=proof.INTERVAL) for group in withheld]
 
     class Room:
         patience, held = Patience(), MappingProxyType({})
@@ -147,7 +144,7 @@ def test_what_stands_in_other_stays_there():
     candidates = choose(made, BY[:1], given, Known(), SCALE, 5)
     assert [one.cell.group[0] for one in candidates if one.in_other] == ["v"]
     for one in candidates:
-        one.withheld = one.withheld or again.INTERVAL
+        one.withheld = one.withheld or proof.INTERVAL
     spreads = Spreads(candidates, given, Known(), SCALE, 5)
     show_again(candidates, Proof(candidates, given, Known(), SCALE, 5), spreads, given, Known(), SCALE, 5)
     assert {one.cell.group[0]: one.withheld for one in candidates} == {

@@ -10,17 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from scipy.optimize import linprog
 
-from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.aggregate import CountedCell
 from leaderdev.analysis.disclosure import SafeRow
-from leaderdev.analysis.disclosure.counted_before import SUMMED, Answers, Table, keys_of, untellable
-from leaderdev.analysis.disclosure.counts_alone import protect_counts, tellable
+from leaderdev.analysis.disclosure.counts_alone import (
+    SUMMED,
+    Answers,
+    Table,
+    keys_of,
+    protect_counts,
+    tellable,
+    untellable,
+)
 
 SCALE = (1, 2, 3, 4, 5)
 ITEMS = ("listens", "measures")
 DAY = Answers("data", ("self",), "2026-01-01", "2026-12-31", ("f@1.0.0",))
 
 
-def counted(people: list[dict], by: tuple[str, ...]) -> list[Cell]:
+def counted(people: list[dict], by: tuple[str, ...]) -> list[CountedCell]:
     """As an engine counts. people -- {"tier", "unit", item: level or None}"""
     found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     asked: Counter[tuple[str, ...]] = Counter()
@@ -33,7 +40,7 @@ def counted(people: list[dict], by: tuple[str, ...]) -> list[Cell]:
         if one[item] is not None:
             found[group].append((number, item))
     return [
-        Cell(
+        CountedCell(
             group,
             len({number for number, _ in given}),
             len(of[group]),
@@ -160,8 +167,8 @@ def test_the_oracle_sees_what_follows_from_two_tables():
     assert [by for by, _ in given_out(everybody, [("tier",), ("item",)])] == [("tier",)]
 
 
-def cell(group: tuple[str, ...], people: int, levels=SCALE) -> Cell:
-    return Cell(group, people, people, Counter({(level, 3): people for level in levels}), people * len(levels))
+def cell(group: tuple[str, ...], people: int, levels=SCALE) -> CountedCell:
+    return CountedCell(group, people, people, Counter({(level, 3): people for level in levels}), people * len(levels))
 
 
 def test_more_tables_where_the_finest_could_be_told():

@@ -9,10 +9,10 @@ from random import Random
 import attrs
 import pytest
 
-from leaderdev.analysis.disclosure import Release, counted_then
+from leaderdev.analysis.disclosure import Release, record
 from leaderdev.analysis.disclosure.record import Past
+from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Assessment, Carried, Profile
-from leaderdev.model.version import Reference, Version
 from leaderdev.reports.given_out import Question
 from leaderdev.services import releases
 from leaderdev.stores.ledger import Ledger
@@ -99,7 +99,7 @@ def test_a_leader_who_is_asked_otherwise_today_is_not_told_by_the_difference(the
 
 @pytest.mark.parametrize("there_first", [True, False])
 def test_without_taking_apart_her_answer_is_left(monkeypatch: pytest.MonkeyPatch, there_first):
-    monkeypatch.setattr(counted_then, "_otherwise", lambda *_: set())
+    monkeypatch.setattr(record, "_otherwise", lambda *_: set())
     assert few_told_when_one_moves(there_first=there_first) != set()
 
 

@@ -5,7 +5,7 @@ from itertools import combinations, product
 import attrs
 import pytest
 
-from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.aggregate import CountedCell
 from leaderdev.analysis.disclosure.counts_alone import protect_counts, stands_alone, tellable
 from leaderdev.errors import BadInput
 from leaderdev.reports.given_out import Question
@@ -14,13 +14,13 @@ from leaderdev.services import releases
 SCALE = (1, 2, 3, 4, 5)
 
 
-def cell(levels: dict[int, int], people: int, group: tuple[str, ...] = ("u",), **known: int) -> Cell:
-    return Cell(
+def cell(levels: dict[int, int], people: int, group: tuple[str, ...] = ("u",), **known: int) -> CountedCell:
+    return CountedCell(
         group, people, people, {(level, 4): times for level, times in levels.items()}, sum(levels.values()), **known
     )
 
 
-def shown(one: Cell, by: tuple[str, ...] = ("unit",)):
+def shown(one: CountedCell, by: tuple[str, ...] = ("unit",)):
     (row,) = protect_counts([one], by=by, scale=SCALE, totals=False)
     return row
 

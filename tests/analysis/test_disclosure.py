@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from leaderdev.analysis.aggregate import Cell
 from leaderdev.analysis.disclosure import OTHER, SMALLEST_MINIMUM, Given, Known, SafeRow, protect
-from leaderdev.analysis.membership import Cell
 from leaderdev.language import Language
 
 from . import by_hand

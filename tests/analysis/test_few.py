@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from leaderdev.analysis.disclosure import Given, Known, few, protect
+from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.disclosure import Given, Known, proof, protect
+from leaderdev.analysis.disclosure.rank import Together
 from leaderdev.analysis.disclosure.shapes import LEVELS as EACH_LEVEL
 from leaderdev.analysis.disclosure.shapes import MEAN, Shown
-from leaderdev.analysis.disclosure.together import Together
-from leaderdev.analysis.membership import Cell
 
 SCALE = (1, 2, 3, 4, 5)
 ANSWERS = {f"u{number}": {"a": 2 + number % 3, "b": 5 - number % 4} for number in range(6)}
@@ -56,11 +56,11 @@ def test_each_of_the_rows_alone_may_be_shown():
 
 def test_either_rule_keeps_one_of_them_back_and_without_both_they_would_be_shown(monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as one:
-        one.setattr(few, "told", lambda *_, **__: [])
+        one.setattr(proof, "told_of_few", lambda *_, **__: [])
         assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 1
     monkeypatch.setattr(Together, "told_by", lambda *_: None)
     assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 1
-    monkeypatch.setattr(few, "told", lambda *_, **__: [])
+    monkeypatch.setattr(proof, "told_of_few", lambda *_, **__: [])
     assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 2
 
 

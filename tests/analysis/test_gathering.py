@@ -5,11 +5,11 @@ from random import Random
 import attrs
 import pytest
 
-from leaderdev.analysis import membership
-from leaderdev.analysis.gathering import gather
-from leaderdev.analysis.observations import Selection
+from leaderdev.analysis import aggregate
+from leaderdev.analysis.aggregate import gather
+from leaderdev.analysis.groups import Selection
+from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference, Version
 
 from .made import REFERENCE, framework
 
@@ -81,9 +81,9 @@ def test_the_cells_are_those_of_the_observations(by, totals):
         seen = [
             one
             for whole, selection in zip(frameworks, selections, strict=True)
-            for one in membership.observe(profiles, whole, selection)
+            for one in aggregate.observe(profiles, whole, selection)
             if only is None or one.item in only
         ]
-        slow = {cell.group: cell for cell in membership.count(seen, by, totals=totals)}
+        slow = {cell.group: cell for cell in aggregate.count(seen, by, totals=totals)}
         quick = {cell.group: cell for cell in gather(profiles, frameworks, selections, by, totals=totals, only=only)}
         assert quick == slow, seed

@@ -2,8 +2,8 @@
 
 import attrs
 
-from leaderdev.analysis.gathering import gather
-from leaderdev.analysis.observations import Selection
+from leaderdev.analysis.aggregate import gather
+from leaderdev.analysis.groups import Selection
 from leaderdev.model.framework import Tags
 from leaderdev.model.profile import Profile
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from leaderdev.analysis import estimates
-from leaderdev.analysis.krippendorff import krippendorff
+from leaderdev.analysis.reliability import krippendorff
 
 from .published import KRIPPENDORFF, KRIPPENDORFF_ALPHA, as_printed
 

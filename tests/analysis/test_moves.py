@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import booleans, data, integers, lists, sampled_from, sets
 
-from leaderdev.analysis.disclosure.moves import Moves
-from leaderdev.analysis.disclosure.scope import Patience, Scope
+from leaderdev.analysis.disclosure.programs import Moves, Patience, Scope, World
 from leaderdev.analysis.disclosure.shapes import BANDS, EDGE, LEVELS, MEAN, Given, Shown
-from leaderdev.analysis.disclosure.world import World
 
 SCALE = (1, 2, 3, 4, 5)
 EACH = 2.0

@@ -8,9 +8,8 @@ import sys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaderdev.analysis.disclosure.parts import parts_of
 from leaderdev.analysis.disclosure.record import Past, as_mapping, from_mapping
-from leaderdev.analysis.disclosure.shapes import DETAILS, Shown
+from leaderdev.analysis.disclosure.shapes import DETAILS, Shown, parts_of
 
 MARKS = st.integers(0, 2**96 - 1).map("{:024x}".format)
 

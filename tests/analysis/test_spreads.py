@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from leaderdev.analysis.disclosure import Given, Known, Release, proof, protect, shapes, spreads
-from leaderdev.analysis.membership import Cell
+from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.disclosure import Given, Known, Release, choice, proof, protect, shapes
 
 from .ranks import Told, more_of_few
 
@@ -59,7 +59,7 @@ def test_no_levels_of_few_can_be_worked_out(monkeypatch: pytest.MonkeyPatch, see
     """With four in place of ten, so that every choice of three people can be tried, and without the proof of room, which few pass."""
     monkeypatch.setattr(proof.Proof, "until_it_holds", lambda _: None)
     monkeypatch.setattr(shapes, "FEWEST_FOR_LEVELS", 4)
-    monkeypatch.setattr(spreads, "FEWEST_FOR_LEVELS", 4)
+    monkeypatch.setattr(choice, "FEWEST_FOR_LEVELS", 4)
     random = Random(seed)
     names = [f"p{number}" for number in range(random.randint(8, 13))]
     given = given_by({name: {item: random.randint(1, 5) for item in "ab" if random.random() < 0.9} for name in names})

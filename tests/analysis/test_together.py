@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from leaderdev.analysis.aggregate import Cell
 from leaderdev.analysis.disclosure import Given, Known, Shown
 from leaderdev.analysis.disclosure.choice import Choice
+from leaderdev.analysis.disclosure.rank import Together
 from leaderdev.analysis.disclosure.shapes import MEAN
-from leaderdev.analysis.disclosure.together import Together
-from leaderdev.analysis.membership import Cell
 
 from .ranks import Told, more_of_few
 

@@ -11,8 +11,8 @@ import attrs
 import numpy
 import pytest
 
-from leaderdev.analysis.disclosure import Given, Known, SafeRow, protect, scope, solver
-from leaderdev.analysis.membership import Cell
+from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.disclosure import Given, Known, SafeRow, programs, protect, solver
 
 SCALE = (1, 2, 3, 4, 5)
 LEAST = 2
@@ -104,7 +104,7 @@ def test_nobody_is_told_where_later_no_program_is_tried(monkeypatch, seed):
     """What cannot be found out of the time before the new rows is not taken for lost already."""
     people, random = town(seed), Random(seed)
     rows = published(
-        people, random.sample(QUESTIONS, 3), 3, before_last=lambda: monkeypatch.setattr(scope, "LARGEST", 0)
+        people, random.sample(QUESTIONS, 3), 3, before_last=lambda: monkeypatch.setattr(programs, "LARGEST", 0)
     )
     assert told(people, rows) == []
 

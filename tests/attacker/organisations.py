@@ -6,11 +6,10 @@ from random import Random
 
 import attrs
 
-from leaderdev.analysis.participation import participation
+from leaderdev.analysis.groups import participation
 from leaderdev.language import Language
-from leaderdev.model.framework import Tags
+from leaderdev.model.framework import ResolvedFramework, Tags
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.reports import aggregate as report
 from leaderdev.reports import aggregate_lines, tiers_view
 from leaderdev.reports.formats import as_csv

@@ -5,7 +5,7 @@ from random import Random
 import attrs
 
 from leaderdev.analysis.disclosure import SafeRow
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.reports import tiers_view
 from leaderdev.reports.tiers_material import Material
 from leaderdev.reports.tiers_paper import Paper

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.analysis.disclosure import Known, choice, few, proof, solver
-from leaderdev.analysis.disclosure.candidates import Candidate
+from leaderdev.analysis.disclosure import Known, choice, proof, solver
+from leaderdev.analysis.disclosure.choice import Candidate
+from leaderdev.analysis.disclosure.rank import Together
 from leaderdev.analysis.disclosure.shapes import most_detail
-from leaderdev.analysis.disclosure.together import Together
 from leaderdev.services import releases
 
 from .campaign import finds
@@ -74,7 +74,7 @@ def test_nobody_is_found_by_who_rated_the_others(seed, tmp_path):
 # Of five leaders four had answered an item, and a total over all items stood for theirs on this one in the rank test.
 def test_few_who_answered_an_item_are_not_found_by_later_rows(tmp_path, monkeypatch):
     assert finds(100391, tmp_path / "proved", kind="managers") == []
-    monkeypatch.setattr(few, "told", lambda *_, **__: [])
+    monkeypatch.setattr(proof, "told_of_few", lambda *_, **__: [])
     monkeypatch.setattr(Together, "told_by", lambda *_: None)
     assert finds(100391, tmp_path / "without", kind="managers") != []
 

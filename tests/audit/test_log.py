@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.rights import chain
-from leaderdev.rights.audit import Record
-from leaderdev.rights.chain import Head
+from leaderdev.rights import audit
+from leaderdev.rights.audit import Head, Record
 from leaderdev.stores import audit_log
 from leaderdev.stores.folder import FolderStore
 from tests.rights import town
@@ -246,9 +245,9 @@ def written_anew(root: Path, found: list[bytes]) -> None:
     head = Head()
     content = b""
     for line in found:
-        entry = chain.sealed({key: said for key, said in json.loads(line).items() if key != "seal"}, head)
-        content += chain.line(entry)
-        head = chain.advanced(head, entry)
+        entry = audit.sealed_entry({key: said for key, said in json.loads(line).items() if key != "seal"}, head)
+        content += audit.entry_line(entry)
+        head = audit.advanced(head, entry)
     (root / LOG).write_bytes(content)
 
 
@@ -300,6 +299,6 @@ def test_what_was_added_is_on_the_disk_before_the_head_is_written(
 ) -> None:
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
-    monkeypatch.setattr(audit_log.atomic, "write", lambda *_: synced.append(-1))
+    monkeypatch.setattr(audit_log.disk, "write", lambda *_: synced.append(-1))
     audit_log.append(FolderStore(root), Record("2026-11-23T09:00:00+01:00", getpass.getuser(), "profile add"))
     assert synced[: synced.index(-1)] == [(root / LOG).stat().st_ino]

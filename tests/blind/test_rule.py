@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from leaderdev.lus.blind import as_seen_by, hidden, is_visible
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
 
 ONE, NEXT, OTHER = map(Reference.parse, ("small@1.0.0", "small@2.0.0", "else@1.0.0"))
 ROLES = {"L": "self", "M": "manager", "P": "peer", "E": "employee"}

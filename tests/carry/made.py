@@ -4,14 +4,22 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from leaderdev.model.framework import Change, Dimension, Framework, Item, Level, Tier
+from leaderdev.model.framework import (
+    Change,
+    Dimension,
+    Framework,
+    Item,
+    Level,
+    Reference,
+    ResolvedFramework,
+    Tier,
+    Version,
+)
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
+from leaderdev.versioning.carry import Way
 from leaderdev.versioning.history import diff_along
-from leaderdev.versioning.reading import Way
 from leaderdev.versioning.resolve import resolve
 
 WORDS = 10

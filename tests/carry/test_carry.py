@@ -6,8 +6,7 @@ import pytest
 from leaderdev.interview.beginning import earlier
 from leaderdev.model.framework import Change
 from leaderdev.model.profile import Carried
-from leaderdev.versioning.carry import carry, mapping_of, source_of
-from leaderdev.versioning.reading import Way
+from leaderdev.versioning.carry import Way, carry, mapping_of, source_of
 
 from .made import framework, item, leader, rated, way, whole
 

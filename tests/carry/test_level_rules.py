@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.versioning.level_rules import follow, mean, on_scale, rescaled
+from leaderdev.versioning.carry import follow, mean_level, on_scale, rescaled
 
 SCALE = (1, 2, 3, 4, 5)
 levels = st.lists(st.integers(1, 7), min_size=1, max_size=8)
@@ -20,12 +20,12 @@ def half_up(value: Fraction) -> int:
 
 @given(levels)
 def test_a_mean_is_the_mean_rounded_half_up(given_levels):
-    assert mean(given_levels) == half_up(Fraction(sum(given_levels), len(given_levels)))
+    assert mean_level(given_levels) == half_up(Fraction(sum(given_levels), len(given_levels)))
 
 
 @pytest.mark.parametrize(("both", "expected"), [((2, 3), 3), ((1, 2), 2), ((2, 2), 2), ((1, 4), 3), ((1, 1, 2), 1)])
 def test_a_half_goes_up(both, expected):
-    assert mean(both) == expected
+    assert mean_level(both) == expected
 
 
 @given(levels)

@@ -3,8 +3,7 @@
 from hypothesis import given, settings
 
 from leaderdev.codec.profile import profile_from, profile_to
-from leaderdev.versioning.carry import carry
-from leaderdev.versioning.reading import Way
+from leaderdev.versioning.carry import Way, carry
 
 from .histories import History, histories
 from .made import leader, rated, way, whole

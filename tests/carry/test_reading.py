@@ -4,7 +4,7 @@ import pytest
 
 from leaderdev.model.framework import Change
 from leaderdev.model.profile import Carried
-from leaderdev.versioning.reading import LeftOut, barred, read_under
+from leaderdev.versioning.carry import LeftOut, barred, read_under
 
 from .made import framework, item, rated, reference, way
 

@@ -6,10 +6,9 @@ import pytest
 
 from leaderdev.checks.framework import check_framework
 from leaderdev.checks.profile import Surroundings, check_profile
-from leaderdev.model.framework import Dimension, Framework, Item, Level, Question, Tags, Tier
+from leaderdev.model.framework import Dimension, Framework, Item, Level, Question, Reference, Tags, Tier, Version
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 from leaderdev.versioning.resolve import resolve
 
 LABELS = Text("lav", "low"), Text("jævn", "middling"), Text("høj", "high")

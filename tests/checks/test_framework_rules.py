@@ -5,8 +5,9 @@ import pytest
 
 from leaderdev.checks.framework import RULES
 from leaderdev.codec.framework import framework_to
-from leaderdev.model.framework import Expectation, Framework, Level, Question, Tags, Text, Tier
-from leaderdev.versioning.digest import digest
+from leaderdev.model.framework import Expectation, Framework, Level, Question, Tags, Tier
+from leaderdev.model.text import Text
+from leaderdev.versioning.bump import digest
 from leaderdev.versioning.resolve import resolve
 
 evolve = attrs.evolve

@@ -6,8 +6,8 @@ import pytest
 from leaderdev.checks.profile import RULES as ALL_RULES
 from leaderdev.checks.profile import Surroundings
 from leaderdev.codec.profile import profile_to
-from leaderdev.model.conversation import Agreement, Conversation
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Agreement, Conversation
 from leaderdev.versioning.resolve import resolve
 
 evolve = attrs.evolve

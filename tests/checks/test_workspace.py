@@ -6,9 +6,8 @@ import pytest
 from leaderdev.checks.workspace import check_workspace
 from leaderdev.codec.framework import framework_to
 from leaderdev.errors import Problem
-from leaderdev.model.framework import Expectation
+from leaderdev.model.framework import Expectation, Reference
 from leaderdev.model.profile import Profile
-from leaderdev.model.version import Reference
 
 evolve = attrs.evolve
 

@@ -8,10 +8,10 @@ import shutil
 import attrs
 import pytest
 
+from leaderdev.model.framework import Reference
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference
 from leaderdev.stores.folder import FolderStore
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 from leaderdev.versioning.resolve import resolve
 
 from .frameworks import NAMES, ROOT, framework, items

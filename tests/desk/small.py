@@ -7,7 +7,7 @@ from leaderdev.checks.framework import check_framework
 from leaderdev.checks.framework_history import check_history
 from leaderdev.codec.framework import framework_from
 from leaderdev.errors import Problem
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.versioning.resolve import resolve
 
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotFound
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.framework_files import (
     read_framework_text,

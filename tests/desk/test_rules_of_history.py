@@ -3,7 +3,7 @@
 import pytest
 from small import both, framework, item, problems_among, values_among
 
-from leaderdev.model.version import Reference, Version
+from leaderdev.model.framework import Reference, Version
 
 LISTENS = item("listens")
 SPEAKS = item("speaks")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from leaderdev.stores.encryption import own_key as own_keys
+from leaderdev.stores.encryption import age as own_keys
 from tests.rights import town
 from tests.rights.conftest import Run, run
 
@@ -18,7 +18,7 @@ __all__ = ["run"]
 def own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A key of the test's own, outside its workspaces."""
     monkeypatch.setenv(own_keys.NAMED, str(tmp_path / "key" / "key.txt"))
-    return own_keys.make("2026-11-23T12:00:00+01:00")[0]
+    return own_keys.make_key("2026-11-23T12:00:00+01:00")[0]
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from leaderdev.codec import schema
-from leaderdev.stores import index, told_drafts
+from leaderdev.codec import reading
+from leaderdev.stores import conversation_files, index
 from leaderdev.stores.folder import FolderStore
 from tests.rights import town
 from tests.rights.conftest import Run
@@ -69,7 +69,7 @@ def do_everything(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     done("lus", "record", "finn", "--file", "OUT/told.toml", "--note", "a note on the draft", "--by", "anna")
     done("lus", "notes", "finn", "--by", "bo", "--note", "a note by hand")
     done("lus", "follow-up", "finn-2026-11-20-1", "--status", "done", "--seen", "seen in the meetings")
-    told_drafts.write(FolderStore(root), "carla", {"summary": "a note on the draft"})
+    conversation_files.write_draft(FolderStore(root), "carla", {"summary": "a note on the draft"})
     for words in (
         ("gaps", "--by", "tier"),
         ("gaps", "anna"),
@@ -86,8 +86,8 @@ def do_everything(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None
 
 def older(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     """From here on files of the kind are of an older format, and are backed up when they are changed."""
-    monkeypatch.setitem(schema.CURRENT, kind, 2)
-    monkeypatch.setitem(schema.STEPS, kind, {1: dict})
+    monkeypatch.setitem(reading.CURRENT, kind, 2)
+    monkeypatch.setitem(reading.STEPS, kind, {1: dict})
 
 
 def watch(monkeypatch: pytest.MonkeyPatch, look: Callable[[], None]) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.stores import index
-from leaderdev.stores.encryption import writing
+from leaderdev.stores import index, workspace
 from tests.house.sources import modules, tree
 from tests.rights import town
 from tests.rights.conftest import Run
@@ -24,7 +23,7 @@ def writers() -> Iterator[tuple[str, str, int]]:
         for function in ast.walk(tree(path)):
             if isinstance(function, ast.FunctionDef):
                 for node in ast.walk(function):
-                    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("writing.sealed", "encrypting.sealed"):
+                    if isinstance(node, ast.Call) and ast.unparse(node.func) == "workspace.sealed":
                         yield name, function.name, node.lineno
 
 
@@ -58,7 +57,7 @@ def test_there_are_as_many_writers_as_are_known() -> None:
 def test_a_writer_that_does_not_encrypt_is_seen(
     encrypted: Path, run: Run, monkeypatch: pytest.MonkeyPatch, place: tuple[str, str, int]
 ) -> None:
-    as_it_is = writing.sealed
+    as_it_is = workspace.sealed
     plain: list[bytes] = []
 
     def sealed(root: Path, content: bytes, seen: bytes = b"") -> bytes:
@@ -68,7 +67,7 @@ def test_a_writer_that_does_not_encrypt_is_seen(
             return content
         return as_it_is(root, content, seen)
 
-    monkeypatch.setattr(writing, "sealed", sealed)
+    monkeypatch.setattr(workspace, "sealed", sealed)
     written: set[str] = set()
     watch(monkeypatch, lambda: written.update(found_in_the_clear(encrypted)))
     do_everything(encrypted, run, monkeypatch)
@@ -77,7 +76,7 @@ def test_a_writer_that_does_not_encrypt_is_seen(
 
 
 def test_an_index_that_is_kept_is_seen(encrypted: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.writing, "recipients", lambda _: ())
+    monkeypatch.setattr(index.workspace, "recipients", lambda _: ())
     monkeypatch.setattr(index.age, "is_encrypted", lambda _: False)
     monkeypatch.setattr(index, "FEWEST", 1)
     assert run("gaps", "--by", "tier").code == 0

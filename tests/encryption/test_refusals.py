@@ -8,7 +8,7 @@ import pytest
 
 from leaderdev.errors import BadInput, ChangedOnDisk
 from leaderdev.model.profile import Profile
-from leaderdev.stores import limits
+from leaderdev.stores import disk
 from leaderdev.stores.folder import FolderStore
 from tests.rights import town
 from tests.rights.conftest import Run
@@ -210,7 +210,7 @@ def test_what_does_not_change_is_not_written(encrypted: Path, run: Run) -> None:
 def test_the_largest_profile_is_saved_and_read_again(encrypted: Path) -> None:
     """Encrypting makes a file larger than what is read of a plain one; more than that is refused before it is written."""
     store = FolderStore(encrypted)
-    most = limits.LARGEST["profile"]
+    most = disk.LARGEST["profile"]
     store.change_profile("bo", lambda one: attrs.evolve(one, name="x" * (most - 200)))
     assert (encrypted / "profiles/care/bo.toml").stat().st_size > most
     assert len(store.profile("bo").name) == most - 200

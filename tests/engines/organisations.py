@@ -2,11 +2,20 @@
 
 from random import Random
 
-from leaderdev.model.framework import Dimension, Framework, Item, Level, Tags, Tier
+from leaderdev.model.framework import (
+    Dimension,
+    Framework,
+    Item,
+    Level,
+    Reference,
+    ResolvedFramework,
+    ResolvedItem,
+    Tags,
+    Tier,
+    Version,
+)
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 
 TIERS = ("director", "manager", "leader")
 UNITS = ("skole", "jobcenter", "o-hara")

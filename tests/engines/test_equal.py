@@ -7,13 +7,10 @@ from random import Random
 
 import pytest
 
-from leaderdev.analysis.aggregate import Cell
-from leaderdev.analysis.gathering import gather
-from leaderdev.analysis.groups import KEYS
-from leaderdev.analysis.observations import Selection, counted
-from leaderdev.analysis.participation import participation
+from leaderdev.analysis.aggregate import CountedCell, gather
+from leaderdev.analysis.groups import KEYS, Selection, counted, participation
+from leaderdev.engines import counting, plain
 from leaderdev.engines import counting as by_engine
-from leaderdev.engines import grouping, plain
 from leaderdev.exchange.flat import COLUMNS, Tables
 from leaderdev.exchange.flat_parquet import ParquetFolder
 
@@ -31,12 +28,12 @@ def question(random: Random, frameworks):
     return by, random.random() < 0.5, chosen, selections
 
 
-def in_python(profiles, frameworks, selections, by, *, totals) -> list[Cell]:
+def in_python(profiles, frameworks, selections, by, *, totals) -> list[CountedCell]:
     """As the folder counts."""
     return [cell.counted() for cell in gather(profiles, frameworks, selections, by, totals=totals)]
 
 
-def as_numbers(cells: list[Cell]) -> dict:
+def as_numbers(cells: list[CountedCell]) -> dict:
     return {
         cell.group: (cell.people, cell.of, cell.asked, {pair: n for pair, n in cell.counts.items() if n})
         for cell in cells
@@ -129,7 +126,7 @@ def same_as_plain(engine, seed, frameworks, profiles, times=8):
 def hands(engine, asked) -> dict:
     """Only groups in which somebody was rated."""
     keys = len(asked.grouping.of_leaders)
-    rows = [[*map(str, row[:keys]), *row[keys:]] for row in engine.rows(grouping.hands(asked))]
+    rows = [[*map(str, row[:keys]), *row[keys:]] for row in engine.rows(counting.hands_sql(asked))]
     return {tuple(row[:keys]): (int(row[keys]), int(row[keys + 1])) for row in rows if row[keys] is not None}
 
 

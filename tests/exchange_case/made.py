@@ -11,11 +11,12 @@ from leaderdev.model.framework import (
     Item,
     Level,
     Question,
+    Reference,
     Tags,
     Tier,
+    Version,
 )
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 
 WRITING = st.text(st.characters(exclude_categories=("Cs",)), max_size=12) | st.sampled_from(
     ["a\nb", "\t", 'it\'s "so"', "'", '"', "\x7f\x00", "æøå", " ", "\r\n", "'''", '"""', "\\"]

@@ -7,8 +7,8 @@ import pytest
 
 from leaderdev.exchange.case.case_export import case_of
 from leaderdev.exchange.case.case_import import read_case
+from leaderdev.model.framework import Version
 from leaderdev.model.text import Text
-from leaderdev.model.version import Version
 
 from .made import child, criterion, link, node, package, uuid
 

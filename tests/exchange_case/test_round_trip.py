@@ -13,7 +13,7 @@ from leaderdev.exchange.case.case_export import case_of
 from leaderdev.exchange.case.case_import import read_case
 from leaderdev.model.framework import Framework
 from leaderdev.stores.workspace import shipped_frameworks
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 
 from .made import frameworks
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaderdev.exchange.made_ids import made_ids
-from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.text import is_identifier
 
 NAMES = st.lists(st.text(max_size=80) | st.sampled_from(["a", "A", "å", "aa", "Å", "con", "", "x-", "日本", "a" * 100]))
 

@@ -19,7 +19,7 @@ from leaderdev.exchange.sheets.framework_xlsx import write_xlsx
 from leaderdev.exchange.sheets.xlsx_text import escaped, unescaped
 from leaderdev.model.framework import Framework
 from leaderdev.model.text import Text
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 from leaderdev.versioning.resolve import resolve
 
 from .conftest import WORDS, read, shipped

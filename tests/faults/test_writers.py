@@ -12,7 +12,7 @@ import pytest
 
 from leaderdev.cli.main import main
 from leaderdev.errors import StorageFailed
-from leaderdev.stores import lock
+from leaderdev.stores import disk
 from leaderdev.stores.folder import FolderStore
 
 from .tracing import HOUSE, environment
@@ -86,14 +86,14 @@ def test_a_drive_that_gives_the_lock_to_two_is_not_written_on(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As a network drive without its lock service: the other process gets the lock too."""
-    (root / ".leaderdev" / lock.TRIED).unlink()
+    (root / ".leaderdev" / disk.TRIED).unlink()
     before = (root / "profiles/care/anna.toml").read_bytes()
-    monkeypatch.setattr(lock, "_TRY", lock._TRY.replace("FileLock(sys.argv[1])", 'FileLock(sys.argv[1] + ".other")'))
+    monkeypatch.setattr(disk, "_TRY", disk._TRY.replace("FileLock(sys.argv[1])", 'FileLock(sys.argv[1] + ".other")'))
     monkeypatch.setenv("LEADERDEV_LANG", "en")
     assert main(["--workspace", str(root), "profile", "edit", "anna", "--tier", "manager"]) == 1
     assert "lets two write at the same time" in capsys.readouterr().err
     assert (root / "profiles/care/anna.toml").read_bytes() == before
-    assert not (root / ".leaderdev" / lock.TRIED).exists()
+    assert not (root / ".leaderdev" / disk.TRIED).exists()
 
 
 @pytest.mark.parametrize("number", ["ENOLCK", "ENOTSUP", "ENOSYS"])
@@ -111,16 +111,16 @@ def test_a_drive_that_knows_no_locks_is_said(root: Path, monkeypatch: pytest.Mon
 
 def test_the_locks_are_tried_once_a_drive(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
-    real = lock._by_another_process
+    real = disk._by_another_process
 
     def counted(place: Path) -> int:
         tried.append(place)
         return real(place)
 
-    monkeypatch.setattr(lock, "_by_another_process", counted)
+    monkeypatch.setattr(disk, "_by_another_process", counted)
     for drive in (None, None, "another", None):
         if drive is not None:
-            (root / ".leaderdev" / lock.TRIED).write_text(drive, encoding="ascii")
+            (root / ".leaderdev" / disk.TRIED).write_text(drive, encoding="ascii")
         with FolderStore(root).writing():
             pass
     assert len(tried) == 1

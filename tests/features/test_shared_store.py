@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
 from leaderdev.stores import copying
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import people

@@ -59,6 +59,6 @@ def test_the_gaps_of_a_leader_load_no_other_command(workspace):
 def test_the_gaps_of_a_leader_without_groups_load_no_statistics_of_groups_and_no_trend(workspace):
     _, loaded = run("--workspace", workspace, "gaps", TRIAL, "--as", "manager", "--format", "json")
     assert "leaderdev.lus.blind" in loaded
-    needless = {"groups", "reliability", "f_distribution", "trend", "observations", "aggregate"}
+    needless = {"groups", "reliability", "intervals", "trend", "aggregate"}
     assert {name.removeprefix("leaderdev.analysis.") for name in loaded} & needless == set()
     assert "leaderdev.reports.trend_view" not in loaded

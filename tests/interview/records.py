@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from leaderdev.model.framework import Dimension, Framework, Item
+from leaderdev.model.framework import Dimension, Framework, Item, Reference, ResolvedFramework, ResolvedItem
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference
 
 SMALL = Reference.parse("small@1.0.0")
 DIGEST = "d" * 64

@@ -3,7 +3,7 @@
 import pytest
 
 from leaderdev.interview.beginning import earlier, new_assessment, open_assessment
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 
 from .records import DIGEST, SMALL, assessment, profile, resolved
 

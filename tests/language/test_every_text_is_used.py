@@ -3,13 +3,12 @@
 import ast
 
 from leaderdev.analysis import aggregate, disclosure
-from leaderdev.analysis.participation import REASONS
+from leaderdev.analysis.groups import REASONS
 from leaderdev.cli import registry
 from leaderdev.cli.interviewing import ACTIONS
 from leaderdev.codec.reading import kind_of
 from leaderdev.model import framework as vocabulary
-from leaderdev.model.conversation import STATUSES
-from leaderdev.model.profile import ROLES
+from leaderdev.model.profile import ROLES, STATUSES
 from leaderdev.reports import rights_view
 from leaderdev.rights.audit import OUTCOMES
 from leaderdev.rights.retention import KINDS

@@ -2,10 +2,19 @@
 
 from leaderdev.analysis.disclosure import SafeRow
 from leaderdev.language import Language
-from leaderdev.model.framework import Dimension, Framework, Item, Level, Tags, Tier
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.framework import (
+    Dimension,
+    Framework,
+    Item,
+    Level,
+    Reference,
+    ResolvedFramework,
+    ResolvedItem,
+    Tags,
+    Tier,
+    Version,
+)
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 from leaderdev.reports.tiers_material import Material
 from leaderdev.reports.tiers_view import view
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from leaderdev.analysis import intervals
-from leaderdev.analysis.intervals import CENSUS, SAMPLE, UNKNOWN, difference, student
-from leaderdev.analysis.spreads import Part
+from leaderdev.analysis.intervals import CENSUS, SAMPLE, UNKNOWN, Part, difference, student
 
 COUNTS = st.dictionaries(st.integers(1, 5), st.integers(0, 60), min_size=2).filter(lambda one: sum(one.values()) > 4)
 

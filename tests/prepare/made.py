@@ -2,18 +2,25 @@
 
 import attrs
 
-from leaderdev.analysis.rater_groups import GroupLevels
+from leaderdev.analysis.groups import GroupLevels
 from leaderdev.language import Language
 from leaderdev.lus.blind import hidden
 from leaderdev.lus.followed_up import earlier, to_follow_up
 from leaderdev.lus.rounds import figures_of, rounds_of
 from leaderdev.lus.topics import Wishes, pick
-from leaderdev.model.conversation import Agreement, Conversation
-from leaderdev.model.framework import Dimension, Framework, Item, Level, Tier
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.framework import (
+    Dimension,
+    Framework,
+    Item,
+    Level,
+    Reference,
+    ResolvedFramework,
+    ResolvedItem,
+    Tier,
+    Version,
+)
+from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet_view import view
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaderdev.lus.followed_up import to_follow_up
-from leaderdev.model.conversation import Agreement, FollowUp
+from leaderdev.model.profile import Agreement, FollowUp
 
 from .made import TODAY, anna, held
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaderdev.lus.topics import Wishes
-from leaderdev.model.conversation import Agreement
+from leaderdev.model.profile import Agreement
 from leaderdev.reports import layout, lus_sheet_lines, lus_sheet_markdown
 from leaderdev.reports.layout import PLAIN, RICH
 from leaderdev.reports.lus_sheet_document import as_document

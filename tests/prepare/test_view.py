@@ -3,11 +3,11 @@
 import attrs
 import pytest
 
-from leaderdev.analysis.rater_groups import GroupLevels
+from leaderdev.analysis.groups import GroupLevels
 from leaderdev.language import Language
 from leaderdev.lus.topics import Wishes
-from leaderdev.model.conversation import Agreement, FollowUp
-from leaderdev.model.version import Reference, Version
+from leaderdev.model.framework import Reference, Version
+from leaderdev.model.profile import Agreement, FollowUp
 
 from .made import DANISH, REFERENCE, anna, framework, held, item, material, of, rated, sheet
 

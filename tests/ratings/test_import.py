@@ -201,9 +201,9 @@ def test_an_old_spreadsheets_letters(desk, write):
 
 def test_a_disk_that_refuses_in_the_middle_leaves_all_as_it_was(desk, write, monkeypatch):
     from leaderdev.errors import StorageFailed
-    from leaderdev.stores import atomic
+    from leaderdev.stores import disk
 
-    genuine, calls = atomic.write, []
+    genuine, calls = disk.write, []
 
     def failing(path, *more):
         if "audit" in path.parts:
@@ -214,7 +214,7 @@ def test_a_disk_that_refuses_in_the_middle_leaves_all_as_it_was(desk, write, mon
         return genuine(path, *more)
 
     before = desk.everything()
-    monkeypatch.setattr(atomic, "write", failing)
+    monkeypatch.setattr(disk, "write", failing)
     assert desk.run("ratings", "import", write("long.csv", *LONG), "--apply")[0] == 1
     assert len(calls) > 2
     assert desk.everything() == before

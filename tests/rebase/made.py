@@ -5,11 +5,21 @@ from typing import Any
 
 import attrs
 
-from leaderdev.model.framework import Change, Dimension, Expectation, Framework, Item, Level, Question, Tier
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import (
+    Change,
+    Dimension,
+    Expectation,
+    Framework,
+    Item,
+    Level,
+    Question,
+    Reference,
+    ResolvedFramework,
+    Tier,
+    Version,
+)
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 from leaderdev.versioning.history import diff_along
 from leaderdev.versioning.rebase import Sides
 from leaderdev.versioning.resolve import resolve

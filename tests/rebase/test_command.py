@@ -12,7 +12,7 @@ import tomli_w
 from leaderdev.cli.main import main
 from leaderdev.codec.framework import framework_from, framework_to, item_to
 from leaderdev.model.framework import Change, Framework
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 
 from .made import base, extension, item
 

@@ -12,12 +12,13 @@ from leaderdev.model.framework import (
     Item,
     Level,
     Question,
+    Reference,
     Tags,
     Tier,
+    Version,
 )
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 
 FEW = 2
 words = st.text(max_size=8)

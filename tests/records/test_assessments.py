@@ -3,8 +3,8 @@
 import attrs
 import pytest
 
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile, latest, put_assessment
-from leaderdev.model.version import Reference
 
 ONE, TWO = Reference.parse("sheet@1.0.0"), Reference.parse("sheet@2.0.0")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from leaderdev.codec.framework import framework_from, framework_to
 from leaderdev.stores import toml_file
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 
 from .conftest import FRAMEWORK
 from .strategies import frameworks

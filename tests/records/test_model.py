@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
+from leaderdev.model.framework import Reference, Version
+from leaderdev.model.text import Text, is_identifier
 
 numbers = st.tuples(*[st.integers(0, 999_999)] * 3)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leaderdev.model.moment import instant, is_before, is_moment
+from leaderdev.model.text import instant, is_before, is_moment
 
 
 @pytest.mark.parametrize(

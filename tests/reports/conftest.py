@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
-from leaderdev.model.version import Reference
 from leaderdev.stores.folder import FolderStore
 from leaderdev.versioning.resolve import resolve
 

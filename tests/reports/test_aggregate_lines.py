@@ -6,12 +6,10 @@ from collections import Counter
 import attrs
 import pytest
 
+from leaderdev.analysis.aggregate import Cell
 from leaderdev.analysis.disclosure import Release, SafeRow
-from leaderdev.analysis.disclosure.candidates import Candidate
-from leaderdev.analysis.disclosure.rows import safe_row
-from leaderdev.analysis.membership import Cell
-from leaderdev.analysis.observations import Selection
-from leaderdev.analysis.participation import REASONS, Participation
+from leaderdev.analysis.disclosure.choice import Candidate, safe_row
+from leaderdev.analysis.groups import REASONS, Participation, Selection
 from leaderdev.language import Language
 from leaderdev.reports import aggregate
 from leaderdev.reports.aggregate_lines import lines

@@ -11,12 +11,12 @@ from leaderdev.analysis.disclosure import REASONS, SafeRow
 from leaderdev.cli.commands import gaps
 from leaderdev.cli.parser import Parser
 from leaderdev.language import Language
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 from leaderdev.reports import given_out
 from leaderdev.reports.aggregate import AggregateView, Basis
 from leaderdev.reports.carried_note import CarriedNote
 from leaderdev.reports.given_out import EVERY, Question
-from leaderdev.versioning.reading import LeftOut
+from leaderdev.versioning.carry import LeftOut
 
 NAMES = st.text(min_size=1, max_size=8)
 COUNTS = st.none() | st.integers(0, 10**6)

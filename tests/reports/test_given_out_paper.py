@@ -12,8 +12,8 @@ from leaderdev.analysis.disclosure import REASONS, SafeRow
 from leaderdev.cli.commands import report_tiers
 from leaderdev.cli.parser import Parser
 from leaderdev.language import Language
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import ROLES
-from leaderdev.model.version import Reference
 from leaderdev.reports import given_out, given_out_paper, tiers_html, tiers_view
 from leaderdev.reports.given_out_paper import YearQuestion
 from leaderdev.reports.tiers_document import as_document

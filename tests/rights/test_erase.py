@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from leaderdev.stores import together, traces
+from leaderdev.stores import disk, traces
 
 from . import town
 from .conftest import Run
@@ -364,13 +364,13 @@ def test_done_again_the_name_is_looked_for_where_it_is_given(root: Path, run: Ru
 
 def test_the_search_comes_after_the_erasure(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written while it was erased, and no plan could know of, is found."""
-    apply = together.apply
+    apply = disk.apply_changes
 
     def and_writes(*given: Any) -> None:
         apply(*given)
         (root / "minutes.txt").write_text("Anna Holm was there", encoding="utf-8")
 
-    monkeypatch.setattr(together, "apply", and_writes)
+    monkeypatch.setattr(disk, "apply_changes", and_writes)
     done = run("erase", "anna", "--format", "json")
     assert done.code == 1
     assert [(one["file"], one["what"]) for one in done.document["left"]] == [("minutes.txt", "name")]
@@ -378,7 +378,7 @@ def test_the_search_comes_after_the_erasure(root: Path, run: Run, monkeypatch: p
 
 def test_every_folder_that_changed_is_settled(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     settled: list[Path] = []
-    monkeypatch.setattr(together.atomic, "settle", settled.append)
+    monkeypatch.setattr(disk, "settle", settled.append)
     assert run("erase", "anna").code == 0
     assert {root / "profiles/care", root / "profiles/park", root / "notes"} <= set(settled)
 

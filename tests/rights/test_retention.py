@@ -11,11 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.model.conversation import Agreement, Conversation, FollowUp, Note
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
-from leaderdev.rights.periods import Period, last_day_gone, period_from
-from leaderdev.rights.retention import KINDS, SUGGESTED, remaining
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Agreement, Assessment, Conversation, FollowUp, Note, Profile
+from leaderdev.rights.retention import KINDS, SUGGESTED, Period, last_day_gone, period_from, remaining
 
 from . import town
 from .conftest import Run

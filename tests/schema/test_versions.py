@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from leaderdev.codec import schema
+from leaderdev.codec import reading
 from leaderdev.codec.framework import framework_from
 from leaderdev.stores import workspace
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 from tests.rights import town
 from tests.rights.conftest import Run, run  # noqa: F401 # a fixture
 
@@ -93,8 +93,8 @@ def test_a_step_to_a_new_version_makes_a_backup_first(root: Path, run: Run, monk
     text = path.read_text(encoding="utf-8").replace('tier = "leader"', 'level_of = "leader"\nunheard_of = "stays"')
     path.write_text(text, encoding="utf-8")
     old = path.read_bytes()
-    monkeypatch.setitem(schema.CURRENT, "profile", 2)
-    monkeypatch.setitem(schema.STEPS, "profile", {1: level_to_tier})
+    monkeypatch.setitem(reading.CURRENT, "profile", 2)
+    monkeypatch.setitem(reading.STEPS, "profile", {1: level_to_tier})
     assert '"tier": "leader"' in run("profile", "show", "anna", "--format", "json").out
     assert path.read_bytes() == old
     backup = root / ".leaderdev/backups/profile-1" / FILES[0]
@@ -110,8 +110,8 @@ def test_a_step_to_a_new_version_makes_a_backup_first(root: Path, run: Run, monk
 
 
 def test_where_no_backup_can_be_made_nothing_is_changed(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
-    monkeypatch.setitem(schema.CURRENT, "profile", 2)
-    monkeypatch.setitem(schema.STEPS, "profile", {1: dict})
+    monkeypatch.setitem(reading.CURRENT, "profile", 2)
+    monkeypatch.setitem(reading.STEPS, "profile", {1: dict})
     (root / ".leaderdev").mkdir()
     (root / ".leaderdev/backups").write_text("", encoding="utf-8")
     before = (root / FILES[0]).read_bytes()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.stores.encryption import own_key
+from leaderdev.stores.encryption import age
 
 from .asking import Desk
 
@@ -17,7 +17,7 @@ def _own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of whoever runs the tests: no language, no width, no key."""
     monkeypatch.setenv("LEADERDEV_LANG", "en")
     monkeypatch.setenv("COLUMNS", "120")
-    monkeypatch.setenv(own_key.NAMED, str(tmp_path / "key" / "key.txt"))
+    monkeypatch.setenv(age.NAMED, str(tmp_path / "key" / "key.txt"))
 
 
 @pytest.fixture(scope="session")

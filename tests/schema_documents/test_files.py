@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from leaderdev import schemas
-from leaderdev.codec.toml_changes import with_changes
-from leaderdev.codec.toml_text import with_head, without_tables
+from leaderdev.codec.toml_editing import with_changes, with_head, without_tables
 
 from .asking import Desk, file_validator, wrong
 

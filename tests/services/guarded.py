@@ -8,15 +8,14 @@ import attrs
 
 import leaderdev
 from leaderdev.codec.framework import framework_from
-from leaderdev.model.conversation import Agreement, Conversation, FollowUp, Note
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Agreement, Assessment, Conversation, FollowUp, Note, Profile
 from leaderdev.services.guarded_store import GuardedStore
 from leaderdev.services.workspace import Workspace
-from leaderdev.stores import notes, profile_file
+from leaderdev.stores import person_files
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.toml_file import parse
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 
 SMALL = Reference.parse("small@1.0.0")
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -78,17 +77,17 @@ def workspace(
     )
     (root / "profiles").mkdir()
     for one in profiles:
-        file = root / profile_file.file_of(one)
+        file = root / person_files.profile_file(one)
         file.parent.mkdir(exist_ok=True)
-        file.write_bytes(profile_file.content_of(one, ""))
+        file.write_bytes(person_files.profile_content(one, ""))
     for leader, some in (written or {}).items():
         (root / "notes").mkdir(exist_ok=True)
-        (root / "notes" / f"{leader}.toml").write_bytes(notes.content_of(tuple(some), leader))
+        (root / "notes" / f"{leader}.toml").write_bytes(person_files.notes_content(tuple(some), leader))
     return root
 
 
 def opened(root: Path, actor: str | None) -> Workspace:
-    return leaderdev.open(root, actor=actor, clock=lambda: NOW)
+    return leaderdev.open_workspace(root, actor=actor, clock=lambda: NOW)
 
 
 def guarded(root: Path, actor: str | None) -> GuardedStore:

@@ -19,9 +19,8 @@ from hypothesis import strategies as st
 
 from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotAllowed, NotFound
 from leaderdev.lus import blind
-from leaderdev.model.conversation import Conversation, Note
-from leaderdev.model.profile import Assessment, Profile, put_assessment
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Assessment, Conversation, Note, Profile, put_assessment
 from leaderdev.services.guarded_store import GuardedStore
 
 from .guarded import DIGEST, NOW, SMALL, content, followed, guarded, opened, rated, raw, talk, workspace

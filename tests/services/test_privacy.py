@@ -12,7 +12,7 @@ import leaderdev
 from leaderdev import BadInput, DataWarning, LeaderdevError, NotAllowed, NotFound, Workspace
 from leaderdev.cli.main import main
 from leaderdev.services.privacy import Privacy
-from leaderdev.stores.encryption import own_key as own_keys
+from leaderdev.stores.encryption import age as own_keys
 from tests.rights import town
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -34,11 +34,11 @@ def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """One's own public key."""
     pytest.importorskip("pyrage")
     monkeypatch.setenv(own_keys.NAMED, str(tmp_path / "key" / "key.txt"))
-    return own_keys.make("2026-11-23T12:00:00+01:00")[1][0]
+    return own_keys.make_key("2026-11-23T12:00:00+01:00")[1][0]
 
 
 def opened(root: Path, actor: str | None = None, language: str = "en") -> Workspace:
-    return leaderdev.open(root, actor=actor, language=language, clock=lambda: NOW)
+    return leaderdev.open_workspace(root, actor=actor, language=language, clock=lambda: NOW)
 
 
 def entries(root: Path) -> list[tuple[str, str, tuple[str | None, ...]]]:
@@ -305,7 +305,7 @@ def logged(root: Path) -> Path:
     """A log of two days."""
     for leader, day in (("anna", 1), ("finn", 2)):
         moment = NOW.replace(day=day)
-        ws = leaderdev.open(root, clock=lambda moment=moment: moment)
+        ws = leaderdev.open_workspace(root, clock=lambda moment=moment: moment)
         ws.privacy.refuse_erasure(leader, reason="a case", law="art. 17(3)(e)")
     return root
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from leaderdev.stores.postgres import people, roles, setup
+from leaderdev.stores.postgres import people, setup
 from leaderdev.stores.postgres.address import Address, parse
 
 from . import server as servers
@@ -59,7 +59,7 @@ def database(server: Server, made: Address) -> Iterator[str]:
     name = f"copy{next(_number)}"
     run(server.address(), f"CREATE DATABASE {name} TEMPLATE {MADE}")
     # A copy has everything but the rights on the database itself.
-    kinds = ", ".join(f"{MADE}_{kind}" for kind in roles.KINDS)
+    kinds = ", ".join(f"{MADE}_{kind}" for kind in people.KINDS)
     run(server.address(), f"REVOKE ALL ON DATABASE {name} FROM PUBLIC", f"GRANT CONNECT ON DATABASE {name} TO {kinds}")
     yield name
     run(server.address(), f"DROP DATABASE {name} WITH (FORCE)")

@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment
-from leaderdev.model.version import Reference
 
 # To move is to change what HR changes of a person, to rename is to change the handle; both are tried on people alone.
 VERBS = ("select", "insert", "update", "delete", "move", "rename")

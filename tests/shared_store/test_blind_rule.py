@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leaderdev.lus import blind
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
 
 from .server import Server
 

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from leaderdev.stores.postgres import people, roles
+from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import Address, parse
 
 from .fixtures import run
@@ -38,7 +38,7 @@ def test_nobody_can_log_in_as_a_role_of_ours_and_none_is_mighty(asked: Any):
         "SELECT rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles"
         " WHERE rolname LIKE 'made\\_%'"
     )
-    assert {name for name, *_ in found} == set(roles.names("made").values())
+    assert {name for name, *_ in found} == set(people.names("made").values())
     assert [one for one in found if any(one[1:])] == []
 
 
@@ -58,7 +58,7 @@ def test_nobody_may_empty_a_table_or_hang_anything_on_it(asked: Any):
     )
     others = {one for one in found if one[1] != "made_owner"}
     assert {privilege for _, _, privilege in others} == {"SELECT", "INSERT", "UPDATE", "DELETE"}
-    assert {grantee for _, grantee, _ in others} <= set(roles.names("made").values())
+    assert {grantee for _, grantee, _ in others} <= set(people.names("made").values())
 
 
 def test_the_public_may_nothing(asked: Any):

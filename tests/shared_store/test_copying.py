@@ -8,11 +8,10 @@ import pytest
 
 from leaderdev.analysis.disclosure.record import Past, mark
 from leaderdev.analysis.disclosure.shapes import LEVELS, Shown
-from leaderdev.codec.schema import editor_line
+from leaderdev.codec.reading import editor_line
 from leaderdev.errors import BadInput, NotAllowed, StorageFailed
-from leaderdev.model.conversation import Agreement, Conversation, FollowUp, Note
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Agreement, Assessment, Conversation, FollowUp, Note, Profile
 from leaderdev.stores import copying, workspace
 from leaderdev.stores.base import Store
 from leaderdev.stores.encryption import converting

@@ -13,8 +13,8 @@ import psycopg
 import pytest
 
 from leaderdev.cli.main import main
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
 from leaderdev.services.context import Context
 from leaderdev.stores import copying
 from leaderdev.stores.folder import FolderStore

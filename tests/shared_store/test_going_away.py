@@ -9,9 +9,9 @@ import attrs
 import pytest
 
 from leaderdev.errors import ServerAway
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile, put_assessment
-from leaderdev.model.version import Reference
-from leaderdev.stores.postgres import keeping, people, setup, unsent
+from leaderdev.stores.postgres import keeping, people, setup
 from leaderdev.stores.postgres.address import Address, parse
 from leaderdev.stores.postgres.keeping import Keeping
 from leaderdev.stores.postgres.store import PostgresStore
@@ -70,7 +70,7 @@ class Sitting:
         return dict(PostgresStore(self.store.address).profile("anna").assessments[0].levels)
 
     def files(self) -> list[Path]:
-        return list(unsent.folder(self.store).glob("*"))
+        return list(keeping.unsent_folder(self.store).glob("*"))
 
 
 def test_the_answers_are_sent_with_the_next_one(mortal: Server, anna: Address):

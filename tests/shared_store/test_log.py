@@ -8,11 +8,10 @@ import pytest
 
 import leaderdev
 from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, NotFound
-from leaderdev.model.conversation import Note
-from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Assessment, Note, Profile
 from leaderdev.rights.audit import Record
-from leaderdev.stores.postgres import giving, people, unsent
+from leaderdev.stores.postgres import keeping, people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.rights import ServerRights
 from leaderdev.stores.postgres.store import PostgresStore
@@ -59,7 +58,7 @@ def codes(town: Town) -> set[str]:
 
 def test_hr_works_at_frameworks_and_the_server_logs_each_row(town: Town):
     before = town.rights("otto").log_head().count
-    with leaderdev.open(town.address("hanne"), language="en") as workspace:
+    with leaderdev.open_workspace(town.address("hanne"), language="en") as workspace:
         frameworks = workspace.frameworks
         frameworks.new("own", title_da="Vores", title_en="Ours")
         draft = frameworks.draft("own")
@@ -192,7 +191,7 @@ def test_with_the_person_goes_the_way_in_and_the_role_that_is_left_is_named(town
 
 
 def test_an_export_tells_of_the_way_in_and_of_what_hr_reads(town: Town):
-    giving.give(parse(town.address("anna")), "notes", back=False)
+    people.give(parse(town.address("anna")), "notes", back=False)
     kept = town.rights("kim").kept("anna")
     assert kept.logins == ("anna",)
     assert list(kept.read_by_hr) == ["notes"]
@@ -205,12 +204,12 @@ def test_an_erasure_takes_what_this_machine_keeps(town: Town):
     draft.parent.mkdir(parents=True, exist_ok=True)
     draft.write_bytes(b"")
     for leader in ("anna", "bo"):
-        unsent.write(store, unsent.Unsent(leader, None, ANSWERED))
+        keeping.write_unsent(store, keeping.Unsent(leader, None, ANSWERED))
     kept = town.rights("kim").kept("anna")
     assert (set(kept.files) >= {"draft.toml"}, len(kept.copies)) == (True, 1)
     town.rights("kim").erase("anna", attrs.evolve(RECORD, command="erase"))
     assert not draft.exists()
-    assert [one.leader for _, one in unsent.read(store) if one is not None] == ["bo"]
+    assert [one.leader for _, one in keeping.read_unsent(store) if one is not None] == ["bo"]
 
 
 def test_a_name_that_is_given_is_looked_for_when_the_person_is_gone(town: Town):
@@ -223,12 +222,12 @@ def test_a_name_that_is_given_is_looked_for_when_the_person_is_gone(town: Town):
 
 
 def test_an_erasure_that_fails_has_done_nothing_and_is_said_to_have_failed(town: Town, monkeypatch: pytest.MonkeyPatch):
-    from leaderdev.stores.postgres import erasing
+    from leaderdev.stores.postgres import rights
 
     def refuse(*_: object) -> None:
         raise BadInput("not-added")
 
-    monkeypatch.setattr(erasing, "_end", refuse)
+    monkeypatch.setattr(rights, "_end", refuse)
     with pytest.raises(BadInput):
         town.rights("kim").erase("anna", attrs.evolve(RECORD, command="erase"))
     assert town.store("kim").profile("anna").name == "Anna Holm"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import attrs
 
+from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile, put_assessment
-from leaderdev.model.version import Reference
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.rights import ServerRights

@@ -16,12 +16,12 @@ from leaderdev.analysis.disclosure.record import Past, mark
 from leaderdev.analysis.disclosure.shapes import LEVELS, Shown
 from leaderdev.cli.main import main
 from leaderdev.errors import BadInput, Busy, LeaderdevError
-from leaderdev.model.conversation import Note
+from leaderdev.model.profile import Note
 from leaderdev.rights.audit import Record
 from leaderdev.stores import copying
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import connection as connections
-from leaderdev.stores.postgres import people, roles, setup, upgrading
+from leaderdev.stores.postgres import people, setup
 from leaderdev.stores.postgres.address import Address, parse
 from leaderdev.stores.postgres.rights import ServerRights
 from leaderdev.stores.postgres.store import PostgresStore
@@ -48,7 +48,7 @@ def first(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         with connections.connect(address) as line:
             with line.transaction():
                 setup._make_roles(line)
-            upgrading.upgrade(line, f"{FIRST}_owner", FORMER)
+            setup.upgrade(line, f"{FIRST}_owner", FORMER)
         for person, kind in PEOPLE.items():
             people.grant(address, person, (kind,), person)
         keeper = PostgresStore(parse(server.address(FIRST, "kim")))
@@ -70,7 +70,7 @@ def old(server: Server, first: str, request: pytest.FixtureRequest) -> Iterator[
     """The administrator's way into such a store of this test's own."""
     name = f"old{abs(hash(request.node.name)) % 10**9}"
     run(server.address(), f"CREATE DATABASE {name} TEMPLATE {first}")
-    kinds = ", ".join(f"{FIRST}_{kind}" for kind in roles.KINDS)
+    kinds = ", ".join(f"{FIRST}_{kind}" for kind in people.KINDS)
     run(server.address(), f"GRANT CONNECT ON DATABASE {name} TO {kinds}")
     yield parse(server.address(name))
     run(server.address(), f"DROP DATABASE {name} WITH (FORCE)")
@@ -349,13 +349,13 @@ RELEASED = {
 
 @pytest.mark.parametrize("revision", RELEASED)
 def test_what_was_released_is_as_it_was(revision: str):
-    files = sorted((upgrading.MIGRATIONS / "versions").glob(f"{revision}_*.*"))
+    files = sorted((setup.MIGRATIONS / "versions").glob(f"{revision}_*.*"))
     content = b"".join(one.read_bytes() for one in files if one.suffix in (".py", ".sql"))
     assert hashlib.sha256(content).hexdigest() == RELEASED[revision]
 
 
 def test_every_change_of_the_tables_is_among_them():
-    assert {one.name[:5] for one in (upgrading.MIGRATIONS / "versions").glob("m*.py")} == set(RELEASED)
+    assert {one.name[:5] for one in (setup.MIGRATIONS / "versions").glob("m*.py")} == set(RELEASED)
 
 
 def test_an_unknown_version_is_refused(old: Address):

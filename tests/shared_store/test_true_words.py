@@ -8,9 +8,8 @@ import psycopg
 import pytest
 
 from leaderdev.errors import BadInput, LeaderdevError, NotAllowed
-from leaderdev.model.conversation import Agreement, Conversation
-from leaderdev.model.profile import Assessment, Profile, put_assessment
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile, put_assessment
 from leaderdev.stores import copying, workspace
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.postgres import people

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.stores.postgres import roles
+from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.store import PostgresStore
 
@@ -41,5 +41,5 @@ class Town:
 
 def copy(server: Server, source: str, target: str) -> None:
     run(server.address(), f"CREATE DATABASE {target} TEMPLATE {source}")
-    kinds = ", ".join(f"{MADE}_{kind}" for kind in roles.KINDS)
+    kinds = ", ".join(f"{MADE}_{kind}" for kind in people.KINDS)
     run(server.address(), f"GRANT CONNECT ON DATABASE {target} TO {kinds}")

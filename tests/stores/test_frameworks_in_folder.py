@@ -3,7 +3,7 @@
 import pytest
 
 from leaderdev.errors import BadInput
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 
 
 def test_versions_are_listed_by_number(store, write_framework):

@@ -5,7 +5,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.stores import limits, toml_file
+from leaderdev.stores import disk, toml_file
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def no_parser(monkeypatch):
 
 
 def verdict(text):
-    problem = limits.too_deep(text, "some.toml")
+    problem = disk.too_deep(text, "some.toml")
     return problem and (problem.code, problem.values["line"])
 
 
@@ -60,7 +60,7 @@ def test_what_would_hold_a_parser_up_never_reaches_it(name):
     ],
 )
 def test_the_limits_are_where_they_are_said_to_be(text, code):
-    found = limits.too_deep(text, "f")
+    found = disk.too_deep(text, "f")
     assert (found and found.code) == code
 
 
@@ -109,12 +109,12 @@ def test_brackets_and_dots_in_texts_comments_and_numbers_are_fine(text):
 @given(st.dictionaries(st.text("ab.[='\"", max_size=5), st.text("a.[]{}=#'\"\\\n\r é")), st.booleans())
 def test_no_text_that_is_written_as_toml_is_refused(texts, over_lines):
     written = tomli_w.dumps(texts, multiline_strings=over_lines)
-    assert limits.too_deep(written, "f") is None
+    assert disk.too_deep(written, "f") is None
 
 
 def test_a_size_up_to_the_limit_is_read():
-    assert limits.too_large(4_000_000, "profile", "f") is None
-    problem = limits.too_large(4_000_001, "profile", "f")
+    assert disk.too_large(4_000_000, "profile", "f") is None
+    problem = disk.too_large(4_000_001, "profile", "f")
     assert (problem.code, problem.file, problem.values) == (
         "file-too-large",
         "f",

@@ -8,7 +8,7 @@ import tomli
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from leaderdev.stores import limits
+from leaderdev.stores import disk
 
 from .conftest import PACKAGE_LIES_IN
 
@@ -36,7 +36,7 @@ def is_two_texts(read):
 def test_two_texts_beside_each_other_are_never_refused(one, other):
     line = f"a = [{one}, {other}]"
     assume(means_only(line, is_two_texts))
-    assert limits.too_deep(line, "f") is None
+    assert disk.too_deep(line, "f") is None
 
 
 @given(written_texts, written_texts)
@@ -44,7 +44,7 @@ def test_two_texts_beside_each_other_are_never_refused(one, other):
 @example('"""x"""""', '"y"')
 def test_a_key_between_two_texts_is_always_seen(one, other):
     assume(means_only(f"a = [{one}, {other}]", is_two_texts))
-    problem = limits.too_deep(f"a = [{one}, {{ {ENDLESS} }}, {other}]", "f")
+    problem = disk.too_deep(f"a = [{one}, {{ {ENDLESS} }}, {other}]", "f")
     assert problem is not None
     assert problem.code == "key-too-long"
 
@@ -52,15 +52,15 @@ def test_a_key_between_two_texts_is_always_seen(one, other):
 @given(written_texts)
 def test_a_key_on_the_next_line_is_always_seen(text):
     assume(means_only(f"a = {text}", lambda read: isinstance(read.get("a"), str) and len(read) == 1))
-    problem = limits.too_deep(f"a = {text}\n{ENDLESS}", "f")
+    problem = disk.too_deep(f"a = {text}\n{ENDLESS}", "f")
     assert problem is not None
     assert problem.code == "key-too-long"
 
 
 HANG = """
 import sys
-from leaderdev.stores import limits
-limits.too_deep(sys.argv[1] * (1_000_000 // len(sys.argv[1])), "f")
+from leaderdev.stores import disk
+disk.too_deep(sys.argv[1] * (1_000_000 // len(sys.argv[1])), "f")
 """
 
 

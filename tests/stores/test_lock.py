@@ -23,7 +23,7 @@ for number in range(100):
 HOLDS = """
 import sys
 from pathlib import Path
-from leaderdev.stores.lock import writing
+from leaderdev.stores.disk import writing
 with writing(Path(sys.argv[1]) / ".leaderdev" / "lock"):
     print("held", flush=True)
     sys.stdin.readline()

@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from leaderdev.errors import BadInput, LeaderdevError
-from leaderdev.model.version import Reference, Version
+from leaderdev.model.framework import Reference, Version
 
 HANDLES = ["..", "../l-01", "../../outside/l-01", "/outside", "a/b", "a\\b", "C:l-01", "", ".", "l-01\x00", "*", "con"]
 

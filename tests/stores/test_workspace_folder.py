@@ -4,7 +4,7 @@ import pytest
 
 from leaderdev.checks.workspace import check_workspace
 from leaderdev.errors import BadInput, NotFound
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
 from leaderdev.stores import workspace
 from leaderdev.stores.folder import FolderStore
 

@@ -11,9 +11,8 @@ import pytest
 
 from leaderdev.analysis.disclosure.record import Past
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound
-from leaderdev.model.conversation import Agreement, Conversation, FollowUp, Note
-from leaderdev.model.profile import Assessment, Carried, Profile
-from leaderdev.model.version import Reference
+from leaderdev.model.framework import Reference
+from leaderdev.model.profile import Agreement, Assessment, Carried, Conversation, FollowUp, Note, Profile
 from leaderdev.stores import framework_files, workspace
 from leaderdev.stores.base import Store
 

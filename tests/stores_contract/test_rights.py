@@ -11,7 +11,7 @@ from leaderdev.analysis.disclosure.record import Past, mark
 from leaderdev.analysis.disclosure.shapes import LEVELS, Shown
 from leaderdev.errors import NotFound
 from leaderdev.rights.audit import Record
-from leaderdev.rights.periods import Period
+from leaderdev.rights.retention import Period
 from leaderdev.services import opening as openings
 from leaderdev.stores import copying
 from leaderdev.stores.base import Store

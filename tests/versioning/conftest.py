@@ -2,9 +2,8 @@
 
 import pytest
 
-from leaderdev.model.framework import Dimension, Expectation, Framework, Item, Level, Question, Tier
+from leaderdev.model.framework import Dimension, Expectation, Framework, Item, Level, Question, Reference, Tier
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference
 from leaderdev.versioning.resolve import resolve
 
 SCALE = tuple(Level(value, Text("trin", "step")) for value in (1, 2, 3, 4, 5))

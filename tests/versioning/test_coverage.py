@@ -10,10 +10,18 @@ from hypothesis import strategies as st
 
 import leaderdev
 from leaderdev.codec.framework import framework_from
-from leaderdev.model.framework import Dimension, Framework, Item, Question, Tags
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.framework import (
+    Dimension,
+    Framework,
+    Item,
+    Question,
+    Reference,
+    ResolvedFramework,
+    ResolvedItem,
+    Tags,
+    Version,
+)
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 from leaderdev.versioning.coverage import GROUPS, Lack, coverage
 from leaderdev.versioning.resolve import resolve
 

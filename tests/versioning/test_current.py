@@ -1,6 +1,6 @@
 """Which framework is meant where none is named."""
 
-from leaderdev.versioning.current import current
+from leaderdev.versioning.resolve import current
 
 
 def of(*frameworks):

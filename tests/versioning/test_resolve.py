@@ -2,9 +2,8 @@
 
 import attrs
 
-from leaderdev.model.framework import Level, Tier
+from leaderdev.model.framework import Level, Reference, Tier
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference
 
 
 def test_scale_and_tiers_are_inherited(framework, item, together):

@@ -12,7 +12,7 @@ from leaderdev.codec.framework import framework_to
 from leaderdev.codec.profile import profile_to
 from leaderdev.model.framework import Framework
 from leaderdev.model.profile import Profile
-from leaderdev.versioning.digest import digest
+from leaderdev.versioning.bump import digest
 
 from .made import framework, item
 

@@ -4,11 +4,19 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from leaderdev.model.framework import Change, Dimension, Framework, Item, Level, Tier
+from leaderdev.model.framework import (
+    Change,
+    Dimension,
+    Framework,
+    Item,
+    Level,
+    Reference,
+    ResolvedFramework,
+    Tier,
+    Version,
+)
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.resolved import ResolvedFramework
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference, Version
 from leaderdev.versioning.resolve import resolve
 
 

@@ -3,9 +3,8 @@
 import attrs
 import pytest
 
-from leaderdev.model.framework import Change
+from leaderdev.model.framework import Change, Version
 from leaderdev.model.text import Text
-from leaderdev.model.version import Version
 from leaderdev.versioning import bump
 from leaderdev.versioning.diff import diff
 

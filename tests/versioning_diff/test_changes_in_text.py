@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from leaderdev.codec.toml_changes import with_changes
+from leaderdev.codec.toml_editing import with_changes
 from leaderdev.model.framework import Change
 from leaderdev.model.text import Text
 

@@ -3,8 +3,7 @@
 import pytest
 
 from leaderdev.model.text import Text
-from leaderdev.versioning.diff import diff
-from leaderdev.versioning.meaning import similarity
+from leaderdev.versioning.diff import diff, similarity
 
 from .made import framework, item, text, whole
 

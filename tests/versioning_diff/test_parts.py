@@ -3,12 +3,10 @@
 import attrs
 import pytest
 
-from leaderdev.model.framework import Dimension, Level, Tags, Tier
+from leaderdev.model.framework import Dimension, Level, Tags, Tier, Version
 from leaderdev.model.text import Text
-from leaderdev.model.version import Version
 from leaderdev.versioning import bump
-from leaderdev.versioning.changes import ExpectationChange
-from leaderdev.versioning.diff import diff
+from leaderdev.versioning.diff import ExpectationChange, diff
 
 from .made import framework, item, text, whole
 

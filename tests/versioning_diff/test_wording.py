@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.versioning.wording import Segment, wording
+from leaderdev.versioning.diff import Segment, wording
 
 words = st.lists(st.sampled_from(["en", "to", "tre", "fire", ",", ".", " ", "  ", "ø-år"]), max_size=12)
 texts = words.map("".join) | words.map(" ".join) | st.text(max_size=20)

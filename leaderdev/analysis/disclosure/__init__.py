@@ -23,11 +23,11 @@ from leaderdev.analysis.disclosure.shapes import (
     band_name,
     bands_of,
 )
-from leaderdev.analysis.minimums import SMALLEST_MINIMUM, USUAL_MINIMUM
+from leaderdev.analysis.estimates import SMALLEST_MINIMUM, USUAL_MINIMUM
 
 if TYPE_CHECKING:
-    from leaderdev.analysis.disclosure.candidates import Candidate
-    from leaderdev.analysis.membership import Cell
+    from leaderdev.analysis.aggregate import Cell
+    from leaderdev.analysis.disclosure.choice import Candidate
 
 __all__ = [
     "COMPLEMENTARY",
@@ -80,11 +80,9 @@ def protect(
     Raises BadInput where HiGHS is needed and not installed.
     """
     # Whoever only shows rows, or has an engine count them, need not wait for the proofs to be loaded.
-    from leaderdev.analysis.disclosure.again import show_again
-    from leaderdev.analysis.disclosure.choice import choose
-    from leaderdev.analysis.disclosure.counted_then import taken_apart
-    from leaderdev.analysis.disclosure.proof import Proof
-    from leaderdev.analysis.disclosure.spreads import Spreads
+    from leaderdev.analysis.disclosure.choice import Spreads, choose
+    from leaderdev.analysis.disclosure.proof import Proof, show_again
+    from leaderdev.analysis.disclosure.record import taken_apart
 
     if min_group < SMALLEST_MINIMUM:
         raise ValueError(min_group)
@@ -105,7 +103,7 @@ def protect(
 def _release(
     candidates: "Sequence[Candidate]", scale: Sequence[int], given: Mapping[str, Given], part_of: Mapping[str, str]
 ) -> Release:
-    from leaderdev.analysis.disclosure.rows import safe_row
+    from leaderdev.analysis.disclosure.choice import safe_row
 
     open_ = [one for one in candidates if not one.withheld]
     return Release(

@@ -1,12 +1,10 @@
-"""Disclosure control where only counts are known, as an engine gives them, and not whose ratings they are.
-
-What could be worked out from several rows, or from what was given out before, cannot be proved away without knowing that. So
-only tables are shown in which no row is part of another: groups by at most one key of leaders, without totals.
-"""
+"""Disclosure control where only counts are known, as an engine gives them, and not whose ratings they are."""
 
 from collections.abc import Iterable, Sequence
 
-from leaderdev.analysis.aggregate import Cell, row
+import attrs
+
+from leaderdev.analysis.aggregate import CountedCell, row
 from leaderdev.analysis.disclosure.shapes import (
     BANDS,
     FEWEST_FOR_LEVELS,
@@ -18,8 +16,13 @@ from leaderdev.analysis.disclosure.shapes import (
     bands_of,
     most_detail,
 )
+from leaderdev.analysis.estimates import SMALLEST_MINIMUM, USUAL_MINIMUM
 from leaderdev.analysis.groups import OF_LEADERS
-from leaderdev.analysis.minimums import SMALLEST_MINIMUM, USUAL_MINIMUM
+
+# Disclosure control where only counts are known, as an engine gives them, and not whose ratings they are.
+#
+# What could be worked out from several rows, or from what was given out before, cannot be proved away without knowing that. So
+# only tables are shown in which no row is part of another: groups by at most one key of leaders, without totals.
 
 
 def stands_alone(by: Sequence[str], *, totals: bool) -> bool:
@@ -28,7 +31,12 @@ def stands_alone(by: Sequence[str], *, totals: bool) -> bool:
 
 
 def protect_counts(
-    cells: Iterable[Cell], *, by: Sequence[str], scale: Sequence[int], totals: bool, min_group: int = USUAL_MINIMUM
+    cells: Iterable[CountedCell],
+    *,
+    by: Sequence[str],
+    scale: Sequence[int],
+    totals: bool,
+    min_group: int = USUAL_MINIMUM,
 ) -> tuple[SafeRow, ...]:
     """The rows as they may be shown. Raises ValueError where the table does not stand alone, or below SMALLEST_MINIMUM.
 
@@ -39,12 +47,12 @@ def protect_counts(
     return tuple(_safe(cell, sorted(scale), min_group) for cell in cells)
 
 
-def tellable(cell: Cell, scale: Sequence[int]) -> bool:
+def tellable(cell: CountedCell, scale: Sequence[int]) -> bool:
     """Whether exact levels may be told of a cell: enough people, and room for each of them whoever the insider is."""
     return cell.people >= FEWEST_FOR_LEVELS and _is_wide(cell, scale)
 
 
-def _safe(cell: Cell, scale: Sequence[int], min_group: int) -> SafeRow:
+def _safe(cell: CountedCell, scale: Sequence[int], min_group: int) -> SafeRow:
     if cell.people < min_group:
         return SafeRow(cell.group, withheld=TOO_FEW)
     figures = row(cell, scale)
@@ -73,13 +81,13 @@ def _safe(cell: Cell, scale: Sequence[int], min_group: int) -> SafeRow:
     )
 
 
-def _hands(cell: Cell) -> tuple[int, int]:
+def _hands(cell: CountedCell) -> tuple[int, int]:
     """The most ratings of one leader in the cell, and the most that one person knows of it."""
     each = -(-cell.asked // cell.people) if cell.each is None else cell.each
     return each, each if cell.known is None else cell.known
 
 
-def _is_wide(cell: Cell, scale: Sequence[int]) -> bool:
+def _is_wide(cell: CountedCell, scale: Sequence[int]) -> bool:
     """Whether one person's mean can lie anywhere in half of the scale, also for an insider who knows the ratings at an end.
 
     The people of a cell can have given each other's ratings, so what was given is what each of them can have given.
@@ -101,7 +109,7 @@ def _mean_after(levels: Iterable[tuple[int, int]], skipped: int, number: int) ->
     return None if left or not number else total / number
 
 
-def _edge(cell: Cell, mean: float, scale: Sequence[int]) -> tuple[float, float]:
+def _edge(cell: CountedCell, mean: float, scale: Sequence[int]) -> tuple[float, float]:
     """The part of the scale that the mean is in, or all of it.
 
     As far from an end as an insider's ratings can be, and one person's besides have room.
@@ -115,3 +123,85 @@ def _edge(cell: Cell, mean: float, scale: Sequence[int]) -> tuple[float, float]:
     if mean <= low + room < high:
         return (low, low + room)
     return (low + room, high - room) if room < whole / 2 else (low, high)
+
+
+# Whether a table that an engine counted may be given out beside those that were given out before.
+#
+# An engine tells no names, so the rank test has nothing to work on. What holds instead: whoever has every table that is a sum
+# of a finer one knows no more than whoever has the finer one. So where the finest table behind all of them, every group of
+# leaders by every item, could be shown with exact levels, all of them can be; and of a group of leaders of which that is not so
+# no table may show anything.
+
+# In place of a key: the table has no rows for its groups, and is summed over those that may be told of.
+SUMMED = "*"
+
+
+@attrs.frozen
+class Answers:
+    """Which answers a table rests on.
+
+    data         -- a stamp of them all
+    since, until -- ISO days, inclusive; "" where open
+    last         -- the last day that there are answers of; "" where that is not known
+    """
+
+    data: str
+    roles: tuple[str, ...]
+    since: str
+    until: str
+    frameworks: tuple[str, ...]
+    last: str = ""
+
+    def may_share(self, other: "Answers") -> bool:
+        """Whether some answer may be in both. Frameworks do not tell them apart: a carried answer stands under several."""
+        apart = self._ends_before(other) or other._ends_before(self)
+        return not apart and not set(self.roles).isdisjoint(other.roles)
+
+    def _ends_before(self, other: "Answers") -> bool:
+        ends = min(filter(None, (self.until, self.last)), default="")
+        return bool(ends and other.since and ends < other.since)
+
+
+@attrs.frozen
+class Table:
+    """A table that was given out. by -- its keys, one of them with SUMMED behind it where it is only summed over."""
+
+    answers: Answers
+    by: tuple[str, ...]
+    rows: tuple[SafeRow, ...]
+
+    def key(self) -> str:
+        """The key of leaders; "" where there is none, so that everybody is in every row."""
+        return next((name for name in (one.removesuffix(SUMMED) for one in self.by) if name in OF_LEADERS), "")
+
+    def telling(self) -> set[str]:
+        """The groups of leaders of which something is shown."""
+        if self.key() not in self.by:
+            return set()
+        place = self.by.index(self.key())
+        return {row.group[place] for row in self.rows if row.withheld is None}
+
+
+def keys_of(by: Sequence[str], past: Iterable[Table]) -> tuple[str, ...]:
+    """The keys of leaders of a new table and those before it."""
+    new = [key for key in by if key in OF_LEADERS]
+    return tuple(dict.fromkeys([*new, *(table.key() for table in past if table.key())]))
+
+
+def untellable(
+    by: Sequence[str], past: Sequence[Table], finest: Iterable[CountedCell], scale: Sequence[int]
+) -> set[str] | None:
+    """The groups of leaders of which the new table may show nothing; None where it may not be shown at all.
+
+    past   -- the tables before it, on the same answers
+    finest -- the cells of all of them by `keys_of` and item, in this order
+    """
+    hidden = {cell.group[:-1] for cell in finest if cell.people and not tellable(cell, scale)}
+    if not hidden:
+        return set()
+    keys = keys_of(by, past)
+    alone = len(keys) == 1 and keys[0] in by and all(table.key() == keys[0] for table in past)
+    names = {group[0] for group in hidden if group}
+    if not alone or any(not names.isdisjoint(table.telling()) for table in past):
+        return None
+    return names

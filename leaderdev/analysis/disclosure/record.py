@@ -1,4 +1,4 @@
-"""What was given out, as it is kept: no names, only marks that nobody can turn back without the workspace's salt."""
+"""What was given out before, as it is kept and as it is held against what is asked for now."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -6,10 +6,57 @@ from typing import Any
 
 import attrs
 
-from leaderdev.analysis.disclosure.parts import parts_of
-from leaderdev.analysis.disclosure.same_answers import Answers
-from leaderdev.analysis.disclosure.shapes import DETAILS, Given, Known, SafeRow, Shown
+from leaderdev.analysis.aggregate import Cell
+from leaderdev.analysis.disclosure.shapes import DETAILS, Given, Known, SafeRow, Shown, parts_of
 from leaderdev.model.profile import Assessment, Profile
+
+# The same answer under several versions of a framework: what was carried as it was given is no other answer.
+
+# Rules by which a level is carried as it is; with anything behind them it is another number.
+_AS_IT_IS = ("same", "reworded", "moved", "split")
+_Root = tuple[str, str]
+
+
+@attrs.frozen
+class Answers:
+    """What an assessment says. levels -- item -> level, of all it was ever shown with
+
+    called -- the name of an item under another version -> its name here
+    """
+
+    levels: Mapping[str, int]
+    called: Mapping[str, str] = attrs.field(factory=dict)
+
+
+def answers_of(assessment: Assessment, others: Iterable[Assessment]) -> Answers:
+    """others -- what it was carried from or to, that has the same mark; all of one leader."""
+    by_id = {one.id: one for one in (assessment, *others)}
+    if len(by_id) == 1:  # as of nearly all; the rest is worth its time for those that were carried only
+        return Answers(assessment.levels)
+    here = {_root(assessment, item, by_id): item for item in assessment.levels}
+    levels, called = dict(assessment.levels), dict[str, str]()
+    for other in by_id.values():
+        for item, level in other.levels.items():
+            name = here.get(_root(other, item, by_id), item)
+            levels.setdefault(name, level)
+            if name != item and item not in assessment.levels:
+                called[item] = name
+    return Answers(levels, called)
+
+
+def _root(one: Assessment, item: str, by_id: Mapping[str, Assessment]) -> _Root:
+    """The assessment and the item for which the level was first given."""
+    carried = one.carried.get(item)
+    if carried is None or carried.rule not in _AS_IT_IS or list(carried.sources.values()) != [one.levels[item]]:
+        return one.id, item
+    (source,) = carried.sources
+    before = by_id.get(one.carried_from)
+    return (
+        _root(before, source, by_id) if before is not None and source in before.levels else (one.carried_from, source)
+    )
+
+
+# What was given out, as it is kept: no names, only marks that nobody can turn back without the workspace's salt.
 
 # Of the second, what was missing is known.
 SCHEMAS = (1, 2)
@@ -195,3 +242,115 @@ def _listed(found: Any) -> Sequence[Any]:
     if not isinstance(found, list):
         raise TypeError(found)
     return found
+
+
+# What of an assessment counted in one row and not in another: each such part stands for itself.
+#
+# A leader who has changed to another tier is asked other items, and of the same answers others count. All proofs take a row for
+# what its people answered on its items. So an assessment of which this is not true is taken apart: the answers that were left out
+# of the same rows are one part, with a name of its own and the same leader and rater.
+
+# Beside the rows that were given out, what counts today.
+_NOW = -1
+
+
+@attrs.frozen
+class _Part:
+    """The answers of an assessment that are missing in the same rows. absent -- which those are, and whether today they count."""
+
+    name: str
+    items: frozenset[str]
+    absent: frozenset[int]
+
+
+def taken_apart(
+    cells: Sequence[Cell], given: Mapping[str, Given], known: Known
+) -> tuple[Sequence[Cell], Mapping[str, Given], Known, Mapping[str, str]]:
+    """The same where every row is what its assessments answered on its items; and part -> the assessment it is of."""
+    parts = {name: _parts(name, given, known) for name in sorted(_otherwise(known, {**known.given, **given}))}
+    if not parts:
+        return cells, given, known, {}
+    now, then = dict(given), dict(known.given)
+    for name, found in parts.items():
+        levels = {**known.raw.get(name, {}), **known.given[name].levels}
+        apart = frozenset[str]().union(*(part.items for part in found))
+        whose = given.get(name, known.given[name])
+        for holder in (now, then):
+            if name in holder:
+                holder[name] = _with(holder[name], holder[name].levels, whose.expected.keys() - apart, apart)
+        for part in found:
+            then[part.name] = _with(whose, {item: levels[item] for item in part.items if item in levels}, part.items)
+            if name in given and _NOW not in part.absent:
+                now[part.name] = then[part.name]
+    rows = tuple(
+        attrs.evolve(row, assessments=row.assessments | _joining(row.assessments, row.items, parts, place))
+        for place, row in enumerate(known.shown)
+    )
+    leader_of = {**known.leader_of, **{part.name: then[part.name].leader for found in parts.values() for part in found}}
+    whole = [
+        attrs.evolve(cell, assessments=cell.assessments | _joining(cell.assessments, cell.items, parts, _NOW))
+        for cell in cells
+    ]
+    of = {part.name: name for name, found in parts.items() for part in found}
+    return whole, now, attrs.evolve(known, shown=rows, leader_of=leader_of, given=then), of
+
+
+def _otherwise(known: Known, given: Mapping[str, Given]) -> set[str]:
+    """The assessments of which in some row other answers counted than they have now."""
+    found = set[str]()
+    for row in known.shown:
+        if row.missing is None:
+            continue
+        missing: dict[str, set[str]] = {}
+        for name, item in row.missing:
+            missing.setdefault(name, set()).add(item)
+        for name in row.assessments & given.keys() - found:
+            without, levels = missing.get(name, set()), given[name].levels
+            if not without.isdisjoint(levels) or not (row.items - without if without else row.items) <= levels.keys():
+                found.add(name)
+    return found
+
+
+def _parts(name: str, given: Mapping[str, Given], known: Known) -> list[_Part]:
+    levels = known.given[name].levels
+    absent: dict[str, set[int]] = {item: set() for item in levels}
+    told = [
+        (place, row) for place, row in enumerate(known.shown) if name in row.assessments and row.missing is not None
+    ]
+    for _, row in told:
+        for item in row.items:
+            if (name, item) not in (row.missing or ()):
+                absent.setdefault(item, set())
+    for item, places in absent.items():
+        places.update(place for place, row in told if item in row.items and (name, item) in (row.missing or ()))
+        if name in given and item not in given[name].levels:
+            places.add(_NOW)
+    classes: dict[frozenset[int], set[str]] = {}
+    for item, places in absent.items():
+        classes.setdefault(frozenset(places), set()).add(item)
+    ordered = sorted((sorted(items), places) for places, items in classes.items() if places)
+    return [
+        _Part(f"{name}\0{number}", frozenset(items), places) for number, (items, places) in enumerate(ordered, start=1)
+    ]
+
+
+def _with(
+    one: Given, levels: Mapping[str, int], asked: Collection[str], without: Collection[str] = frozenset()
+) -> Given:
+    return attrs.evolve(
+        one,
+        levels={item: level for item, level in levels.items() if item not in without},
+        expected={item: level for item, level in one.expected.items() if item in asked},
+    )
+
+
+def _joining(
+    assessments: Iterable[str], items: Iterable[str], parts: Mapping[str, Sequence[_Part]], place: int
+) -> frozenset[str]:
+    """The parts that count in a row, of the assessments that stand in it."""
+    return frozenset(
+        part.name
+        for name in parts.keys() & set(assessments)
+        for part in parts[name]
+        if place not in part.absent and not part.items.isdisjoint(items)
+    )

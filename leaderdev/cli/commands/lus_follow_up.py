@@ -8,8 +8,8 @@ from leaderdev.cli.prompts import Prompts
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Cancelled
 from leaderdev.language import Language
-from leaderdev.model.conversation import STATUSES
-from leaderdev.model.moment import is_moment
+from leaderdev.model.profile import STATUSES
+from leaderdev.model.text import is_moment
 from leaderdev.reports import conversation_lines, faults, layout
 from leaderdev.services.following_up import AtHand
 

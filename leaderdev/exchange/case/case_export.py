@@ -15,8 +15,7 @@ from leaderdev.exchange.case.case_rubrics_out import rubrics
 from leaderdev.exchange.case.case_words import one_line
 from leaderdev.exchange.lenient import FIRST, version_in
 from leaderdev.exchange.toml_in_json import to_json
-from leaderdev.model.framework import Framework
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import Framework, ResolvedFramework
 
 VERSIONS = ("1.0", "1.1")
 _STATUS = {"draft": "Draft", "published": "Adopted", "retired": "Deprecated"}

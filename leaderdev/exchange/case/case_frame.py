@@ -11,8 +11,7 @@ from leaderdev.exchange.case import case_ids
 from leaderdev.exchange.case.case_fields import EPOCH, Fits, fitting
 from leaderdev.exchange.case.case_kept import OURS, Store, identifier_of, store_of
 from leaderdev.exchange.case.case_words import FIRST_LANGUAGE, language_of, one_line, said, said_in
-from leaderdev.model.framework import Framework
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.framework import Framework, ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
 
 

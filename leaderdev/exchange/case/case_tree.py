@@ -9,7 +9,7 @@ from leaderdev.exchange.case.case_ids import uuid_of
 from leaderdev.exchange.case.case_kept import as_mapping, own
 from leaderdev.exchange.case.case_nodes_out import DIMENSION
 from leaderdev.exchange.lenient import identifier_in
-from leaderdev.model.identifiers import is_identifier
+from leaderdev.model.text import is_identifier
 
 _KINDS = ("dimension", "item", "group", "stand-in")
 _GENERATED = ("parent", "source", "change", "kept")

@@ -9,10 +9,8 @@ import attrs
 from leaderdev.codec.reading import Reader, kind_of
 from leaderdev.errors import Problem
 from leaderdev.exchange.lenient import FIRST, identifier_in, version_in
-from leaderdev.model.framework import KINDS
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.text import LANGUAGES, Text
-from leaderdev.model.version import Version
+from leaderdev.model.framework import KINDS, Version
+from leaderdev.model.text import LANGUAGES, Text, is_identifier
 from leaderdev.stores import toml_file
 
 # What a record can say, each with the kinds of value that name its key or keys.

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import attrs
 
 from leaderdev.errors import Problem
-from leaderdev.stores import limits
+from leaderdev.stores import disk
 
 # How many values aliases may stand for; a list for people has hardly any.
 _MOST_BY_ALIAS = 100_000
@@ -48,7 +48,7 @@ class _Open:
 def load(path: Path) -> tuple[Loaded | None, list[Problem]]:
     """What the file holds, or None and every problem."""
     try:
-        if problem := limits.too_large(path.stat().st_size, "framework", path.name):
+        if problem := disk.too_large(path.stat().st_size, "framework", path.name):
             return None, [problem]
         content = path.read_bytes()
     except OSError as error:
@@ -117,8 +117,8 @@ class _Builder:
 
     def _begin(self, event: Any, value: Any, line: int) -> None:
         self._check_tag(event.tag, line)
-        if len(self.open) >= limits.NESTING:
-            values = {"line": line, "limit": limits.NESTING}
+        if len(self.open) >= disk.NESTING:
+            values = {"line": line, "limit": disk.NESTING}
             self._stop(Problem("nested-too-deep", self.file, f"line {line}", values))
         if isinstance(value, dict):
             self.lines[id(value), ""] = line

@@ -18,9 +18,8 @@ from leaderdev.exchange.moodle.moodle_names import cells_of, one_line, told
 from leaderdev.exchange.moodle.moodle_out import scale_cells, write_moodle_csv
 from leaderdev.exchange.moodle.moodle_rows import Row, Sheet, sheet_of
 from leaderdev.exchange.moodle.moodle_tree import Tree, tree_of
-from leaderdev.model.framework import Dimension, Framework, Item, Level
+from leaderdev.model.framework import Dimension, Framework, Item, Level, Version
 from leaderdev.model.text import LANGUAGES, Text
-from leaderdev.model.version import Version
 
 __all__ = ["is_moodle_csv", "read_moodle_csv", "write_moodle_csv"]
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from leaderdev.model.formula import begins_formula
 from leaderdev.model.framework import Framework
+from leaderdev.model.text import begins_formula
 
 # Our key of each column -> its heading in English; older Moodles write some of them a little differently.
 HEADINGS: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from leaderdev.exchange.moodle.html_text import escaped, html_of
 from leaderdev.exchange.moodle.moodle_dialect import HEADINGS, HTML, LEVELS, groups_of, harmless, kept_of
 from leaderdev.exchange.moodle.moodle_names import cells_of, one_line, told, words_of
-from leaderdev.model.resolved import ResolvedFramework, ResolvedItem
+from leaderdev.model.framework import ResolvedFramework, ResolvedItem
 
 # By this a description of ours is known when it comes back.
 _OURS = '<div class="leaderdev">'

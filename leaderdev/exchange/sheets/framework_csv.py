@@ -19,9 +19,8 @@ from leaderdev.exchange.sheets.sheet_words import STAR, Words, tidy
 from leaderdev.exchange.sheets.xlsx_file import Cell
 from leaderdev.exchange.sheets.xlsx_writing import written
 from leaderdev.model import framework as vocabulary
-from leaderdev.model.formula import begins_formula
-from leaderdev.model.framework import Framework
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import Framework, ResolvedFramework
+from leaderdev.model.text import begins_formula
 
 # What a spreadsheet would take for a formula. An apostrophe before it says that it is text; one more where there is one.
 _FIRST = ("\t", "\r", "\n", "'")

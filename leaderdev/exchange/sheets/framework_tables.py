@@ -8,10 +8,8 @@ import attrs
 from leaderdev.codec.framework import framework_to
 from leaderdev.exchange.sheets.sheet_columns import Column, Key, columns, flat
 from leaderdev.exchange.toml_in_json import to_json
-from leaderdev.model.framework import Dimension, Framework, Level, Tier
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import Dimension, Framework, Level, Reference, ResolvedFramework, Tier
 from leaderdev.model.text import Text
-from leaderdev.model.version import Reference
 
 Row = Mapping[Key, object]
 # A cell takes 32,767; what a character is written as can be longer than itself.

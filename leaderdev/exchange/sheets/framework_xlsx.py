@@ -11,8 +11,7 @@ from leaderdev.exchange.sheets.sheet_words import Words
 from leaderdev.exchange.sheets.xlsx_file import Cell, place_of, sheets_in
 from leaderdev.exchange.sheets.xlsx_grids import grids_of
 from leaderdev.exchange.sheets.xlsx_writing import too_long, workbook_of
-from leaderdev.model.framework import Framework
-from leaderdev.model.resolved import ResolvedFramework
+from leaderdev.model.framework import Framework, ResolvedFramework
 
 
 def read_xlsx(path: Path, words: Sequence[Words]) -> tuple[Framework | None, Kept, list[Problem]]:

@@ -1,26 +1,76 @@
-"""A whole folder encrypted, encrypted to others, or made plain again, file by file under the workspace's lock.
+"""A whole folder encrypted, encrypted to others, or made plain again; which files that is, and what is wrong with them."""
 
-The settings change first where it is encrypted and last where it is made plain, and each file is replaced whole; so whenever
-it is killed every file can be read, nothing new is written in the clear, and doing it again finishes it.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.codec.schema import editor_line
-from leaderdev.errors import BadInput, Problem, StorageFailed
-from leaderdev.stores import atomic, index, workspace
-from leaderdev.stores.encryption import age, own_key, private_files, reading, writing
-from leaderdev.stores.encryption.recipients import is_recipient
+from leaderdev.codec.reading import editor_line
+from leaderdev.errors import BadInput, LeaderdevError, Problem, StorageFailed
+from leaderdev.stores import disk, index, workspace
+from leaderdev.stores.encryption import age
+from leaderdev.stores.encryption.age import is_recipient
+from leaderdev.stores.person_files import BACKUPS as BACKUPS
 
 if TYPE_CHECKING:
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.stores.folder import Folder, FolderStore
 
-# Is called where nothing stands in the way any more and nothing is changed yet, with the folder that `atomic.write` waits in.
+
+# Where a folder keeps what is private: what is encrypted, and what somebody else may have left beside it.
+
+_OWN = Path(".leaderdev")
+_OURS = (".gitkeep", ".gitignore")
+
+
+def private_files(root: Path) -> tuple[list[Path], list[Problem]]:
+    """Every file that holds answers, words or names, and the links that lead out of the workspace.
+
+    Of what is linked within the workspace the file itself is given, once.
+    """
+    found: dict[Path, None] = {}
+    problems = []
+    for path in _toml(root):
+        try:
+            real = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            real = Path()
+        if real.is_relative_to(root.resolve()):
+            found[real if path.is_symlink() or path.parent.is_symlink() else path] = None
+        else:
+            problems.append(Problem("outside-workspace", path.relative_to(root).as_posix()))
+    return list(found), problems
+
+
+def leftovers(root: Path) -> Iterator[Path]:
+    """Other files in the same places: copies of an editor, for example. They are not ours to change."""
+    own = set(_toml(root))
+    for folder in (root / "profiles", root / "notes", root / _OWN / "told", *_backups(root)):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path not in own and path.name not in _OURS and path.stat().st_size:
+                yield path
+
+
+def _toml(root: Path) -> Iterator[Path]:
+    for unit in disk.folders(root / "profiles"):
+        yield from disk.toml_files(unit)
+    for folder in (root / "notes", root / _OWN / "told"):
+        yield from disk.toml_files(folder)
+    for folder in _backups(root):
+        yield from sorted(path for path in folder.rglob("*.toml") if path.is_file())
+
+
+def _backups(root: Path) -> list[Path]:
+    return sorted(path for kind in ("profile", "notes") for path in (root / BACKUPS).glob(f"{kind}-*"))
+
+
+# A whole folder encrypted, encrypted to others, or made plain again, file by file under the workspace's lock.
+#
+# The settings change first where it is encrypted and last where it is made plain, and each file is replaced whole; so whenever
+# it is killed every file can be read, nothing new is written in the clear, and doing it again finishes it.
+
+# Is called where nothing stands in the way any more and nothing is changed yet, with the folder that `disk.write` waits in.
 Begin = Callable[[Path], None]
 PRIVATE = 0o600
 # While this file is there, some files may still be readable by whoever was taken out.
@@ -51,8 +101,8 @@ def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str], beg
     if wrong := [one for one in (*add, *remove) if not is_recipient(one)]:
         raise BadInput("not-a-recipient", found=wrong[0])
     with store.writing() as waiting_room:
-        before = writing.recipients(store.root)
-        own = own_key.recipients()
+        before = workspace.recipients(store.root)
+        own = age.own_recipients()
         if unknown := [one for one in remove if one not in before]:
             raise BadInput("no-such-recipient", found=unknown[0], known=before)
         wished = [*(before or own[:1]), *add]
@@ -63,14 +113,14 @@ def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str], beg
         settings = _settings(store, after)
         unfinished = store.root / UNFINISHED
         begin(waiting_room)
-        atomic.write(unfinished, b"", waiting_room, PRIVATE)
-        atomic.write(store.root / workspace.SETTINGS, settings, waiting_room)
+        disk.write(unfinished, b"", waiting_room, PRIVATE)
+        disk.write(store.root / workspace.SETTINGS, settings, waiting_room)
         for path in files:
-            atomic.write(path, age.encrypt(_said(store, path), after), waiting_room, PRIVATE)
+            disk.write(path, age.encrypt(_said(store, path), after), waiting_room, PRIVATE)
         index.forget(store)
         with suppress(OSError):
             unfinished.unlink()
-        left = tuple(store.name_of(path) for path in private_files.leftovers(store.root))
+        left = tuple(store.name_of(path) for path in leftovers(store.root))
         added = tuple(one for one in after if one not in before)
         return Converted(after, added, tuple(one for one in before if one not in after), len(files), left)
 
@@ -78,15 +128,15 @@ def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str], beg
 def decrypt(store: "FolderStore", begin: Begin = _silently) -> Converted:
     """Makes every private file plain and takes the recipients out of the settings. Raises as `encrypt` does."""
     with store.writing() as waiting_room:
-        before = writing.recipients(store.root)
-        files = [path for path in _readable(store) if reading.begins_encrypted(path)]
+        before = workspace.recipients(store.root)
+        files = [path for path in _readable(store) if age.begins_encrypted(path)]
         settings = _settings(store, ()) if before else b""
         if files or before:
             begin(waiting_room)
         for path in files:
-            atomic.write(path, _said(store, path), waiting_room, PRIVATE)
+            disk.write(path, _said(store, path), waiting_room, PRIVATE)
         if before:
-            atomic.write(store.root / workspace.SETTINGS, settings, waiting_room)
+            disk.write(store.root / workspace.SETTINGS, settings, waiting_room)
         index.forget(store)
         with suppress(OSError):
             (store.root / UNFINISHED).unlink(missing_ok=True)
@@ -95,10 +145,10 @@ def decrypt(store: "FolderStore", begin: Begin = _silently) -> Converted:
 
 def _readable(store: "FolderStore") -> list[Path]:
     """The private files, each of which was read. Raises BadInput with every problem where one cannot be."""
-    files, problems = private_files.files(store.root)
+    files, problems = private_files(store.root)
     for path in files:
         try:
-            problems += reading.opened(path.read_bytes(), store.name_of(path))[1]
+            problems += age.opened(path.read_bytes(), store.name_of(path))[1]
         except OSError as error:
             values = {"reason": error.strerror or str(error)}
             problems.append(Problem("unreadable", store.name_of(path), "", values))
@@ -109,7 +159,7 @@ def _readable(store: "FolderStore") -> list[Path]:
 
 def _said(store: "FolderStore", path: Path) -> bytes:
     try:
-        return reading.whole(path, store.name_of(path))
+        return age.opened_file(path, store.name_of(path))
     except OSError as error:
         raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
 
@@ -118,4 +168,49 @@ def _settings(store: "FolderStore", recipients: tuple[str, ...]) -> bytes:
     """The settings file with these recipients. Raises BadInput."""
     path = store.root / workspace.SETTINGS
     content = path.read_bytes() if path.is_file() else f"{editor_line('settings')}schema_version = 1\n".encode()
-    return writing.settings_with_recipients(content, recipients)
+    return workspace.settings_with_recipients(content, recipients)
+
+
+# What is wrong with the encryption of a folder, as far as the files themselves do not say it when they are read.
+
+_PLACE = "encryption.recipients"
+
+
+def check(store: "Folder") -> list[Problem]:
+    """Nothing where the settings name no recipients and nothing is encrypted, or where they cannot be read, which is told elsewhere."""
+    try:
+        to = workspace.recipients(store.root)
+    except LeaderdevError:
+        return []
+    return (
+        [*_of_settings(store, to), *_of_files(store, encrypted=bool(to))]
+        if to
+        else list(_of_files(store, encrypted=False))
+    )
+
+
+def _of_settings(store: "Folder", to: tuple[str, ...]) -> Iterator[Problem]:
+    if (store.root / UNFINISHED).exists():
+        yield Problem("encryption-unfinished", workspace.SETTINGS, _PLACE)
+    if len(to) == 1:
+        yield Problem("one-recipient", workspace.SETTINGS, _PLACE, severity="warning")
+    if age.key_is_open_to_others(age.key_file()):
+        yield Problem("key-open", workspace.SETTINGS, _PLACE, {"key": str(age.key_file())}, "warning")
+
+
+def _of_files(store: "Folder", *, encrypted: bool) -> Iterator[Problem]:
+    for path in private_files(store.root)[0]:
+        with suppress(OSError):
+            is_so = age.begins_encrypted(path)
+            file = store.name_of(path)
+            if encrypted and not is_so:
+                yield Problem("not-encrypted", file)
+            elif is_so and not encrypted:
+                yield Problem("encryption-gone", file)
+            elif is_so and file.startswith(".leaderdev/"):
+                yield from age.opened(path.read_bytes(), file)[1]
+    if encrypted:
+        for path in leftovers(store.root):
+            with suppress(OSError):
+                if not age.begins_encrypted(path):
+                    yield Problem("plain-leftover", store.name_of(path))

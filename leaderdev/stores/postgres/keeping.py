@@ -1,14 +1,84 @@
 """Saving while the server may go away: an answer that it does not take is kept on this machine and sent when it is back."""
 
+import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
+import attrs
+
+from leaderdev.codec.profile import profile_from, profile_to
 from leaderdev.errors import LeaderdevError, NotAllowed, ServerAway
 from leaderdev.interview.merging import merged
 from leaderdev.model.profile import Assessment, Profile, put_assessment
-from leaderdev.stores.postgres import unsent
+from leaderdev.stores import disk, toml_file
+from leaderdev.stores.base import Store
+from leaderdev.stores.person_files import PRIVATE
 from leaderdev.stores.postgres.store import PostgresStore
-from leaderdev.stores.postgres.unsent import Unsent
+
+# Answers that the server has not confirmed, kept on this machine: one file an assessment, for this user's eyes alone.
+#
+# A file holds the assessment as it was when the server last confirmed it (`base`, absent where it never did) and as it is now
+# (`mine`), in the shape of a profile file.
+
+FOLDER = "unsent"
+
+
+@attrs.frozen
+class Unsent:
+    """See the module. leader -- whom it is about."""
+
+    leader: str
+    base: Assessment | None
+    mine: Assessment
+
+
+def write_unsent(store: Store, one: Unsent) -> None:
+    """Comes back when it is on the disk. Raises StorageFailed."""
+    import tomli_w
+
+    both = [each for each in (one.mine, one.base) if each is not None]
+    shape = profile_to(Profile(one.leader, "unsent", "unsent", assessments=tuple(both)))
+    path = _path(store, one)
+    with store.writing() as waiting_room:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        disk.write(path, tomli_w.dumps(shape).encode("utf-8"), waiting_room, PRIVATE)
+
+
+def read_unsent(store: Store) -> Iterator[tuple[Path, Unsent | None]]:
+    """Every file, with what it holds; None where it cannot be read."""
+    for path in sorted(unsent_folder(store).glob("*.toml")):
+        _, mapping, _ = toml_file.read(path, "profile", path.name)
+        profile = None if mapping is None else profile_from(mapping, path.name)[0]
+        if profile is None or not profile.assessments:
+            yield path, None
+        else:
+            mine, *base = profile.assessments
+            yield path, Unsent(profile.id, base[0] if base else None, mine)
+
+
+def unsent_of(store: Store, leader: str, assessment: str) -> Unsent | None:
+    found = (one for _, one in read_unsent(store) if one is not None)
+    return next((one for one in found if (one.leader, one.mine.id) == (leader, assessment)), None)
+
+
+def remove_unsent(store: Store, one: Unsent) -> None:
+    with suppress(OSError):
+        _path(store, one).unlink()
+
+
+def unsent_folder(store: Store) -> Path:
+    return store.root / ".leaderdev" / FOLDER
+
+
+def _path(store: Store, one: Unsent) -> Path:
+    """An assessment's id may be any text, so the file is named by its fingerprint."""
+    name = hashlib.sha256(f"{one.leader}\n{one.mine.id}".encode()).hexdigest()[:24]
+    return unsent_folder(store) / f"{name}.toml"
+
+
+# Saving while the server may go away: an answer that it does not take is kept on this machine and sent when it is back.
 
 # Seconds between two tries to reach a server that is away, so that nobody waits at every answer.
 BETWEEN_TRIES = 10.0
@@ -45,7 +115,7 @@ class Keeping:
         return self._here(change)
 
     def _there(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
-        kept = unsent.read(self._store) if self._waiting else ()
+        kept = read_unsent(self._store) if self._waiting else ()
         pending = [one for _, one in kept if one and one.leader == identifier and one.mine.id in self._waiting]
         disputed: list[str] = []
 
@@ -60,7 +130,7 @@ class Keeping:
 
         saved = self._store.change_profile(identifier, with_unsent)
         for one in pending:
-            unsent.remove(self._store, one)
+            remove_unsent(self._store, one)
         if pending:
             self._tell("sent", ())
         if disputed:
@@ -75,9 +145,9 @@ class Keeping:
         is_first = not self._waiting
         for one in changed.assessments:
             if before.get(one.id) != one:
-                kept = unsent.of(self._store, changed.id, one.id)
+                kept = unsent_of(self._store, changed.id, one.id)
                 base = kept.base if kept is not None else _with_id(self._confirmed, one.id)
-                unsent.write(self._store, Unsent(changed.id, base, one))
+                write_unsent(self._store, Unsent(changed.id, base, one))
                 self._waiting.add(one.id)
         if is_first and not quietly:
             self._tell("kept", ())
@@ -87,7 +157,7 @@ class Keeping:
 
 def send(store: PostgresStore, tell: Tell) -> None:
     """Sends what is still here from earlier, where the server is there; what it refuses stays and is told."""
-    for path, one in list(unsent.read(store)):
+    for path, one in list(read_unsent(store)):
         if one is None:
             tell("unreadable", (str(path),))
             continue
@@ -103,7 +173,7 @@ def send(store: PostgresStore, tell: Tell) -> None:
         except LeaderdevError:
             tell("refused", (str(path),))
             continue
-        unsent.remove(store, one)
+        remove_unsent(store, one)
         tell("sent", ())
         if disputed:
             tell("disputed", tuple(disputed))

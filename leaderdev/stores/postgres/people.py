@@ -1,17 +1,43 @@
-"""Who may come in, and as what. For the administrator."""
+"""Who may come in, and as what: the roles, the accounts, and what HR gets to read because a person gives it."""
 
 from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.errors import BadInput, NotFound
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.stores.postgres import roles
+from leaderdev.errors import BadInput, NotAllowed, NotFound
+from leaderdev.model.text import is_identifier
 from leaderdev.stores.postgres.address import Address
-from leaderdev.stores.postgres.connection import connect, told
+from leaderdev.stores.postgres.connection import Line, connect, told
 
 if TYPE_CHECKING:
     from leaderdev.stores.postgres.connection import Connection
+
+
+# The database roles of a shared store.
+#
+# A person logs in as a role of their own and is a member of one or more of the KINDS, which the policies speak of. They are
+# named after the database, so that two stores on one server know nothing of each other: `<database>_leader` and so on.
+
+# leader, manager -- own ratings, those of the leaders below; hr -- frameworks, people; auditor -- the log;
+# keeper -- everything but the log, for copying a store whole and for the data subject's rights
+KINDS = ("leader", "manager", "hr", "auditor", "keeper")
+
+# Nobody can log in as these: owner has the tables, inner the functions that look at rows for others.
+HIDDEN = ("owner", "inner")
+_END = "_owner"
+
+
+def names(prefix: str) -> dict[str, str]:
+    """Kind -> role, for the kinds and the hidden ones."""
+    return {kind: f"{prefix}_{kind}" for kind in (*KINDS, *HIDDEN)}
+
+
+def prefix_of(owner: str) -> str:
+    """What the names begin with, from the role that has the tables."""
+    return owner.removesuffix(_END)
+
+
+# Who may come in, and as what. For the administrator.
 
 
 @attrs.frozen
@@ -51,7 +77,7 @@ def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> 
         raise BadInput("not-an-identifier", key="HANDLE", found=handle)
     with told(address), connect(address) as connection, connection.transaction():
         owner = _owner(connection, address)
-        named = roles.names(roles.prefix_of(owner))
+        named = names(prefix_of(owner))
         account = _account(connection, owner, login)
         if account is not None and account != handle:
             raise BadInput("login-of-another", login=login, other=account)
@@ -84,11 +110,11 @@ def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, .
 
     with told(address), connect(address) as connection, connection.transaction():
         owner = _owner(connection, address)
-        named = roles.names(roles.prefix_of(owner))
+        named = names(prefix_of(owner))
         held = _kinds(connection, login)
         if _account(connection, owner, login) is None and not held:
             raise NotFound("no-such-login", login=login)
-        taken = tuple(kind for kind in kinds or roles.KINDS if kind in held)
+        taken = tuple(kind for kind in kinds or KINDS if kind in held)
         for kind in taken:
             connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(named[kind]), sql.Identifier(login)))
         if not _kinds(connection, login):
@@ -113,11 +139,11 @@ def _members(connection: "Connection") -> list[str]:
     owner = connection.execute(
         "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
     ).fetchone()
-    named = roles.names(roles.prefix_of(str(owner[0]))) if owner else {}
+    named = names(prefix_of(str(owner[0]))) if owner else {}
     found = connection.execute(
         "SELECT DISTINCT p.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member"
         " WHERE g.rolname = ANY (%s) AND p.rolcanlogin ORDER BY 1",
-        ([named[kind] for kind in roles.KINDS if kind in named],),
+        ([named[kind] for kind in KINDS if kind in named],),
     )
     return [name for (name,) in found]
 
@@ -151,7 +177,7 @@ def _kinds(connection: "Connection", login: str) -> tuple[str, ...]:
     owner = connection.execute(
         "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
     ).fetchone()
-    named = roles.names(roles.prefix_of(str(owner[0]))) if owner else {}
+    named = names(prefix_of(str(owner[0]))) if owner else {}
     held = {
         name
         for (name,) in connection.execute(
@@ -160,4 +186,22 @@ def _kinds(connection: "Connection", login: str) -> tuple[str, ...]:
             (login,),
         )
     }
-    return tuple(kind for kind in roles.KINDS if named[kind] in held)
+    return tuple(kind for kind in KINDS if named[kind] in held)
+
+
+# What HR gets to read because a person gives it.
+
+GIVEN = ("ratings", "notes")
+
+
+def give(address: Address, what: str, *, back: bool) -> None:
+    """Gives the completed ratings of oneself, or one's own notes, or takes that back. Raises NotAllowed for nobody in particular."""
+    line = Line(address)
+    with line.transaction(writing=True) as connection:
+        found = connection.execute("SELECT leaderdev.me()").fetchone()
+        if found is None or found[0] is None:
+            raise NotAllowed("not-yours")
+        connection.execute("DELETE FROM leaderdev.given WHERE giver = %s AND what = %s", (found[0], what))
+        if not back:
+            connection.execute("INSERT INTO leaderdev.given (giver, what) VALUES (%s, %s)", (found[0], what))
+    line.close()

@@ -1,18 +1,153 @@
-"""Setting a shared store up, bringing its tables to the newest version, and what is there. For the administrator."""
+"""Setting a shared store up, bringing its tables to the newest version after a backup, and what is there. For the administrator."""
 
+import os
+import subprocess
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from leaderdev.errors import BadInput, LeaderdevError, NotAllowed
-from leaderdev.stores.postgres import backing_up, roles, upgrading
+from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, StorageFailed
+from leaderdev.stores.person_files import PRIVATE
+from leaderdev.stores.postgres import address as addresses
+from leaderdev.stores.postgres import locks, people
 from leaderdev.stores.postgres.address import Address
 from leaderdev.stores.postgres.connection import SCHEMA, connect, told
 
 if TYPE_CHECKING:
+    from alembic.config import Config
+
     from leaderdev.stores.postgres.connection import Connection
+
+
+# A copy of the whole database in one file, made by PostgreSQL's own pg_dump before tables change.
+
+# Bytes of a dump, which `pg_restore` reads.
+BEGINNING = b"PGDMP"
+
+
+def back_up(address: Address, file: Path) -> None:
+    """Whole or not at all, for this user's eyes alone. Raises BadInput where it cannot be begun, StorageFailed where it fails."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+    except FileExistsError as error:
+        raise BadInput("backup-taken", file=file) from error
+    except OSError as error:
+        raise StorageFailed("backup-failed", reason=error.strerror or type(error).__name__) from error
+    try:
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+        _dump(address, part)
+        _refuse_other_content(part)
+        os.replace(part, file)
+    except OSError as error:
+        _remove(part, file)
+        raise StorageFailed("backup-failed", reason=error.strerror or type(error).__name__) from error
+    except BaseException:
+        _remove(part, file)
+        raise
+
+
+def _refuse_other_content(part: Path) -> None:
+    """Puts it on the disk, too."""
+    with part.open("rb+") as stream:
+        whole = stream.read(len(BEGINNING)) == BEGINNING
+        os.fsync(stream.fileno())
+    if not whole:
+        raise StorageFailed("backup-failed", reason="pg_dump")
+
+
+def _remove(*files: Path) -> None:
+    for one in files:
+        with suppress(OSError):
+            one.unlink()
+
+
+def _dump(address: Address, file: Path) -> None:
+    # libpq reads from the environment what the address does not say; the password is in neither.
+    asked = {f"PG{name.upper()}": value for name, value in addresses.safety(address).items()}
+    words = ["pg_dump", "--format=custom", "--no-password", f"--file={file}", f"--dbname={address.written}"]
+    try:
+        done = subprocess.run(  # noqa: S603 -- no shell, and the address was parsed
+            words,
+            env={**os.environ, **asked, "LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise BadInput("no-pg-dump") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise StorageFailed("backup-failed", reason=said[0] if said else str(done.returncode))
+
+
+# Brings the tables of a shared store forward with alembic, which knows what has been done; what it does stands in `migrations/`.
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def upgrade(connection: "Connection", owner: str, to: str = "head") -> None:
+    """Runs what has not been run, all of it or nothing. Who comes at the same time waits. Raises BadInput without alembic.
+
+    owner -- the role that has the tables; to -- the version to go to
+    """
+    try:
+        from alembic.runtime.environment import EnvironmentContext
+        from alembic.script import ScriptDirectory
+        from sqlalchemy import create_engine
+        from sqlalchemy.exc import DBAPIError
+        from sqlalchemy.pool import StaticPool
+    except ImportError as error:
+        raise BadInput("no-alembic") from error
+    from psycopg import sql
+
+    named = people.names(people.prefix_of(owner))
+    config = _config()
+    script = ScriptDirectory.from_config(config)
+    engine = create_engine("postgresql+psycopg://", creator=lambda: _for_alembic(connection), poolclass=StaticPool)
+    try:
+        with engine.connect() as line:
+            line.exec_driver_sql(sql.SQL("SET ROLE {}").format(sql.Identifier(owner)).as_string(None))
+            locks.tables(connection)
+
+            def steps(revision: Any, _context: Any) -> Any:
+                return script._upgrade_revs(to, revision)
+
+            with EnvironmentContext(config, script, fn=steps) as environment:
+                environment.configure(
+                    connection=line,
+                    version_table_schema="leaderdev",
+                    transactional_ddl=True,
+                    roles=named,
+                )
+                with environment.begin_transaction():
+                    environment.run_migrations()
+            line.exec_driver_sql("RESET ROLE")
+            line.commit()
+    except DBAPIError as error:
+        # As psycopg said it, which is what has words.
+        raise error.orig or error from error
+
+
+def _for_alembic(connection: "Connection") -> "Connection":
+    """The same line, with transactions as SQLAlchemy expects them."""
+    connection.autocommit = False
+    return connection
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+# Setting a shared store up, bringing its tables to the newest version, and what is there. For the administrator.
 
 # The first that has views which ask for the reader's rights.
 OLDEST_SERVER = 15
@@ -66,7 +201,7 @@ def migrate(address: Address, backup: Path | None, *, backed_up: bool = False) -
         if before == SCHEMA:
             return before, before
         if backup is not None and before:
-            backing_up.back_up(address, backup)
+            back_up(address, backup)
         elif before and not backed_up:
             raise BadInput("migrate-needs-backup", found=before, wanted=SCHEMA)
         _upgrade(connection)
@@ -86,7 +221,7 @@ def _make_roles(connection: "Connection") -> None:
     from psycopg import sql
 
     database = connection.info.dbname
-    named = roles.names(database)
+    named = people.names(database)
     if max(map(len, named.values())) > 63:
         raise BadInput("database-name-too-long", found=database)
     known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
@@ -102,7 +237,7 @@ def _make_roles(connection: "Connection") -> None:
     # PostgreSQL lets everybody in and everybody make temporary tables; here only people with a role come in.
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(place))
     connection.execute(sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
-    for kind in roles.KINDS:
+    for kind in people.KINDS:
         connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(place, held[kind]))
     connection.execute(sql.SQL("CREATE SCHEMA leaderdev AUTHORIZATION {}").format(held["owner"]))
     connection.execute(sql.SQL("CREATE SCHEMA leaderdev_inner AUTHORIZATION {}").format(held["inner"]))
@@ -113,7 +248,7 @@ def _upgrade(connection: "Connection") -> None:
     if owner is None:
         raise NotAllowed("not-allowed", reason="leaderdev")
     _end_idle_transactions(connection)
-    upgrading.upgrade(connection, owner)
+    upgrade(connection, owner)
 
 
 def _end_idle_transactions(connection: "Connection") -> None:

@@ -1,29 +1,259 @@
 """The workspace on a PostgreSQL server. See `leaderdev.stores.base.Store`."""
 
-from collections.abc import Callable, Iterator, Mapping
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from leaderdev.analysis.disclosure.record import Past
 from leaderdev.codec.framework import framework_from
-from leaderdev.codec.profile import profile_from, profile_to
-from leaderdev.codec.schema import as_of_today
-from leaderdev.errors import BadInput, NotFound, Problem
-from leaderdev.model.framework import Framework
-from leaderdev.model.identifiers import is_identifier
-from leaderdev.model.profile import Profile
-from leaderdev.model.version import Reference, Version
-from leaderdev.stores import profile_file, toml_file, workspace
-from leaderdev.stores.counted import Profiles
-from leaderdev.stores.lock import writing
+from leaderdev.codec.profile import notes_from, notes_to, profile_from, profile_to
+from leaderdev.codec.reading import as_of_today
+from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, NotFound, Problem
+from leaderdev.model.framework import Framework, Reference, Version
+from leaderdev.model.profile import Note, Profile
+from leaderdev.model.text import is_identifier
+from leaderdev.stores import ledger as ledgers
+from leaderdev.stores import person_files, toml_file, workspace
+from leaderdev.stores.base import Profiles
+from leaderdev.stores.disk import writing
+from leaderdev.stores.ledger import Ledger
 from leaderdev.stores.postgres import address as addresses
 from leaderdev.stores.postgres import locks, parts
 from leaderdev.stores.postgres.address import Address
 from leaderdev.stores.postgres.connection import Line, driver
-from leaderdev.stores.postgres.ledger import LedgerOnServer
-from leaderdev.stores.postgres.notes import NotesOnServer
-from leaderdev.stores.postgres.seeing import Seeing
-from leaderdev.stores.postgres.shelf import Shelf
 from leaderdev.versioning.resolve import file_of
+
+if TYPE_CHECKING:
+    from leaderdev.stores.postgres.connection import Connection
+
+
+# The texts of frameworks on the server, inside one transaction.
+
+
+class Shelf:
+    """See `leaderdev.stores.base.Shelf`."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+
+    def read(self, reference: Reference) -> bytes | None:
+        found = self._connection.execute(
+            "SELECT content FROM leaderdev.framework WHERE id = %s AND version = %s", _named(reference)
+        ).fetchone()
+        return None if found is None else bytes(found[0])
+
+    def write(self, reference: Reference, content: bytes) -> None:
+        changed = self._connection.execute(
+            "UPDATE leaderdev.framework SET content = %s WHERE id = %s AND version = %s", (content, *_named(reference))
+        ).rowcount
+        if not changed:
+            self._connection.execute(
+                "INSERT INTO leaderdev.framework (content, id, version) VALUES (%s, %s, %s)",
+                (content, *_named(reference)),
+            )
+
+    def remove(self, reference: Reference) -> None:
+        self._connection.execute("DELETE FROM leaderdev.framework WHERE id = %s AND version = %s", _named(reference))
+
+
+def _named(reference: Reference) -> tuple[str, str]:
+    return reference.id, str(reference.version)
+
+
+# How much of the workspace the one who asks may see and do: so that a command says it cannot see, and not that there is nothing.
+
+
+class Seeing:
+    """The part of the store that knows."""
+
+    line: Line
+
+    def handle(self) -> str:
+        """The handle of the person who is logged in; "" for nobody."""
+        with self.line.transaction() as connection:
+            found = connection.execute(b"SELECT leaderdev.me()").fetchone()
+        return str(found[0]) if found and found[0] else ""
+
+    def knows_all_people(self) -> bool:
+        """Whoever may add people sees all of them."""
+        return self._asked("SELECT has_table_privilege('leaderdev.profile', 'INSERT')")
+
+    def sees_ratings_of(self, profile: Profile) -> bool:
+        return self._asked(
+            "SELECT has_table_privilege('leaderdev.release', 'SELECT') OR leaderdev.me() IN (%s, %s)"
+            " OR EXISTS (SELECT FROM leaderdev.given WHERE giver = %s AND what = 'ratings')",
+            profile.id,
+            profile.manager,
+            profile.id,
+        )
+
+    def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
+        fits = rater == {"self": profile.id, "manager": profile.manager}.get(role)
+        if not self._asked(
+            "SELECT has_table_privilege('leaderdev.release', 'SELECT')"
+            " OR (%s AND leaderdev.me() = %s AND has_table_privilege('leaderdev.assessment', 'INSERT'))",
+            fits,
+            rater,
+        ):
+            raise NotAllowed("not-yours-to-rate", leader=profile.id)
+
+    def _asked(self, asked: str, *values: object) -> bool:
+        with self.line.transaction() as connection:
+            found = connection.execute(asked.encode(), values).fetchone()
+        return bool(found and found[0])
+
+
+# Personal notes on the server: rows that only their author sees.
+
+_COLUMNS = "conversation, written_on, author, text"
+
+
+class NotesOnServer:
+    """The part of the store that keeps notes."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def notes_on(self, leader: str) -> tuple[Note, ...]:
+        with self.line.transaction() as connection:
+            asked = f"SELECT {_COLUMNS} FROM leaderdev.note WHERE leader = %s ORDER BY position, key"
+            found = tuple(Note(*row) for row in connection.execute(asked.encode(), (leader,)))
+        if problems := _problems(leader, found):
+            raise BadInput("notes-unreadable", problems, file=person_files.notes_file(leader))
+        return found
+
+    def keyed_notes(self, leader: str) -> list[tuple[Any, Note]]:
+        """With the key of each row."""
+        with self.line.transaction() as connection:
+            asked = f"SELECT key, {_COLUMNS} FROM leaderdev.note WHERE leader = %s ORDER BY position, key"
+            return [(key, Note(*row)) for key, *row in connection.execute(asked.encode(), (leader,))]
+
+    def add_note(self, leader: str, note: Note) -> None:
+        self.refuse_unfit_note(leader, note)
+        with self.line.transaction(writing=True) as connection:
+            locks.somebody(connection)
+            connection.execute(
+                "INSERT INTO leaderdev.note (key, leader, position, conversation, written_on, author, text) VALUES "
+                "(%s, %s, extract(epoch FROM clock_timestamp()), %s, %s, %s, %s)",
+                (uuid.uuid4(), leader, note.conversation, note.written_on, note.by, note.text),
+            )
+
+    def refuse_unfit_note(self, leader: str, note: Note) -> None:
+        if not is_identifier(leader):
+            raise BadInput("not-an-identifier", key="id", found=leader)
+        person_files.notes_content((*self.notes_on(leader), note), leader)
+
+    def read_notes(self) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+        with self.line.transaction() as connection:
+            asked = f'SELECT leader, {_COLUMNS} FROM leaderdev.note ORDER BY leader COLLATE "C", position, key'
+            rows = connection.execute(asked.encode()).fetchall()
+        found: dict[str, list[Note]] = {}
+        for leader, *row in rows:
+            found.setdefault(leader, []).append(Note(*row))
+        for leader, written in found.items():
+            problems = _problems(leader, written)
+            yield leader, person_files.notes_file(leader), () if problems else tuple(written), problems
+
+
+def _problems(leader: str, written: Sequence[Note]) -> list[Problem]:
+    """As of a file of these notes: before version 3 of the tables any text could be put into any column."""
+    return notes_from(notes_to(written), person_files.notes_file(leader))[1]
+
+
+# The ledger of releases on the server, which only those may read and write who see everybody; HR reads what was shown.
+
+TABLE = "release"
+
+
+class LedgerOnServer:
+    """The part of the store that keeps it."""
+
+    line: Line
+
+    def sees_everybody(self) -> bool:
+        """Whether the one who asks may see all there is of everybody: a keeper."""
+        with self.line.transaction() as connection:
+            found = connection.execute("SELECT has_table_privilege('leaderdev.release', 'SELECT')").fetchone()
+        return bool(found and found[0])
+
+    def read_ledger(self) -> Ledger:
+        # Figures of those whom one happens to see are nobody's, and the next release would have to reckon with them.
+        if not self.sees_everybody():
+            raise NotAllowed("not-everybody")
+        found, problems = self._read_ledger()
+        if found is None:
+            raise BadInput("ledger-damaged", problems, folder=TABLE)
+        return found
+
+    def given_out(self) -> Sequence[str] | None:
+        with self.line.transaction() as connection:
+            may = connection.execute(
+                "SELECT has_table_privilege('leaderdev.release', 'SELECT'), has_table_privilege('leaderdev.given_out', 'SELECT')"
+            ).fetchone()
+            counts, reads = may or (False, False)
+            if counts:
+                return None
+            if not reads:
+                raise NotAllowed("not-everybody")
+            rows = connection.execute("SELECT content::text FROM leaderdev.given_out ORDER BY n").fetchall()
+        return [content for (content,) in rows]
+
+    def check_ledger(self) -> list[Problem]:
+        return self._read_ledger()[1] if self.sees_everybody() else []
+
+    def check_encryption(self) -> list[Problem]:
+        """Nothing: rows are the server's to encrypt, and its policies must be able to read them."""
+        return []
+
+    def add_release(self, ledger: Ledger, release: Past) -> None:
+        with self.line.transaction(writing=True) as connection:
+            locks.releases(connection)
+            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+            if self._files() != ledger.files or (salt is not None and salt[0] != ledger.salt):
+                raise ChangedOnDisk("changed-on-disk", file=TABLE)
+            if salt is None:
+                connection.execute("INSERT INTO leaderdev.ledger (salt) VALUES (%s)", (ledger.salt,))
+            self._insert(len(ledger.files) + 1, release)
+
+    def _insert(self, number: int, release: Past) -> None:
+        content = ledgers.packed(release)
+        with self.line.transaction(writing=True) as connection:
+            connection.execute(
+                "INSERT INTO leaderdev.release (n, content, digest) VALUES (%s, %s, %s)",
+                (number, content, ledgers.digest_of(content)),
+            )
+            if release.view:
+                connection.execute("INSERT INTO leaderdev.given_out (content) VALUES (%s)", (release.view,))
+
+    def _files(self) -> tuple[tuple[str, str], ...]:
+        with self.line.transaction() as connection:
+            rows = connection.execute("SELECT n, digest FROM leaderdev.release ORDER BY n").fetchall()
+        return tuple((ledgers.name_of(number), digest) for number, digest in rows)
+
+    def _read_ledger(self) -> tuple[Ledger | None, list[Problem]]:
+        with self.line.transaction() as connection:
+            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+            rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
+        past, problems = [], []
+        for place, (number, content, digest) in enumerate(rows, start=1):
+            try:
+                if number != place:
+                    raise ValueError(number)
+                past.append(ledgers.unpacked(bytes(content), digest))
+            except ledgers.DAMAGES as error:
+                values = {"reason": type(error).__name__}
+                problems.append(Problem("ledger-unreadable", f"{TABLE}/{ledgers.name_of(number)}", "", values))
+        if rows and salt is None:
+            problems.append(Problem("ledger-unreadable", TABLE, "", {"reason": "salt"}))
+        if problems:
+            return None, problems
+        files = tuple((ledgers.name_of(number), digest) for number, _, digest in rows)
+        return Ledger(salt[0] if salt else ledgers.new_salt(), files, tuple(past)), []
+
+
+# The workspace on a PostgreSQL server. See `leaderdev.stores.base.Store`.
 
 
 class PostgresStore(NotesOnServer, LedgerOnServer, Seeing):
@@ -119,8 +349,8 @@ class PostgresStore(NotesOnServer, LedgerOnServer, Seeing):
     def add_profiles(self, profiles: list[Profile]) -> None:
         files = {}
         for profile in profiles:
-            files[profile.id] = profile_file.file_of(profile)
-            profile_file.content_of(profile, files[profile.id])
+            files[profile.id] = person_files.profile_file(profile)
+            person_files.profile_content(profile, files[profile.id])
         with self.line.transaction(writing=True) as connection:
             locks.people(connection)
             rows = connection.execute("SELECT handle, unit FROM leaderdev.profile").fetchall()
@@ -145,11 +375,11 @@ class PostgresStore(NotesOnServer, LedgerOnServer, Seeing):
             changed = change(profile)
             if changed == profile or kept is None:
                 return profile
-            profile_file.content_of(changed, profile_file.file_of(changed))
+            person_files.profile_content(changed, person_files.profile_file(changed))
             try:
                 parts.write(connection, kept, profile_to(changed))
             except driver().errors.UniqueViolation as error:
-                other = profile_file.file_of(changed)
+                other = person_files.profile_file(changed)
                 raise BadInput("handle-taken", id=changed.id, other=other) from error
             return changed
 

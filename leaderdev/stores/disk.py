@@ -1,0 +1,363 @@
+"""The files of a workspace on the disk: where they lie, how large they may be, and how they are locked and saved."""
+
+import contextlib
+import errno
+import os
+import re
+import shutil
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import attrs
+
+from leaderdev.errors import Busy, Problem, StorageFailed
+from leaderdev.model.framework import Reference, Version
+from leaderdev.model.text import is_identifier
+
+# Where files lie in a workspace, and which lie where nothing is read.
+
+
+def is_workspace(folder: Path) -> bool:
+    return (folder / "frameworks").is_dir() and (folder / "profiles").is_dir()
+
+
+def folders(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return []
+    return sorted(Path(entry.path) for entry in os.scandir(place) if entry.is_dir() and is_identifier(entry.name))
+
+
+def toml_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def strays(place: Path) -> list[Path]:
+    """TOML files where none is looked for: directly in `place`, or in a folder whose name is no identifier."""
+    if not place.is_dir():
+        return []
+    folders = [Path(entry.path) for entry in os.scandir(place) if entry.is_dir() and not is_identifier(entry.name)]
+    return sorted((*toml_files(place), *(path for folder in folders for path in toml_files(folder))))
+
+
+def reference(folder: str, path: Path) -> Reference | None:
+    """The framework version that a file is by its place; None where its name is no version."""
+    try:
+        return Reference(folder, Version.parse(path.stem))
+    except ValueError:
+        return None
+
+
+# What a TOML file may be before anything is parsed, so that no file can hold a command up.
+
+LARGEST = {"framework": 16_000_000, "profile": 4_000_000, "settings": 100_000, "answers": 4_000_000, "notes": 1_000_000}
+KEY_LENGTH = 256
+KEY_PARTS = 40
+NESTING = 24
+
+# Each alternative takes all it has read, also where the closing mark is missing, so that no text is read twice.
+# (?>(?:…)*) and not (?:…)*+, which in Debian 12's Python 3.11.2 forgets a sign that follows.
+_SPELLED_OUT = re.compile(
+    r'"""(?>(?:[^"\\]++|\\.|"{1,2}+(?!"))*)(?:"{3,5})?'
+    r"|'''(?>(?:[^']++|'{1,2}+(?!'))*)(?:'{3,5})?"
+    r'|"(?>(?:[^"\\\n]++|\\[^\n])*)"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
+    re.DOTALL,
+)
+_DELIMITER = re.compile(r"([=,\[\]{}\n])")
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+
+
+def too_large(size: int, kind: str, file: str) -> Problem | None:
+    """`kind` is a key of LARGEST."""
+    if size <= LARGEST[kind]:
+        return None
+    return Problem("file-too-large", file, "", {"size": size, "limit": LARGEST[kind]})
+
+
+def too_deep(text: str, file: str) -> Problem | None:
+    """The first key that is too long or has too many parts, or brackets that are nested too deep. Linear in the text."""
+    parts = _DELIMITER.split(_SPELLED_OUT.sub(_as_short, text))
+    written, delimiters = parts[::2], [*parts[1::2], "\n"]
+    if (place := _endless(written, delimiters)) is not None:
+        values = {"line": _line(delimiters, place), "limit": KEY_LENGTH, "parts": KEY_PARTS}
+        return Problem("key-too-long", file, "", values)
+    depth = 0
+    for place, delimiter in enumerate(delimiters):
+        if delimiter in _STEP:
+            depth += _STEP[delimiter]
+            if depth > NESTING:
+                return Problem("nested-too-deep", file, "", {"line": _line(delimiters, place), "limit": NESTING})
+    return None
+
+
+def _endless(written: Sequence[str], delimiters: Sequence[str]) -> int | None:
+    """The place of the first endless key. A key stands before `=`, or in a table's name before `]`, where a long last
+    value of a list may stand as well."""
+    for place, words in enumerate(written):
+        if len(words) > KEY_PARTS and (
+            words.count(".") >= KEY_PARTS or (len(words.strip()) > KEY_LENGTH and delimiters[place] == "=")
+        ):
+            return place
+    return None
+
+
+def _line(delimiters: Sequence[str], place: int) -> int:
+    return delimiters[:place].count("\n") + 1
+
+
+def _as_short(found: re.Match[str]) -> str:
+    """A quoted text as `_`, as long as it could matter as a key; a comment as nothing; line breaks stay."""
+    written = found.group()
+    breaks = "\n" * written.count("\n")
+    return breaks if written.startswith("#") else "_" * min(len(written), KEY_LENGTH + 1) + breaks
+
+
+# One writer at a time in a workspace.
+
+PATIENCE = 5.0
+# Which drive the locks were tried on; the file is made anew on another.
+TRIED = "drive"
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+# Another process tries to take what this one holds: 3 where it cannot, which is right; 4 where it can.
+_TRY = """
+import os, sys, filelock
+try:
+    filelock.FileLock(sys.argv[1]).acquire(timeout=0)
+except filelock.Timeout:
+    os._exit(3)
+os._exit(4)
+"""
+_HELD, _GIVEN_TWICE = 3, 4
+
+
+@contextmanager
+def writing(place: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Holds the lock file `place`. Raises Busy after `patience` seconds of waiting, StorageFailed where none can be made.
+
+    The lock belongs to the process: one that is killed gives it back. On a drive that gives the lock to two at once, as
+    some network drives do, nothing is written at all.
+    """
+    import filelock
+
+    lock = filelock.FileLock(place, mode=0o600)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with warnings.catch_warnings():
+            # filelock would go on with a file whose mere being there is the lock, which outlives a process that is killed.
+            warnings.simplefilter("error", UserWarning)
+            lock.acquire(timeout=patience)
+    except filelock.Timeout as error:
+        raise Busy("busy", seconds=int(patience)) from error
+    except (NotImplementedError, UserWarning) as error:
+        raise StorageFailed("locks-do-not-work", folder=str(place.parent.parent)) from error
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            raise StorageFailed("locks-do-not-work", folder=str(place.parent.parent)) from error
+        raise StorageFailed("storage-failed", file=str(place), reason=error.strerror or str(error)) from error
+    try:
+        if not _holds(place):
+            raise StorageFailed("locks-do-not-work", folder=str(place.parent.parent))
+        yield
+    finally:
+        # What was done inside is done, whatever the drive says to this; the lock ends with the process at the latest.
+        with suppress(OSError):
+            lock.release()
+
+
+def _holds(place: Path) -> bool:
+    """Whether the lock that is held keeps others out: tried once for each drive, and taken for granted where it cannot be tried."""
+    tried = place.with_name(TRIED)
+    with suppress(OSError):
+        drive = str(place.stat().st_dev)
+        if tried.exists() and tried.read_text(encoding="ascii", errors="replace") == drive:
+            return True
+        found = _by_another_process(place)
+        if found == _HELD:
+            with open(tried, "w", encoding="ascii", opener=_for_the_owner) as file:
+                file.write(drive)
+        return found != _GIVEN_TWICE
+    return True
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _by_another_process(place: Path) -> int:
+    """What `_TRY` ends with; something else where it cannot be run."""
+    import subprocess
+
+    # The module path of this process, so that the other finds the same package.
+    told = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    with suppress(OSError, subprocess.SubprocessError):
+        return subprocess.run(  # noqa: S603 # Python itself, and a path of ours
+            [sys.executable, "-c", _TRY, str(place)],
+            env=told,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=20,
+            check=False,
+        ).returncode
+    return 0
+
+
+# Saving a file so that a reader, and a power cut, meet either the old content or the new, never a part.
+
+
+def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> None:
+    """Replaces the content of `path`. Comes back when the new content is on the disk.
+
+    The new file is written in `waiting_room`, a folder on the same drive that `sweep` may empty at any time when no
+    save is going on. Raises StorageFailed, with the old content in place, where the disk refuses.
+    """
+    waiting = waiting_room / f"{path.name}.{os.urandom(8).hex()}"
+    former = waiting.with_name(f"{waiting.name}.former")
+    try:
+        waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_through(waiting, content, mode)
+        _keep(path, former)
+        _put_in_place(waiting, path, former)
+    except OSError as error:
+        raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
+    finally:
+        for left in (waiting, former):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _keep(path: Path, former: Path) -> None:
+    """A second name for the old content, so that it can be put back; some drives have no such thing."""
+    with contextlib.suppress(OSError, NotImplementedError):
+        os.link(path, former)
+
+
+def _put_in_place(waiting: Path, path: Path, former: Path) -> None:
+    """The old content comes back where the disk does not confirm the new one."""
+    existed = path.exists()
+    os.replace(waiting, path)
+    try:
+        settle(path.parent)
+    except OSError:
+        with contextlib.suppress(OSError):
+            if former.exists():
+                os.replace(former, path)
+            elif not existed:
+                path.unlink()
+        raise
+
+
+def write_through(path: Path, content: bytes, mode: int) -> None:
+    """A new file whose content is on the disk. Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def settle(folder: Path) -> None:
+    """Puts what changed in a folder's names on the disk. Windows has no such call; there os.replace is as far as one can go."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(waiting_room: Path) -> None:
+    """Removes what interrupted saves left behind. Call it only while holding the workspace's lock."""
+    if not waiting_room.is_dir():
+        return
+    for left in waiting_room.iterdir():
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+# Several files of a workspace changed together: all of them, or none as far as a folder can.
+#
+# Everything that is new is on the disk before the first file changes place, and what was there is put aside, not removed, so
+# that putting it back needs no room. A process that is killed in between leaves the files in the order of the changes, the
+# first ones done: whoever calls orders them so that doing it again finishes it.
+
+
+@attrs.frozen
+class Change:
+    """What becomes of a file. content -- what it holds then; None: it is removed; mode -- of a file that is written"""
+
+    path: Path
+    content: bytes | None
+    mode: int = 0o600
+
+
+@attrs.define
+class _Moved:
+    """A change under way. fresh -- where the new content waits; aside -- where the old content lies; `done` when it was made."""
+
+    change: Change
+    fresh: Path
+    aside: Path
+    done: bool = False
+
+
+def apply_changes(changes: Sequence[Change], waiting_room: Path) -> None:
+    """Makes the changes in their order. Call it while holding the lock. Raises StorageFailed, with all files as they were."""
+    moved: list[_Moved] = []
+    at = waiting_room
+    try:
+        waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for change in changes:
+            at = change.path
+            name = f"{os.urandom(8).hex()}"
+            moved.append(_Moved(change, waiting_room / f"{name}.fresh", waiting_room / f"{name}.aside"))
+            if change.content is not None:
+                write_through(moved[-1].fresh, change.content, change.mode)
+        for one in moved:
+            at = one.change.path
+            _make(one)
+        for folder in dict.fromkeys(one.change.path.parent for one in moved):
+            at = folder
+            settle(folder)
+    except OSError as error:
+        _undo(moved)
+        raise StorageFailed("storage-failed", file=str(at), reason=error.strerror or str(error)) from error
+    except BaseException:
+        _undo(moved)
+        raise
+    _clear(moved)
+
+
+def _make(one: _Moved) -> None:
+    path = one.change.path
+    if one.change.content is None:
+        os.replace(path, one.aside)
+        one.done = True
+        return
+    try:
+        os.link(path, one.aside)
+    except (OSError, NotImplementedError):
+        shutil.copyfile(path, one.aside)
+    os.replace(one.fresh, path)
+    one.done = True
+
+
+def _undo(moved: Sequence[_Moved]) -> None:
+    for one in reversed(moved):
+        if one.done:
+            with suppress(OSError):
+                os.replace(one.aside, one.change.path)
+    _clear(moved)
+
+
+def _clear(moved: Sequence[_Moved]) -> None:
+    for one in moved:
+        for left in (one.fresh, one.aside):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
