@@ -8,9 +8,9 @@ from pathlib import Path
 
 import attrs
 import pytest
-from leaderdev.codec.schema import editor_line
 
 from leaderdev.analysis.disclosure.record import Past
+from leaderdev.codec.reading import editor_line
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Carried, Conversation, FollowUp, Note, Profile
