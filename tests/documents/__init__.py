@@ -1,0 +1,1 @@
+"""What docs/ and examples/ show is run."""
