@@ -1,30 +1,38 @@
 """What the interview says and offers; it asks nothing and changes nothing."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from leaderdev.cli.output import Output
 from leaderdev.cli.prompts import Choice
-from leaderdev.interview.course import Stop, is_answered, progress
 from leaderdev.language import Language
-from leaderdev.model.framework import Level
 from leaderdev.model.profile import Assessment
 from leaderdev.reports import layout
+
+if TYPE_CHECKING:
+    from leaderdev.services.sittings import Sitting, Stop
 
 WIDEST = 100
 
 
 @attrs.frozen
 class Voice:
-    """before -- the last completed assessment by the same rater; who -- the leader, as the rater knows them."""
+    """Speaks of one sitting."""
 
     output: Output
     language: Language
-    stops: Sequence[Stop]
-    scale: Sequence[Level]
-    before: Assessment | None
-    who: str
+    sitting: "Sitting"
+
+    @property
+    def before(self) -> Assessment | None:
+        """The last completed assessment by the same rater."""
+        return self.sitting.before
+
+    @property
+    def who(self) -> str:
+        """The leader, as the rater knows them."""
+        return self.sitting.name or self.sitting.leader
 
     def say(self, key: str, *, whole: bool = False, **values: object) -> None:
         """Writes the text `interview.KEY`; `whole` in one line however long, so that a command in it can be copied."""
@@ -44,9 +52,9 @@ class Voice:
     def action(self, name: str) -> Choice:
         return Choice(self.key(name), self.language.say(f"interview.{name}"))
 
-    def welcome(self, assessment: Assessment, today: str) -> None:
+    def welcome(self, today: str) -> None:
         """today -- ISO date"""
-        done = progress(self.stops, assessment)
+        done = self.sitting.progress()
         if done.answered:
             self.say("welcome_back", answered=done.answered, of=done.of, count=done.left)
         else:
@@ -55,7 +63,7 @@ class Voice:
             self.say("again_today")
         self.say("how", minutes=done.minutes)
 
-    def introduce(self, stop: Stop, assessment: Assessment) -> None:
+    def introduce(self, stop: "Stop", assessment: Assessment) -> None:
         """The dimension. Its own introduction speaks to the leader; other raters are asked for what they have seen."""
         self.output.line()
         self._write(stop.dimension.title.to(self.language.code).upper())
@@ -64,9 +72,9 @@ class Voice:
         else:
             self.say("introduce_other", who=self.who)
 
-    def show(self, stop: Stop, assessment: Assessment, *, with_before: bool) -> None:
+    def show(self, stop: "Stop", assessment: Assessment, *, with_before: bool) -> None:
         """The item, where one is, and what was written to it; the earlier answer only where it was asked for."""
-        done, item = progress(self.stops, assessment), stop.item.item.id
+        done, item = self.sitting.progress(), stop.item.item.id
         self.output.line()
         self.say("where", number=stop.number, of=stop.of, count=done.left, minutes=done.minutes)
         self._write(stop.item.item.text.to(self.language.code))
@@ -82,7 +90,7 @@ class Voice:
                 level=self.before.levels.get(item, "–"),
             )
 
-    def choices(self, stop: Stop, assessment: Assessment, *, walking: bool) -> list[Choice]:
+    def choices(self, stop: "Stop", *, walking: bool) -> list[Choice]:
         """Skipping stands first, where the pointer is, so that a stray Enter rates nobody.
 
         walking -- through the course, so that pausing is offered; else a single item is changed from the overview
@@ -90,12 +98,12 @@ class Voice:
         anchors = stop.item.item.anchors
         levels = [
             Choice(str(level.value), anchors.get(level.value, level.label).to(self.language.code))
-            for level in self.scale
+            for level in self.sitting.scale
         ]
         actions = ["not_relevant", "comment", "evidence"]
         if self.before is not None and stop.item.item.id in self.before.levels:
             actions.append("earlier")
-        if is_answered(assessment, stop.item.item.id):
+        if self.sitting.is_answered(stop.item.item.id):
             actions.append("take_back")
         if stop.number > 1 or not walking:
             actions.append("back")
@@ -110,10 +118,10 @@ class Voice:
         return str(assessment.levels.get(item, self.key("skip")))
 
     def label(self, value: int) -> str:
-        labels = {level.value: level.label.to(self.language.code) for level in self.scale}
+        labels = {level.value: level.label.to(self.language.code) for level in self.sitting.scale}
         return labels.get(value, str(value))
 
-    def summary(self, stop: Stop, assessment: Assessment) -> str:
+    def summary(self, stop: "Stop", assessment: Assessment) -> str:
         """An item and its answer in one line."""
         item = stop.item.item
         figure = str(assessment.levels.get(item.id, "–"))

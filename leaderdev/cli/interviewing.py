@@ -11,12 +11,11 @@ from leaderdev.cli.interview_voice import Voice
 from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
 from leaderdev.errors import Busy
-from leaderdev.interview.course import Stop, is_answered, resume_at
 from leaderdev.model.profile import Assessment
 from leaderdev.reports import faults
 
 if TYPE_CHECKING:
-    from leaderdev.services.sittings import Sitting
+    from leaderdev.services.sittings import Sitting, Stop
 
 ACTIONS = ("not_relevant", "comment", "evidence", "earlier", "take_back", "skip", "back", "pause")
 
@@ -57,8 +56,8 @@ class Interview:
 
     def run(self) -> bool:
         """Asks until the assessment is completed (True) or the user pauses (False). Raises Cancelled on Ctrl-C."""
-        place = resume_at(self.stops, self.assessment)
-        self.voice.welcome(self.assessment, self.sitting.today)
+        place = self.sitting.resume_at()
+        self.voice.welcome(self.sitting.today)
         introduced = ""
         while place < len(self.stops):
             stop = self.stops[place]
@@ -71,7 +70,7 @@ class Interview:
             place = max(0, place + step.value)
         return self._overview()
 
-    def _ask(self, stop: Stop, *, walking: bool) -> Step:
+    def _ask(self, stop: "Stop", *, walking: bool) -> Step:
         """Asks for one item until something moves on. walking: through the course, so that pausing is offered."""
         item = stop.item.item.id
         question = self.session.language.say("interview.question")
@@ -79,7 +78,7 @@ class Interview:
         step = Step.AGAIN
         while step is Step.AGAIN:
             self.voice.show(stop, self.assessment, with_before=self.with_before)
-            offered = self.voice.choices(stop, self.assessment, walking=walking)
+            offered = self.voice.choices(stop, walking=walking)
             step = self._act(self.prompts.choose(question, offered, self.voice.pointer(item, self.assessment)), item)
         return step
 
@@ -154,9 +153,9 @@ class Interview:
                     voice.say("see_result", whole=True, command=self.ways.result)
                 return True
 
-    def _open_first(self) -> list[Stop]:
+    def _open_first(self) -> "list[Stop]":
         """Every item, those without an answer before the others."""
-        return sorted(self.stops, key=lambda stop: is_answered(self.assessment, stop.item.item.id))
+        return sorted(self.stops, key=lambda stop: self.sitting.is_answered(stop.item.item.id))
 
     def _really(self, left: int) -> bool:
         if not left:

@@ -176,8 +176,9 @@ def _day(context: Context, written: str | date | None) -> str:
         raise BadInput("not-a-day", option="--date", found=str(written)) from error
 
 
-def _words(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(map(str, given))
+def _words(given: object) -> tuple[str, ...]:
+    """What was given as words, for `_wishes` to know or to refuse."""
+    return tuple(map(str, given)) if isinstance(given, Iterable) and not isinstance(given, str) else (str(given),)
 
 
 def _gather(

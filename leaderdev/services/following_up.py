@@ -88,8 +88,12 @@ def agreements(
 
 
 def _alone(one: Placed) -> Placed:
-    """With no more of the leader than who it is: a view holds what it shows."""
-    return attrs.evolve(one, leader=attrs.evolve(one.leader, assessments=(), conversations=(), other={}))
+    """With no more of the leader and of the conversation than what they are: a view holds what it shows."""
+    return attrs.evolve(
+        one,
+        leader=attrs.evolve(one.leader, assessments=(), conversations=(), other={}),
+        conversation=attrs.evolve(one.conversation, agreements=(), other={}),
+    )
 
 
 def _day(context: Context, written: str | date | None, option: str) -> str:

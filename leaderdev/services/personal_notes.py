@@ -37,7 +37,7 @@ def add_note(
 
 
 def read_note(
-    context: Context, profile: Profile, given: str | os.PathLike[str] | None, by: str | None, held_on: str
+    context: Context, profile: Profile, given: object, by: str | None, held_on: str
 ) -> tuple[Note | None, list[Problem]]:
     """The note that was given, and what is wrong with it; None where there is none.
 
@@ -48,6 +48,10 @@ def read_note(
     """
     if given is None:
         return None, []
+    if not isinstance(given, str | os.PathLike):
+        from leaderdev.codec.reading import kind_of
+
+        return None, [Problem("wrong-type", "", "note", {"expected": "string", "found": kind_of(given)})]
     text = (given if isinstance(given, str) else _text(Path(given))).strip()
     if not text:
         return None, [Problem("empty", "", "note", {"key": "note"})]

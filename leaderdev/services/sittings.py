@@ -10,7 +10,8 @@ import attrs
 from leaderdev.errors import BadInput, Problem
 from leaderdev.interview import answer
 from leaderdev.interview.beginning import earlier, new_assessment, open_assessment, settled
-from leaderdev.interview.course import Progress, Stop, course, progress
+from leaderdev.interview.course import Progress, course, is_answered, progress, resume_at
+from leaderdev.interview.course import Stop as Stop  # a door shows them
 from leaderdev.model.framework import Level, ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
 from leaderdev.model.text import is_identifier
@@ -73,6 +74,14 @@ class Sitting:
     def progress(self) -> Progress:
         """How far the assessment is, in items."""
         return progress(self.stops, self.assessment)
+
+    def is_answered(self, item: str) -> bool:
+        """Whether the item is rated or not relevant; a comment alone is no answer."""
+        return is_answered(self.assessment, item)
+
+    def resume_at(self) -> int:
+        """The place in `stops` (0 is first) to take up: after the last answer; their number at the end."""
+        return resume_at(self.stops, self.assessment)
 
     def rate(self, item: str, level: int) -> None:
         """Saves a level; the item is no longer not relevant. Raises BadInput for an item or level that there is not, Busy,

@@ -198,7 +198,7 @@ class FolderStore(BesideProfiles):
         self.patience = patience
         self._own = root / ".leaderdev"
         self._waiting_room = self._own / "saving"
-        self._has_schemas = False
+        self._names_schemas = self._has_schemas = False
 
     # frameworks
 
@@ -399,11 +399,7 @@ class FolderStore(BesideProfiles):
         """Call it only while holding the workspace's lock. seen -- the file that this replaces"""
         content = person_files.profile_content(profile, self._name(path))
         disk.write(path, workspace.sealed(self.root, content, seen), self._waiting_room, PRIVATE)
-        if not self._has_schemas:
-            from leaderdev.stores import editor_schemas  # whoever only reads need not wait for it
-
-            self._has_schemas = True
-            editor_schemas.refresh(self.root, self._waiting_room)
+        self._names_schemas = True
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -418,6 +414,15 @@ class FolderStore(BesideProfiles):
         with writing(self._own / "lock", self.patience):
             disk.sweep(self._waiting_room)
             yield self._waiting_room
+            self._refresh_schemas()
+
+    def _refresh_schemas(self) -> None:
+        """Once a run, behind all that was saved: the first lines of the files name the schemas."""
+        if self._names_schemas and not self._has_schemas:
+            from leaderdev.stores import editor_schemas  # whoever only reads need not wait for it
+
+            self._has_schemas = True
+            editor_schemas.refresh(self.root, self._waiting_room)
 
     def name_of(self, path: Path) -> str:
         """How a file of the workspace is named in problems."""

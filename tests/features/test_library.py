@@ -26,13 +26,13 @@ def now() -> datetime:
 
 @when(parsers.parse('a program opens the workspace for "{actor}"'))
 def _(desk: Desk, program: dict[str, Any], actor: str) -> None:
-    program["workspace"] = leaderdev.open_workspace(desk.folder, actor=actor, language="en", clock=now)
+    program["workspace"] = leaderdev.open(desk.folder, actor=actor, language="en", clock=now)
 
 
 @when(parsers.parse('a program saves these answers for "{leader}"'))
 def _(desk: Desk, program: dict[str, Any], leader: str, datatable: list[list[str]]) -> None:
     desk.before = desk.files()
-    with leaderdev.open_workspace(desk.folder, language="en", clock=now) as workspace:
+    with leaderdev.open(desk.folder, language="en", clock=now) as workspace:
         try:
             workspace.assessments.save(leader, {item: int(level) for item, level in datatable})
         except leaderdev.LeaderdevError as refused:

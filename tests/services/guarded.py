@@ -87,7 +87,7 @@ def workspace(
 
 
 def opened(root: Path, actor: str | None) -> Workspace:
-    return leaderdev.open_workspace(root, actor=actor, clock=lambda: NOW)
+    return leaderdev.open(root, actor=actor, clock=lambda: NOW)
 
 
 def guarded(root: Path, actor: str | None) -> GuardedStore:

@@ -98,7 +98,7 @@ class Desk:
     root: Path
 
     def open(self, actor: str | None = None) -> leaderdev.Workspace:
-        return leaderdev.open_workspace(self.root, actor=actor, language="en", clock=lambda: TODAY)
+        return leaderdev.open(self.root, actor=actor, language="en", clock=lambda: TODAY)
 
     def run(self, *words: object) -> tuple[int, str]:
         written = io.StringIO()

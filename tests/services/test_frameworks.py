@@ -74,7 +74,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def opened(folder: Path, actor: str | None = None) -> Workspace:
-    return leaderdev.open_workspace(folder, actor=actor, language="en", clock=lambda: NOON)
+    return leaderdev.open(folder, actor=actor, language="en", clock=lambda: NOON)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ def town(tmp_path: Path) -> Path:
 
 
 def roles_of(where: Path, actor: str | None) -> frozenset[Role]:
-    with leaderdev.open_workspace(where, actor=actor) as opened:
+    with leaderdev.open(where, actor=actor) as opened:
         assert opened.actor == actor
         return opened._context.access.roles
 
@@ -55,7 +55,7 @@ def test_who_is_let_in_as_what(town, actor, roles):
 @pytest.mark.parametrize("actor", ["nobody", "", " ", "Anna", "../anna", "anna\n", "a" * 70, 3, ["anna"], b"anna"])
 def test_whoever_nothing_knows_is_not_let_in(town, actor):
     with pytest.raises(NotAllowed) as refused:
-        leaderdev.open_workspace(town, actor=actor)
+        leaderdev.open(town, actor=actor)
     assert (refused.value.code, refused.value.values) == ("unknown-actor", {"actor": actor})
 
 
@@ -70,29 +70,29 @@ def test_whoever_nothing_knows_is_not_let_in(town, actor):
 def test_a_place_that_cannot_be_opened_is_a_coded_error(tmp_path, where, code):
     for actor in (None, "anna"):
         with pytest.raises(LeaderdevError) as found:
-            leaderdev.open_workspace(where if "://" in where else tmp_path / where, actor=actor)
+            leaderdev.open(where if "://" in where else tmp_path / where, actor=actor)
         assert code is None or found.value.code == code
 
 
 def test_what_is_there_is_told_of_a_folder_that_is_not(tmp_path):
     with pytest.raises(NotFound) as found:
-        leaderdev.open_workspace(tmp_path / "none")
+        leaderdev.open(tmp_path / "none")
     assert found.value.values == {"folder": str(tmp_path / "none")}
     with pytest.raises(NotFound):
-        leaderdev.open_workspace(bytes(tmp_path / "none"))
+        leaderdev.open(bytes(tmp_path / "none"))
 
 
 @pytest.mark.parametrize("language", ["se", "", None, "DA", 3])
 def test_a_language_that_is_none_names_those_there_are(town, language):
     with pytest.raises(BadInput) as found:
-        leaderdev.open_workspace(town, language=language)
+        leaderdev.open(town, language=language)
     assert (found.value.code, found.value.values["known"]) == ("unknown-choice", ("da", "en"))
 
 
 def test_settings_that_cannot_be_used_let_nobody_in_as_anybody(town):
     (town / "leaderdev.toml").write_text("[roles]\nhr = 3\n", encoding="utf-8")
     with pytest.raises(BadInput) as found:
-        leaderdev.open_workspace(town, actor="anna")
+        leaderdev.open(town, actor="anna")
     assert found.value.code == "settings-unusable"
 
 
@@ -100,10 +100,10 @@ def test_whoever_left_the_records_is_let_in_no_more(town):
     roles_of(town, "bo")
     (town / "profiles" / "u" / "anna.toml").unlink()
     with pytest.raises(NotAllowed):
-        leaderdev.open_workspace(town, actor="bo")
+        leaderdev.open(town, actor="bo")
 
 
 def test_another_word_than_a_side_is_refused(town):
-    with leaderdev.open_workspace(town) as opened, pytest.raises(BadInput) as found:
+    with leaderdev.open(town) as opened, pytest.raises(BadInput) as found:
         opened.assessments.gaps("anna", viewer="boss")
     assert (found.value.code, found.value.values["known"]) == ("unknown-choice", ("self", "manager"))

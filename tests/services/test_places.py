@@ -29,7 +29,7 @@ def codes(uses: dict[str, object]) -> dict[str, str]:
 def test_a_new_workspace_can_be_opened(tmp_path: Path) -> None:
     made = leaderdev.create(tmp_path / "new")
     assert "glostrup-lus@1.0.0" in {str(one) for one in made.frameworks}
-    with leaderdev.open_workspace(made) as ws:
+    with leaderdev.open(made) as ws:
         assert ws.actor is None
     with pytest.raises(BadInput) as error:
         leaderdev.create(tmp_path / "new")
@@ -41,7 +41,7 @@ def test_a_demo_is_the_one_that_the_command_makes(tmp_path: Path) -> None:
     assert main(["demo", str(tmp_path / "two"), "--leaders", "12", "--seed", "3", "--today", "2026-11-23"]) == 0
     assert made.leaders == 12
     assert town.files(tmp_path / "one") == town.files(tmp_path / "two")
-    with leaderdev.open_workspace(made) as ws:
+    with leaderdev.open(made) as ws:
         assert ws.assessments.gaps(made.trial).as_dict()["kind"] == "leader-gaps"
 
 
@@ -93,13 +93,13 @@ def test_a_copy_holds_the_same_and_is_logged_there(root: Path, target: Path) -> 
     assert done.parts == looked.parts
     assert town.files(root) == before
     assert (target / "notes" / "finn.toml").exists()
-    (entry,) = leaderdev.open_workspace(target).privacy.log().entries
+    (entry,) = leaderdev.open(target).privacy.log().entries
     assert (entry.command, entry.outcome) == ("store copy", "done")
     assert entry.about == ("framework", "notes", "profile", "settings")
     assert datetime.fromisoformat(entry.at) == NOW
     again = copying.copy(root, target)
     assert {state for _, _, state in again.parts} == {"same"}
-    assert len(leaderdev.open_workspace(target).privacy.log().entries) == 1
+    assert len(leaderdev.open(target).privacy.log().entries) == 1
 
 
 def test_a_copy_is_what_the_command_prints(root: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,7 +133,7 @@ def test_a_copy_is_for_whoever_administers_both(root: Path, target: Path) -> Non
     assert town.files(target) == before
     (target / "leaderdev.toml").write_text('[roles]\nadministrator = ["kim"]\n', encoding="utf-8")
     assert copying.copy(root, target, actor="kim", replace=True).digest
-    assert leaderdev.open_workspace(target).privacy.log().entries[0].user == "kim"
+    assert leaderdev.open(target).privacy.log().entries[0].user == "kim"
 
 
 def test_what_cannot_be_copied(root: Path, target: Path, tmp_path: Path) -> None:

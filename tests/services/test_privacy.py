@@ -38,7 +38,7 @@ def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def opened(root: Path, actor: str | None = None, language: str = "en") -> Workspace:
-    return leaderdev.open_workspace(root, actor=actor, language=language, clock=lambda: NOW)
+    return leaderdev.open(root, actor=actor, language=language, clock=lambda: NOW)
 
 
 def entries(root: Path) -> list[tuple[str, str, tuple[str | None, ...]]]:
@@ -305,7 +305,7 @@ def logged(root: Path) -> Path:
     """A log of two days."""
     for leader, day in (("anna", 1), ("finn", 2)):
         moment = NOW.replace(day=day)
-        ws = leaderdev.open_workspace(root, clock=lambda moment=moment: moment)
+        ws = leaderdev.open(root, clock=lambda moment=moment: moment)
         ws.privacy.refuse_erasure(leader, reason="a case", law="art. 17(3)(e)")
     return root
 

@@ -44,7 +44,7 @@ def folder(demo: Path, tmp_path: Path) -> Path:
 
 
 def opened(folder: Path, actor: str | None = None) -> leaderdev.Workspace:
-    return leaderdev.open_workspace(folder, actor=actor, language="en", clock=lambda: NOON)
+    return leaderdev.open(folder, actor=actor, language="en", clock=lambda: NOON)
 
 
 def ledger(folder: Path) -> Ledger:

@@ -42,7 +42,7 @@ class Shared:
         return PostgresStore(parse(self.address(login)))
 
     def open(self, login: str, actor: str | None) -> "leaderdev.Workspace":
-        return leaderdev.open_workspace(self.address(login), actor=actor, clock=lambda: NOW)
+        return leaderdev.open(self.address(login), actor=actor, clock=lambda: NOW)
 
     def profile(self) -> object:
         store = self.store("kim")

@@ -58,7 +58,7 @@ def codes(town: Town) -> set[str]:
 
 def test_hr_works_at_frameworks_and_the_server_logs_each_row(town: Town):
     before = town.rights("otto").log_head().count
-    with leaderdev.open_workspace(town.address("hanne"), language="en") as workspace:
+    with leaderdev.open(town.address("hanne"), language="en") as workspace:
         frameworks = workspace.frameworks
         frameworks.new("own", title_da="Vores", title_en="Ours")
         draft = frameworks.draft("own")

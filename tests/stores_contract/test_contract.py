@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from leaderdev.analysis.disclosure.record import Past
+from leaderdev.codec.reading import editor_line
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Carried, Conversation, FollowUp, Note, Profile
@@ -333,7 +334,8 @@ def test_a_draft_takes_another_version_unless_it_is_in_use(store: Store):
 
 def test_settings_come_back_as_they_were_written(store: Store):
     to = store.settings().recipients
-    assert store.settings_content() == (b"schema_version = 1\n" if to else None)
+    made = f"{editor_line('settings')}schema_version = 1\n".encode()
+    assert store.settings_content() == (made if to else None)
     assert store.settings() == workspace.Settings(recipients=to)
     written = b'# ours\nframework = "glostrup-lus@1.0.0"\nblind = false\n'
     store.save_settings(written)

@@ -48,7 +48,7 @@ def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") 
     title = say("interview.title", who=who, role=role, framework=sitting.framework.framework.title.to(code))
     session.output.line()
     session.output.lines(layout.wrap(title, session.output.width))
-    voice = Voice(session.output, session.language, sitting.stops, sitting.scale, sitting.before, who)
+    voice = Voice(session.output, session.language, sitting)
     Interview(session, sitting, prompts, voice, _ways(given)).run()
     return 0
 
