@@ -154,3 +154,15 @@ def test_answers_are_kept_while_the_server_is_away_for_whom_a_login_acts(shared,
     with pytest.warns(opening.DataWarning, match="answers_sent"):
         shared.open("kim", "anna").close()
     assert next(one for one in shared.profile().assessments if one.id == sitting.assessment.id).levels["measures"] == 3
+
+
+def test_hr_names_no_administrator_on_a_server_either(shared):
+    for login, actor in (("hanne", None), ("hanne", "hanne"), ("kim", "hanne")):
+        with shared.open(login, actor) as opened:
+            store = opened._context.store
+            text = (store.settings_content() or b"").decode()
+            with pytest.raises(NotAllowed):
+                store.save_settings(text.replace('["kim"]', '["hanne"]').encode())
+            store.save_settings(text.replace("blind = true", "blind = false").encode())
+    with shared.open("kim", None) as opened:
+        opened._context.store.save_settings(text.replace('["kim"]', '["kim", "dan"]').encode())
