@@ -1,5 +1,6 @@
 """The entrance: finds the command, runs it, and is the one place where an error becomes a message."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -26,13 +27,26 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
     if given[:1] == ["--version"]:
         return version()
+    # What is imported stays until the end, so looking through it for garbage is in vain; `run.command` turns it on again.
+    gc.disable()
     from leaderdev.cli import run
 
     try:
-        return run.command(given)
+        code = run.command(given)
+        if words is None:
+            _keep_to_the_end()
+        return code
     except BrokenPipeError:
         return hush()
     except (Exception, KeyboardInterrupt) as error:
         if "--debug" in given:
             raise
         return run.report(run.as_said(error), given)
+    finally:
+        gc.enable()
+
+
+def _keep_to_the_end() -> None:
+    """The process ends now: Python need not look through everything once more. DuckDB and Spark have to be tidied up."""
+    if not {"duckdb", "pyspark"} & sys.modules.keys():
+        gc.freeze()

@@ -38,6 +38,7 @@ def _collect_seldom() -> None:
     import gc
 
     gc.set_threshold(200_000, 50, 1000)
+    gc.enable()
 
 
 def _overview(named: tuple[str, ...], rest: Sequence[str], language: Language) -> int:

@@ -1,6 +1,5 @@
 """Text as text: nothing in it can command a terminal, reorder a line or start a formula."""
 
-import json
 import re
 
 from leaderdev.model.text import begins_formula
@@ -27,6 +26,8 @@ def one_line(text: str) -> str:
 
 def escaped_json(document: str) -> str:
     """JSON text in which characters a terminal could act on stand as their escapes; its meaning is the same."""
+    import json
+
     return re.sub(
         f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{_UNSEEN}]",
         lambda found: json.dumps(found.group())[1:-1],
