@@ -32,10 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
     from leaderdev.cli import run
 
     try:
-        code = run.command(given)
-        if words is None:
-            _keep_to_the_end()
-        return code
+        return run.command(given)
     except BrokenPipeError:
         return hush()
     except (Exception, KeyboardInterrupt) as error:
@@ -44,6 +41,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return run.report(run.as_said(error), given)
     finally:
         gc.enable()
+        if words is None:
+            _keep_to_the_end()
 
 
 def _keep_to_the_end() -> None:
