@@ -214,10 +214,12 @@ class GuardedStore:
 
     def read_profiles(self) -> Iterator[tuple[Profile | None, str, list[Problem]]]:
         everybody = self._access.may_anywhere(Action.SEE_PERSON)
+        ratings = self._access.may_anywhere(Action.SEE_RATINGS)
         for profile, file, problems in self._store.read_profiles():
             seen = None if profile is None else self._seen(profile)
             if everybody and (seen is not None or profile is None):
-                yield seen, file, problems
+                # A problem quotes what it is about, which may be a level; who sees no ratings learns that there is one.
+                yield seen, file, problems if ratings else [Problem("record-has-problems", file)] * bool(problems)
             elif seen is not None:
                 # A problem may name the record of somebody else.
                 yield seen, file, []

@@ -1,6 +1,8 @@
 """What can be wrong in data, and what to do."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
+    "record-has-problems": "Noget i denne profil er forkert, og hvad det er, må kun administratoren se.",
+    "record-has-problems_remedy": "Bed administratoren om at køre leaderdev check.",
     "key-missing": "»{key}« mangler.",
     "key-missing_remedy": "Tilføj {key}.",
     "wrong-type": "Her skal stå {expected}, men der står {found}.",

@@ -1,6 +1,8 @@
 """What can be wrong in data, and what to do."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
+    "record-has-problems": "Something in this record is wrong, and what it is may only be seen by the administrator.",
+    "record-has-problems_remedy": "Ask the administrator to run leaderdev check.",
     "key-missing": "“{key}” is missing.",
     "key-missing_remedy": "Add {key}.",
     "wrong-type": "Here {expected} is needed, and there is {found}.",
