@@ -133,7 +133,7 @@ def test_what_is_refused_in_a_folder_is_refused_for_whoever_a_login_acts(shared,
 
 def test_a_server_that_is_away_is_no_refusal(shared):
     opened = shared.open("kim", "anna")
-    shared.server.stop()
+    shared.server.stop("fast")
     try:
         with pytest.raises(ServerAway):
             opened._context.store.profile("anna")
@@ -145,7 +145,7 @@ def test_a_server_that_is_away_is_no_refusal(shared):
 def test_answers_are_kept_while_the_server_is_away_for_whom_a_login_acts(shared, state):
     with shared.open("kim", "anna") as opened:
         sitting = opened.assessments.begin("anna")
-        shared.server.stop()
+        shared.server.stop("fast")
         try:
             with pytest.warns(opening.DataWarning, match="answers_kept"):
                 sitting.rate("measures", 3)
