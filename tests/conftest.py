@@ -1,6 +1,10 @@
-"""Where every engine has to be tried (LEADERDEV_ALL_ENGINES), a test that is passed over for a missing package has failed."""
+"""What holds for every test: a missing package is a failure where every engine is tried, and started programs are compiled once.
+
+Where every engine has to be tried (LEADERDEV_ALL_ENGINES), a test that is passed over for a missing package has failed.
+"""
 
 import os
+import tempfile
 from collections.abc import Generator
 
 import pytest
@@ -8,6 +12,28 @@ import pytest
 EVERYTHING = "LEADERDEV_ALL_ENGINES" in os.environ
 # No package: a module that Python has on some systems only.
 OF_THE_SYSTEM = ("'fcntl'",)
+
+
+_COMPILED = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where Python may not write compiled code, every program that a test starts would compile leaderdev anew.
+
+    Such programs get a folder for compiled code that is removed at the end. Workers of pytest-xdist inherit it.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not in os.environ:
+        folder = config.stash[_COMPILED] = tempfile.TemporaryDirectory(
+            prefix="leaderdev-compiled-", ignore_cleanup_errors=True
+        )
+        os.environ["PYTHONPYCACHEPREFIX"] = folder.name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _COMPILED in config.stash:
+        config.stash[_COMPILED].cleanup()
+        del os.environ["PYTHONPYCACHEPREFIX"]
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 def _lacking(report: "pytest.TestReport | pytest.CollectReport") -> str:

@@ -1,5 +1,7 @@
 """Leaving an interview in every way there is, and taking it up again."""
 
+import signal
+
 import pytest
 
 from .conftest import Open
@@ -157,6 +159,19 @@ def test_the_end_of_input_stops_as_ctrl_c_does(small: Workspace, assess: Open, w
     assert screen.ended() == 130
     assert screen.text.endswith(" ".join(words.stopped))
     assert small.levels() == {"asks": 4}
+
+
+def test_ctrl_c_at_a_typed_answer_stops_also_where_the_tests_run_in_the_background(
+    small: Workspace, assess: Open
+) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        screen = assess(small, "en", TERM="dumb")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    screen.wait_question(1)
+    screen.press(CTRL_C)
+    assert screen.ended() == 130
 
 
 def test_a_started_interview_without_an_answer_leaves_no_trace_in_the_profile(small: Workspace, assess: Open) -> None:
