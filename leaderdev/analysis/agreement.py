@@ -56,24 +56,16 @@ def self_manager(pairs: Iterable[tuple[int | None, int | None]]) -> SelfManager:
 
 @attrs.frozen
 class WithinGroup:
-    """r_wg of one item or r_wg(j) of several: how much less raters spread than if they had answered by chance.
+    """r_wg of one item: how much less raters spread than if they had answered by chance.
 
-    value     -- 0 (as by chance, or more apart) to 1 (all the same); None where it is not defined: `reason` says why
-    computed  -- what the formula gives, which is negative, or for r_wg(j) beyond every bound, where raters spread more than
-                 chance; None where the formula divides by 0
-    truncated -- whether `value` is 0 since raters spread more than by chance. James, Demaree & Wolf take that for sampling
-                 error of no agreement; it may also be two camps, so it is worth saying
-    n, items  -- how many raters the item with the fewest has; how many items
-    left_out  -- items with fewer than two ratings
-    enough    -- whether n carries it: see `raters_needed`. `reason`: one of estimates.REASONS, "" where all is well
+    value  -- 0 (as by chance, or more apart) to 1 (all the same); None where it is not defined: `reason` says why. Where
+              raters spread more than by chance it is 0: James, Demaree & Wolf take that for sampling error of no agreement
+    n      -- how many raters
+    enough -- whether n carries it: see `raters_needed`. `reason`: one of estimates.REASONS, "" where all is well
     """
 
     value: float | None
-    computed: float | None
-    truncated: bool
     n: int
-    items: int
-    left_out: int
     enough: bool
     reason: str
 
@@ -84,39 +76,17 @@ def r_wg(ratings: Iterable[int | None], levels: int) -> WithinGroup:
     s² is their sample variance (n − 1), σ² = (A² − 1)/12 that of chance: every one of the A `levels`, which are one apart,
     is as likely. Nobody answers so (people avoid the ends), so it flatters. None among ratings: not rated.
     """
-    return r_wg_j([[rating] for rating in ratings], levels)
-
-
-def r_wg_j(ratings: Sequence[Sequence[int | None]], levels: int) -> WithinGroup:
-    """J(1 − q) / (J(1 − q) + q) of the ratings of J items, where q is the mean of the items' variances over that of chance.
-
-    ratings -- one row for each rater, one column for each item, all rows of the same items; None: not rated. An item's
-               variance is over those who rated it. For one item it is r_wg. Raises ValueError where rows differ in length.
-    """
     # Self and manager agree without fractions, and most leaders are rated by nobody else.
     from fractions import Fraction
 
-    columns = [[one for one in column if one is not None] for column in zip(*ratings, strict=True)]
-    used = [column for column in columns if len(column) > 1]
-    n = min(map(len, used), default=max(map(len, columns), default=0))
-    left_out = len(columns) - len(used)
-    if not used or levels < 2:
-        reason = estimates.ONE_LEVEL if used else estimates.ONE_RATER if n else estimates.NOTHING
-        return WithinGroup(None, None, False, n, len(used), left_out, enough=False, reason=reason)
-    apart = sum(map(_variance, used), Fraction()) / len(used) / Fraction(levels * levels - 1, 12)
-    divisor = len(used) * (1 - apart) + apart
-    computed = float(len(used) * (1 - apart) / divisor) if divisor else None
+    given = [rating for rating in ratings if rating is not None]
+    n = len(given)
+    if n < 2 or levels < 2:
+        reason = estimates.ONE_LEVEL if n > 1 else estimates.ONE_RATER if n else estimates.NOTHING
+        return WithinGroup(None, n, enough=False, reason=reason)
+    apart = _variance(given) / Fraction(levels * levels - 1, 12)
     enough = n >= raters_needed(levels)
-    return WithinGroup(
-        value=0.0 if apart > 1 else computed,
-        computed=computed,
-        truncated=apart > 1,
-        n=n,
-        items=len(used),
-        left_out=left_out,
-        enough=enough,
-        reason="" if enough else estimates.TOO_FEW,
-    )
+    return WithinGroup(float(max(1 - apart, 0)), n, enough, "" if enough else estimates.TOO_FEW)
 
 
 def raters_needed(levels: int) -> int:

@@ -24,19 +24,11 @@ SHARE_FROM: Final = 10
 
 TARGETS_FROM: Final = 30
 RATERS_FROM: Final = 3
-"""An ICC is carried by 30 rated people and 3 raters each (rule of thumb of Koo & Li 2016, J. Chiropr. Med. 15, 155-163).
-
-Krippendorff's α has no interval here that would show how little it rests on, so it needs the 30 units too.
-"""
-
-PEOPLE_FROM: Final = 30
-"""Cronbach's α is carried by 30 people, and then only where the items hang together strongly (Yurdugül 2008, Hacettepe Univ.
-J. Educ. 35, 397-405); with fewer its interval is the only thing it says."""
+"""An ICC is carried by 30 rated people and 3 raters each (rule of thumb of Koo & Li 2016, J. Chiropr. Med. 15, 155-163)."""
 
 NOTHING: Final = "nothing-rated"
 ONE_TARGET: Final = "one-target"
 ONE_RATER: Final = "one-rater"
-ONE_ITEM: Final = "one-item"
 ONE_LEVEL: Final = "one-level"
 NO_VARIANCE: Final = "no-variance"
 NOT_ESTIMABLE: Final = "not-estimable"
@@ -46,7 +38,6 @@ REASONS: Final = (
     NOTHING,
     ONE_TARGET,
     ONE_RATER,
-    ONE_ITEM,
     ONE_LEVEL,
     NO_VARIANCE,
     NOT_ESTIMABLE,
@@ -61,12 +52,12 @@ class Estimate:
 
     value    -- 1 is perfect, 0 what chance gives; it may be negative. None where it is not defined: `reason` says why
     interval -- its lower and upper limit at CONFIDENCE; None where there is none
-    n        -- how many targets it rests on: rated people, units or respondents
-    k        -- how many raters (or items) each of them has; where they differ, the number that they count for
+    n        -- how many targets it rests on: rated people, or items
+    k        -- how many raters each of them has
     left_out -- how many targets were given and not used, since something is missing of them
     enough   -- whether n and k carry the value
     reason   -- "" where value and interval are there and carried; else one of REASONS: NOTHING no target can be used,
-                ONE_TARGET, ONE_RATER and ONE_ITEM there is but one where two are needed, ONE_LEVEL the scale has one level,
+                ONE_TARGET and ONE_RATER there is but one where two are needed, ONE_LEVEL the scale has one level,
                 NO_VARIANCE all is equal, so that agreement cannot be told from chance, NOT_ESTIMABLE the estimated variance
                 to divide by is not positive, TOO_FEW n or k does not carry it, NO_INTERVAL the value has no interval
     """
@@ -74,7 +65,7 @@ class Estimate:
     value: float | None
     interval: tuple[float, float] | None
     n: int
-    k: float
+    k: int
     left_out: int = 0
     enough: bool = False
     reason: str = ""
@@ -85,7 +76,7 @@ def estimate(
     interval: tuple[float, float] | None,
     *,
     n: int,
-    k: float,
+    k: int,
     left_out: int,
     carried: bool,
     undefined: str = "",

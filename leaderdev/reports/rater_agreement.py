@@ -80,7 +80,7 @@ def of_group(raters: Sequence[Mapping[str, int]], items: Sequence[str], scale: S
         r_wg=sum(carried) / len(carried) if carried else None,
         items=len(carried),
         reason="" if carried else next((one.reason for one in found), NOTHING),
-        icc=shown(icc([[one.get(item) for one in raters] for item in items])[ICC]),
+        icc=shown(icc([[one.get(item) for one in raters] for item in items])),
     )
 
 

@@ -13,9 +13,6 @@ from leaderdev.analysis import agreement, estimates
 LEVELS = some.integers(min_value=1, max_value=5)
 PAIRS = some.lists(some.tuples(LEVELS | some.none(), LEVELS | some.none()), max_size=40)
 RATINGS = some.lists(LEVELS, min_size=2, max_size=12)
-TABLES = some.integers(min_value=1, max_value=5).flatmap(
-    lambda items: some.lists(some.lists(LEVELS, min_size=items, max_size=items), min_size=2, max_size=8)
-)
 
 
 def test_self_and_manager_by_hand():
@@ -59,79 +56,41 @@ def test_r_wg_by_hand():
     assert agreement.r_wg([3, 3, 4, 4, 5], 7).value == pytest.approx(1 - 0.7 / 4, abs=1e-15)
 
 
-def test_r_wg_of_several_items_by_hand():
-    rows = [[3, 4], [3, 4], [4, 4], [4, 5], [5, 4]]  # variances 0.7 and 0.2, mean 0.45, a share of 0.225 of chance
-    found = agreement.r_wg_j(rows, 5)
-    assert found.value == pytest.approx(2 * 0.775 / (2 * 0.775 + 0.225), abs=1e-15)
-    assert (found.n, found.items, found.enough, found.reason) == (5, 2, True, "")
-
-
 @given(RATINGS, some.integers(min_value=2, max_value=9))
 def test_r_wg_is_one_less_the_variance_over_that_of_chance(ratings, levels):
     found = agreement.r_wg(ratings, levels)
     by_hand = 1 - statistics.variance(ratings) / statistics.pvariance(range(levels))
-    assert isclose(found.computed, by_hand, abs_tol=1e-12)
-    assert found.truncated == (by_hand < -1e-13)
     assert isclose(found.value, max(by_hand, 0), abs_tol=1e-12)
 
 
-@given(TABLES)
-def test_r_wg_of_several_items_is_that_of_one_stepped_up(rows):
-    """r_wg(j) is the Spearman-Brown formula on 1 − q, where q is the mean variance over that of chance."""
-    found = agreement.r_wg_j(rows, 5)
-    items = len(rows[0])
-    one = 1 - statistics.fmean(statistics.variance(column) for column in zip(*rows, strict=True)) / 2
-    assert (found.value is not None) and 0 <= found.value <= 1
-    assert found.truncated == (one < -1e-13)
-    if one >= 0:
-        assert isclose(found.value, items * one / (1 + (items - 1) * one), abs_tol=1e-12)
-
-
-@given(TABLES, some.randoms(use_true_random=False), LEVELS)
-def test_r_wg_knows_no_order_and_no_zero_point(rows, chance, shift):
-    mixed = [[one + shift for one in row] for row in rows]
+@given(RATINGS, some.randoms(use_true_random=False), LEVELS)
+def test_r_wg_knows_no_order_and_no_zero_point(ratings, chance, shift):
+    mixed = [one + shift for one in ratings]
     chance.shuffle(mixed)
-    assert agreement.r_wg_j(mixed, 5) == agreement.r_wg_j(rows, 5)
+    assert agreement.r_wg(mixed, 5) == agreement.r_wg(ratings, 5)
 
 
-def test_two_camps_give_0_and_say_what_was_computed():
-    found = agreement.r_wg([1, 1, 1, 5, 5, 5], 5)
-    assert (found.value, found.truncated) == (0.0, True)
-    assert found.computed == pytest.approx(-1.4)
-
-
-def test_where_the_formula_divides_by_0_nothing_was_computed():
-    found = agreement.r_wg_j(
-        [[1, 1], [3, 3], [3, 1], [1, 3]], 3
-    )  # variances 4/3, twice that of chance: 2(1 − 2) + 2 = 0
-    assert (found.value, found.computed, found.truncated) == (0.0, None, True)
+def test_two_camps_give_0():
+    assert agreement.r_wg([1, 1, 1, 5, 5, 5], 5).value == 0.0
 
 
 @pytest.mark.parametrize(
     ("ratings", "levels", "reason"),
     [
         ([], 5, estimates.NOTHING),
-        ([[], []], 5, estimates.NOTHING),
-        ([[None], [None]], 5, estimates.NOTHING),
-        ([[3]], 5, estimates.ONE_RATER),
-        ([[3], [None]], 5, estimates.ONE_RATER),
-        ([[1], [1]], 1, estimates.ONE_LEVEL),
+        ([None, None], 5, estimates.NOTHING),
+        ([3], 5, estimates.ONE_RATER),
+        ([3, None], 5, estimates.ONE_RATER),
+        ([1, 1], 1, estimates.ONE_LEVEL),
     ],
 )
 def test_where_r_wg_is_not_defined_it_says_why(ratings, levels, reason):
-    found = agreement.r_wg_j(ratings, levels)
-    assert (found.value, found.computed, found.enough, found.reason) == (None, None, False, reason)
+    found = agreement.r_wg(ratings, levels)
+    assert (found.value, found.enough, found.reason) == (None, False, reason)
 
 
-def test_an_item_that_one_rater_rated_is_left_out_and_the_rest_is_used():
-    found = agreement.r_wg_j([[3, 4], [4, None], [None, None], [3, None], [3, None], [3, None]], 5)
-    assert (found.n, found.items, found.left_out) == (5, 1, 1)
-    assert found.value == agreement.r_wg([3, 4, 3, 3, 3], 5).value
-
-
-def test_rows_of_different_length_are_an_error():
-    with pytest.raises(ValueError, match="shorter"):
-        agreement.r_wg_j([[1, 2], [1]], 5)
+def test_a_rater_who_did_not_rate_the_item_is_not_counted():
+    assert agreement.r_wg([3, None, 4, 3, None, 3, 3], 5) == agreement.r_wg([3, 4, 3, 3, 3], 5)
 
 
 def test_five_raters_carry_r_wg_on_five_levels():

@@ -25,7 +25,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "reason_nothing-rated": "ingen punkter er vurderet af nok af dem",
     "reason_one-target": "kun ét punkt er vurderet af dem alle",
     "reason_one-rater": "kun én af dem har vurderet det",
-    "reason_one-item": "der kun er ét punkt",
     "reason_one-level": "skalaen kun har ét niveau",
     "reason_no-variance": "alle niveauer er ens, og så kan enighed ikke skelnes fra tilfældighed",
     "reason_not-estimable": "niveauerne fordeler sig, så der ikke kan regnes et tal ud",

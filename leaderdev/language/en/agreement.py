@@ -25,7 +25,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "reason_nothing-rated": "no item was rated by enough of them",
     "reason_one-target": "only one item was rated by all of them",
     "reason_one-rater": "only one of them rated it",
-    "reason_one-item": "there is only one item",
     "reason_one-level": "the scale has only one level",
     "reason_no-variance": "all levels are equal, and then agreement cannot be told from chance",
     "reason_not-estimable": "the levels spread in a way that gives no figure",
