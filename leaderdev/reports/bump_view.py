@@ -1,6 +1,7 @@
 """The view of giving a draft the version that its content needs: why, and what `[[changes]]` says of it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -8,7 +9,6 @@ import attrs
 from leaderdev.codec.framework import change_to
 from leaderdev.language import Language
 from leaderdev.model.framework import Change, Reference
-from leaderdev.reports import framework_diff_words as words
 from leaderdev.reports import layout
 from leaderdev.versioning.bump import Reason
 
@@ -80,7 +80,7 @@ def _told(shown: BumpView, language: Language, width: int) -> Iterator[str]:
     done = "bump.would_do" if not shown.written else "bump.kept" if shown.target == shown.draft else "bump.done"
     yield from layout.wrap(say(done, framework=shown.target, draft=shown.draft, base=shown.base), width)
     if shown.reasons:
-        why = words.reasons(shown.reasons, language)
+        why = reasons(shown.reasons, language)
         yield from layout.wrap(say("bump.because", step=say(f"diff.step_{shown.step}"), reasons=why), width)
     if shown.changes:
         yield say("bump.declared")
@@ -90,3 +90,9 @@ def _told(shown: BumpView, language: Language, width: int) -> Iterator[str]:
         yield from layout.wrap(f"{kind}: {change.item}{origins}", width, "  ", "    ")
     if shown.written:
         yield say("bump.next", framework=shown.target, base=shown.base)
+
+
+def reasons(found: Iterable[Reason], language: Language) -> str:
+    """How often each reason holds, the weightiest first."""
+    counts = Counter(reason.code for reason in found)
+    return ", ".join(language.say(f"diff.reason_{code}", count=count) for code, count in counts.items())

@@ -4,16 +4,14 @@ import re
 
 from leaderdev.language import Language
 from leaderdev.reports.lus_sheet import Agreed, Row, Sheet
-from leaderdev.reports.plain_text import plain
+from leaderdev.reports.plain_text import in_document
 
 NO_FIGURE = "–"
-# What XML 1.0 cannot hold and `plain` leaves: halves of surrogate pairs, and the two that are no characters.
-_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def text(said: str) -> str:
-    """`said` without what XML, a font or a reader's eye cannot bear; line breaks stay, tabs are blanks."""
-    return _NOT_XML.sub("", plain(said)).replace("\t", " ").strip()
+    """`said` as a document can hold it, without blanks around it."""
+    return in_document(said).strip()
 
 
 def figure(value: float | None, language: Language, *, mean: bool) -> str:

@@ -12,11 +12,18 @@ _SEQUENCES = re.compile(
     "\x1b\\[[0-?]*[ -/]*[@-~]|\x9b[0-?]*[ -/]*[@-~]|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?|\x1b[ -/]*[0-~]"
 )
 _BREAKS = re.compile("\r\n?|[\u2028\u2029]")
+# What XML 1.0 cannot hold and `plain` leaves: halves of surrogate pairs, and the two that are no characters.
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(text: str) -> str:
     """`text` without escape sequences and control characters; line breaks and tabs stay."""
     return _CONTROLS.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
+
+
+def in_document(text: str) -> str:
+    """`text` without what XML, a font or a reader's eye cannot bear; line breaks stay, tabs are blanks."""
+    return _NOT_XML.sub("", plain(text)).replace("\t", " ")
 
 
 def one_line(text: str) -> str:

@@ -7,9 +7,10 @@ from leaderdev.errors import BadInput
 from leaderdev.lus import blind
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.reports import carry_view, framework_diff
+from leaderdev.rendering.framework_diff import view as framework_diff
+from leaderdev.rendering.framework_diff.view import DiffView
+from leaderdev.reports import carry_view
 from leaderdev.reports.carry_view import CarryView
-from leaderdev.reports.framework_diff import DiffView
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.drafting import reference_of

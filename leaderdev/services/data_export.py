@@ -47,9 +47,9 @@ def _target(path: str | os.PathLike[str]) -> Path:
 def _files(context: Context, kept: Kept, language: Language) -> Mapping[str, bytes]:
     import tomli_w
 
-    from leaderdev.reports import access_page
+    from leaderdev.rendering import access_page, html
 
-    page = access_page.document(kept, _frameworks(context, kept), context.today(), language)
+    page = html.render(access_page.document(kept, _frameworks(context, kept), context.today(), language))
     found = kept.elsewhere
     elsewhere = {
         "manages": found.manages,

@@ -9,10 +9,10 @@ from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
+    from leaderdev.rendering.framework_diff.view import DiffView
     from leaderdev.reports.bump_view import BumpView
     from leaderdev.reports.carry_view import CarryView
     from leaderdev.reports.coverage_view import CoverageView
-    from leaderdev.reports.framework_diff import DiffView
     from leaderdev.reports.framework_view import FrameworkView
     from leaderdev.reports.framework_views import (
         Draft,

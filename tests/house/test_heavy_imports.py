@@ -10,7 +10,7 @@ from .sources import ROOT, imported, modules, run_at_import, tree
 
 BIG = ("duckdb", "psycopg", "pyarrow", "pyspark", "alembic", "sqlalchemy")
 HEAVY = (
-    *("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "yaml", "openpyxl", "icalendar"),
+    *("questionary", "tabulate", "filelock", "shtab", "tomli_w", "wcwidth", "yaml", "openpyxl", "icalendar", "jinja2"),
     *("typst", "docxtpl", "docx", "highspy", "numpy", "pyrage"),
     *BIG,
 )
@@ -27,6 +27,8 @@ ONLY_HOME = {
 # Libraries that a whole room knows, and nobody else.
 ONLY_HOMES = {
     "psycopg": {"leaderdev.engines.postgres", "leaderdev.stores.postgres"},
+    # Pages, and Word templates that HR wrote, which run in a sandbox of their own.
+    "jinja2": {"leaderdev.rendering.html", "leaderdev.reports.lus_sheet_word"},
     "alembic": {"leaderdev.stores.postgres"},
     "sqlalchemy": {"leaderdev.stores.postgres"},
 }

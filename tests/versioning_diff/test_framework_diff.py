@@ -236,7 +236,8 @@ def test_nothing_in_a_framework_becomes_markup(desk):
     desk.write(nasty)
     assert desk.run("framework", "diff", "small", "small", "--format", "html") == 0
     page = read(desk.out)
-    allowed = "html head meta title style body main h1 h2 h3 p ul li table thead tbody tr th td code em span ins del br"
+    allowed = "html head meta title style body header main section article div h1 h2 h3 p ul li"
+    allowed += " table thead tbody tr th td code em span ins del br"
     assert {tag for tag, _ in page.elements} <= set(allowed.split())
     assert {name for _, attributes in page.elements for name in attributes} <= {
         "lang",
@@ -246,6 +247,9 @@ def test_nothing_in_a_framework_becomes_markup(desk):
         "http-equiv",
         "class",
         "scope",
+        "dir",
+        "id",
+        "aria-labelledby",
     }
     assert "\x1b" not in desk.out
     assert any("<script>alert(1)</script>" in said for said in page.said["td"])

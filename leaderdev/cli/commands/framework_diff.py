@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports.framework_diff import format_of
+from leaderdev.rendering.framework_diff.view import format_of
 
 
 def arguments(parser: Parser, language: Language) -> None:

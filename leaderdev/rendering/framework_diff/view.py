@@ -11,6 +11,7 @@ from leaderdev.errors import BadInput
 from leaderdev.language import Language
 from leaderdev.model.framework import Change, Item, ResolvedFramework, ResolvedItem, Tags
 from leaderdev.model.text import LANGUAGES, Text
+from leaderdev.rendering.blocks import Document
 from leaderdev.reports import formats
 from leaderdev.reports.layout import RICH, Signs
 from leaderdev.versioning import bump
@@ -141,6 +142,12 @@ class DiffView:
         """The columns of `as_rows`."""
         return COLUMNS
 
+    def document(self) -> Document:
+        """What stands on the page, for any renderer."""
+        from leaderdev.rendering.framework_diff.document import document
+
+        return document(self)
+
     def rendered(self, kind: str, width: int = 80, signs: Signs = RICH) -> str:
         """The whole view as one text.
 
@@ -154,12 +161,12 @@ class DiffView:
         if kind == "csv":
             return formats.as_csv(self.as_rows(), self.headings)
         if kind == "html":
-            from leaderdev.reports import framework_diff_html
+            from leaderdev.rendering import html
 
-            return framework_diff_html.document(self, self.language)
-        from leaderdev.reports import framework_diff_lines
+            return html.render(self.document())
+        from leaderdev.rendering import terminal
 
-        return "\n".join(framework_diff_lines.lines(self, self.language, width, signs))
+        return "\n".join(terminal.lines(self.document(), width, signs))
 
     def write(self, path: str | Path, *, kind: str | None = None, width: int = 80, signs: Signs = RICH) -> Path:
         """Writes the view as a file, and gives back where it is. A file that stands there gives way to it.

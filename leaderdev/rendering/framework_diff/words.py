@@ -1,11 +1,10 @@
 """What the renderers of a comparison say alike: reasons, whether ratings compare, and which part of an item it is."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from leaderdev.language import Language
-from leaderdev.reports.framework_diff import DiffView, Reworded, ShownItem
-from leaderdev.versioning.bump import Reason
+from leaderdev.rendering.framework_diff.view import DiffView, Reworded, ShownItem
+from leaderdev.reports.bump_view import reasons
 from leaderdev.versioning.consequences import Consequences
 
 _PARTS = ("text", "anchors", "question", "source", "dimension")
@@ -14,12 +13,6 @@ _BESIDE_ITEMS = (
     "tiers-reordered tier-removed tier-added dimension-added dimension-removed "
     "dimension-worded tier-worded level-worded head order"
 ).split()
-
-
-def reasons(found: Iterable[Reason], language: Language) -> str:
-    """How often each reason holds, the weightiest first."""
-    counts = Counter(reason.code for reason in found)
-    return ", ".join(language.say(f"diff.reason_{code}", count=count) for code, count in counts.items())
 
 
 def step(shown: DiffView, language: Language) -> str:

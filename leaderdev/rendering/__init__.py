@@ -1,0 +1,1 @@
+"""Documents for people: what stands on each as blocks, and one renderer of blocks for each format."""

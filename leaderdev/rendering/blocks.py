@@ -1,0 +1,219 @@
+"""What documents are made of: headings, text, lists, facts, tables, pictures. A document says what stands on it, in which order;
+a renderer says how that looks in one format.
+
+All texts are text: a renderer takes none of it for markup and shows it whole, whatever script it is in and however long its
+words are. Names of parts and kinds come from our own code and never from what somebody wrote. Drawings are SVG from our own code.
+"""
+
+from typing import ClassVar
+
+import attrs
+
+NO_FIGURE = "–"
+
+
+@attrs.frozen
+class Span:
+    """A piece of a text. mark -- how it stands out:
+
+    "removed", "added" -- of a text that was worded otherwise; "absent" -- words in place of something that is not there
+    "code" -- an id; "strong", "quiet" -- more and less weight; "apart" -- its direction of writing is its own
+    """
+
+    text: str
+    mark: str = ""
+
+
+# A text: as it stands, or in pieces.
+Words = str | tuple[Span, ...]
+
+
+def text_of(words: Words) -> str:
+    """The text without its marks."""
+    return words if isinstance(words, str) else "".join(one.text for one in words)
+
+
+@attrs.frozen
+class Paragraph:
+    """kind -- "note": in smaller type; "reason": why a topic is here; "figures": figures in a line; "" for any other."""
+
+    block: ClassVar = "paragraph"
+    words: Words
+    kind: str = ""
+
+
+@attrs.frozen
+class Notices:
+    """What must be known before the rest is read, a sentence each."""
+
+    block: ClassVar = "notices"
+    sentences: tuple[str, ...]
+
+
+@attrs.frozen
+class Facts:
+    """Labels with their values. kind -- "": in a grid; "run": longer texts, each after its label."""
+
+    block: ClassVar = "facts"
+    pairs: tuple[tuple[str, str], ...]
+    kind: str = ""
+
+
+@attrs.frozen
+class Entry:
+    """An entry of a list that has a status. more -- what belongs to it, a sentence each.
+
+    id -- what commands know it by: shown where commands are typed or files are read by programs
+    late -- the status is one to act on
+    """
+
+    words: str
+    status: str
+    more: tuple[str, ...] = ()
+    id: str = ""
+    late: bool = False
+
+
+@attrs.frozen
+class Items:
+    """A list. kind -- "reasons": why something is here."""
+
+    block: ClassVar = "items"
+    entries: tuple[Words | Entry, ...]
+    kind: str = ""
+
+
+@attrs.frozen
+class Track:
+    """Places on a scale, for formats without pictures. marks -- (mark, value): "expected", "own" or "manager"; None is left out."""
+
+    lowest: int
+    highest: int
+    marks: tuple[tuple[str, float | None], ...]
+
+
+@attrs.frozen
+class Column:
+    """figure -- figures stand to the right and are not broken; wide -- how much room it has of a table to write in."""
+
+    title: str
+    figure: bool = False
+    wide: float = 1.0
+
+
+@attrs.frozen
+class Row:
+    """The first cell is the name of the row. track -- the figures as places on a scale."""
+
+    cells: tuple[str, ...]
+    track: Track | None = None
+
+
+@attrs.frozen
+class Table:
+    """legend -- (mark, what it means) of the tracks.
+
+    kind   -- "levels": figures of levels or means, the last of them the gap; "" for any other
+    blank  -- empty rows to write in by hand, for formats that are printed
+    most   -- how many rows a terminal shows, with `rest` for those it does not; 0 for all
+    """
+
+    block: ClassVar = "table"
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
+    blank: int = 0
+    most: int = 0
+    rest: str = ""
+
+
+@attrs.frozen
+class Compared:
+    """One text in two versions. marked -- both in one, with what was removed and added; "" where it is not reworded.
+
+    language -- of the texts; "" where it is that of the document
+    """
+
+    part: str
+    old: Words
+    new: Words
+    marked: Words = ""
+    language: str = ""
+
+
+@attrs.frozen
+class Comparison:
+    """Texts side by side. heads -- of the old version and of the new one."""
+
+    block: ClassVar = "comparison"
+    heads: tuple[str, str]
+    rows: tuple[Compared, ...]
+
+
+@attrs.frozen
+class Figure:
+    """A drawing. alt -- what it shows, in words."""
+
+    block: ClassVar = "figure"
+    svg: str
+    alt: str
+
+
+@attrs.frozen
+class Ruled:
+    """Lines to write on by hand."""
+
+    block: ClassVar = "ruled"
+    label: str
+
+
+@attrs.frozen
+class Beside:
+    """Blocks beside each other where there is room, else one after the other. kind -- "topic": the second is room for notes."""
+
+    block: ClassVar = "beside"
+    parts: tuple[tuple["Block", ...], ...]
+    kind: str = ""
+    is_beside: bool = True
+    breakable: bool = False
+
+
+@attrs.frozen
+class Section:
+    """A part with its heading. name -- of the part, unique in the document; "" where nothing refers to it.
+
+    level    -- of the heading: 2 for parts of the document, 3 and 4 for parts of a part
+    summary  -- goes on after the heading in formats that show no comparison side by side
+    appendix -- more than a terminal or a Markdown file is read for: those leave it out
+    """
+
+    block: ClassVar = "section"
+    title: Words
+    blocks: tuple["Block", ...]
+    name: str = ""
+    level: int = 2
+    summary: str = ""
+    appendix: bool = False
+
+
+Block = (
+    Paragraph | Notices | Facts | Items | Table | Comparison | Figure | Ruled | Beside | Section
+)  # fmt: skip
+
+
+@attrs.frozen
+class Document:
+    """head -- what stands with the title, above the parts; on -- the day of the document, ISO, "" where it has none.
+
+    kind -- which document it is, where a format's style has something to say of it alone
+    short -- what stands on later pages in place of the title
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    head: tuple[Block, ...] = ()
+    kind: str = ""
+    on: str = ""
+    short: str = ""
