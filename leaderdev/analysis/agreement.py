@@ -86,7 +86,7 @@ def r_wg(ratings: Iterable[int | None], levels: int) -> WithinGroup:
         return WithinGroup(None, n, enough=False, reason=reason)
     apart = _variance(given) / Fraction(levels * levels - 1, 12)
     enough = n >= raters_needed(levels)
-    return WithinGroup(float(max(1 - apart, 0)), n, enough, "" if enough else estimates.TOO_FEW)
+    return WithinGroup(max(float(1 - apart), 0.0), n, enough, "" if enough else estimates.TOO_FEW)
 
 
 def raters_needed(levels: int) -> int:
