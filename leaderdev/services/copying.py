@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.errors import BadInput, Problem
 from leaderdev.language import Language
-from leaderdev.reports.shared_store_view import Copied
+from leaderdev.reports.workspace.shared_store_view import Copied
 from leaderdev.services import opening
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from leaderdev.errors import BadInput
-from leaderdev.reports.shared_store_view import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
+from leaderdev.reports.workspace.shared_store_view import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
 from leaderdev.services import opening
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import Address
