@@ -8,8 +8,7 @@ import attrs
 
 from leaderdev.errors import NotAllowed, NotFound
 from leaderdev.model.framework import Reference, ResolvedFramework
-from leaderdev.model.profile import Assessment, Profile, latest
-from leaderdev.model.text import instant
+from leaderdev.model.profile import Assessment, Profile, latest, not_carried
 from leaderdev.reports.leaders import gaps
 from leaderdev.reports.leaders.gaps import LeaderGaps
 from leaderdev.services.context import Context
@@ -210,20 +209,6 @@ def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) 
         pairs = view.pairs() if view.own is not None and view.manager is not None else None
         view = attrs.evolve(view, agreement=rater_agreement.of_leader(pairs, answers, items, scale))
     return view
-
-
-def not_carried(profile: Profile, role: str, new: Reference, shown: Assessment | None) -> Assessment | None:
-    """The last assessment in `role` that was made under an earlier version, where it is later than what is shown.
-
-    None where there is none. One that was carried is as late as what it became, so it is never later than what is shown.
-    """
-    made = [
-        one
-        for one in profile.assessments
-        if one.complete and one.role == role and not one.carried_from and one.framework.id == new.id
-        if one.framework < new and (shown is None or instant(one.completed_at) > instant(shown.completed_at))
-    ]
-    return max(made, key=lambda one: (instant(one.completed_at), one.id), default=None)
 
 
 def _waiting(profile: Profile, new: Reference, shown: Mapping[str, Assessment | None]) -> dict[str, Reference]:

@@ -136,9 +136,9 @@ class Sitting:
     @contextmanager
     def _in_log(self) -> Iterator[None]:
         """The log tells of the first answer of a sitting and of its end, not of each answer."""
-        from leaderdev.services import opening
+        from leaderdev.services import backends
 
-        if self._logged or opening.logs_by_itself(self._context.unguarded):
+        if self._logged or backends.logs_by_itself(self._context.unguarded):
             with self._context.within_log():
                 yield
             return

@@ -19,14 +19,13 @@ from leaderdev.lus.followed_up import earlier, to_follow_up
 from leaderdev.lus.rounds import ROLES, figures_of, rounds_of
 from leaderdev.lus.topics import CHOSEN_BY_EACH, Wishes, pick
 from leaderdev.model.framework import Reference, ResolvedFramework
-from leaderdev.model.profile import Agreement, Assessment, Profile, latest
+from leaderdev.model.profile import Agreement, Assessment, Profile, latest, not_carried
 from leaderdev.reports.lus_material import Material
 from leaderdev.reports.lus_sheet import Sheet
 from leaderdev.reports.plain_text import one_line
 from leaderdev.reports.targets import target_of
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
-from leaderdev.services.assessments import not_carried
 from leaderdev.services.context import Context
 from leaderdev.versioning.carry import Way
 

@@ -10,7 +10,7 @@ import attrs
 
 from leaderdev.errors import LeaderdevError
 from leaderdev.reports.workspace.encryption_view import Decrypted, Encrypted, OwnKey
-from leaderdev.services import opening
+from leaderdev.services import backends
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 
@@ -24,7 +24,7 @@ def encrypt(context: Context, to: Sequence[str], without: Sequence[str]) -> Encr
     from leaderdev.stores.encryption import converting
 
     context.access.require(Action.ADMINISTER)
-    store = opening.a_folder(context.unguarded)
+    store = backends.a_folder(context.unguarded)
     with _logged(store, context.record("store encrypt", added=len(to), removed=len(without))) as begin:
         found = converting.encrypt(store, to, without, begin)
     return Encrypted(found.recipients, found.added, found.removed, found.files, found.left)
@@ -35,7 +35,7 @@ def decrypt(context: Context) -> Decrypted:
     from leaderdev.stores.encryption import converting
 
     context.access.require(Action.ADMINISTER)
-    store = opening.a_folder(context.unguarded)
+    store = backends.a_folder(context.unguarded)
     with _logged(store, context.record("store decrypt")) as begin:
         found = converting.decrypt(store, begin)
     return Decrypted(found.files, found.removed)
