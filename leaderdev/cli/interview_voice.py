@@ -11,7 +11,7 @@ from leaderdev.model.profile import Assessment
 from leaderdev.reports import layout
 
 if TYPE_CHECKING:
-    from leaderdev.services.sittings import Sitting, Stop
+    from leaderdev.services.assessments.sittings import Sitting, Stop
 
 WIDEST = 100
 

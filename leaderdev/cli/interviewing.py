@@ -15,7 +15,7 @@ from leaderdev.model.profile import Assessment
 from leaderdev.reports import faults
 
 if TYPE_CHECKING:
-    from leaderdev.services.sittings import Sitting, Stop
+    from leaderdev.services.assessments.sittings import Sitting, Stop
 
 ACTIONS = ("not_relevant", "comment", "evidence", "earlier", "take_back", "skip", "back", "pause")
 

@@ -8,9 +8,10 @@ from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
 from leaderdev.model.profile import Agreement
 from leaderdev.model.text import is_moment
-from leaderdev.reports import conversation_lines, faults, layout
+from leaderdev.reports import faults, layout
+from leaderdev.reports.conversations import conversation_lines
 from leaderdev.reports.plain_text import one_line
-from leaderdev.services.recording import Telling
+from leaderdev.services.conversations.recording import Telling
 
 _NOTHING = "0"
 

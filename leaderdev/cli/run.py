@@ -45,9 +45,9 @@ def _overview(named: tuple[str, ...], rest: Sequence[str], language: Language) -
     from leaderdev.cli import overview
 
     if "--version" in rest:
-        from leaderdev.cli.main import version
+        from leaderdev.cli import version
 
-        return version()
+        return version.show()
     wanted = registry.words_of(rest)
     unknown = [word for word in rest if word.startswith("-") and word.partition("=")[0] not in _OF_ALL]
     if unknown or (rest and rest[-1] in ("--workspace", "--store", "--lang")):

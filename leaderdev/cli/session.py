@@ -40,9 +40,9 @@ class Session:
     def workspace(self) -> "Workspace":
         """The workspace: the shared store that `--store` or the settings name, else the folder. Raises NotFound, BadInput."""
         if self._workspace is None:
-            from leaderdev.services import opening
+            from leaderdev.services import backends, opening
 
-            named = opening.opened(self.given.store, self.given.workspace)
+            named = backends.opened(self.given.store, self.given.workspace)
             follows = not language_named(self.given.lang or "")
             self._workspace = opening.workspace_of(
                 named, None, self._language, datetime.now, self, follows_leader=follows

@@ -10,9 +10,9 @@ from leaderdev.lus.topics import Figures
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment
 from leaderdev.model.text import instant
-from leaderdev.reports.carried_note import why
+from leaderdev.reports.frameworks.carried_note import why
+from leaderdev.reports.leaders.rater_agreement import sentences
 from leaderdev.reports.lus_material import Material
-from leaderdev.reports.rater_agreement import sentences
 
 _NAMED = 2
 _LISTED = 4

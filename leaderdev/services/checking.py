@@ -70,7 +70,7 @@ def report_on(context: Context, kind: str, found: Iterable[Problem], summary: st
 
 def _files(context: Context, written: str) -> set[str]:
     """The files of a version, or of all versions of an id. Raises BadInput or NotFound."""
-    from leaderdev.services.drafting import reference_of
+    from leaderdev.services.frameworks.drafting import reference_of
 
     named = reference_of(context, written)
     known = context.store.framework_references()

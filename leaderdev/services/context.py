@@ -182,10 +182,10 @@ class Context:
 
     def keeping(self, profile: Profile) -> GuardedStore:
         """The records for an interview with the leader: what a server does not take is kept on this machine."""
-        from leaderdev.services import opening
+        from leaderdev.services import backends
 
         return self.store.kept_by(
-            profile.id, lambda record: opening.change_kept(self.unguarded, record, self.tell_of_answers)
+            profile.id, lambda record: backends.change_kept(self.unguarded, record, self.tell_of_answers)
         )
 
     def tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
@@ -195,9 +195,9 @@ class Context:
 
     def rights(self) -> "RightsStore":
         """What the store does for the rights of a person, and its log; who may ask for it is for the service to say."""
-        from leaderdev.services import opening
+        from leaderdev.services import backends
 
-        return opening.rights(self.unguarded)
+        return backends.rights(self.unguarded)
 
     def record(self, command: str, *leaders: str, about: Iterable[str] = (), **details: str | int) -> "Record":
         """What the log says of this."""
@@ -224,9 +224,9 @@ class Context:
     @contextmanager
     def logged_here(self, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
         """As `logged`, but only where the store does not log every change itself, as a server does."""
-        from leaderdev.services import opening
+        from leaderdev.services import backends
 
-        by_itself = opening.logs_by_itself(self.unguarded)
+        by_itself = backends.logs_by_itself(self.unguarded)
         with self.within_log() if by_itself else self.logged(command, *leaders, about=about):
             yield
 
@@ -242,9 +242,9 @@ class Context:
     @contextmanager
     def _log_unless_logged(self, leaders: Sequence[str]) -> Iterator[None]:
         """No save goes unlogged. A server logs every change of a row itself."""
-        from leaderdev.services import opening
+        from leaderdev.services import backends
 
-        if self._in_log or opening.logs_by_itself(self.unguarded):
+        if self._in_log or backends.logs_by_itself(self.unguarded):
             yield
             return
         with self.logged("change", *leaders):

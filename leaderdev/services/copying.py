@@ -8,8 +8,8 @@ import attrs
 
 from leaderdev.errors import BadInput, Problem
 from leaderdev.language import Language
-from leaderdev.reports.shared_store_view import Copied
-from leaderdev.services import opening
+from leaderdev.reports.workspace.shared_store_view import Copied
+from leaderdev.services import backends, opening
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 
@@ -38,7 +38,7 @@ def copy(
     """
     from leaderdev.stores import copying
 
-    origin, there = opening.either(os.fspath(source)), opening.either(os.fspath(target))
+    origin, there = backends.either(os.fspath(source)), backends.either(os.fspath(target))
     for store in (origin, there):
         opening.access_of(store, actor).require(Action.ADMINISTER)
     copying.refuse_decrypting(origin, there)

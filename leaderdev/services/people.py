@@ -9,7 +9,7 @@ from leaderdev.errors import BadInput, LeaderdevError, Problem
 from leaderdev.model.framework import Item, Reference
 from leaderdev.model.profile import Conversation, Profile
 from leaderdev.model.text import LANGUAGES
-from leaderdev.reports.people_view import PeopleImport, PeopleList, Person, PersonRecord
+from leaderdev.reports.leaders.people_view import PeopleImport, PeopleList, Person, PersonRecord
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 

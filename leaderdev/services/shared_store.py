@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from leaderdev.errors import BadInput
-from leaderdev.reports.shared_store_view import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
-from leaderdev.services import opening
+from leaderdev.reports.workspace.shared_store_view import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
+from leaderdev.services import backends
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import Address
 from leaderdev.stores.postgres.people import KINDS
@@ -135,7 +135,7 @@ def give(what: str, *, back: bool = False, store: str | None = None, folder: Fol
 
 
 def _address(store: str | None, folder: Folder) -> Address:
-    return opening.address(store, None if folder is None else os.fspath(folder))
+    return backends.address(store, None if folder is None else os.fspath(folder))
 
 
 def _roles(written: Iterable[str]) -> tuple[str, ...]:

@@ -93,9 +93,9 @@ class Workspace:
 
     def close(self) -> None:
         """Lets go of what is held: on a server, the connection."""
-        from leaderdev.services import opening
+        from leaderdev.services import backends
 
-        opening.close(self._context.unguarded)
+        backends.close(self._context.unguarded)
 
     def __enter__(self) -> Self:
         return self

@@ -13,8 +13,8 @@ from leaderdev.analysis.disclosure import Release, record
 from leaderdev.analysis.disclosure.record import Past
 from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Assessment, Carried, Profile
-from leaderdev.reports.given_out import Question
-from leaderdev.services import releases
+from leaderdev.reports.groups.given_out import Question
+from leaderdev.services.reports import releases
 from leaderdev.stores.ledger import Ledger
 
 from .made import REFERENCE, framework

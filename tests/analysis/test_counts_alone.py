@@ -8,8 +8,8 @@ import pytest
 from leaderdev.analysis.aggregate import CountedCell
 from leaderdev.analysis.disclosure.counts_alone import protect_counts, stands_alone, tellable
 from leaderdev.errors import BadInput
-from leaderdev.reports.given_out import Question
-from leaderdev.services import releases
+from leaderdev.reports.groups.given_out import Question
+from leaderdev.services.reports import releases
 
 SCALE = (1, 2, 3, 4, 5)
 

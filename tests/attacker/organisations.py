@@ -10,16 +10,17 @@ from leaderdev.analysis.groups import participation
 from leaderdev.language import Language
 from leaderdev.model.framework import ResolvedFramework, Tags
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.reports import aggregate as report
-from leaderdev.reports import aggregate_lines, tiers_view
+from leaderdev.reports import tiers_view
 from leaderdev.reports.formats import as_csv
-from leaderdev.reports.given_out import Question
-from leaderdev.reports.given_out_paper import YearQuestion
+from leaderdev.reports.groups import aggregate as report
+from leaderdev.reports.groups import aggregate_lines
+from leaderdev.reports.groups.given_out import Question
+from leaderdev.reports.groups.given_out_paper import YearQuestion
 from leaderdev.reports.layout import RICH
 from leaderdev.reports.tiers_lines import titles
 from leaderdev.reports.tiers_material import TABLES, Material
 from leaderdev.reports.tiers_paper import Paper
-from leaderdev.services import releases
+from leaderdev.services.reports import releases
 from leaderdev.stores.folder import FolderStore
 from tests.analysis.made import REFERENCE, framework
 

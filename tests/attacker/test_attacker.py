@@ -12,7 +12,7 @@ from leaderdev.analysis.disclosure import Known, choice, proof, solver
 from leaderdev.analysis.disclosure.choice import Candidate
 from leaderdev.analysis.disclosure.rank import Together
 from leaderdev.analysis.disclosure.shapes import most_detail
-from leaderdev.services import releases
+from leaderdev.services.reports import releases
 
 from .campaign import finds
 

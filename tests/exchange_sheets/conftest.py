@@ -11,7 +11,7 @@ from leaderdev.codec.framework import framework_from
 from leaderdev.exchange.sheets.framework_xlsx import read_xlsx, write_xlsx
 from leaderdev.language import Language
 from leaderdev.model.framework import Framework
-from leaderdev.reports.sheet_words import all_sheet_words, sheet_words
+from leaderdev.reports.exchange.sheet_words import all_sheet_words, sheet_words
 from leaderdev.stores.workspace import shipped_frameworks
 
 WORDS = {code: sheet_words(Language(code)) for code in ("da", "en")}

@@ -10,7 +10,7 @@ from leaderdev.exchange.sheets.sheet_columns import SHEETS
 from leaderdev.exchange.sheets.sheet_headings import column_of
 from leaderdev.exchange.sheets.sheet_words import STAR
 from leaderdev.language import Language
-from leaderdev.reports.empty_framework import empty_framework
+from leaderdev.reports.frameworks.empty_framework import empty_framework
 from leaderdev.versioning.resolve import resolve
 
 from .conftest import ALL_WORDS, WORDS, shipped

@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 
 from leaderdev.analysis import estimates
 from leaderdev.language import Language
-from leaderdev.reports import rater_agreement
-from leaderdev.reports.rater_agreement import Agreement, of_group, of_leader, sentences
+from leaderdev.reports.leaders import rater_agreement
+from leaderdev.reports.leaders.rater_agreement import Agreement, of_group, of_leader, sentences
 
 EN, DA = Language("en"), Language("da")
 LEVEL = some.none() | some.integers(1, 5)

@@ -7,6 +7,11 @@ import pytest
 from .sources import PACKAGE, modules, tree
 
 LONGEST = 600
+MOST_IN_A_FOLDER = 25
+# One looks there for a command or for a topic by its name.
+ONE_FILE_A_TOPIC = {"cli/commands", "language/da", "language/en"}
+# A folder whose files are being moved: sheet, yearly report and framework diff go to rooms of their own in `rendering`.
+NOT_YET_SORTED = {"reports"}
 
 
 @pytest.mark.parametrize("name", sorted(modules()))
@@ -30,3 +35,13 @@ def test_no_file_is_too_long_to_read():
 def test_there_are_no_folders_without_an_init():
     folders = {path.parent for path in modules().values()}
     assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
+
+
+def test_no_folder_is_too_full_to_look_through():
+    full = {}
+    for folder in {path.parent for path in modules().values()}:
+        name = folder.relative_to(PACKAGE).as_posix()
+        number = len(list(folder.glob("*.py")))
+        if number > MOST_IN_A_FOLDER and name not in ONE_FILE_A_TOPIC and name not in NOT_YET_SORTED:
+            full[name] = number
+    assert full == {}

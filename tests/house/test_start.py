@@ -61,4 +61,4 @@ def test_the_gaps_of_a_leader_without_groups_load_no_statistics_of_groups_and_no
     assert "leaderdev.lus.blind" in loaded
     needless = {"groups", "reliability", "intervals", "trend", "aggregate"}
     assert {name.removeprefix("leaderdev.analysis.") for name in loaded} & needless == set()
-    assert "leaderdev.reports.trend_view" not in loaded
+    assert "leaderdev.reports.leaders.trend_view" not in loaded

@@ -9,7 +9,7 @@ from leaderdev.cli.interviewing import ACTIONS
 from leaderdev.codec.reading import kind_of
 from leaderdev.model import framework as vocabulary
 from leaderdev.model.profile import ROLES, STATUSES
-from leaderdev.reports import rights_view
+from leaderdev.reports.workspace import rights_view
 from leaderdev.rights.audit import OUTCOMES
 from leaderdev.rights.retention import KINDS
 from leaderdev.services.access import REASONS as REFUSALS

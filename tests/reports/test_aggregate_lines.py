@@ -11,8 +11,8 @@ from leaderdev.analysis.disclosure import Release, SafeRow
 from leaderdev.analysis.disclosure.choice import Candidate, safe_row
 from leaderdev.analysis.groups import REASONS, Participation, Selection
 from leaderdev.language import Language
-from leaderdev.reports import aggregate
-from leaderdev.reports.aggregate_lines import lines
+from leaderdev.reports.groups import aggregate
+from leaderdev.reports.groups.aggregate_lines import lines
 from leaderdev.reports.layout import PLAIN, RICH
 
 from .columns import columns

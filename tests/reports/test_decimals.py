@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from leaderdev.language import Language
-from leaderdev.reports import leader_gaps
 from leaderdev.reports.layout import RICH
-from leaderdev.reports.leader_gaps_lines import lines
+from leaderdev.reports.leaders import gaps
+from leaderdev.reports.leaders.gaps_lines import lines
 
 from .conftest import rated
 
@@ -43,7 +43,7 @@ def test_what_is_written_is_the_value_to_its_digits(value, digits):
 @pytest.mark.parametrize("width", [40, 100])
 @pytest.mark.parametrize(("language", "mark", "other"), [(DA, ",", "."), (EN, ".", ",")], ids=["da", "en"])
 def test_a_report_has_one_kind_of_decimal_mark(shipped, anna, width, language, mark, other):
-    view = leader_gaps.view(anna, shipped, rated(shipped, "self", 0), rated(shipped, "manager", -1), language)
+    view = gaps.view(anna, shipped, rated(shipped, "self", 0), rated(shipped, "manager", -1), language)
     written = "\n".join(lines(view, language, width, RICH)).replace("@1.0.0", "")
     assert len(re.findall(rf"\d{re.escape(mark)}\d", written)) >= 3 * len(shipped.dimensions)
     assert re.findall(rf"\d{re.escape(other)}\d", written) == []

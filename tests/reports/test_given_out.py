@@ -12,10 +12,10 @@ from leaderdev.cli.commands import gaps
 from leaderdev.cli.parser import Parser
 from leaderdev.language import Language
 from leaderdev.model.framework import Reference
-from leaderdev.reports import given_out
-from leaderdev.reports.aggregate import AggregateView, Basis
-from leaderdev.reports.carried_note import CarriedNote
-from leaderdev.reports.given_out import EVERY, Question
+from leaderdev.reports.frameworks.carried_note import CarriedNote
+from leaderdev.reports.groups import given_out
+from leaderdev.reports.groups.aggregate import AggregateView, Basis
+from leaderdev.reports.groups.given_out import EVERY, Question
 from leaderdev.versioning.carry import LeftOut
 
 NAMES = st.text(min_size=1, max_size=8)

@@ -14,8 +14,9 @@ from leaderdev.cli.parser import Parser
 from leaderdev.language import Language
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import ROLES
-from leaderdev.reports import given_out, given_out_paper, tiers_html, tiers_view
-from leaderdev.reports.given_out_paper import YearQuestion
+from leaderdev.reports import tiers_html, tiers_view
+from leaderdev.reports.groups import given_out, given_out_paper
+from leaderdev.reports.groups.given_out_paper import YearQuestion
 from leaderdev.reports.tiers_document import as_document
 from leaderdev.reports.tiers_material import TABLES, Material
 from tests.paper import made

@@ -7,9 +7,9 @@ from hypothesis import strategies as some
 
 from leaderdev.language import Language
 from leaderdev.model.text import Text
-from leaderdev.reports import leader_gaps
 from leaderdev.reports.layout import PLAIN, RICH
-from leaderdev.reports.leader_gaps_lines import lines
+from leaderdev.reports.leaders import gaps
+from leaderdev.reports.leaders.gaps_lines import lines
 
 from .columns import columns
 from .conftest import rated
@@ -24,7 +24,7 @@ def shown(profile, framework, shifts, code):
         None if shift is None else rated(framework, role, shift)
         for role, shift in zip(("self", "manager"), shifts, strict=True)
     )
-    return leader_gaps.view(profile, framework, own, manager, Language(code))
+    return gaps.view(profile, framework, own, manager, Language(code))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -65,7 +65,7 @@ def test_every_item_stands_there_with_its_figures(shipped, anna, code):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_what_was_not_rated_is_a_dash_and_never_0(shipped, anna, width):
     nothing = attrs.evolve(rated(shipped, "self", 0), levels={})
-    view = leader_gaps.view(anna, shipped, nothing, None, Language("da"))
+    view = gaps.view(anna, shipped, nothing, None, Language("da"))
     body = list(lines(view, Language("da"), width, RICH))[5:]
     figures = [word for line in body for word in line.split()]
     assert not any(word.lstrip("+−-").startswith("0") for word in figures)

@@ -9,7 +9,8 @@ import pytest
 import leaderdev
 from leaderdev import BadInput, LeaderdevError, NotAllowed
 from leaderdev.cli.main import main
-from leaderdev.services import copying, encryption, shared_store
+from leaderdev.services import copying, shared_store
+from leaderdev.services.privacy import encryption
 from leaderdev.stores.encryption import age as own_keys
 from tests.rights import town
 

@@ -14,8 +14,8 @@ from leaderdev.analysis.disclosure.record import Past
 from leaderdev.cli.main import main
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotAllowed, NotFound
 from leaderdev.reports.yearly_report import ENDINGS
-from leaderdev.services import releases
-from leaderdev.services.group_tables import ProfilesRead
+from leaderdev.services.reports import releases
+from leaderdev.services.reports.group_tables import ProfilesRead
 from leaderdev.stores.folder import FolderStore
 from leaderdev.stores.ledger import Ledger
 

@@ -12,7 +12,7 @@ from leaderdev.analysis.disclosure.shapes import LEVELS, Shown
 from leaderdev.errors import NotFound
 from leaderdev.rights.audit import Record
 from leaderdev.rights.retention import Period
-from leaderdev.services import opening as openings
+from leaderdev.services import backends
 from leaderdev.stores import copying
 from leaderdev.stores.base import Store
 from leaderdev.stores.folder import FolderStore
@@ -38,7 +38,7 @@ def here(opening: Callable[[], Store], tmp_path: Path) -> Store:
 
 @pytest.fixture
 def rights(here: Store) -> RightsStore:
-    return openings.rights(here)
+    return backends.rights(here)
 
 
 def everything(store: Store) -> bytes:

@@ -14,7 +14,7 @@ from leaderdev.reports import layout
 
 if TYPE_CHECKING:
     from leaderdev.cli.interviewing import Ways
-    from leaderdev.services.sittings import Sitting
+    from leaderdev.services.assessments.sittings import Sitting
 
 
 def arguments(parser: Parser, language: Language) -> None:

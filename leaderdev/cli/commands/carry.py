@@ -6,8 +6,8 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.reports import carry_lines
-from leaderdev.services.comparing import MAPPINGS
+from leaderdev.reports.frameworks import carry_lines
+from leaderdev.services.frameworks.comparing import MAPPINGS
 
 
 def arguments(parser: Parser, language: Language) -> None:

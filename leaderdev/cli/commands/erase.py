@@ -7,8 +7,8 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
 from leaderdev.language import Language
-from leaderdev.reports import rights_view
-from leaderdev.reports.rights_view import ErasureView
+from leaderdev.reports.workspace import rights_view
+from leaderdev.reports.workspace.rights_view import ErasureView
 
 
 def arguments(parser: Parser, language: Language) -> None:

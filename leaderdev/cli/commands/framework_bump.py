@@ -5,8 +5,8 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import bump_view
-from leaderdev.services.versions import STEPS
+from leaderdev.reports.frameworks import bump_view
+from leaderdev.services.frameworks.versions import STEPS
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import export_view
+from leaderdev.reports.exchange import export_view
 from leaderdev.services import exchange
 from leaderdev.services.exchange import WRITTEN_AS
 

@@ -6,7 +6,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports.import_view import lines
+from leaderdev.reports.exchange.import_view import lines
 from leaderdev.services.exchange import READ_AS
 
 

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import framework_view
+from leaderdev.reports.frameworks import framework_view
 
 
 def arguments(parser: Parser, language: Language) -> None:

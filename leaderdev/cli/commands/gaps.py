@@ -39,7 +39,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
 
 def _of_groups(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.reports import aggregate_lines
+    from leaderdev.reports.groups import aggregate_lines
 
     view = session.workspace().reports.look(
         given.by,
@@ -62,21 +62,21 @@ def _of_leader(given: argparse.Namespace, session: Session) -> int:
     assessments, output = session.workspace().assessments, session.output
     asked = {"viewer": given.viewer, "framework": given.framework}
     if given.versions:
-        from leaderdev.reports import leader_versions_lines
+        from leaderdev.reports.leaders import versions_lines
 
         versions = assessments.versions(given.leader, **asked)
-        lines = leader_versions_lines.lines(versions, session.language, output.width, output.signs)
+        lines = versions_lines.lines(versions, session.language, output.width, output.signs)
         session.show_view(versions, lines)
     elif given.trend:
-        from leaderdev.reports import trend_lines
+        from leaderdev.reports.leaders import trend_lines
 
         trend = assessments.trend(given.leader, **asked)
         session.show_view(trend, trend_lines.lines(trend, session.language, output.width, output.signs))
     else:
-        from leaderdev.reports import leader_gaps_lines
+        from leaderdev.reports.leaders import gaps_lines
 
         gaps = assessments.gaps(given.leader, **asked)
-        session.show_view(gaps, leader_gaps_lines.lines(gaps, session.language, output.width, output.signs))
+        session.show_view(gaps, gaps_lines.lines(gaps, session.language, output.width, output.signs))
     return 0
 
 

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import agreements_view
+from leaderdev.reports.conversations import agreements_view
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -20,7 +20,7 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     if given.output is not None:
-        from leaderdev.services.following_up import calendar_target
+        from leaderdev.services.conversations.following_up import calendar_target
 
         # What cannot be written is refused before anything is read.
         calendar_target(given.output)

@@ -10,8 +10,9 @@ from leaderdev.errors import BadInput, Cancelled
 from leaderdev.language import Language
 from leaderdev.model.profile import STATUSES
 from leaderdev.model.text import is_moment
-from leaderdev.reports import conversation_lines, faults, layout
-from leaderdev.services.following_up import AtHand
+from leaderdev.reports import faults, layout
+from leaderdev.reports.conversations import conversation_lines
+from leaderdev.services.conversations.following_up import AtHand
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -50,7 +50,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 def _refuse_unfit_output(given: argparse.Namespace) -> None:
     """What cannot be written is refused before anything is read."""
     if given.output is not None:
-        from leaderdev.services.conversation_sheets import sheet_target
+        from leaderdev.services.conversations.sheets import sheet_target
 
         sheet_target(given.output, given.template)
     elif given.template is not None:

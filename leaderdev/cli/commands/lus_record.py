@@ -10,8 +10,9 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Cancelled
 from leaderdev.language import Language
-from leaderdev.reports import conversation_lines, layout
-from leaderdev.services.recording import Recorded
+from leaderdev.reports import layout
+from leaderdev.reports.conversations import conversation_lines
+from leaderdev.services.conversations.recording import Recorded
 
 if TYPE_CHECKING:
     from leaderdev.cli.prompts import Prompts

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import lus_status
+from leaderdev.reports.conversations import counts_by_year
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -16,5 +16,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     found = session.workspace().conversations.status(year=given.year, today=given.today or None)
-    session.show_view(found, lus_status.lines(found, session.language, session.output.width))
+    session.show_view(found, counts_by_year.lines(found, session.language, session.output.width))
     return 1 if found.problems else 0

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import people_lines
+from leaderdev.reports.leaders import people_lines
 
 
 def arguments(parser: Parser, language: Language) -> None:

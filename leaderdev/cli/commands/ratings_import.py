@@ -8,8 +8,8 @@ from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
 from leaderdev.language import Language
-from leaderdev.reports import ratings_lines
-from leaderdev.reports.ratings_view import RatingsView
+from leaderdev.reports.exchange import ratings_lines
+from leaderdev.reports.exchange.ratings_view import RatingsView
 
 
 def arguments(parser: Parser, language: Language) -> None:

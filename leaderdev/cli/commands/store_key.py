@@ -5,8 +5,8 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import encryption_view
-from leaderdev.services import encryption
+from leaderdev.reports.workspace import encryption_view
+from leaderdev.services.privacy import encryption
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.language import Language
-from leaderdev.reports import shared_store_view
+from leaderdev.reports.workspace import shared_store_view
 from leaderdev.services import shared_store
 
 

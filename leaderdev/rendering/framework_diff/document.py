@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from leaderdev.language import Language
 from leaderdev.rendering.blocks import (
@@ -19,7 +20,9 @@ from leaderdev.rendering.blocks import (
     Words,
 )
 from leaderdev.rendering.framework_diff import words
-from leaderdev.rendering.framework_diff.view import DiffView, Reworded, ShownItem
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.framework_diff.view import DiffView, Reworded, ShownItem
 
 # In a terminal; a page and the data have all of them.
 MOST_LEADERS = 40
@@ -28,13 +31,13 @@ _FIGURES = {"expectations": 2, "tags": 3, "shifts": 3}
 _REMOVED, _ADDED = "\ue000", "\ue001"
 
 
-def document(shown: DiffView) -> Document:
+def document(shown: "DiffView") -> Document:
     language = shown.language
     title = language.say("diff.title", title=shown.titles[1], old=shown.diff.old, new=shown.diff.new)
     return Document(title, language.code, tuple(_blocks(shown, language)), kind="framework-diff")
 
 
-def _blocks(shown: DiffView, language: Language) -> Iterator[Block]:
+def _blocks(shown: "DiffView", language: Language) -> Iterator[Block]:
     yield Paragraph(words.step(shown, language))
     if any(item.wordings for item in shown.items):
         yield Paragraph(_marks(language))
@@ -55,7 +58,7 @@ def _marks(language: Language) -> tuple[Span, ...]:
     return tuple(marks.get(piece) or Span(piece) for piece in re.split(f"([{_REMOVED}{_ADDED}])", said))
 
 
-def _item(item: ShownItem, shown: DiffView, language: Language) -> Section:
+def _item(item: "ShownItem", shown: "DiffView", language: Language) -> Section:
     old, new = (
         f"{language.say(f'diff.version_{side}')} ({version})"
         for side, version in (("old", shown.diff.old), ("new", shown.diff.new))
@@ -83,23 +86,23 @@ def _whole(texts: Sequence[str], language: Language) -> Words:
     return "\n".join(text for text in texts if text) or (Span(language.say("diff.not_there"), "absent"),)
 
 
-def _side(one: Reworded, left_out: str, language: Language) -> Words:
+def _side(one: "Reworded", left_out: str, language: Language) -> Words:
     """The old wording (`left_out` is "added") or the new one ("removed")."""
     return tuple(span for span in _marked(one) if span.mark != left_out) or _whole((), language)
 
 
-def _marked(one: Reworded) -> tuple[Span, ...]:
+def _marked(one: "Reworded") -> tuple[Span, ...]:
     return tuple(Span(each.text, "" if each.kind == "kept" else each.kind) for each in one.segments)
 
 
-def _meaning(shown: DiffView, language: Language) -> Iterator[str]:
+def _meaning(shown: "DiffView", language: Language) -> Iterator[str]:
     for means in shown.means:
         yield from words.meaning(means, shown, language)
     if shown.unreadable:
         yield language.say("by.left_out_unreadable", count=shown.unreadable)
 
 
-def _shifts(shown: DiffView, language: Language) -> Iterator[Block]:
+def _shifts(shown: "DiffView", language: Language) -> Iterator[Block]:
     rows = [row for means in shown.means for row in words.shift_rows(means, shown, language)]
     rest = language.say("diff.more_leaders", count=len(rows) - MOST_LEADERS) if len(rows) > MOST_LEADERS else ""
     note = Paragraph(language.say("diff.shifts_note"))

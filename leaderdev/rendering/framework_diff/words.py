@@ -1,11 +1,14 @@
 """What the renderers of a comparison say alike: reasons, whether ratings compare, and which part of an item it is."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from leaderdev.language import Language
-from leaderdev.rendering.framework_diff.view import DiffView, Reworded, ShownItem
-from leaderdev.reports.bump_view import reasons
+from leaderdev.reports.frameworks.bump_view import reasons
 from leaderdev.versioning.consequences import Consequences
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.framework_diff.view import DiffView, Reworded, ShownItem
 
 _PARTS = ("text", "anchors", "question", "source", "dimension")
 KINDS = ("removed", "redefined", "split", "merged", "reworded", "moved", "added", "same")
@@ -15,7 +18,7 @@ _BESIDE_ITEMS = (
 ).split()
 
 
-def step(shown: DiffView, language: Language) -> str:
+def step(shown: "DiffView", language: Language) -> str:
     if not shown.step:
         return language.say("diff.nothing")
     weighty = [reason for reason in shown.reasons if reason.step == shown.step]
@@ -23,7 +26,7 @@ def step(shown: DiffView, language: Language) -> str:
     return language.say("diff.step", step=name, reasons=reasons(weighty, language))
 
 
-def about(item: ShownItem, language: Language) -> Iterator[str]:
+def about(item: "ShownItem", language: Language) -> Iterator[str]:
     """What is to be said of a changed item beside its texts, a sentence each."""
     change, say = item.change, language.say
     if change.kind not in ("added", "removed"):
@@ -39,7 +42,7 @@ def about(item: ShownItem, language: Language) -> Iterator[str]:
     yield from (say("diff.note", note=note) for note in item.notes)
 
 
-def _why(item: ShownItem, language: Language) -> Iterator[str]:
+def _why(item: "ShownItem", language: Language) -> Iterator[str]:
     change, say = item.change, language.say
     yield say("diff.compares" if change.comparable else "diff.compares_not")
     changed = [say(f"diff.why_{reason}") for reason in change.reasons if reason in _PARTS]
@@ -50,7 +53,7 @@ def _why(item: ShownItem, language: Language) -> Iterator[str]:
     yield from (say(f"diff.why_{reason}") for reason in change.reasons if reason not in _PARTS)
 
 
-def part(reworded: Reworded, language: Language) -> str:
+def part(reworded: "Reworded", language: Language) -> str:
     """The name of a part of an item, with the language where it is not that of the view."""
     name = language.say(f"diff.part_{reworded.part}", level=reworded.level)
     if reworded.language == language.code:
@@ -58,7 +61,7 @@ def part(reworded: Reworded, language: Language) -> str:
     return language.say("diff.in_language", part=name, language=reworded.language)
 
 
-def beside(shown: DiffView, language: Language) -> Iterator[str]:
+def beside(shown: "DiffView", language: Language) -> Iterator[str]:
     """What changed beside the items, a sentence each."""
     if shown.diff.scale_changed:
         before, after = (", ".join(map(str, scale)) for scale in shown.scales)
@@ -69,7 +72,7 @@ def beside(shown: DiffView, language: Language) -> Iterator[str]:
             yield language.say(f"diff.beside_{reason.code}", about=titles.get(reason.about, reason.about))
 
 
-def meaning(means: Consequences, shown: DiffView, language: Language) -> Iterator[str]:
+def meaning(means: Consequences, shown: "DiffView", language: Language) -> Iterator[str]:
     """What it means for those who were rated under one framework, a sentence each."""
     say, framework = language.say, means.framework
     if means.profiles:
@@ -89,7 +92,7 @@ def meaning(means: Consequences, shown: DiffView, language: Language) -> Iterato
         yield say("diff.shifts_none")
 
 
-def shift_rows(means: Consequences, shown: DiffView, language: Language) -> list[list[str]]:
+def shift_rows(means: Consequences, shown: "DiffView", language: Language) -> list[list[str]]:
     """leader, tier, gaps on the items, mean gap before and after: for each whose gap changes only by the expectation."""
     return [
         [
@@ -114,7 +117,7 @@ def shift_rows(means: Consequences, shown: DiffView, language: Language) -> list
 SHIFT_COLUMNS = ("leader", "tier", "gaps", "mean_before", "mean_after")
 
 
-def expectation_rows(shown: DiffView) -> list[list[str]]:
+def expectation_rows(shown: "DiffView") -> list[list[str]]:
     """item, tier, before, after."""
     return [
         [one.item, shown.tiers.get(one.tier, one.tier), level(one.before), level(one.after)]
@@ -125,7 +128,7 @@ def expectation_rows(shown: DiffView) -> list[list[str]]:
 EXPECTATION_COLUMNS = ("item", "tier", "before", "after")
 
 
-def tag_rows(shown: DiffView, language: Language) -> list[list[str]]:
+def tag_rows(shown: "DiffView", language: Language) -> list[list[str]]:
     """item, before, after."""
     return [
         [

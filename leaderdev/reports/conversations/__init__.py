@@ -1,0 +1,1 @@
+"""Views of conversations, their agreements and notes."""

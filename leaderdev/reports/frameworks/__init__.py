@@ -1,0 +1,1 @@
+"""Views of frameworks, their versions, and of ratings carried between them."""

@@ -1,0 +1,1 @@
+"""Views of ratings by groups, and of what was published of them."""

@@ -1,0 +1,1 @@
+"""What stands on views of one leader, and of the people there are."""

@@ -1,0 +1,1 @@
+"""Views of the workspace itself: its encryption, its server, and the rights of the people in it."""

@@ -1,0 +1,228 @@
+"""One leader's ratings: what comes of them, and giving them."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from leaderdev.errors import NotAllowed, NotFound
+from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.profile import Assessment, Profile, latest, not_carried
+from leaderdev.reports.leaders import gaps
+from leaderdev.reports.leaders.gaps import LeaderGaps
+from leaderdev.services.context import Context
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from leaderdev.reports.leaders.trend_view import Trend
+    from leaderdev.reports.leaders.versions import LeaderVersions
+    from leaderdev.services.assessments.sittings import Saved, Sitting
+    from leaderdev.versioning.carry import Way
+
+_ROLES = ("self", "manager")
+_GROUPS = ("peer", "employee")
+
+
+class Assessments:
+    """`Workspace.assessments`."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def gaps(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> LeaderGaps:
+        """One leader under one framework: expected, self, manager, and the gaps. A positive gap is below expectation.
+
+        viewer    -- "self" or "manager": whose view it is; what that side may not see yet is left out. Counts only for
+                     whoever holds the workspace, and then None is "self"
+        framework -- `id@1.0.0`, or `id` for its newest published version; None: the workspace's current one
+
+        Raises NotFound where nothing was rated, NotAllowed where it is not the person's to see, BadInput.
+        """
+        context = self._context
+        profile = context.store.profile(leader)
+        context.speak_to(profile)
+        resolved = context.framework(framework)
+        reference = resolved.framework.reference
+        viewer = context.viewer(profile, viewer)
+        seen = context.as_seen(profile, viewer)
+        hidden = self._hidden(profile, seen, reference)
+        shown = {role: None if role in hidden else latest(seen, role, reference) for role in _ROLES}
+        waiting = _waiting(seen, reference, {role: one for role, one in shown.items() if role not in hidden})
+        if not any(shown.values()) and not hidden:
+            if not context.store.sees_ratings_of(profile):
+                raise NotAllowed("ratings-not-yours-to-see", leader=profile.id)
+            raise _nothing(seen, reference, waiting)
+        for assessment in shown.values():
+            context.warn_of_assessment(assessment, resolved, profile)
+        view = gaps.view(profile, resolved, shown["self"], shown["manager"], context.language)
+        view = attrs.evolve(view, not_carried=waiting, viewer=viewer, hidden=hidden)
+        if not any(shown.values()):
+            view = attrs.evolve(view, rated_by=view.viewer)
+        view = _with_others(view, context.group_profile(seen), resolved)
+        carried = [one for one in shown.values() if one is not None and one.carried_from]
+        if carried:
+            # Only here, since most leaders have nothing carried and need not wait for it to load.
+            from leaderdev.services.assessments import carried_notes
+
+            view = attrs.evolve(view, carried=carried_notes.of_leader(context, seen, resolved, carried))
+        return view
+
+    def versions(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> "LeaderVersions":
+        """What was rated under several versions, side by side, read in one. Arguments and errors as `gaps`."""
+        from leaderdev.reports.leaders import versions
+
+        found = self._compared(leader, viewer, framework)
+        view = versions.view(found.profile, found.framework, found.columns, found.newer, self._context.language)
+        return attrs.evolve(view, viewer=found.viewer, hidden=found.hidden)
+
+    def trend(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> "Trend":
+        """Real change apart from moved expectations, assessment by assessment. Arguments and errors as `gaps`."""
+        from leaderdev.reports.leaders import trend_view
+        from leaderdev.versioning.carry import expected_in
+
+        found = self._compared(leader, viewer, framework)
+        tier = found.profile.tier
+        return trend_view.view(
+            found.profile,
+            found.framework,
+            found.columns,
+            [expected_in(one, found.seen, found.framework, tier, found.way_from) for one in found.columns],
+            self._context.language,
+            newer=found.newer,
+            viewer=found.viewer,
+            hidden=found.hidden,
+        )
+
+    def begin(
+        self, leader: str, *, role: str = "self", rater: str | None = None, framework: str | None = None
+    ) -> "Sitting":
+        """The assessment of this rater that is under way, else a new one; it is saved with its first answer.
+
+        role  -- how the rater stands to the leader: "self", "manager", "peer" or "employee"
+        rater -- a handle; None: the leader, the nearest manager, or the person it is opened for
+
+        Raises BadInput where nobody can be rated so, NotAllowed where the rater is somebody else.
+        """
+        from leaderdev.services.assessments import sittings
+
+        return sittings.begin(self._context, leader, role, rater, framework)
+
+    def save(
+        self,
+        leader: str,
+        answers: "Mapping[str, Any] | Path",
+        *,
+        role: str = "self",
+        rater: str | None = None,
+        framework: str | None = None,
+        complete: bool = True,
+    ) -> "Saved":
+        """Saves many answers at once, all of them or none.
+
+        answers  -- `levels` (item -> level), `not_relevant` (items), `comments` and `evidence` (item -> text); or a file of
+                    such answers in TOML, JSON or CSV
+        complete -- whether the assessment is finished with them
+
+        Raises BadInput with every problem; else as `begin`.
+        """
+        from leaderdev.services.assessments import sittings
+
+        return sittings.save(self._context, leader, answers, role, rater, framework, complete=complete)
+
+    def _hidden(self, profile: Profile, seen: Profile, newest: Reference) -> tuple[str, ...]:
+        """The roles of which something is there and hidden that was rated under `newest` or an earlier version of it."""
+        store = self._context.store
+        everything = store.whole(profile.id) if store.side(profile) else profile
+        roles = {
+            one.role
+            for one in everything.assessments
+            if one.complete
+            and one.framework.id == newest.id
+            and one.framework <= newest
+            and one not in seen.assessments
+        }
+        return tuple(role for role in _ROLES if role in roles)
+
+    def _compared(self, leader: str, viewer: str | None, framework: str | None) -> "_Compared":
+        from leaderdev.services.version_paths import path_between
+        from leaderdev.versioning.carry import columns, newer
+
+        context = self._context
+        profile = context.store.profile(leader)
+        context.speak_to(profile)
+        resolved = context.framework(framework)
+        reference = resolved.framework.reference
+
+        @cache
+        def way_from(old: Reference, mapping: str) -> "Way":
+            return path_between(context, old, resolved, mapping)
+
+        viewer = context.viewer(profile, viewer)
+        seen = context.as_seen(profile, viewer)
+        hidden = self._hidden(profile, seen, reference)
+        found = columns(seen, resolved, _ROLES, way_from)
+        if not found and not hidden:
+            if not context.store.sees_ratings_of(profile):
+                raise NotAllowed("ratings-not-yours-to-see", leader=profile.id)
+            rated = sorted({str(one.framework) for one in seen.assessments if one.complete})
+            raise NotFound("nothing-rated", leader=profile.id, framework=str(reference), rated=rated)
+        return _Compared(profile, seen, resolved, found, newer(seen, reference, _ROLES), viewer, hidden, way_from)
+
+
+@attrs.frozen
+class _Compared:
+    """A leader's ratings under all versions, in columns, oldest first.
+
+    seen     -- the profile as the viewer may see it; hidden: the roles she may not see yet
+    newer    -- how many completed assessments were made under later versions
+    way_from -- version, mapping -> how ratings under it are read in the framework
+    """
+
+    profile: Profile
+    seen: Profile
+    framework: ResolvedFramework
+    columns: Any
+    newer: int
+    viewer: str
+    hidden: tuple[str, ...]
+    way_from: Any
+
+
+def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) -> LeaderGaps:
+    """The view with the groups of raters there are, and how far raters agree. Loads only what the leader has."""
+    answers: dict[str, list[dict[str, int]]] = {}
+    reference, scale = framework.framework.reference, framework.level_values()
+    for role in _GROUPS:
+        if any(one.complete and one.role == role and one.framework == reference for one in seen.assessments):
+            from leaderdev.analysis.groups import group_levels, ratings_of_group
+
+            group = group_levels(seen, reference, role, scale)
+            if group is not None:
+                answers[role] = ratings_of_group(seen, reference, role, scale)
+                view = attrs.evolve(view, groups={**view.groups, role: group})
+    if answers or (view.own is not None and view.manager is not None):
+        from leaderdev.reports.leaders import rater_agreement
+
+        items = [gap.item for gap in view.items]
+        pairs = view.pairs() if view.own is not None and view.manager is not None else None
+        view = attrs.evolve(view, agreement=rater_agreement.of_leader(pairs, answers, items, scale))
+    return view
+
+
+def _waiting(profile: Profile, new: Reference, shown: Mapping[str, Assessment | None]) -> dict[str, Reference]:
+    """Role -> the earlier version under which there is a later assessment that could be carried."""
+    found = {role: not_carried(profile, role, new, one) for role, one in shown.items()}
+    return {role: one.framework for role, one in found.items() if one is not None}
+
+
+def _nothing(profile: Profile, framework: Reference, waiting: Mapping[str, Reference]) -> NotFound:
+    """That nothing is rated under the version; and under which earlier one there is something, where there is."""
+    if waiting:
+        earlier = sorted(set(waiting.values()))
+        return NotFound(
+            "rated-under-older", leader=profile.id, framework=str(framework), rated=earlier, newest=earlier[-1]
+        )
+    rated = sorted({str(one.framework) for one in profile.assessments if one.complete})
+    return NotFound("nothing-rated", leader=profile.id, framework=str(framework), rated=rated)

@@ -1,0 +1,213 @@
+"""Giving ratings: one sitting of one rater, in which every answer is saved before the next question."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.interview import answer
+from leaderdev.interview.beginning import earlier, new_assessment, open_assessment, settled
+from leaderdev.interview.course import Progress, course, is_answered, progress, resume_at
+from leaderdev.interview.course import Stop as Stop  # a door shows them
+from leaderdev.model.framework import Level, ResolvedFramework
+from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
+from leaderdev.model.text import is_identifier
+from leaderdev.services.context import Context
+
+Answer = Callable[[Assessment], Assessment]
+
+
+@attrs.frozen
+class Saved:
+    """What was saved. answered, left, of -- items; completed -- whether the assessment is finished"""
+
+    leader: str
+    role: str
+    rater: str
+    framework: str
+    answered: int
+    left: int
+    of: int
+    completed: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as a JSON document."""
+        return {"schema_version": 1, "kind": "assessment-saved", **attrs.asdict(self)}
+
+
+class Sitting:
+    """One assessment under way. Every change is on disk, or on a server, when the method returns.
+
+    stops      -- the items that are asked of the leader's tier, in order
+    scale      -- the levels, lowest first
+    before     -- the last completed assessment by the same rater; None where there is none
+    assessment -- as it is saved now
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        profile: Profile,
+        framework: ResolvedFramework,
+        assessment: Assessment,
+        stops: tuple[Stop, ...],
+    ) -> None:
+        self._context = context
+        self._store = context.keeping(context.store.whole(profile.id))
+        self._logged = False
+        self.framework = framework
+        self.assessment = assessment
+        self.stops = stops
+        self.leader = profile.id
+        self.name = profile.name
+        self.scale: tuple[Level, ...] = tuple(sorted(framework.scale, key=lambda level: level.value))
+        self.before = earlier(profile, assessment.role, assessment.rater, assessment)
+
+    @property
+    def today(self) -> str:
+        """The day, as an ISO date."""
+        return self._context.today()
+
+    def progress(self) -> Progress:
+        """How far the assessment is, in items."""
+        return progress(self.stops, self.assessment)
+
+    def is_answered(self, item: str) -> bool:
+        """Whether the item is rated or not relevant; a comment alone is no answer."""
+        return is_answered(self.assessment, item)
+
+    def resume_at(self) -> int:
+        """The place in `stops` (0 is first) to take up: after the last answer; their number at the end."""
+        return resume_at(self.stops, self.assessment)
+
+    def rate(self, item: str, level: int) -> None:
+        """Saves a level; the item is no longer not relevant. Raises BadInput for an item or level that there is not, Busy,
+        StorageFailed, NotAllowed where the assessment was finished elsewhere."""
+        self._save(lambda one: answer.rate(one, item, level))
+
+    def set_not_relevant(self, item: str) -> None:
+        """Saves that the item is not relevant for this leader; a level it had is taken away. Raises as `rate`."""
+        self._save(lambda one: answer.find_not_relevant(one, item))
+
+    def clear(self, item: str) -> None:
+        """Takes the answer back; its comment and evidence stay. Raises as `rate`."""
+        self._save(lambda one: answer.unanswer(one, item))
+
+    def comment(self, item: str, text: str) -> None:
+        """Saves a comment; an empty text takes it away. Raises as `rate`."""
+        self._save(lambda one: answer.comment(one, item, text))
+
+    def evidence(self, item: str, text: str) -> None:
+        """Saves an example that others could have seen; an empty text takes it away. Raises as `rate`."""
+        self._save(lambda one: answer.give_evidence(one, item, text))
+
+    def fill(self, change: Answer) -> None:
+        """Saves what `change` makes of the assessment, all of it at once. Raises as `rate`."""
+        self._save(change)
+
+    def complete(self) -> Saved:
+        """Finishes the assessment. Raises as `rate`."""
+        self._logged = False
+        self._save(lambda one: answer.complete(one, self._context.now()))
+        return self.saved()
+
+    def saved(self) -> Saved:
+        """What is saved now."""
+        done, one = self.progress(), self.assessment
+        of = self.framework.framework.reference
+        return Saved(self.leader, one.role, one.rater, str(of), done.answered, done.left, done.of, one.complete)
+
+    def _save(self, change: Answer) -> None:
+        """Changes the assessment as it is on disk now, so that nothing another window answered is lost."""
+        kept = self.assessment
+
+        def changed(profile: Profile) -> Profile:
+            nonlocal kept
+            kept = change(settled(profile, self.assessment))
+            return put_assessment(profile, kept)
+
+        with self._in_log():
+            self._store.change_profile(self.leader, changed)
+        self.assessment = kept
+
+    @contextmanager
+    def _in_log(self) -> Iterator[None]:
+        """The log tells of the first answer of a sitting and of its end, not of each answer."""
+        from leaderdev.services import backends
+
+        if self._logged or backends.logs_by_itself(self._context.unguarded):
+            with self._context.within_log():
+                yield
+            return
+        with self._context.logged("assess", self.leader, about=[str(self.framework.framework.reference)]):
+            yield
+        self._logged = True
+
+
+def begin(context: Context, leader: str, role: str, rater: str | None, framework: str | None) -> Sitting:
+    """See `Assessments.begin`."""
+    if role not in ROLES:
+        raise BadInput("unknown-choice", option="role", found=role, known=ROLES)
+    store = context.store
+    store.sweep()
+    profile = store.profile(leader)
+    context.speak_to(profile)
+    resolved = context.framework(framework)
+    by = _rater(context, role, rater, profile)
+    store.refuse_rater(profile, role, by)
+    stops = course(resolved, profile.tier)
+    if not stops:
+        raise BadInput("nothing-for-tier", tier=profile.tier, framework=str(resolved.framework.reference))
+    under_way = open_assessment(profile, resolved.framework.reference, role, by)
+    assessment = under_way or new_assessment(store.whole(leader), resolved, role, by, context.now())
+    return Sitting(context, profile, resolved, assessment, stops)
+
+
+def _rater(context: Context, role: str, rater: str | None, profile: Profile) -> str:
+    by = rater or {"self": profile.id, "manager": profile.manager}.get(role) or context.access.actor or ""
+    if not by:
+        raise BadInput("who-rates", role=role)
+    if not is_identifier(by):
+        raise BadInput("not-an-identifier", key="--rater", found=by)
+    if role == "self" and by != profile.id:
+        raise BadInput("self-by-another", rater=by, leader=profile.id)
+    return by
+
+
+def save(
+    context: Context,
+    leader: str,
+    answers: Mapping[str, Any] | Path,
+    role: str,
+    rater: str | None,
+    framework: str | None,
+    *,
+    complete: bool,
+) -> Saved:
+    """See `Assessments.save`."""
+    from leaderdev.checks.assessment import check_assessment
+    from leaderdev.exchange import answers_file
+
+    sitting = begin(context, leader, role, rater, framework)
+    read = answers_file.read(answers) if isinstance(answers, Path) else answers_file.given(answers)
+
+    def filled(one: Assessment) -> Assessment:
+        return answer.fill_in(
+            one, read.answers.levels, read.answers.not_relevant, read.answers.comments, read.answers.evidence
+        )
+
+    problems = [
+        *read.problems,
+        *read.contradictions(),
+        *(read.placed(one) for one in check_assessment(filled(sitting.assessment), sitting.framework, leader)),
+    ]
+    if not (problems or read.answers.levels or read.answers.not_relevant):
+        problems.append(Problem("no-answers", read.file))
+    if problems:
+        raise BadInput("file-unusable", problems, file=read.file)
+    now = context.now()
+    sitting.fill(lambda one: answer.complete(filled(one), now) if complete else filled(one))
+    return sitting.saved()

@@ -1,0 +1,415 @@
+"""Recording a conversation that was held: what is told is checked whole, then saved at once; and taking it out again."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+
+from leaderdev.errors import BadInput, NotFound, Problem
+from leaderdev.model.framework import ResolvedFramework
+from leaderdev.model.profile import Agreement, Conversation, Note, Profile
+from leaderdev.services import item_texts
+from leaderdev.services.access import Action
+from leaderdev.services.context import Context
+from leaderdev.services.conversations import personal_notes
+
+Told = Agreement | Mapping[str, Any]
+
+
+@attrs.frozen
+class Recorded:
+    """A conversation as it is saved.
+
+    name     -- the leader's, or the handle
+    texts    -- item -> its text, of the framework that was talked about
+    ahead    -- whether its day is still to come
+    undoable -- whether the person may take it out again
+    note_by  -- the handle of whoever a note was kept for; "" where none was
+    """
+
+    leader: str
+    name: str
+    conversation: Conversation
+    texts: Mapping[str, str]
+    ahead: bool = False
+    undoable: bool = False
+    note_by: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as a JSON document."""
+        return {"schema_version": 1, "kind": "conversation-recorded", **_document(self.leader, self.conversation)}
+
+
+@attrs.frozen
+class TakenOut:
+    """A conversation that was taken out, whole, so that it can be told again. texts -- item -> its text, where it has one"""
+
+    leader: str
+    name: str
+    conversation: Conversation
+    texts: Mapping[str, str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as a JSON document."""
+        return {"schema_version": 1, "kind": "conversation-taken-out", **_document(self.leader, self.conversation)}
+
+
+def _document(leader: str, one: Conversation) -> dict[str, Any]:
+    keys = ("id", "item", "text", "seen_by", "not_measured", "due_on", "status")
+    return {
+        "leader": leader,
+        "id": one.id,
+        "held_on": one.held_on,
+        "framework": str(one.framework) if one.framework else None,
+        "topics": list(one.topics),
+        "summary": one.summary,
+        "agreements": [{key: getattr(agreed, key) or None for key in keys} for agreed in one.agreements],
+    }
+
+
+# telling question by question
+
+
+class Telling:
+    """A conversation that is being told, question by question. What was told stands in a draft too, so that nothing is lost.
+
+    leader, name -- the handle, and the name or the handle; manager: the nearest manager's handle, "" at the top
+    framework    -- what is talked about; texts: item -> its text
+    told         -- what was told so far
+    dated        -- whether the day was given and need not be asked for
+    taken_up     -- whether a draft was found and `told` begins with it
+    left_out     -- the texts of items in that draft that the framework does not have; `told` is without them
+    note         -- the personal note that was given with it; it is kept by `keep_note`
+    """
+
+    def __init__(
+        self, context: Context, profile: Profile, framework: ResolvedFramework, day: str, note: Note | None
+    ) -> None:
+        self._context = context
+        self._profile = profile
+        self.leader = profile.id
+        self.name = profile.name or profile.id
+        self.manager = profile.manager
+        self.framework = framework
+        self.texts = item_texts.of_framework(framework, context.language)
+        self.told = Conversation(held_on=day or context.today())
+        self.dated = bool(day)
+        self.note = note
+        self.taken_up = False
+        self.left_out: tuple[str, ...] = ()
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Takes up the draft, where one is kept and can be read."""
+        from leaderdev.codec.profile import told_conversation
+        from leaderdev.stores import conversation_files
+
+        draft = conversation_files.read_draft(self._context.store, self.leader, self._context.access.actor or "")
+        told, problems = (None, []) if draft is None else told_conversation(draft)
+        if told is None or problems:
+            return
+        begun = self.told.held_on
+        self.told = attrs.evolve(told, held_on=begun if self.dated else told.held_on or begun)
+        self.taken_up = True
+        self._leave_out_unknown()
+
+    def _leave_out_unknown(self) -> None:
+        """Items that the framework has not got stand in no list to be taken out of, so they go here, and it is said."""
+        agreed = [one.item for one in self.told.agreements]
+        unknown = [one for one in dict.fromkeys((*self.told.topics, *agreed)) if one and one not in self.texts]
+        if not unknown:
+            return
+        known = item_texts.texts(self._context, unknown)
+        self.left_out = tuple(known.get(one, one) for one in unknown)
+        self.told = attrs.evolve(
+            self.told,
+            topics=tuple(one for one in self.told.topics if one in self.texts),
+            agreements=tuple(
+                one if one.item in self.texts else attrs.evolve(one, item="") for one in self.told.agreements
+            ),
+        )
+
+    def keep(
+        self,
+        *,
+        held_on: str | date | None = None,
+        summary: str | None = None,
+        topics: Iterable[str] | None = None,
+        agreements: Iterable[Told] | None = None,
+    ) -> None:
+        """Changes what is told and keeps it as the draft; None leaves a part as it is. What is half told may be kept.
+
+        topics -- items; agreements -- as `Conversations.record` takes them, or `told.agreements` changed
+
+        Raises BadInput, with nothing changed, where a part has not the form that it has to have.
+        """
+        from leaderdev.codec.profile import told_conversation
+        from leaderdev.codec.reading import filled
+        from leaderdev.stores import conversation_files
+
+        now = self.told
+        draft = _data(
+            held_on or now.held_on,
+            now.summary if summary is None else summary,
+            now.topics if topics is None else topics,
+            now.agreements if agreements is None else agreements,
+        )
+        told, problems = told_conversation(draft)
+        if problems:
+            raise BadInput("not-added", problems)
+        self.told = told
+        conversation_files.write_draft(
+            self._context.store, self.leader, filled(draft), self._context.access.actor or ""
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but a day is told: it would count as held, and nobody could tell what it was."""
+        return is_empty(self.told)
+
+    def is_unfinished(self, agreement: Agreement) -> bool:
+        """Whether something of the agreement has still to be told, or no longer fits."""
+        said = bool(agreement.seen_by) != bool(agreement.not_measured)
+        return not said or bool(agreement.due_on and agreement.due_on < self.told.held_on)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What stands in the way of recording what is told."""
+        return tuple(_faults(self.told, self.framework))
+
+    def record(self) -> Recorded:
+        """Records what is told, and lets the draft go. Raises BadInput, NotAllowed; then the draft is still there."""
+        if problems := self.problems():
+            raise BadInput("not-added", problems)
+        kept = _save(self._context, self._profile, self.told, self.framework)
+        self.discard()
+        self.told = kept
+        return _recorded(self._context, self._profile, kept, self.texts)
+
+    def keep_note(self) -> str:
+        """Keeps `note` on the day of the conversation, after `record`; gives back whose it is, "" where there is none."""
+        if self.note is None:
+            return ""
+        personal_notes.keep_note(self._context, self.leader, attrs.evolve(self.note, conversation=self.told.held_on))
+        return self.note.by
+
+    def discard(self) -> None:
+        """Throws the draft away."""
+        from leaderdev.stores import conversation_files
+
+        conversation_files.remove_draft(self._context.store, self.leader, self._context.access.actor or "")
+
+
+def begin(
+    context: Context,
+    leader: str,
+    held_on: str | date | None,
+    framework: str | None,
+    note: str | os.PathLike[str] | None,
+    by: str | None,
+) -> Telling:
+    """See `Conversations.begin`."""
+    profile = _profile(context, leader)
+    day = "" if held_on is None else context.day(str(held_on), "--date")
+    resolved = context.framework(framework)
+    kept, problems = personal_notes.read_note(context, profile, note, by, day or context.today())
+    if problems:
+        raise BadInput("not-added", problems)
+    if kept is not None:
+        context.store.refuse_unfit_note(profile.id, kept)
+    return Telling(context, profile, resolved, day, kept)
+
+
+# telling all at once
+
+
+def record(
+    context: Context,
+    leader: str,
+    held_on: str | date | None,
+    topics: Iterable[str],
+    summary: str | None,
+    agreements: Iterable[Told],
+    framework: str | None,
+    note: str | os.PathLike[str] | None,
+    by: str | None,
+    *,
+    nothing_agreed: bool,
+) -> Recorded:
+    """See `Conversations.record`."""
+    profile = _profile(context, leader)
+    if isinstance(summary, str) and not summary.strip():
+        raise BadInput("not-added", [Problem("empty", "", "summary", {"key": "summary"})])
+    data = _data(held_on or context.today(), "" if summary is None else summary, topics, agreements)
+    return _record(context, profile, data, "", framework, note, by, nothing_agreed=nothing_agreed)
+
+
+def record_file(
+    context: Context,
+    leader: str,
+    file: str | os.PathLike[str],
+    held_on: str | date | None,
+    framework: str | None,
+    note: str | os.PathLike[str] | None,
+    by: str | None,
+    *,
+    nothing_agreed: bool,
+) -> Recorded:
+    """See `Conversations.record_file`."""
+    from leaderdev.stores import conversation_files
+
+    profile = _profile(context, leader)
+    # The day is not left to the clock here: a file is imported when it suits, and twice by mistake.
+    data, name = conversation_files.read_conversation(os.fspath(file))
+    if held_on is not None:
+        data = {**data, "held_on": held_on}
+    return _record(context, profile, data, name, framework, note, by, nothing_agreed=nothing_agreed)
+
+
+def _profile(context: Context, leader: str) -> Profile:
+    """The leader whose conversation the person may record. Raises NotAllowed, NotFound."""
+    context.store.sweep()
+    profile = context.store.profile(leader)
+    context.access.require(Action.RECORD_CONVERSATION, profile)
+    context.speak_to(profile)
+    return profile
+
+
+def _record(
+    context: Context,
+    profile: Profile,
+    data: Mapping[str, Any],
+    file: str,
+    framework: str | None,
+    note: str | os.PathLike[str] | None,
+    by: str | None,
+    *,
+    nothing_agreed: bool,
+) -> Recorded:
+    from leaderdev.codec.profile import told_conversation
+
+    told, problems = told_conversation(data, file)
+    resolved = context.framework(framework or (str(told.framework) if told.framework else None))
+    if not told.held_on and not any(one.path == "held_on" for one in problems):
+        problems.append(Problem("key-missing", file, "held_on", {"key": "held_on"}))
+    problems += _faults(told, resolved, file)
+    kept_note, wrong = personal_notes.read_note(context, profile, note, by, told.held_on)
+    problems += wrong
+    if nothing_agreed and told.agreements:
+        problems.append(Problem("agreed-and-nothing-agreed", "", "nothing_agreed"))
+    if problems:
+        raise BadInput("not-added", problems)
+    if is_empty(told) and not nothing_agreed:
+        raise BadInput("conversation-empty", leader=profile.id)
+    if kept_note is not None:
+        # A note that cannot be kept stops everything before the conversation is saved.
+        context.store.refuse_unfit_note(profile.id, kept_note)
+    kept = _save(context, profile, told, resolved)
+    if kept_note is not None:
+        personal_notes.keep_note(context, profile.id, kept_note)
+    texts = item_texts.of_framework(resolved, context.language)
+    return _recorded(context, profile, kept, texts, "" if kept_note is None else kept_note.by)
+
+
+def _data(held_on: str | date, summary: str, topics: Iterable[str], agreements: Iterable[Told]) -> dict[str, Any]:
+    """What was given, as a file would tell it; what has another form stays as it is, for the reader to refuse."""
+    return {
+        "held_on": held_on,
+        "topics": _listed(topics),
+        "summary": summary,
+        "agreements": [_agreement(one) for one in found] if isinstance(found := _listed(agreements), list) else found,
+    }
+
+
+def _listed(given: object) -> object:
+    return list(given) if isinstance(given, Sequence | set | frozenset) and not isinstance(given, str) else given
+
+
+def _agreement(one: object) -> object:
+    from leaderdev.codec.profile import told_agreement
+
+    if isinstance(one, Agreement):
+        return told_agreement(one)
+    return dict(one) if isinstance(one, Mapping) else one
+
+
+def is_empty(told: Conversation) -> bool:
+    """Whether nothing but a day is told: it would count as held, and nobody could tell what it was."""
+    return not (told.summary or told.topics or told.agreements)
+
+
+def _faults(told: Conversation, framework: ResolvedFramework, file: str = "") -> list[Problem]:
+    """What stands in the way of recording, with items held against the framework."""
+    from leaderdev.checks.conversation import check_told
+
+    known = [item.item.id for item in framework.items]
+    return [attrs.evolve(one, file=file) for one in check_told(told, known)]
+
+
+def _save(context: Context, profile: Profile, told: Conversation, framework: ResolvedFramework) -> Conversation:
+    """The conversation as it was saved, with its ids. Raises BadInput where the same one is there already."""
+    from leaderdev.lus.agreements import is_recorded, with_ids
+
+    named = attrs.evolve(told, framework=framework.framework.reference)
+
+    def with_conversation(now: Profile) -> Profile:
+        if is_recorded(now, named):
+            raise BadInput("recorded-already", leader=now.id, date=context.language.date(named.held_on))
+        return attrs.evolve(now, conversations=(*now.conversations, with_ids(named, now)))
+
+    with context.logged("lus record", profile.id):
+        return context.store.change_profile(profile.id, with_conversation).conversations[-1]
+
+
+def _recorded(
+    context: Context, profile: Profile, kept: Conversation, texts: Mapping[str, str], note_by: str = ""
+) -> Recorded:
+    return Recorded(
+        leader=profile.id,
+        name=profile.name or profile.id,
+        conversation=kept,
+        texts=texts,
+        ahead=kept.held_on > context.today(),
+        # On a server the administrator alone may take a conversation out.
+        undoable=context.access.may(Action.UNDO_CONVERSATION, profile) and context.store.sees_everybody(),
+        note_by=note_by,
+    )
+
+
+# taking it out again
+
+
+def undo(context: Context, leader: str, conversation: str) -> TakenOut:
+    """See `Conversations.undo`.
+
+    A file does not say when a conversation was recorded, so what may be taken back is what nobody has built on: nothing in it
+    was followed up.
+    """
+    context.store.sweep()
+    profile = context.store.profile(leader)
+    context.access.require(Action.UNDO_CONVERSATION, profile)
+    context.speak_to(profile)
+    taken = _that_goes(profile, conversation)
+
+    def without(now: Profile) -> Profile:
+        nonlocal taken
+        taken = _that_goes(now, conversation)
+        return attrs.evolve(now, conversations=tuple(one for one in now.conversations if one is not taken))
+
+    with context.logged_here("lus record --undo", profile.id):
+        context.store.change_profile(profile.id, without)
+    return TakenOut(profile.id, profile.name or profile.id, taken, item_texts.of_conversations(context, [taken]))
+
+
+def _that_goes(profile: Profile, named: str) -> Conversation:
+    """The conversation with that id; where none has it, the only one of that day. Raises NotFound, and BadInput for what stays."""
+    found = [one for one in profile.conversations if one.id == named]
+    found = found or [one for one in profile.conversations if one.held_on == named]
+    if len(found) != 1:
+        known = [one.id or one.held_on for one in profile.conversations]
+        raise NotFound("no-such-conversation", id=named, leader=profile.id, known=known)
+    followed = [one.id for one in found[0].agreements if one.follow_ups]
+    if followed:
+        raise BadInput("undo-followed-up", leader=profile.id, id=named, agreements=followed)
+    return found[0]

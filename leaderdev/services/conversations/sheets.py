@@ -1,0 +1,350 @@
+"""The sheet to bring to a conversation: what it is made of, and the file it is written to."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from leaderdev.analysis.groups import ROLES as GROUPS
+from leaderdev.analysis.groups import group_levels
+from leaderdev.errors import BadInput, LeaderdevError, Problem
+from leaderdev.language import Language
+from leaderdev.lus.blind import VIEWERS, hidden
+from leaderdev.lus.followed_up import earlier, to_follow_up
+from leaderdev.lus.rounds import ROLES, figures_of, rounds_of
+from leaderdev.lus.topics import CHOSEN_BY_EACH, Wishes, pick
+from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.profile import Agreement, Assessment, Profile, latest, not_carried
+from leaderdev.reports.lus_material import Material
+from leaderdev.reports.lus_sheet import Sheet
+from leaderdev.reports.plain_text import one_line
+from leaderdev.reports.targets import target_of
+from leaderdev.services import item_texts
+from leaderdev.services.access import Action
+from leaderdev.services.context import Context
+from leaderdev.versioning.carry import Way
+
+ENDINGS = (".pdf", ".docx", ".html", ".md")
+# A template of HR's with its logo and fonts; beyond this it is something else.
+LARGEST_TEMPLATE = 20_000_000
+
+
+@attrs.frozen
+class WrittenSheet:
+    """Where a sheet was written. picture -- the drawing beside a sheet in Markdown; None where it stands in the file"""
+
+    file: Path
+    picture: Path | None = None
+
+
+@attrs.frozen
+class ConversationSheet:
+    """One sheet, of what whoever looks may see: nothing hidden and nobody's confidential answer is in it.
+
+    shown    -- its words and figures, as every renderer takes them
+    document -- the same for programs; see `as_dict`
+    """
+
+    shown: Sheet
+    document: Mapping[str, Any]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON document of `lus prepare`: ids and figures; sentences in the language of the sheet; comments whole."""
+        return deepcopy(dict(self.document))
+
+    def write(self, path: str | os.PathLike[str], *, template: str | os.PathLike[str] | None = None) -> WrittenSheet:
+        """Writes the sheet, for its owner alone to read (mode 0600), over an older one.
+
+        path     -- its ending says which kind: .pdf, .docx, .html or .md, the last with a picture .svg beside it
+        template -- a Word file to put it into; for .docx only
+
+        Raises BadInput where it cannot stand there, where the template cannot be used, or where another picture has the
+        picture's name; MissingExtra where what writes the kind is not installed; StorageFailed.
+        """
+        from leaderdev.reports import spider_svg
+        from leaderdev.stores import disk
+
+        target, filled_in = sheet_target(path, template)
+        picture = spider_svg.drawing(self.shown.spider)
+        # With Markdown the picture is a file of its own, and it comes first: a link never leads nowhere.
+        beside = target.with_suffix(".svg") if target.suffix.lower() == ".md" else None
+        if beside is not None and beside.exists():
+            _refuse_unlike_ours(beside)
+        content = _rendered(self.shown, target, picture, filled_in)
+        # Ratings are about a person: the files are for whoever made them alone.
+        for place, written in ((beside, picture.encode()), (target, content)):
+            if place is not None:
+                disk.write(place, written, place.parent, 0o600)
+        return WrittenSheet(target, beside)
+
+
+def sheet_target(
+    path: str | os.PathLike[str], template: str | os.PathLike[str] | None = None
+) -> tuple[Path, bytes | None]:
+    """Where a sheet would be written, and the template's content. Raises BadInput as `ConversationSheet.write`, and writes nothing."""
+    target = target_of(path, ENDINGS)
+    return target, None if template is None else _template(template, target)
+
+
+def _template(written: str | os.PathLike[str], target: Path) -> bytes:
+    if target.suffix.lower() != ".docx":
+        raise BadInput("template-for-word")
+    path = Path(written)
+    if not path.is_file():
+        raise BadInput("no-such-file", file=str(written))
+    with path.open("rb") as file:
+        content = file.read(LARGEST_TEMPLATE + 1)
+    if len(content) > LARGEST_TEMPLATE:
+        raise BadInput("template-too-large", file=str(written), limit=LARGEST_TEMPLATE)
+    return content
+
+
+def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None) -> bytes:
+    """The whole file. Raises BadInput where the template cannot be used, MissingExtra where what writes its kind is not installed."""
+    ending = target.suffix.lower()
+    if ending == ".pdf":
+        from leaderdev.reports import lus_sheet_pdf
+
+        return lus_sheet_pdf.document(sheet, picture)
+    if ending == ".docx":
+        from leaderdev.reports import lus_sheet_word
+
+        return lus_sheet_word.document(sheet, picture, template)
+    if ending == ".html":
+        from leaderdev.reports import lus_sheet_html
+
+        return lus_sheet_html.document(sheet, picture).encode()
+    from leaderdev.reports import lus_sheet_markdown
+
+    return lus_sheet_markdown.document(sheet, Language(sheet.language), target.with_suffix(".svg").name).encode()
+
+
+def _refuse_unlike_ours(picture: Path) -> None:
+    """The picture's name was not given by anybody, so only a picture of a sheet is written over. Raises BadInput."""
+    from leaderdev.reports import spider_svg
+
+    if not picture.is_file():
+        raise BadInput("no-place-for-file", file=str(picture))
+    with picture.open("rb") as file:
+        begin = file.read(len(spider_svg.BEGIN))
+    if begin != spider_svg.BEGIN.encode():
+        raise BadInput("picture-not-ours", file=str(picture))
+
+
+# what a sheet is made of
+
+
+def sheet(
+    context: Context,
+    leader: str,
+    viewer: str | None,
+    topics: Iterable[str],
+    common: Iterable[str],
+    day: str | date | None,
+    framework: str | None,
+) -> ConversationSheet:
+    """See `Conversations.sheet`."""
+    from leaderdev.reports import lus_sheet_view
+    from leaderdev.reports.lus_sheet_document import as_document
+
+    if viewer not in (None, *VIEWERS):
+        raise BadInput("unknown-choice", option="viewer", found=viewer, known=VIEWERS)
+    on = _day(context, day)
+    profile = context.store.profile(leader)
+    context.access.require(Action.SEE_RATINGS, profile)
+    context.access.require(Action.SEE_CONVERSATIONS, profile)
+    context.speak_to(profile)
+    viewer = context.viewer(profile, viewer, otherwise="manager")
+    material = _gather(context, profile, viewer, _words(topics), _words(common), on, framework)
+    material = attrs.evolve(material, gone=_gone(context, material))
+    shown = lus_sheet_view.view(material, context.language)
+    return ConversationSheet(shown, as_document(material, shown))
+
+
+def _day(context: Context, written: str | date | None) -> str:
+    if written is None:
+        return context.today()
+    try:
+        return date.fromisoformat(str(written)).isoformat()
+    except ValueError as error:
+        raise BadInput("not-a-day", option="--date", found=str(written)) from error
+
+
+def _words(given: object) -> tuple[str, ...]:
+    """What was given as words, for `_wishes` to know or to refuse."""
+    return tuple(map(str, given)) if isinstance(given, Iterable) and not isinstance(given, str) else (str(given),)
+
+
+def _gather(
+    context: Context,
+    profile: Profile,
+    viewer: str,
+    topics: Sequence[str],
+    common: Sequence[str],
+    day: str,
+    asked: str | None,
+) -> Material:
+    """Everything for a sheet on `day`, an ISO date; what was rated or agreed later counts for nothing.
+
+    Raises BadInput and NotFound where the framework, the settings or a named topic cannot be used.
+    """
+    store, framework = context.store, context.framework(asked)
+    reference = framework.framework.reference
+    if not framework.for_tier(profile.tier):
+        raise BadInput("nothing-for-tier", framework=str(reference), tier=profile.tier)
+    settings = store.settings()
+    everything = store.whole(profile.id) if store.side(profile) else profile
+    # By all there is, not by what there was on that day: what is under way now hides what it would be set beside.
+    kept = hidden(everything, viewer) if settings.blind else ()
+    in_groups = _as_of(context.group_profile(profile), day)
+    profile = _as_of(_with_completed(profile, everything), day)
+    agreements = to_follow_up(profile, day)
+    elsewhere = _not_in(settings.common, framework) if asked is not None else ()
+    settled = [item for item in settings.common if item not in elsewhere]
+    asked_for = _wishes(framework, viewer, topics, common, settled, agreements)
+
+    @cache
+    def way_from(old: Reference, mapping: str) -> Way:
+        # Only a leader who was rated under an earlier version needs what reads versions.
+        from leaderdev.services.version_paths import path_between
+
+        return path_between(context, old, framework, mapping)
+
+    lost = _without_version(context, profile, reference)
+    readable = attrs.evolve(profile, assessments=tuple(one for one in profile.assessments if one not in lost))
+    rounds = rounds_of(readable, framework, kept, way_from)
+    for one in rounds.values():
+        context.warn_of_assessment(one.current, framework, profile)
+    waiting = {
+        role: not_carried(readable, role, reference, latest(readable, role, reference) or rounds[role].hidden)
+        for role in ROLES
+    }
+    groups = {role: group_levels(in_groups, reference, role, framework.level_values()) for role in GROUPS}
+    held = earlier(profile, day)
+    return Material(
+        profile=profile,
+        framework=framework,
+        viewer=viewer,
+        day=day,
+        rounds=rounds,
+        picked=pick(figures_of(framework, profile.tier, rounds), asked_for),
+        agreements=agreements,
+        last_held=held[-1].held_on if held else "",
+        manager=_name_of(context, profile.manager),
+        groups={role: group for role, group in groups.items() if group is not None},
+        waiting={role: one.framework for role, one in waiting.items() if one is not None},
+        lost=lost,
+        not_here=elsewhere,
+    )
+
+
+def _with_completed(seen: Profile, everything: Profile) -> Profile:
+    """What one person sees, with the completed ratings of both that they may not see, for `rounds_of` to keep apart.
+
+    A sheet says that something is hidden, and reads last time as it was before it. Its levels and words go no further than that.
+    """
+    if everything is seen:
+        return seen
+    return attrs.evolve(
+        seen,
+        assessments=tuple(
+            one for one in everything.assessments if (one.complete and one.role in ROLES) or one in seen.assessments
+        ),
+    )
+
+
+def _as_of(profile: Profile, day: str) -> Profile:
+    kept = (one for one in profile.assessments if (one.completed_at or one.started_at)[:10] <= day)
+    return attrs.evolve(profile, assessments=tuple(kept))
+
+
+def _without_version(context: Context, profile: Profile, reference: Reference) -> tuple[Assessment, ...]:
+    """Completed assessments under earlier versions that nobody can look up any more."""
+    known = set(context.store.framework_references())
+    return tuple(
+        one
+        for one in profile.assessments
+        if one.complete and one.role in ROLES and one.framework.id == reference.id
+        if one.framework < reference and one.framework not in known
+    )
+
+
+def _name_of(context: Context, manager: str) -> str:
+    """The name that goes with a handle; the handle where the file tells none, is not the person's to see or cannot be read."""
+    try:
+        return one_line(context.store.profile(manager).name) or manager if manager else ""
+    except LeaderdevError:
+        return manager
+
+
+def _gone(context: Context, material: Material) -> dict[str, str]:
+    """item -> its text, of the items that the sheet names and the framework does not have."""
+    named = {one.id: one.item for one in material.agreements if one.item and not material.has_item(one.item)}
+    agreed = [
+        attrs.evolve(one, topics=(), agreements=tuple(each for each in one.agreements if each.id in named))
+        for one in reversed(material.profile.conversations)
+    ]
+    found = item_texts.of_conversations(context, agreed)
+    for last_time in (one.last_time for one in material.rounds.values()):
+        if last_time is not None:
+            rated = {item for item in last_time.left_out if not material.has_item(item)} - set(found)
+            found |= item_texts.texts(context, rated, last_time.made.framework)
+    return found | item_texts.texts(context, set(material.not_here) - set(found))
+
+
+# the topics that people ask for
+
+
+def _not_in(common: Iterable[str], framework: ResolvedFramework) -> tuple[str, ...]:
+    """The workspace's common topics that another framework than its own does not have.
+
+    The settings are written for the workspace's own framework; a sheet under another one is not to be refused for them.
+    """
+    known = {one.item.id for one in framework.items}
+    return tuple(item for item in common if item not in known)
+
+
+def _wishes(
+    framework: ResolvedFramework,
+    viewer: str,
+    topics: Iterable[str],
+    common: Sequence[str],
+    settled: Sequence[str],
+    agreements: Iterable[Agreement],
+) -> Wishes:
+    """What was asked for. settled -- the common topics of the settings. Raises BadInput with every word that is wrong."""
+    known = [one.item.id for one in framework.items]
+    chosen = [_chosen(word, viewer) for word in topics]
+    problems = [
+        *_unknown(settled, known, "leaderdev.toml", "lus.common"),
+        *_unknown(common, known, "", "common"),
+        *_unknown((who for who, _ in chosen), VIEWERS, "", "topics"),
+        *_unknown((item for _, item in chosen), known, "", "topics"),
+    ]
+    by_each = {who: tuple(dict.fromkeys(item for each, item in chosen if each == who)) for who in VIEWERS}
+    problems += [
+        Problem("too-many-topics", "", "topics", {"who": who, "count": len(items), "most": CHOSEN_BY_EACH})
+        for who, items in by_each.items()
+        if len(items) > CHOSEN_BY_EACH
+    ]
+    if problems:
+        raise BadInput("topics-unusable", problems)
+    agreed = tuple(one.item for one in agreements if one.is_unsettled() and one.item in known)
+    return Wishes(by_each["self"], by_each["manager"], tuple(dict.fromkeys((*settled, *common))), agreed)
+
+
+def _chosen(word: str, viewer: str) -> tuple[str, str]:
+    """Who chose it, and the item."""
+    who, colon, item = word.partition(":")
+    return (who, item) if colon else (viewer, word)
+
+
+def _unknown(words: Iterable[str], known: Sequence[str], file: str, path: str) -> Iterator[Problem]:
+    for word in dict.fromkeys(words):
+        if word not in known:
+            yield Problem("unknown-word", file, path, {"found": word, "known": list(known)})

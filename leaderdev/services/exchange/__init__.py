@@ -1,0 +1,123 @@
+"""Other people's files, in and out."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leaderdev.exchange.formats import READ_AS, WRITTEN_AS
+from leaderdev.lus.blind import VIEWERS
+from leaderdev.services.context import Context
+
+if TYPE_CHECKING:
+    from leaderdev.reports.exchange.export_view import BadgesFile, FrameworkExport, RatingsExport
+    from leaderdev.services.exchange.frameworks import FrameworkPreview
+    from leaderdev.services.exchange.ratings import RatingsPreview
+    from leaderdev.services.people import PeoplePreview
+
+__all__ = ["READ_AS", "VIEWERS", "WRITTEN_AS", "Exchange", "empty_workbook"]
+
+Place = str | os.PathLike[str]
+# Is told how much is done, of how much.
+Step = Callable[[int, int], None]
+
+
+class Exchange:
+    """`Workspace.exchange`. An import first gives a preview of what it would do, and nothing is changed before its `apply()`."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def import_people(self, path: Place) -> "PeoplePreview":
+        """Leaders in a CSV file with the columns id, tier and unit, and where wanted manager, name and language.
+
+        Raises BadInput with every problem, by row and column; NotAllowed.
+        """
+        from leaderdev.services.people import import_people
+
+        return import_people(self._context, Path(path))
+
+    def import_ratings(
+        self, path: Place, *, mapping: Place | None = None, progress: Step | None = None
+    ) -> "RatingsPreview":
+        """Completed ratings out of a survey tool's file, CSV or xlsx: all of them or none.
+
+        mapping -- a TOML file that says which column holds what; None: the headings are our own words
+
+        What is there already is recognised and not added again. Raises BadInput with every problem, by row and column, also
+        where the same assessment is there with other levels; NotFound, NotAllowed.
+        """
+        from leaderdev.services.exchange import ratings
+
+        return ratings.read(self._context, Path(path), None if mapping is None else Path(mapping), progress)
+
+    def export_ratings(self, target: Place, *, progress: Step | None = None) -> "RatingsExport":
+        """All ratings as a flat table, with handles and without names, comments and evidence: personal data.
+
+        target -- a file, .csv or .parquet; a folder, for engines, empty or written by this before; or a `postgresql://` address
+
+        What cannot be read is passed over and told of. Raises BadInput where nothing can be written there, MissingExtra,
+        EngineFailed, NotAllowed.
+        """
+        from leaderdev.services.exchange import ratings
+
+        return ratings.write(self._context, os.fspath(target), progress)
+
+    def import_framework(
+        self,
+        path: Place,
+        *,
+        identifier: str | None = None,
+        version: str | None = None,
+        kind: str | None = None,
+        mapping: Place | None = None,
+        progress: Step | None = None,
+    ) -> "FrameworkPreview":
+        """A framework out of somebody else's file; it becomes a draft.
+
+        identifier, version -- what it is to be here; None: as the file says
+        kind    -- a word of READ_AS; None: what the file looks like
+        mapping -- a file that says what the keys of a list mean
+
+        Raises BadInput with every problem, and where there is that version already; NotAllowed.
+        """
+        from leaderdev.services.exchange import frameworks
+
+        mapped = None if mapping is None else Path(mapping)
+        return frameworks.read(self._context, Path(path), identifier, version, kind, mapped, progress)
+
+    def export_framework(
+        self, target: Place, *, framework: str | None = None, kind: str | None = None, template: bool = False
+    ) -> "FrameworkExport":
+        """A framework in somebody else's format, or an empty workbook to fill in.
+
+        framework -- `id@1.0.0`, or `id` for its newest published version; it has to be named, but for a template: there it is
+                     what the new one is to build on
+        kind      -- a word of WRITTEN_AS; None: by the ending of `target`
+
+        Raises BadInput where nothing can be written there; NotFound, NotAllowed, StorageFailed.
+        """
+        from leaderdev.services.exchange import frameworks
+
+        return frameworks.write(self._context, Path(target), framework, kind, template=template)
+
+    def badges(self, leader: str, target: Place, *, framework: str | None = None, role: str = "self") -> "BadgesFile":
+        """Writes a leader's last completed assessment as an Open Badges 3 credential, unsigned, which only the owner of the
+        file can read. A file is passed on, so what the leader may not see yet is in none.
+
+        framework -- as in `Assessments.gaps`; role -- whose assessment, a word of VIEWERS
+
+        Raises BadInput where there is none or it is still hidden, and where nothing can be written there; NotAllowed.
+        """
+        from leaderdev.services.exchange import badges
+
+        return badges.write(self._context, leader, Path(target), framework, role)
+
+
+def empty_workbook(target: Place, *, language: str = "da", kind: str | None = None) -> "FrameworkExport":
+    """Writes an empty workbook for a framework that stands alone; no workspace is needed. Arguments and errors as
+    `Exchange.export_framework`. language -- "da" or "en"
+    """
+    from leaderdev.services.exchange import frameworks
+
+    return frameworks.write_empty(Path(target), language, kind)

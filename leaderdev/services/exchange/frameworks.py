@@ -1,0 +1,174 @@
+"""Frameworks in other people's formats: read as a draft, and written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.exchange import formats, writers
+from leaderdev.exchange.kept import Kept, Left
+from leaderdev.language import Language
+from leaderdev.model.framework import Framework, ResolvedFramework, Version
+from leaderdev.model.text import LANGUAGES, is_identifier
+from leaderdev.reports.exchange.export_view import FrameworkExport
+from leaderdev.reports.exchange.import_view import FrameworkImport
+from leaderdev.reports.targets import refuse_no_place
+from leaderdev.services.access import Action
+from leaderdev.services.context import Context
+
+Step = Callable[[int, int], None]
+
+
+@attrs.frozen
+class FrameworkPreview(FrameworkImport):
+    """What would be saved as a draft; nothing is saved before `apply`."""
+
+    _context: Context = attrs.field(kw_only=True, repr=False, eq=False)
+    _text: str = attrs.field(kw_only=True, repr=False, eq=False)
+
+    def apply(self) -> FrameworkImport:
+        """Saves the draft. Raises BadInput where there is that version by now; Busy, StorageFailed, NotAllowed."""
+        from leaderdev.stores.framework_files import save_framework_text
+
+        context = self._context
+        context.access.require(Action.CHANGE_FRAMEWORKS)
+        with context.logged_here("framework import", about=[str(self.framework)]):
+            save_framework_text(context.store, self.framework, self._text, None)
+        return FrameworkImport(self.framework, self.file, True, self.items, self.dimensions, self.read, self.left)
+
+
+def read(
+    context: Context,
+    path: Path,
+    identifier: str | None,
+    version: str | None,
+    kind: str | None,
+    mapping: Path | None,
+    progress: Step | None,
+) -> FrameworkPreview:
+    """See `Exchange.import_framework`."""
+    from leaderdev.codec.framework_text import framework_text
+    from leaderdev.exchange import readers
+    from leaderdev.reports.exchange.sheet_words import all_sheet_words
+
+    context.access.require(Action.CHANGE_FRAMEWORKS)
+    _refuse_unknown("--as", kind, formats.READ_AS)
+    wished = _wished(path, identifier, version)
+    found_as = formats.read_as(path, kind, mapped=mapping is not None)
+    source = readers.Source(path, mapping, lambda: all_sheet_words(context.language), progress or _quiet)
+    found, kept = readers.read(found_as, source)
+    framework = _as_draft(found, *wished)
+    return _preview(context, framework, framework_text(framework), kept)
+
+
+def _preview(context: Context, framework: Framework, text: str, kept: Kept) -> FrameworkPreview:
+    """Raises BadInput for what could not be saved as a new draft."""
+    from leaderdev.stores.framework_files import framework_in
+
+    store, reference = context.store, framework.reference
+    file = store.framework_file(reference)
+    if not is_identifier(framework.id):
+        raise BadInput("not-an-identifier", key="id", found=framework.id)
+    framework_in(text, reference, file)
+    if store.framework_content(reference) is not None:
+        raise BadInput("framework-exists", framework=str(reference), file=file)
+    return FrameworkPreview(
+        reference,
+        file,
+        False,
+        len(framework.items),
+        len(framework.dimensions),
+        kept.read,
+        kept.left,
+        context=context,
+        text=text,
+    )
+
+
+def _quiet(done: int, of: int) -> None:
+    """Nobody wants to know."""
+
+
+def _refuse_unknown(option: str, found: str | None, known: tuple[str, ...]) -> None:
+    if found is not None and found not in known:
+        raise BadInput("unknown-choice", option=option, found=found, known=known)
+
+
+def _wished(path: Path, identifier: str | None, version: str | None) -> tuple[str | None, Version | None]:
+    if identifier is not None and not is_identifier(identifier):
+        raise BadInput("not-an-identifier", key="--id", found=identifier)
+    if version is None:
+        return identifier, None
+    try:
+        return identifier, Version.parse(version)
+    except ValueError as error:
+        problem = Problem("not-a-version", "", "--version", {"found": version})
+        raise BadInput("file-unusable", [problem], file=str(path)) from error
+
+
+def _as_draft(found: Framework, identifier: str | None, version: Version | None) -> Framework:
+    """What comes from elsewhere is nobody's published framework here."""
+    return attrs.evolve(
+        found,
+        id=identifier or found.id,
+        version=version or found.version,
+        status="draft",
+        digest="",
+        published_on="",
+    )
+
+
+def write(
+    context: Context, target: Path, framework: str | None, kind: str | None, *, template: bool
+) -> FrameworkExport:
+    """See `Exchange.export_framework`."""
+    if not context.access.may_read_shared(Action.SEE_FRAMEWORKS):
+        raise context.access.refusal(Action.SEE_FRAMEWORKS)
+    written_as = _written_as(target, kind, template=template)
+    if framework is None and not template:
+        raise BadInput("export-what")
+    named = None if framework is None else context.framework(framework)
+    if template or named is None:
+        return _write_empty(target, written_as, named, context.language)
+    lost = _write(target, written_as, named, context.language, context.now())
+    return FrameworkExport(named.framework.reference, str(target), lost)
+
+
+def write_empty(target: Path, language: str, kind: str | None) -> FrameworkExport:
+    """See `exchange.empty_workbook`."""
+    _refuse_unknown("language", language, LANGUAGES)
+    return _write_empty(target, _written_as(target, kind, template=True), None, Language(language))
+
+
+def _written_as(target: Path, kind: str | None, *, template: bool) -> str:
+    _refuse_unknown("--as", kind, formats.WRITTEN_AS)
+    found = formats.written_as(target, kind)
+    if template and found != "xlsx":
+        raise BadInput("template-not-xlsx", file=str(target))
+    return found
+
+
+def _write_empty(target: Path, kind: str, base: ResolvedFramework | None, language: Language) -> FrameworkExport:
+    from leaderdev.reports.frameworks.empty_framework import empty_framework
+
+    # No workbook says when it was written.
+    lost = _write(target, kind, empty_framework(base, language), language, "")
+    return FrameworkExport(None, str(target), lost)
+
+
+def _write(target: Path, kind: str, resolved: ResolvedFramework, language: Language, moment: str) -> tuple[Left, ...]:
+    from leaderdev.reports.exchange.sheet_words import sheet_words
+    from leaderdev.stores import disk
+
+    refuse_no_place(target)
+    wish = writers.Wish(
+        file=target.name,
+        language=language.code,
+        words=lambda: sheet_words(language),
+        expected_of=language.say("sheets.expected_of"),
+        moment=moment,
+    )
+    content, lost = writers.write(kind, resolved, wish)
+    disk.write(target, content, target.parent)
+    return tuple(lost)

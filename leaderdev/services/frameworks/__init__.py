@@ -1,0 +1,243 @@
+"""The frameworks and their versions: reading, drafting, comparing, publishing, carrying."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from leaderdev.model.framework import Reference, Version
+from leaderdev.services.access import Action
+from leaderdev.services.context import Context
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.framework_diff.view import DiffView
+    from leaderdev.reports.frameworks.bump_view import BumpView
+    from leaderdev.reports.frameworks.carry_view import CarryView
+    from leaderdev.reports.frameworks.coverage_view import CoverageView
+    from leaderdev.reports.frameworks.framework_view import FrameworkView
+    from leaderdev.reports.frameworks.list_views import (
+        Draft,
+        DraftText,
+        FrameworkList,
+        PublishedFramework,
+        RetiredFramework,
+        SavedDraft,
+    )
+    from leaderdev.reports.frameworks.rebase_view import RebaseView
+    from leaderdev.reports.problem_report import ProblemReport
+
+Named = str | Reference
+
+
+class Frameworks:
+    """`Workspace.frameworks`.
+
+    A version is named `id@1.0.0`, or as a `Reference`. Whoever may see frameworks reads, checks and compares them; HR and the
+    administrator change them; ratings are carried by the administrator alone. What is not the person's raises NotAllowed.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    # reading
+
+    def list(self) -> "FrameworkList":
+        """Every version of every framework, by id and version; to go through it gives the versions.
+
+        A file that cannot be read is not in it; what is wrong with it stands in `problems`.
+        """
+        from leaderdev.reports.frameworks.list_views import FrameworkList, ListedFramework
+
+        context = self._seeing()
+        frameworks, problems = [], []
+        for framework, _, found in context.store.read_frameworks():
+            problems += found
+            if framework is not None:
+                title = framework.title.to(context.language.code)
+                items, extends = len(framework.items), framework.extends
+                frameworks.append(
+                    ListedFramework(framework.reference, framework.status, framework.kind, title, items, extends)
+                )
+        context.warn(problems)
+        return FrameworkList(tuple(frameworks), tuple(problems))
+
+    def get(
+        self, framework: Named | None = None, *, resolved: bool = False, both_languages: bool = False
+    ) -> "FrameworkView":
+        """One version: tiers, scale, dimensions, items with anchors and expected levels, questions.
+
+        framework      -- a version, or an id for its newest published one; None: the workspace's current one
+        resolved       -- with the items of what it extends
+        both_languages -- whether `as_dict()` has every text in Danish and in English
+
+        Raises NotFound for an unknown one, BadInput for one that cannot be read.
+        """
+        from leaderdev.reports.frameworks import framework_view
+
+        context = self._seeing()
+        found = context.framework(None if framework is None else str(framework))
+        shown = found if resolved else framework_view.only_own(found)
+        return framework_view.FrameworkView(shown, resolved, context.language, both_languages)
+
+    def check(self, framework: Named | None = None) -> "ProblemReport":
+        """Every problem of the frameworks, each with the line that it leads to.
+
+        framework -- a version, or an id for all its versions; None: all there are. Raises NotFound, BadInput.
+        """
+        from leaderdev.services import checking
+
+        return checking.check_frameworks(self._seeing(), None if framework is None else str(framework))
+
+    def coverage(self, framework: Named, other: Named | None = None) -> "CoverageView":
+        """How many items and questions speak to each tag, by dimension, and what is missing.
+
+        framework, other -- as in `get`; two stand side by side, the older first. Raises NotFound, BadInput.
+        """
+        from leaderdev.reports.frameworks import coverage_view
+
+        context = self._seeing()
+        named = [framework] if other is None else [framework, other]
+        return coverage_view.view([context.framework(str(one)) for one in named], context.language)
+
+    def diff(self, old: Named, new: Named) -> "DiffView":
+        """What changed between two versions, and what it means for those who were rated.
+
+        old -- a version, or an id for its newest published one below `new`; new -- a version, or an id for its newest one,
+        draft or not. Of ratings only those count that one may see; where these are not all, a notice says so. The gaps in it
+        are expected minus rated, in levels; positive: below expectation. `write` makes a file of it.
+
+        Raises NotFound for an unknown version, BadInput for one that cannot be read.
+        """
+        from leaderdev.services.frameworks import comparing
+
+        return comparing.diff(self._seeing(), str(old), str(new))
+
+    # drafting
+
+    def new(
+        self,
+        identifier: str,
+        *,
+        source: Named | None = None,
+        kind: str | None = None,
+        title_da: str | None = None,
+        title_en: str | None = None,
+        extends: Iterable[Named] = (),
+    ) -> "SavedDraft":
+        """Makes a draft to fill in, or one that begins as a copy.
+
+        identifier -- of the framework; a new one, or that of the source, of which the draft is then the next version
+        source     -- the version that is copied, or an id for its newest one, draft or not; None: a draft with one empty item
+        kind       -- "foundation", "extension" …, see `leaderdev.model.framework.KINDS`; None: as it follows from the others
+        title_da, title_en -- None: as in the source, else empty
+        extends    -- the versions it builds on; as in `get`. None at all: those of the source
+
+        Raises BadInput, NotFound; nothing is written then.
+        """
+        from leaderdev.services.frameworks import drafting
+
+        copied = None if source is None else str(source)
+        bases = [str(one) for one in _several(extends)]
+        return drafting.new(self._context, identifier, copied, kind, (title_da, title_en), bases)
+
+    def draft(self, framework: Named) -> "Draft":
+        """The text of a draft, also of one that cannot be read; of what is published, a text for the next patch of it.
+
+        framework -- a version, or an id for its newest one, draft or not
+
+        Nothing is written. Raises NotFound, BadInput where the next version is under way already.
+        """
+        from leaderdev.services.frameworks import drafting
+
+        return drafting.draft_of(self._context, str(framework))
+
+    def examine(self, draft: "Draft", text: str) -> "DraftText":
+        """What stands in the way of saving `text` as that draft, with the lines. Nothing is written."""
+        from leaderdev.services.frameworks import drafting
+
+        return drafting.examine(self._context, draft, text)
+
+    def save_draft(self, draft: "Draft", text: str, *, unfinished: bool = False) -> "SavedDraft":
+        """Saves the text, over nothing but what was read; a text that says another version renames the draft.
+
+        unfinished -- with problems, too, as long as it can be read
+
+        Raises BadInput with every problem, ChangedOnDisk where somebody saved the draft in between.
+        """
+        from leaderdev.services.frameworks import drafting
+
+        return drafting.save_draft(self._context, draft, text, unfinished=unfinished)
+
+    def bump(
+        self, framework: Named, *, to: str | Version | None = None, step: str = "", dry_run: bool = False
+    ) -> "BumpView":
+        """Gives a draft the version that its content needs, and declares what changed. Of what is published, begins a draft.
+
+        framework -- a version, or an id for its only draft, or for its newest version where there is none
+        to        -- the version that is wished, as "1.2.0"; step -- "major", "minor" or "patch" instead; neither: as needed
+        dry_run   -- only tells; nothing is written
+
+        Raises BadInput where nothing was published before it, or the wish is lower than the content needs; NotFound.
+        """
+        from leaderdev.services.frameworks import versions
+
+        return versions.bump(self._context, str(framework), to, step, dry_run=dry_run)
+
+    def rebase(self, extension: Named, onto: Sequence[Named] | Named, *, dry_run: bool = False) -> "RebaseView":
+        """Makes a draft of an extension on later versions of what it extends, and tells where the two are at odds.
+
+        extension -- a published version, or an id for its newest; onto -- exact versions; dry_run -- only tells
+
+        Raises NotFound or BadInput where there is nothing to rebase, or nothing later to rebase it onto.
+        """
+        from leaderdev.services.frameworks import versions
+
+        bases = [str(one) for one in _several(onto)]
+        return versions.rebase(self._context, str(extension), bases, dry_run=dry_run)
+
+    # publishing
+
+    def publish(self, framework: Named, date: str | datetime.date | None = None) -> "PublishedFramework":
+        """Checks a draft, freezes it and gives it its digest. What it extends must be published before.
+
+        framework -- a version, or an id for its newest one; date -- the day of publishing, ISO; None: today
+
+        Raises BadInput with every problem that is in the way, NotFound, ChangedOnDisk.
+        """
+        from leaderdev.services.frameworks import publishing
+
+        return publishing.publish(self._context, str(framework), date)
+
+    def retire(self, framework: Named) -> "RetiredFramework":
+        """Nobody is assessed under the version from now on; what was rated under it stays.
+
+        framework -- a published version, exactly. Raises NotFound, BadInput where it is not published.
+        """
+        from leaderdev.services.frameworks import publishing
+
+        return publishing.retire(self._context, str(framework))
+
+    def carry(
+        self, old: Named, new: Named, *, leader: str | None = None, scale: str = "", apply: bool = False
+    ) -> "CarryView":
+        """Reads the ratings under `old` under the later version `new`, where they still mean the same.
+
+        leader -- a handle; None: everybody
+        scale  -- how levels are read on another scale: "clamp", "rescale" or "leave-out"; "": the scale must be the same
+        apply  -- writes a carried assessment beside each original; without it, only tells
+
+        Levels that the leader may not see yet, and those of peers and employees, are not in the view. Raises NotFound, BadInput.
+        """
+        from leaderdev.services.frameworks import comparing
+
+        return comparing.carry(self._context, str(old), str(new), leader, scale, apply=apply)
+
+    def _seeing(self) -> Context:
+        """The context. Raises NotAllowed for whoever may not see frameworks."""
+        if not self._context.access.may_read_shared(Action.SEE_FRAMEWORKS):
+            raise self._context.access.refusal(Action.SEE_FRAMEWORKS)
+        return self._context
+
+
+def _several(named: Iterable[Named] | Named) -> Iterable[Named]:
+    """One name as a list of one."""
+    return (named,) if isinstance(named, str | Reference) else named

@@ -1,0 +1,75 @@
+"""Encrypting a folder's private files to those who may read them, making them plain again, and one's own key."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from leaderdev.errors import LeaderdevError
+from leaderdev.reports.workspace.encryption_view import Decrypted, Encrypted, OwnKey
+from leaderdev.services import backends
+from leaderdev.services.access import Action
+from leaderdev.services.context import Context
+
+if TYPE_CHECKING:
+    from leaderdev.rights.audit import Record
+    from leaderdev.stores.folder import FolderStore
+
+
+def encrypt(context: Context, to: Sequence[str], without: Sequence[str]) -> Encrypted:
+    """See `Privacy.encrypt`."""
+    from leaderdev.stores.encryption import converting
+
+    context.access.require(Action.ADMINISTER)
+    store = backends.a_folder(context.unguarded)
+    with _logged(store, context.record("store encrypt", added=len(to), removed=len(without))) as begin:
+        found = converting.encrypt(store, to, without, begin)
+    return Encrypted(found.recipients, found.added, found.removed, found.files, found.left)
+
+
+def decrypt(context: Context) -> Decrypted:
+    """See `Privacy.decrypt`."""
+    from leaderdev.stores.encryption import converting
+
+    context.access.require(Action.ADMINISTER)
+    store = backends.a_folder(context.unguarded)
+    with _logged(store, context.record("store decrypt")) as begin:
+        found = converting.decrypt(store, begin)
+    return Decrypted(found.files, found.removed)
+
+
+def own_key(*, clock: Callable[[], datetime] = datetime.now) -> OwnKey:
+    """The key of whoever uses the computer, which belongs to no workspace; made where there is none.
+
+    clock -- gives the moment that stands in a new file
+
+    Raises BadInput where the file cannot be used or lies in a workspace, StorageFailed, MissingExtra.
+    """
+    from leaderdev.stores.encryption import age as keys
+
+    path, recipients, is_new = keys.make_key(clock().astimezone().isoformat(timespec="seconds"))
+    return OwnKey(str(path), is_new, recipients)
+
+
+@contextmanager
+def _logged(store: "FolderStore", record: "Record") -> Iterator[Callable[[Path], None]]:
+    """Gives what logs the command once nothing stands in its way; where it then fails, the log says so behind it."""
+    from leaderdev.stores import audit_log
+
+    begun = False
+
+    def begin(waiting_room: Path) -> None:
+        nonlocal begun
+        audit_log.append_within(store, record, waiting_room)
+        begun = True
+
+    try:
+        yield begin
+    except BaseException:
+        if begun:
+            with suppress(LeaderdevError):
+                audit_log.append(store, attrs.evolve(record, outcome="failed"))
+        raise

@@ -1,0 +1,199 @@
+"""Counting ratings of many leaders: profiles that were read, in plain Python, or exported data, by an engine.
+
+Nothing that is counted here may be shown: what may be is decided in `releases`.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from leaderdev.analysis.groups import Participation, participation
+from leaderdev.errors import BadInput
+from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.profile import Profile
+from leaderdev.reports.groups.aggregate import AggregateView
+from leaderdev.reports.groups.given_out import Question
+
+if TYPE_CHECKING:
+    from leaderdev.analysis import aggregate
+    from leaderdev.analysis.disclosure.counts_alone import Answers
+    from leaderdev.engines import counting
+    from leaderdev.engines.base import Engine
+    from leaderdev.services.context import Context
+
+Frameworks = Sequence[ResolvedFramework]
+
+
+@attrs.define
+class ProfilesRead:
+    """Profiles that were read, counted in plain Python. unreadable -- how many could not be read"""
+
+    profiles: Sequence[Profile]
+    unreadable: int
+
+    def rated_under(self) -> set[Reference]:
+        """The frameworks that somebody was rated under, not counting what was carried."""
+        made = (one for profile in self.profiles for one in profile.assessments if one.complete)
+        return {one.framework for one in made if not one.carried_from}
+
+    def participation(self, question: Question, frameworks: Frameworks) -> Participation:
+        return participation(self.profiles, question.selections(frameworks))
+
+    def with_notes(
+        self, context: "Context", view: AggregateView, question: Question, frameworks: Frameworks
+    ) -> AggregateView:
+        made = [one for profile in self.profiles for one in profile.assessments]
+        carried = any(one.carried_from for one in made)
+        if len(frameworks) > 1:
+            return attrs.evolve(view, made_only=carried)
+        (selection,) = question.selections(frameworks)
+        if not carried and {one.framework for one in made} <= {selection.framework}:
+            # Most often there is nothing to tell, and finding that out for each leader would take as long as counting.
+            return view
+        from leaderdev.services.assessments import carried_notes
+
+        note = carried_notes.of_groups(context, self.profiles, frameworks[0], selection, fewest=question.min_group)
+        not_carried = carried_notes.not_carried_in_groups(self.profiles, selection)
+        return attrs.evolve(view, carried=note, not_carried=not_carried)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def cells_of(profiles: Sequence[Profile], question: Question, frameworks: Frameworks) -> "list[aggregate.Cell]":
+    """One cell for each group that any active leader belongs to, with who is in it."""
+    from leaderdev.analysis.aggregate import gather
+
+    selections, only = question.selections(frameworks), question.items(frameworks)
+    return gather(profiles, frameworks, selections, question.by, totals=question.totals, only=only)
+
+
+@attrs.define
+class Exported:
+    """Exported data that an engine counts. place -- where it lies"""
+
+    engine: "Engine"
+    place: str
+    unreadable: int = 0
+
+    def rated_under(self) -> set[Reference]:
+        from leaderdev.engines import counting
+
+        return {Reference.parse(name) for (name,) in self.engine.rows(counting.rated_under_sql())}
+
+    def cells(self, question: Question, frameworks: Frameworks) -> "list[aggregate.CountedCell]":
+        """One cell for each group that any active leader belongs to, with how many are in it."""
+        from leaderdev.engines import counting
+
+        return counting.count(self.engine, _asked(question, frameworks, question.by))
+
+    def answers(self, question: Question, frameworks: Frameworks) -> "Answers":
+        """What tells the answers that the question is about from others."""
+        from leaderdev.analysis.disclosure.counts_alone import Answers
+        from leaderdev.engines import counting
+        from leaderdev.engines.base import stamp
+
+        names = tuple(str(one.framework.reference) for one in frameworks)
+        ((last,),) = self.engine.rows(counting.last_day_sql())
+        day = "" if last is None else str(last)[:10]
+        return Answers(stamp(self.engine, self.place), question.roles, question.since, question.until, names, day)
+
+    def participation(self, question: Question, frameworks: Frameworks) -> Participation:
+        from leaderdev.engines import counting
+
+        return counting.participation(self.engine, _asked(question, frameworks))
+
+    def with_notes(
+        self,
+        context: "Context",  # noqa: ARG002 -- profiles need it to look their carried ratings up
+        view: AggregateView,
+        question: Question,
+        frameworks: Frameworks,
+    ) -> AggregateView:
+        """Where carried ratings come from and how many they are. What carrying left out is told by the folder only."""
+        found = {} if len(frameworks) > 1 else self.carried_from(question, frameworks)
+        if not found:
+            return view
+        from leaderdev.reports.frameworks.carried_note import CarriedNote
+
+        ratings = sum(found.values()) if view.basis.people is not None else None
+        new = frameworks[0].framework.reference
+        return attrs.evolve(view, carried=CarriedNote(tuple(sorted(found)), new, ratings, ()))
+
+    def carried_from(self, question: Question, frameworks: Frameworks) -> dict[Reference, int]:
+        """The versions that counted ratings were carried from, and how many ratings that are."""
+        from leaderdev.engines import counting
+
+        found = self.engine.rows(counting.carried_sql(_asked(question, frameworks)))
+        return {Reference.parse(name): int(number) for name, number in found}
+
+    def close(self) -> None:
+        self.engine.close()
+
+
+def _asked(question: Question, frameworks: Frameworks, by: Sequence[str] = ()) -> "counting.Question":
+    """The question in the terms that engines put their SQL together from. by -- none where nobody is grouped"""
+    from leaderdev.engines import counting
+
+    return counting.question(frameworks, question.selections(frameworks), by)
+
+
+def read(context: "Context") -> ProfilesRead:
+    """Every profile of the workspace, as far as it is counted."""
+    found = context.store.counted()
+    return ProfilesRead(found.profiles, found.unreadable)
+
+
+def ratings_in(place: str, engine: str | None) -> ProfilesRead | Exported:
+    """The exported data at `place`. engine -- as in `engine_for`
+
+    Raises BadInput, NotFound, MissingExtra, EngineFailed.
+    """
+    kind = engine_for(engine, place)
+    if kind != "plain":
+        return exported(place, kind)
+    from leaderdev.engines import plain
+
+    return ProfilesRead(plain.profiles(Path(place)), 0)
+
+
+def exported(place: str, kind: str) -> Exported:
+    """The exported data at `place`, to be counted by the engine `kind`, which is not "plain". Raises as `ratings_in`."""
+    return Exported(_opened(kind, place), place)
+
+
+def engine_for(engine: str | None, place: str) -> str:
+    """The engine for the data at `place`: the one that is named, else the one that fits. Raises BadInput where it is another's."""
+    from leaderdev.engines.postgres import is_address
+
+    kind = engine or ("postgres" if is_address(place) else "duckdb")
+    if is_address(place) != (kind == "postgres"):
+        raise BadInput("engine-and-data", engine=kind)
+    return kind
+
+
+def _opened(kind: str, place: str) -> "Engine":
+    if kind == "postgres":
+        from leaderdev.engines.postgres import Postgres
+
+        return Postgres(place)
+    if kind == "spark":
+        from leaderdev.engines.spark import Spark
+
+        return Spark(place)
+    from leaderdev.engines.duckdb import DuckDB
+
+    _keep_to_the_end()
+    return DuckDB(Path(place))
+
+
+def _keep_to_the_end() -> None:
+    """What has been imported stays until the process ends, and Python would look all of it through again then. DuckDB has to be
+    tidied up, and so it may not be there yet."""
+    import gc
+
+    if "duckdb" not in sys.modules:
+        gc.freeze()

@@ -1,0 +1,208 @@
+"""The yearly report of each tier: which year, its tables after disclosure control, and what holds of the versions.
+
+It comes from the profiles, from exported data that an engine counts, or from what was given out before. Its tables are asked for
+one after the other as `Reports.look` asks, so that the same table is the same release whoever asks for it; what one shows is
+known when the next is decided, and everything stands in the ledger before anything is rendered.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from leaderdev.analysis.disclosure.record import Past, mark
+from leaderdev.analysis.groups import Selection, counted
+from leaderdev.errors import NotFound
+from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.profile import ROLES, Profile
+from leaderdev.reports.groups import given_out_paper
+from leaderdev.reports.groups.given_out import Question
+from leaderdev.reports.groups.given_out_paper import YearQuestion
+from leaderdev.reports.tiers_material import TABLES, Material
+from leaderdev.services.context import Context
+from leaderdev.services.reports import group_tables, releases
+from leaderdev.services.reports.group_tables import Exported
+from leaderdev.services.reports.releases import Rows
+from leaderdev.services.version_paths import path_between
+from leaderdev.stores.base import Store
+from leaderdev.stores.ledger import Ledger
+from leaderdev.versioning.carry import mapping_of, source_of
+
+FIRST, LAST = 1900, 9999
+_KEPT = "paper"
+
+Progress = Callable[[int, int], object]
+"""How many tables are done, of how many."""
+
+
+def of_profiles(
+    context: Context, question: YearQuestion, framework: ResolvedFramework, progress: Progress | None
+) -> Material:
+    """What the report of the profiles is made of; it is kept for those who count nothing. Raises NotFound where nobody was rated."""
+    read = group_tables.read(context)
+    profiles, reference = read.profiles, framework.framework.reference
+    selection = Selection(reference, (question.role,))
+    year = question.year or _last_rated(profiles, selection) or int(context.today()[:4])
+    now, before = (_of_year(selection, one) for one in (year, year - 1))
+    if not any(counted(profile, now) for profile in profiles if profile.active):
+        raise _about_nobody(question, year, _rated(profiles, reference))
+    tables: list[Rows] = []
+    for done, table in enumerate(TABLES):
+        if progress is not None:
+            progress(done, len(TABLES))
+        asked = question.table(table, year)
+        tables.append(releases.of_profiles(context.store, asked, [framework], profiles).rows)
+    material = attrs.evolve(
+        _material(context, question, framework, year),
+        tables={table.name: rows for table, rows in zip(TABLES, tables, strict=True) if not table.before},
+        before={table.name: rows for table, rows in zip(TABLES, tables, strict=True) if table.before},
+        before_of=_carried(context, profiles, framework, before),
+        lost=_lost(profiles, before),
+        unreadable=read.unreadable,
+    )
+    keep(context.store, material)
+    return material
+
+
+def of_engine(context: Context, question: YearQuestion, framework: ResolvedFramework, data: Exported) -> Material:
+    """What the report of exported data is made of. Raises NotFound where nobody was rated.
+
+    What was carried is known by its versions; what could not be carried is told by the folder only.
+    """
+    from leaderdev.services.reports import yearly_counts
+
+    ever = attrs.evolve(question.table(TABLES[0], FIRST), since="", until="")
+    year = question.year or int((data.participation(ever, [framework]).last or context.today())[:4])
+    if not data.participation(question.table(TABLES[0], year), [framework]).people:
+        raise _about_nobody(question, year, _last_of_each_role(data, ever, framework))
+    tables, old_tables = (
+        yearly_counts.of_year(context.store, data, question, framework, year, before=before) for before in (False, True)
+    )
+    carried = data.carried_from(question.table(TABLES[0], year - 1), [framework])
+    return attrs.evolve(
+        _material(context, question, framework, year),
+        tables=tables,
+        before=old_tables,
+        before_of={origin: {} for origin in carried},
+    )
+
+
+def keep(store: Store, material: Material) -> None:
+    """Writes the report into the ledger, where it is not the last one there of its question and shows anything.
+
+    Its tables are releases of their own by then, so that it tells nothing more: it has no rows and no marks.
+    Raises BadInput for a damaged ledger, Busy where others keep writing.
+    """
+    tables = (*material.tables.values(), *material.before.values())
+    if all(row.withheld is not None for rows in tables for row in rows):
+        return
+    query, undated = _query(material), given_out_paper.as_text(attrs.evolve(material, day=""))
+
+    def decided(ledger: Ledger) -> tuple[None, Sequence[Past]]:
+        answers = mark(ledger.salt, undated)
+        last = next((past for past in reversed(ledger.past) if past.query == query), None)
+        if last is not None and last.answers == answers:
+            return None, ()
+        return None, [Past(query, answers, (), None, (), {}, given_out_paper.as_text(material))]
+
+    releases.written(store, decided)
+
+
+def _query(material: Material) -> str:
+    """In the shape of the questions that its tables answer, whose words are whose ratings, from when, to when and under what."""
+    days = f"{material.year}-01-01", f"{material.year}-12-31"
+    words = (material.role, *days, str(material.framework.framework.reference))
+    return json.dumps([[_KEPT], False, material.min_group, words])
+
+
+def _material(context: Context, question: YearQuestion, framework: ResolvedFramework, year: int) -> Material:
+    """Without its tables."""
+    return Material(
+        framework=framework,
+        year=year,
+        role=question.role,
+        day=context.today(),
+        min_group=question.min_group,
+        tables={},
+        before={},
+        woven=any(one.item.tags.data_informed for one in framework.items),
+    )
+
+
+def _of_year(selection: Selection, year: int) -> Selection:
+    return attrs.evolve(selection, since=f"{year}-01-01", until=f"{year}-12-31")
+
+
+def _last_rated(profiles: Sequence[Profile], selection: Selection) -> int | None:
+    """The year of the latest assessment that is selected; None where there is none."""
+    days = [one.completed_at for profile in profiles if profile.active for one in counted(profile, selection)]
+    return int(max(days)[:4]) if days else None
+
+
+def _about_nobody(question: YearQuestion, year: int, known: Iterable[tuple[int, str]]) -> NotFound:
+    """known -- the years and the roles that there are answers of"""
+    commands = [f"--year {one} --role {name}" for one, name in sorted(set(known), key=lambda one: (-one[0], one[1]))]
+    if not commands:
+        return NotFound("paper-nobody-at-all", framework=question.framework)
+    return NotFound(
+        "paper-nobody", framework=question.framework, year=year, role=question.role, known="; ".join(commands)
+    )
+
+
+def _rated(profiles: Sequence[Profile], framework: Reference) -> Iterator[tuple[int, str]]:
+    for profile in profiles:
+        for one in profile.assessments if profile.active else ():
+            if one.complete and one.framework == framework:
+                yield int(one.completed_at[:4]), one.role
+
+
+def _last_of_each_role(data: Exported, ever: Question, framework: ResolvedFramework) -> Iterator[tuple[int, str]]:
+    """The last year of each role: a year between may have none."""
+    for role in ROLES:
+        last = data.participation(attrs.evolve(ever, roles=(role,)), [framework]).last
+        if last:
+            yield int(last[:4]), role
+
+
+def _carried(
+    context: Context, profiles: Sequence[Profile], framework: ResolvedFramework, selection: Selection
+) -> Mapping[Reference, Mapping[str, float]]:
+    """The versions that last year's assessments were carried from, with how far expectations moved since, tier by tier.
+
+    That is told of frameworks alone, whoever was rated under them. A version that is no longer there tells of no expectations.
+    """
+    mappings: dict[Reference, str] = {}
+    for profile in profiles:
+        for one in counted(profile, selection) if profile.active else ():
+            original = source_of(profile, one) if one.carried_from else None
+            if original is not None:
+                mappings.setdefault(original.framework, mapping_of(one))
+    return {origin: _moved(context, origin, framework, mapping) for origin, mapping in sorted(mappings.items())}
+
+
+def _moved(context: Context, origin: Reference, framework: ResolvedFramework, mapping: str) -> Mapping[str, float]:
+    from leaderdev.versioning.carry import expected_along, expected_of
+
+    try:
+        way = path_between(context, origin, framework, mapping)
+    except NotFound:
+        return {}
+    moved: dict[str, float] = {}
+    for tier in framework.tiers:
+        then, here = expected_along(way, tier.id), expected_of(framework, tier.id)
+        common = [item for item in here if item in then]
+        if common:
+            moved[tier.id] = sum(here[item] - then[item] for item in common) / len(common)
+    return moved
+
+
+def _lost(profiles: Sequence[Profile], selection: Selection) -> tuple[Reference, ...]:
+    """The other versions of the framework that an active leader was rated under last year, who has nothing under this one."""
+    found = set()
+    for profile in profiles:
+        if profile.active and not counted(profile, selection):
+            for one in profile.assessments:
+                fits = one.complete and one.role in selection.roles and selection.in_period(one)
+                if fits and one.framework.id == selection.framework.id:
+                    found.add(one.framework)
+    return tuple(sorted(found - {selection.framework}))
