@@ -134,7 +134,7 @@ def settings_framework(root: Path):
 def bare_table(root: Path, table: Path) -> None:
     """The ratings of the last self-assessments and all others, one a row, as a script of one's own would keep them."""
     from leaderdev.analysis.groups import Selection, counted
-    from leaderdev.stores import index, workspace
+    from leaderdev.stores import workspace
     from leaderdev.stores.folder import FolderStore
     from leaderdev.versioning.resolve import resolve
 
@@ -144,7 +144,7 @@ def bare_table(root: Path, table: Path) -> None:
     reference = framework.framework.reference
     with sqlite3.connect(table) as connection:
         connection.execute("CREATE TABLE ratings (leader, tier, framework, role, last, item, level, expected)")
-        for profile in index.profiles(store).profiles:
+        for profile in store.counted().profiles:
             last = {id(one) for role in ("self", "manager") for one in counted(profile, Selection(reference, (role,)))}
             connection.executemany(
                 "INSERT INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

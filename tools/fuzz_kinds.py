@@ -205,7 +205,9 @@ def _release(root: Path) -> None:
     query = json.dumps([["tier"], False, 5, ["self", "", "", "small@1.0.0"]])
     view = json.dumps({"schema_version": 1, "kind": "given-out", "rows": []})
     rows = (SafeRow(("leader",), people=7), SafeRow(("manager",), withheld="too-few"))
-    ledger.add_in_folder(store, ledger.read_in_folder(store), Past(query, "0" * 24, rows, 7, (shown,), marks, view))
+    ledger.add_in_folder(
+        store.folder, ledger.read_in_folder(store.folder), Past(query, "0" * 24, rows, 7, (shown,), marks, view)
+    )
 
 
 def _encrypted(root: Path, profile: Mapping[str, Any]) -> None:

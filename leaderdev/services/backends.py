@@ -11,10 +11,10 @@ from leaderdev.stores.base import Store
 from leaderdev.stores.disk import is_workspace
 
 if TYPE_CHECKING:
-    from leaderdev.stores.folder import FolderStore
     from leaderdev.stores.postgres.address import Address
     from leaderdev.stores.postgres.keeping import Tell
     from leaderdev.stores.rights import RightsStore
+    from leaderdev.stores.workspace_folder import WorkspaceFolder
 
 Save = Callable[[str, Callable[[Profile], Profile]], Profile]
 
@@ -43,13 +43,13 @@ def shared(written: str) -> Store:
     return PostgresStore(address.parse(written))
 
 
-def a_folder(store: Store) -> "FolderStore":
-    """The store, for what only a folder can do. Raises BadInput where it is a server."""
+def a_folder(store: Store) -> "WorkspaceFolder":
+    """The folder of the store, for what only a folder can do. Raises BadInput where it is a server."""
     from leaderdev.stores.folder import FolderStore
 
     if not isinstance(store, FolderStore):
         raise BadInput("server-not-encrypted")
-    return store
+    return store.folder
 
 
 def either(written: str) -> Store:
@@ -145,10 +145,10 @@ def rights(store: Store) -> "RightsStore":
     if isinstance(store, FolderStore):
         from leaderdev.stores.folder_rights import FolderRights
 
-        return FolderRights(store)
+        return FolderRights(store.folder, store)
     from leaderdev.stores.postgres.rights import ServerRights
     from leaderdev.stores.postgres.store import PostgresStore
 
     if not isinstance(store, PostgresStore):
         raise TypeError(store)
-    return ServerRights(store)
+    return ServerRights(store.line, store, store.notes)

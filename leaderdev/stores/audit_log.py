@@ -17,7 +17,8 @@ from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.rights import audit
 from leaderdev.rights.audit import LEADER, USER, Head, Record, Shown
 from leaderdev.stores import disk
-from leaderdev.stores.folder import PRIVATE, FolderStore
+from leaderdev.stores.disk import PRIVATE
+from leaderdev.stores.workspace_folder import WorkspaceFolder
 
 FOLDER = Path(".leaderdev") / "audit"
 LOG, HEAD, PEOPLE = ((FOLDER / name).as_posix() for name in ("log.jsonl", "head.json", "people.json"))
@@ -25,63 +26,63 @@ LONGEST_LINE = 1_000_000
 Keys = dict[str, dict[str, str]]
 
 
-def append(store: FolderStore, record: Record) -> None:
+def append(where: WorkspaceFolder, record: Record) -> None:
     """Adds an entry. Raises BadInput where the log cannot be gone on with, StorageFailed where the disk refuses."""
-    with store.writing() as waiting_room:
-        append_within(store, record, waiting_room)
+    with where.writing() as waiting_room:
+        append_within(where, record, waiting_room)
 
 
-def append_within(store: FolderStore, record: Record, waiting_room: Path, forget: str = "") -> None:
+def append_within(where: WorkspaceFolder, record: Record, waiting_room: Path, forget: str = "") -> None:
     """As `append`, for whoever holds the lock already. forget -- a handle whose key is thrown away with this entry"""
-    keys = _keys(store.root)
+    keys = _keys(where.root)
     before = json.dumps(keys)
     leaders = [_mark(keys, LEADER, handle) for handle in record.leaders]
     user = _mark(keys, USER, record.user)
     forgotten = [audit.mark(keys[kind][forget], kind, forget) for kind in (LEADER, USER) if forget in keys[kind]]
-    first = _is_empty(store.root)
-    if first and (wrong := _without_log(store.root)):
+    first = _is_empty(where.root)
+    if first and (wrong := _without_log(where.root)):
         raise BadInput("audit-damaged", wrong)
     if json.dumps(keys) != before:
         # A mark must never stand in the log without its key.
-        _write_keys(store.root, keys, waiting_room, first=first)
-    _add(store.root, audit.as_entry(record, user, leaders, forgotten), waiting_room)
-    if not forgotten and _is_first(store.root):
-        _write_keys(store.root, keys, waiting_room)
+        _write_keys(where.root, keys, waiting_room, first=first)
+    _add(where.root, audit.as_entry(record, user, leaders, forgotten), waiting_room)
+    if not forgotten and _is_first(where.root):
+        _write_keys(where.root, keys, waiting_room)
     if forgotten:
-        forget_within(store, forget, waiting_room)
+        forget_within(where, forget, waiting_room)
 
 
-def forget_within(store: FolderStore, handle: str, waiting_room: Path) -> None:
-    keys = _keys(store.root)
+def forget_within(where: WorkspaceFolder, handle: str, waiting_room: Path) -> None:
+    keys = _keys(where.root)
     for kind in (LEADER, USER):
         keys[kind].pop(handle, None)
-    _write_keys(store.root, keys, waiting_room)
+    _write_keys(where.root, keys, waiting_room)
 
 
-def knows(store: FolderStore, handle: str) -> bool:
+def knows(where: WorkspaceFolder, handle: str) -> bool:
     """Whether the log has a mark of the leader."""
-    return handle in _keys(store.root)[LEADER]
+    return handle in _keys(where.root)[LEADER]
 
 
-def entries(store: FolderStore) -> tuple[list[Shown], list[Problem]]:
+def entries(where: WorkspaceFolder) -> tuple[list[Shown], list[Problem]]:
     """Every entry that can be read, oldest first, and what is wrong with the log."""
-    raw, problems = _read(store.root)
-    names = _names(store.root) if not any(one.file == PEOPLE for one in problems) else {}
+    raw, problems = _read(where.root)
+    names = _names(where.root) if not any(one.file == PEOPLE for one in problems) else {}
     return [audit.shown(one, names) for one in raw], problems
 
 
-def check(store: FolderStore) -> list[Problem]:
-    return _read(store.root)[1]
+def check(where: WorkspaceFolder) -> list[Problem]:
+    return _read(where.root)[1]
 
 
-def head(store: FolderStore) -> Head:
+def head(where: WorkspaceFolder) -> Head:
     """How far the log goes, as the file beside it says; an empty one where there is no log."""
-    return _head(store.root / HEAD) or Head()
+    return _head(where.root / HEAD) or Head()
 
 
-def seal_at(store: FolderStore, n: int) -> str:
+def seal_at(where: WorkspaceFolder, n: int) -> str:
     """The seal of entry `n`; "" where there is none."""
-    raw, _ = _read(store.root)
+    raw, _ = _read(where.root)
     return next((str(one["seal"]) for one in raw if one["n"] == n), "")
 
 

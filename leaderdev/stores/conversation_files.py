@@ -9,7 +9,7 @@ from typing import Any
 from leaderdev.errors import BadInput, Busy
 from leaderdev.stores import disk, toml_file, workspace
 from leaderdev.stores.base import Store
-from leaderdev.stores.folder import PRIVATE
+from leaderdev.stores.disk import PRIVATE
 
 # A file of one conversation, or standard input, as a mapping.
 

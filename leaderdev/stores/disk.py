@@ -118,6 +118,8 @@ def _as_short(found: re.Match[str]) -> str:
 
 # One writer at a time in a workspace.
 
+# Who may read a file with answers, words or names in it: its owner.
+PRIVATE = 0o600
 PATIENCE = 5.0
 # Which drive the locks were tried on; the file is made anew on another.
 TRIED = "drive"

@@ -12,8 +12,6 @@ from leaderdev.codec.reading import PLACE
 from leaderdev.errors import StorageFailed
 from leaderdev.stores import disk
 
-PRIVATE = 0o600
-
 
 def write(root: Path) -> None:
     """Into a new workspace."""
@@ -22,7 +20,7 @@ def write(root: Path) -> None:
         folder.parent.mkdir(mode=0o700, exist_ok=True)
         folder.mkdir(exist_ok=True)
         for path, content in _ours(root).items():
-            path.touch(PRIVATE)
+            path.touch(disk.PRIVATE)
             path.write_bytes(content)
 
 
@@ -33,7 +31,7 @@ def refresh(root: Path, waiting_room: Path) -> None:
             return
         for path, content in _ours(root).items():
             if not path.is_file() or path.read_bytes() != content:
-                disk.write(path, content, waiting_room, PRIVATE)
+                disk.write(path, content, waiting_room, disk.PRIVATE)
 
 
 def untouched(root: Path) -> dict[Path, None]:

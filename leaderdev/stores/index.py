@@ -21,9 +21,10 @@ from leaderdev.model.text import is_identifier
 from leaderdev.stores import disk, workspace
 from leaderdev.stores.base import Profiles
 from leaderdev.stores.encryption import age
+from leaderdev.stores.workspace_folder import WorkspaceFolder
 
 if TYPE_CHECKING:
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.stores.profile_folder import FolderProfiles
 
 
 # The index on disk: what each profile said when it was last read, as far as counting needs it. SQLite, of the standard library.
@@ -212,16 +213,14 @@ def _reference(written: str) -> Reference:
 #
 # It is read whole and written whole, which for thousands of profiles takes a moment; the profiles themselves would take seconds.
 
-PRIVATE = 0o600
-
 
 class SealedIndex(IndexFile):
     """Raises sqlite3.Error or ValueError where the file is broken, OSError where it is not for one's own key."""
 
-    def __init__(self, store: "FolderStore", path: Path) -> None:
+    def __init__(self, where: WorkspaceFolder, path: Path) -> None:
         import sqlite3
 
-        self._store, self._path = store, path
+        self._folder, self._path = where, path
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         if path.is_file():
@@ -238,9 +237,9 @@ class SealedIndex(IndexFile):
         super().change(entries, gone, before, items)
         # Under the lock, so that who may read it does not change meanwhile. Another's index is written over: whatever an
         # index lacks is read from the profiles.
-        with suppress(Busy, StorageFailed), self._store.writing() as waiting_room:
-            content = workspace.sealed(self._store.root, self._connection.serialize())
-            disk.write(self._path, content, waiting_room, PRIVATE)
+        with suppress(Busy, StorageFailed), self._folder.writing() as waiting_room:
+            content = workspace.sealed(self._folder.root, self._connection.serialize())
+            disk.write(self._path, content, waiting_room, disk.PRIVATE)
             return True
         return False
 
@@ -280,19 +279,19 @@ class Seen:
     changed_at: int
 
 
-def place(store: "FolderStore") -> Path:
-    return store.root / ".leaderdev" / "index" / "profiles.sqlite"
+def place(where: WorkspaceFolder) -> Path:
+    return where.root / ".leaderdev" / "index" / "profiles.sqlite"
 
 
-def profiles(store: "FolderStore") -> Profiles:
+def profiles(where: WorkspaceFolder, reader: "FolderProfiles") -> Profiles:
     """Every profile of the folder, as far as it is counted. Without an index where there are fewer than FEWEST."""
-    folder = store.root / "profiles"
+    folder = where.root / "profiles"
     files = list(_files(folder))
     strays = len(disk.strays(folder))
-    if len(files) < FEWEST or folder.is_symlink() or not _is_own(store):
-        found = _read_all(store)
+    if len(files) < FEWEST or folder.is_symlink() or not _is_own(where):
+        found = _read_all(reader)
     else:
-        found = _with_index(store, files)
+        found = _with_index(where, reader, files)
         found.unreadable += strays
     return found
 
@@ -301,21 +300,21 @@ class _Encrypted(Exception):
     """A profile that is encrypted, though the settings name no recipients to whom an index could be."""
 
 
-def forget(store: "FolderStore") -> None:
+def forget(where: WorkspaceFolder) -> None:
     """Removes the index, plain or encrypted, and what SQLite has beside it while it writes."""
     for name in ("", SEALED, "-journal", "-wal", "-shm"):
         with contextlib.suppress(OSError):
-            place(store).with_name(f"{place(store).name}{name}").unlink(missing_ok=True)
+            place(where).with_name(f"{place(where).name}{name}").unlink(missing_ok=True)
 
 
-def _is_own(store: "FolderStore") -> bool:
+def _is_own(where: WorkspaceFolder) -> bool:
     """False where a link would lead the index out of the workspace."""
-    return not any(one.is_symlink() for one in (place(store), *place(store).parents[:2]))
+    return not any(one.is_symlink() for one in (place(where), *place(where).parents[:2]))
 
 
-def _read_all(store: "FolderStore") -> Profiles:
+def _read_all(reader: "FolderProfiles") -> Profiles:
     found = Profiles()
-    for profile, _, _ in store.read_profiles():
+    for profile, _, _ in reader.read():
         found.read += 1
         if profile is None:
             found.unreadable += 1
@@ -345,38 +344,38 @@ def _seen(unit: str, entry: os.DirEntry[str]) -> Seen:
     return Seen(unit, entry.name, entry.path, written, max(stat.st_mtime_ns, stat.st_ctime_ns))
 
 
-def _with_index(store: "FolderStore", files: list[Seen]) -> Profiles:
+def _with_index(where: WorkspaceFolder, reader: "FolderProfiles", files: list[Seen]) -> Profiles:
     """Tries twice: an index that is broken is thrown away; where there can be none, everything is read."""
     import sqlite3
 
     for _ in range(2):
         try:
-            with contextlib.closing(_opened(store)) as index:
-                return _looked_up(store, files, index)
+            with contextlib.closing(_opened(where)) as index:
+                return _looked_up(where, reader, files, index)
         except sqlite3.OperationalError:
             break  # somebody else is writing in it, or the disk is full or read-only
         except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
-            forget(store)
+            forget(where)
         except OSError:
             break
         except _Encrypted:
-            forget(store)
+            forget(where)
             break
-    return _read_all(store)
+    return _read_all(reader)
 
 
-def _opened(store: "FolderStore") -> "IndexFile":
+def _opened(where: WorkspaceFolder) -> "IndexFile":
     """The index, encrypted where the profiles are. Raises what it raises where it cannot be used."""
-    if not workspace.recipients(store.root):
-        return IndexFile(place(store))
+    if not workspace.recipients(where.root):
+        return IndexFile(place(where))
 
-    sealed = place(store).with_name(f"{place(store).name}{SEALED}")
-    if place(store).exists():
-        forget(store)
-    return SealedIndex(store, sealed)
+    sealed = place(where).with_name(f"{place(where).name}{SEALED}")
+    if place(where).exists():
+        forget(where)
+    return SealedIndex(where, sealed)
 
 
-def _looked_up(store: "FolderStore", files: list[Seen], index: "IndexFile") -> Profiles:
+def _looked_up(where: WorkspaceFolder, reader: "FolderProfiles", files: list[Seen], index: "IndexFile") -> Profiles:
     import sqlite3
 
     entries, items = index.read()
@@ -387,7 +386,7 @@ def _looked_up(store: "FolderStore", files: list[Seen], index: "IndexFile") -> P
         entry = kept.pop((seen.unit, seen.name), None)
         if entry is None or not _is_believed(entry, seen):
             found.read += 1
-            entry = _renewed(store, seen, entry, shapes)
+            entry = _renewed(where, reader, seen, entry, shapes)
             if seen.stat:
                 changed.append(entry)
         if entry.record:
@@ -405,7 +404,9 @@ def _is_believed(entry: "Entry", seen: Seen) -> bool:
     return bool(entry.record) and entry.stat == seen.stat and seen.changed_at + TICK < entry.read_at
 
 
-def _renewed(store: "FolderStore", seen: Seen, former: "Entry | None", shapes: "Shapes") -> "Entry":
+def _renewed(
+    where: WorkspaceFolder, reader: "FolderProfiles", seen: Seen, former: "Entry | None", shapes: "Shapes"
+) -> "Entry":
     """The entry of a file as it is now; where its content is that of the former entry, nothing needs to be parsed."""
     import hashlib
 
@@ -416,8 +417,8 @@ def _renewed(store: "FolderStore", seen: Seen, former: "Entry | None", shapes: "
             content = Path(seen.path).read_bytes()
         if content and hashlib.sha256(content).digest() == former.sha256:
             return attrs.evolve(former, stat=seen.stat, read_at=now)
-    content, profile, _ = store.read_file(Path(seen.path))
-    if age.is_encrypted(content) and not workspace.recipients(store.root):
+    content, profile, _ = reader.read_file(Path(seen.path))
+    if age.is_encrypted(content) and not workspace.recipients(where.root):
         raise _Encrypted
     written = "" if profile is None else record(profile, shapes)
     return Entry(seen.unit, seen.name, seen.stat, hashlib.sha256(content).digest(), now, written)

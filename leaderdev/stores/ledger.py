@@ -9,19 +9,16 @@ import zlib
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from leaderdev.analysis.disclosure.record import Past, as_mapping, from_mapping
 from leaderdev.errors import BadInput, ChangedOnDisk, Problem
 from leaderdev.stores import disk
+from leaderdev.stores.workspace_folder import WorkspaceFolder
 
-if TYPE_CHECKING:
-    from leaderdev.stores.folder import Folder
-
-
-# The ledger of releases: what was given out of a workspace, and the marks it is told in; the same for every store.
+# The ledger of releases: what was given out of a workspace, and the marks it is told in; the same for every where.
 
 LARGEST = 256_000_000
 # What reading one that is not as it was ends in.
@@ -82,37 +79,36 @@ def digest_of(content: bytes) -> str:
 FOLDER = Path(".leaderdev") / "releases"
 INDEX = "index.json"
 BESIDE = Path(".given-out.json")
-PRIVATE = 0o600
 
 
-def read_in_folder(store: "Folder") -> Ledger:
+def read_in_folder(where: WorkspaceFolder) -> Ledger:
     """Everything that was given out; an empty ledger with a new salt where nothing was. Raises BadInput for a damaged one."""
-    found, problems = _read(store)
+    found, problems = _read(where)
     if found is None:
         raise BadInput("ledger-damaged", problems, folder=FOLDER.as_posix())
     return found
 
 
-def check_in_folder(store: "Folder") -> list[Problem]:
+def check_in_folder(where: WorkspaceFolder) -> list[Problem]:
     """What is wrong with it."""
-    return _read(store)[1]
+    return _read(where)[1]
 
 
-def add_in_folder(store: "Folder", seen: Ledger, release: Past) -> None:
+def add_in_folder(where: WorkspaceFolder, seen: Ledger, release: Past) -> None:
     """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `seen` was read."""
-    with store.writing() as waiting_room:
-        if _index(store)[0] != seen.files:
+    with where.writing() as waiting_room:
+        if _index(where)[0] != seen.files:
             raise ChangedOnDisk("changed-on-disk", file=(FOLDER / INDEX).as_posix())
-        folder = store.root / FOLDER
+        folder = where.root / FOLDER
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         content = packed(release)
         name = name_of(len(seen.files) + 1)
-        disk.write(folder / name, content, waiting_room, PRIVATE)
+        disk.write(folder / name, content, waiting_room, disk.PRIVATE)
         files = [*seen.files, (name, digest_of(content))]
         index = {"schema_version": 1, "salt": seen.salt, "releases": [list(one) for one in files]}
-        disk.write(folder / INDEX, json.dumps(index, indent=1).encode("utf-8"), waiting_room, PRIVATE)
+        disk.write(folder / INDEX, json.dumps(index, indent=1).encode("utf-8"), waiting_room, disk.PRIVATE)
         told = {"schema_version": 1, "list": _mark(seen.salt), "releases": len(files)}
-        disk.write(store.root / BESIDE, json.dumps(told, indent=1).encode("utf-8") + b"\n", waiting_room)
+        disk.write(where.root / BESIDE, json.dumps(told, indent=1).encode("utf-8") + b"\n", waiting_room)
 
 
 def _mark(salt: str) -> str:
@@ -120,10 +116,10 @@ def _mark(salt: str) -> str:
     return sha256(f"list:{salt}".encode()).hexdigest()[:16]
 
 
-def _lost(store: "Folder", files: int, salt: str) -> Problem | None:
+def _lost(where: WorkspaceFolder, files: int, salt: str) -> Problem | None:
     """That releases are missing of which the file beside the profiles tells; None where it knows of no others."""
     try:
-        told = json.loads((store.root / BESIDE).read_bytes())
+        told = json.loads((where.root / BESIDE).read_bytes())
         number, mark = int(told["releases"]), str(told["list"])
     except FileNotFoundError:
         return None
@@ -134,9 +130,9 @@ def _lost(store: "Folder", files: int, salt: str) -> Problem | None:
     return Problem("ledger-behind", BESIDE.as_posix(), "releases", {"told": number, "found": files})
 
 
-def _index(store: "Folder") -> tuple[tuple[tuple[str, str], ...], str]:
+def _index(where: WorkspaceFolder) -> tuple[tuple[tuple[str, str], ...], str]:
     """The files with their hashes, and the salt. Raises OSError, ValueError, TypeError or KeyError where it is damaged."""
-    folder = store.root / FOLDER
+    folder = where.root / FOLDER
     path = folder / INDEX
     if not path.exists():
         # A release without its index was written last when the power went, and shown to nobody.
@@ -150,18 +146,18 @@ def _index(store: "Folder") -> tuple[tuple[tuple[str, str], ...], str]:
     return files, found["salt"]
 
 
-def _read(store: "Folder") -> tuple[Ledger | None, list[Problem]]:
+def _read(where: WorkspaceFolder) -> tuple[Ledger | None, list[Problem]]:
     index = (FOLDER / INDEX).as_posix()
     try:
-        files, salt = _index(store)
+        files, salt = _index(where)
     except DAMAGES as error:
         return None, [Problem("ledger-unreadable", index, "", {"reason": _reason(error)})]
-    lost = _lost(store, len(files), salt)
+    lost = _lost(where, len(files), salt)
     past, problems = [], [lost] if lost is not None else []
     for name, digest in files:
         file = (FOLDER / name).as_posix()
         try:
-            path = store.root / FOLDER / Path(name).name
+            path = where.root / FOLDER / Path(name).name
             past.append(unpacked(path.read_bytes(), digest))
         except DAMAGES as error:
             problems.append(Problem("ledger-unreadable", file, "", {"reason": _reason(error)}))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from leaderdev.codec import reading
 from leaderdev.codec.profile import notes_from, notes_to, profile_to
@@ -11,10 +10,7 @@ from leaderdev.model.profile import Note, Profile
 from leaderdev.model.text import is_identifier
 from leaderdev.stores import disk, toml_file, workspace
 from leaderdev.stores.encryption import age
-
-if TYPE_CHECKING:
-    from leaderdev.stores.folder import Folder
-
+from leaderdev.stores.workspace_folder import WorkspaceFolder
 
 # Backups of files that an older leaderdev wrote, made before they are written in today's format.
 #
@@ -42,7 +38,7 @@ def keep_former(root: Path, path: Path, seen: bytes, kind: str, waiting_room: Pa
 
 
 def profile_file(profile: Profile) -> str:
-    """How the profile is named in problems, whatever the store. Raises BadInput where it can have no such place."""
+    """How the profile is named in problems, whatever the where. Raises BadInput where it can have no such place."""
     for key, value in (("id", profile.id), ("unit", profile.unit)):
         if not is_identifier(value):
             raise BadInput("not-an-identifier", key=key, found=value)
@@ -70,41 +66,40 @@ def profile_content(profile: Profile, file: str) -> bytes:
 # The folder keeps itself out of git, since a push would be an export to others.
 
 FOLDER = "notes"
-PRIVATE = 0o600
 _NOTES = "notes"
 
 
-def read_notes(store: "Folder", leader: str) -> tuple[Note, ...]:
+def read_notes(where: WorkspaceFolder, leader: str) -> tuple[Note, ...]:
     """Every note on the leader's conversations, in the order they were written. Raises BadInput with its problems."""
-    path = _notes_path(store, leader)
-    notes, problems = _read_notes(store, path)
+    path = _notes_path(where, leader)
+    notes, problems = _read_notes(where, path)
     if problems:
-        raise BadInput("notes-unreadable", problems, file=store.name_of(path))
+        raise BadInput("notes-unreadable", problems, file=where.name_of(path))
     return notes
 
 
-def add_note(store: "Folder", leader: str, note: Note) -> None:
+def add_note(where: WorkspaceFolder, leader: str, note: Note) -> None:
     """Adds one note at the end. Raises BadInput, with nothing changed, where the file cannot be read or would be too large."""
     from leaderdev.stores import editor_schemas
 
-    with store.writing() as waiting_room:
-        path = _notes_path(store, leader)
+    with where.writing() as waiting_room:
+        path = _notes_path(where, leader)
         seen = path.read_bytes() if path.exists() else b""
-        content = workspace.sealed(store.root, _notes_with(store, leader, note), seen)
+        content = workspace.sealed(where.root, _notes_with(where, leader, note), seen)
         _make_folder(path.parent, waiting_room)
         if seen:
-            keep_former(store.root, path, seen, _NOTES, waiting_room)
-        disk.write(path, content, waiting_room, PRIVATE)
-        editor_schemas.refresh(store.root, waiting_room)
+            keep_former(where.root, path, seen, _NOTES, waiting_room)
+        disk.write(path, content, waiting_room, disk.PRIVATE)
+        editor_schemas.refresh(where.root, waiting_room)
 
 
-def refuse_unfit_note(store: "Folder", leader: str, note: Note) -> None:
+def refuse_unfit_note(where: WorkspaceFolder, leader: str, note: Note) -> None:
     """Raises what `add_note` would raise before it writes."""
-    _notes_with(store, leader, note)
+    _notes_with(where, leader, note)
 
 
 def notes_file(leader: str) -> str:
-    """How the notes on a leader are named in problems, whatever the store."""
+    """How the notes on a leader are named in problems, whatever the where."""
     return f"{FOLDER}/{leader}.toml"
 
 
@@ -124,40 +119,40 @@ def notes_content(notes: Sequence[Note], leader: str) -> bytes:
     return content
 
 
-def read_all_notes(store: "Folder") -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+def read_all_notes(where: WorkspaceFolder) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
     """The leader that each file is about, the file, its notes and its problems."""
-    folder = store.root / FOLDER
+    folder = where.root / FOLDER
     if folder.is_symlink():
         yield "", FOLDER, (), [Problem("outside-workspace", FOLDER)]
         return
     for path in sorted(folder.glob("*.toml")):
         if is_identifier(path.stem):
-            notes, problems = _read_notes(store, path)
-            yield path.stem, store.name_of(path), notes, problems
+            notes, problems = _read_notes(where, path)
+            yield path.stem, where.name_of(path), notes, problems
         else:
-            yield "", store.name_of(path), (), [Problem("misplaced", store.name_of(path))]
+            yield "", where.name_of(path), (), [Problem("misplaced", where.name_of(path))]
 
 
-def _notes_with(store: "Folder", leader: str, note: Note) -> bytes:
+def _notes_with(where: WorkspaceFolder, leader: str, note: Note) -> bytes:
     """The file as it is to be."""
-    _notes_path(store, leader)
-    return notes_content((*read_notes(store, leader), note), leader)
+    _notes_path(where, leader)
+    return notes_content((*read_notes(where, leader), note), leader)
 
 
-def _notes_path(store: "Folder", leader: str) -> Path:
+def _notes_path(where: WorkspaceFolder, leader: str) -> Path:
     """Raises BadInput where a link stands in the way: what is private is written to no place but its own."""
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
-    path = store.root / FOLDER / f"{leader}.toml"
+    path = where.root / FOLDER / f"{leader}.toml"
     for place in (path.parent, path):
         if place.is_symlink():
-            raise BadInput("outside-workspace", file=store.name_of(place))
+            raise BadInput("outside-workspace", file=where.name_of(place))
     return path
 
 
-def _read_notes(store: "Folder", path: Path) -> tuple[tuple[Note, ...], list[Problem]]:
+def _read_notes(where: WorkspaceFolder, path: Path) -> tuple[tuple[Note, ...], list[Problem]]:
     """No notes where there is no file."""
-    file = store.name_of(path)
+    file = where.name_of(path)
     if path.is_symlink():
         return (), [Problem("outside-workspace", file)]
     if not path.exists():

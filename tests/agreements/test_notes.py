@@ -72,7 +72,7 @@ def test_a_note_file_is_read(root: Path, run: Run) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
 def test_only_the_owner_can_read_the_file_and_git_does_not_take_it(root: Path) -> None:
-    person_files.add_note(FolderStore(root), "anna", note())
+    person_files.add_note(FolderStore(root).folder, "anna", note())
     assert stat.S_IMODE((root / "notes" / "anna.toml").stat().st_mode) == 0o600
     assert stat.S_IMODE((root / "notes").stat().st_mode) == 0o700
     assert (root / "notes" / ".gitignore").read_text(encoding="utf-8") == "*\n"
@@ -91,8 +91,8 @@ def test_links_are_refused(root: Path, run: Run, link: str) -> None:
         (root / "notes" / "anna.toml").symlink_to(elsewhere / "anna.toml")
     store = FolderStore(root)
     for action in (
-        lambda: person_files.add_note(store, "anna", note()),
-        lambda: person_files.read_notes(store, "anna"),
+        lambda: person_files.add_note(store.folder, "anna", note()),
+        lambda: person_files.read_notes(store.folder, "anna"),
     ):
         with pytest.raises(BadInput) as refused:
             action()
@@ -128,10 +128,10 @@ def test_a_file_that_cannot_be_read_is_not_written_over(root: Path, run: Run) ->
 def test_the_check_reads_notes_and_repeats_nothing_of_them(root: Path, run: Run) -> None:
     assert run(*RECORD).code == 0
     store = FolderStore(root)
-    person_files.add_note(store, "anna", Note("2026-11-20", "2026-11-21", "bo", MARK))
+    person_files.add_note(store.folder, "anna", Note("2026-11-20", "2026-11-21", "bo", MARK))
     assert run("check").code == 0
-    person_files.add_note(store, "anna", Note("2020-01-01", "2026-11-21", "Bo Bech", MARK))
-    person_files.add_note(store, "gone", note(MARK))
+    person_files.add_note(store.folder, "anna", Note("2020-01-01", "2026-11-21", "Bo Bech", MARK))
+    person_files.add_note(store.folder, "gone", note(MARK))
     (root / "notes" / "broken.toml").write_text(f"[[notes]]\ntext = {MARK}\n", encoding="utf-8")
     (root / "notes" / "A B.toml").write_text("", encoding="utf-8")
     done = run("check", "--format", "json")

@@ -17,6 +17,7 @@ from leaderdev.rights import audit
 from leaderdev.rights.audit import Head, Record
 from leaderdev.stores import audit_log
 from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.profile_folder import FolderProfiles
 from tests.rights import town
 from tests.rights.conftest import Run
 
@@ -77,10 +78,10 @@ def test_what_fails_is_said_to_have_failed(root: Path, run: Run, monkeypatch: py
     def refuses(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(FolderStore, "save_at", refuses)
+    monkeypatch.setattr(FolderProfiles, "save_at", refuses)
     assert run("profile", "edit", "finn", "--tier", "manager").code == 2
     monkeypatch.undo()
-    entries = audit_log.entries(FolderStore(root))[0]
+    entries = audit_log.entries(FolderStore(root).folder)[0]
     assert [one.outcome for one in entries] == ["done", "failed"]
 
 
@@ -160,7 +161,7 @@ def test_a_whole_log_written_anew_is_noticed_by_a_seal_kept_elsewhere(root: Path
     assert codes(logged, "--seal", seal) == []
     other = town.build(tmp_path / "other")
     for _ in range(5):
-        audit_log.append(FolderStore(other), Record("2026-11-23T09:00:00+01:00", "me", "profile add"))
+        audit_log.append(FolderStore(other).folder, Record("2026-11-23T09:00:00+01:00", "me", "profile add"))
     for name in (LOG, HEAD, PEOPLE):
         (root / name).write_bytes((other / name).read_bytes())
     assert codes(logged) == []
@@ -284,7 +285,7 @@ def test_a_first_entry_that_never_came_is_no_removed_log(root: Path, run: Run, m
 
     monkeypatch.setattr(audit_log, "_add", power_cut)
     with pytest.raises(KeyboardInterrupt):
-        audit_log.append(FolderStore(root), Record("2026-11-23T09:00:00+01:00", "me", "erase", ("finn",)))
+        audit_log.append(FolderStore(root).folder, Record("2026-11-23T09:00:00+01:00", "me", "erase", ("finn",)))
     monkeypatch.undo()
     assert codes(run) == []
     assert run("profile", "edit", "finn", "--tier", "manager").code == 0
@@ -300,5 +301,5 @@ def test_what_was_added_is_on_the_disk_before_the_head_is_written(
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
     monkeypatch.setattr(audit_log.disk, "write", lambda *_: synced.append(-1))
-    audit_log.append(FolderStore(root), Record("2026-11-23T09:00:00+01:00", getpass.getuser(), "profile add"))
+    audit_log.append(FolderStore(root).folder, Record("2026-11-23T09:00:00+01:00", getpass.getuser(), "profile add"))
     assert synced[: synced.index(-1)] == [(root / LOG).stat().st_ino]

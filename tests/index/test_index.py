@@ -50,7 +50,7 @@ def counted_part(profile):
 
 def same_as_files(store) -> int:
     """Asserts it, and gives back how many files were read."""
-    found = index.profiles(store)
+    found = store.counted()
     read = list(store.read_profiles())
     expected = {profile.id: counted_part(profile) for profile, _, _ in read if profile is not None}
     assert {one.id: counted_part(one) for one in found.profiles} == expected
@@ -98,7 +98,7 @@ def test_a_file_written_in_the_tick_of_its_reading_is_looked_into(store, monkeyp
         )
 
     monkeypatch.setattr(index, "_seen", unchanged)
-    index.profiles(store)
+    store.counted()
     text = one.read_text(encoding="utf-8")
     one.write_text(text.replace("= 3\n", "= 1\n", 1), encoding="utf-8")
     assert same_as_files(store) == 1
@@ -111,7 +111,7 @@ def test_what_is_gone_is_gone_and_what_is_new_is_there(store):
     text = second.read_text(encoding="utf-8").replace(f'id = "{second.stem}"', 'id = "new-one"', 1)
     second.with_stem("new-one").write_text(text, encoding="utf-8")
     assert same_as_files(store) == 1
-    with sqlite3.connect(index.place(store)) as connection:
+    with sqlite3.connect(index.place(store.folder)) as connection:
         assert connection.execute("SELECT count(*) FROM files WHERE name = ?", (first.name,)).fetchall() == [(0,)]
     connection.close()
 
@@ -156,14 +156,14 @@ def test_no_link_leads_the_index_out_of_the_workspace(store, tmp_path, link):
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + bytes(200)])
 def test_a_broken_index_is_made_anew(store, content):
     same_as_files(store)
-    index.place(store).write_bytes(content)
+    index.place(store.folder).write_bytes(content)
     assert same_as_files(store) == 30
     assert same_as_files(store) == 0
 
 
 def test_records_that_mean_nothing_are_not_believed(store):
     same_as_files(store)
-    with sqlite3.connect(index.place(store)) as connection:
+    with sqlite3.connect(index.place(store.folder)) as connection:
         connection.execute("UPDATE files SET record = '[1, 2]'")
     connection.close()
     assert same_as_files(store) == 30
@@ -185,7 +185,7 @@ def test_while_somebody_else_writes_the_files_are_read(store, monkeypatch):
     same_as_files(store)
     monkeypatch.setattr("leaderdev.stores.index.PATIENCE", 0.05)
     files(store)[0].touch()
-    other = sqlite3.connect(index.place(store), isolation_level=None)
+    other = sqlite3.connect(index.place(store.folder), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     assert same_as_files(store) == 30
     other.execute("ROLLBACK")
@@ -195,7 +195,7 @@ def test_while_somebody_else_writes_the_files_are_read(store, monkeypatch):
 
 def test_two_who_add_items_at_once_do_not_mix_them_up(store):
     """The levels of a record stand in the order of the items; whoever comes second keeps nothing."""
-    path = index.place(store)
+    path = index.place(store.folder)
     first, second = IndexFile(path), IndexFile(path)
     assert first.read() == second.read() == ([], {})
     assert first.change([], [], {}, {"a@1.0.0": ["listens"]})
@@ -210,7 +210,7 @@ def test_only_the_owner_reads_it_and_nothing_is_in_it_that_is_not_counted(store)
     with one.open("a", encoding="utf-8") as file:
         file.write('\n[assessments.comments]\n"listens" = "noget fortroligt"\n')
     same_as_files(store)
-    path = index.place(store)
+    path = index.place(store.folder)
     assert path.stat().st_mode & 0o077 == 0
     assert b"fortroligt" not in path.read_bytes()
 
@@ -248,7 +248,7 @@ def test_a_changed_framework_is_counted_as_it_is_now(store, capsys, monkeypatch)
     first = answered()
     path.write_text(path.read_text(encoding="utf-8").replace("leader = 3", "leader = 5"), encoding="utf-8")
     second = answered()
-    assert index.place(store).is_file()
+    assert index.place(store.folder).is_file()
     monkeypatch.setattr(index, "FEWEST", 10_000)
     assert answered() == second != first
 
@@ -256,4 +256,4 @@ def test_a_changed_framework_is_counted_as_it_is_now(store, capsys, monkeypatch)
 def test_few_files_need_no_index(store, monkeypatch):
     monkeypatch.setattr(index, "FEWEST", 31)
     assert same_as_files(store) == 30
-    assert not index.place(store).exists()
+    assert not index.place(store.folder).exists()

@@ -8,6 +8,7 @@ import pytest
 
 from leaderdev.services.reports import Reports
 from leaderdev.stores.folder import FolderStore
+from leaderdev.stores.profile_folder import FolderProfiles
 
 WIDE = ("leader,role,rater,completed_at,listens,measures", "bo,self,,2026-11-20,3,2", "bo,manager,,2026-11-21,2,")
 LONG = (
@@ -282,7 +283,7 @@ def test_whoever_stops_an_import_is_told_that_nothing_changed(desk, write, monke
         raise KeyboardInterrupt
 
     before = desk.everything()
-    monkeypatch.setattr(FolderStore, "save_at", stops)
+    monkeypatch.setattr(FolderProfiles, "save_at", stops)
     code, _, complaint = desk.run("ratings", "import", write("a.csv", *WIDE), "--apply")
     assert code == 130
     assert "Nothing was imported, and nothing was changed." in complaint

@@ -82,7 +82,7 @@ def kept(root: Path) -> dict[str, bytes]:
 
 
 def logged(root: Path) -> list[tuple[str, tuple[str | None, ...], str]]:
-    return [(one.command, one.leaders, one.outcome) for one in audit_log.entries(FolderStore(root))[0]]
+    return [(one.command, one.leaders, one.outcome) for one in audit_log.entries(FolderStore(root).folder)[0]]
 
 
 def on_the_command_line(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> Any:

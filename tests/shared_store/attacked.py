@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 
+from leaderdev.services import backends
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import Address, parse
 from leaderdev.stores.postgres.rights import ServerRights
@@ -64,7 +65,7 @@ class Attacked:
         return PostgresStore(parse(self.address(person)))
 
     def rights(self, person: str) -> ServerRights:
-        return ServerRights(self.store(person))
+        return backends.rights(self.store(person))
 
     @contextmanager
     def undone(self, person: str) -> Iterator["psycopg.Connection[Any]"]:

@@ -83,7 +83,7 @@ def test_from_an_encrypted_folder_and_back_into_one(
     own_key: Path,  # noqa: F811
 ):
     wanted = copying.read(folder).fingerprints()
-    converting.encrypt(folder, (), ())
+    converting.encrypt(folder.folder, (), ())
     source = copying.read(folder)
     assert source.fingerprints() == wanted
     copied(source, server_store)
@@ -92,7 +92,7 @@ def test_from_an_encrypted_folder_and_back_into_one(
     back = FolderStore(tmp_path / "back")
     for name in ("frameworks", "profiles"):
         (back.root / name).mkdir(parents=True)
-    converting.encrypt(back, (), ())
+    converting.encrypt(back.folder, (), ())
     copied(copying.read(server_store), back)
     copying.verify(source, back)
     assert len(in_the_clear(back.root)) == len(in_the_clear(folder.root)) == 0

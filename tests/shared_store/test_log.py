@@ -11,6 +11,7 @@ from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, NotFound
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Note, Profile
 from leaderdev.rights.audit import Record
+from leaderdev.services import backends
 from leaderdev.stores.postgres import keeping, people
 from leaderdev.stores.postgres.address import parse
 from leaderdev.stores.postgres.rights import ServerRights
@@ -44,7 +45,7 @@ class Town:
         return PostgresStore(parse(self.address(person)))
 
     def rights(self, person: str) -> ServerRights:
-        return ServerRights(self.store(person))
+        return backends.rights(self.store(person))
 
 
 @pytest.fixture

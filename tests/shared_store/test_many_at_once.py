@@ -8,9 +8,9 @@ import attrs
 
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile, put_assessment
+from leaderdev.services import backends
 from leaderdev.stores.postgres import people
 from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.rights import ServerRights
 from leaderdev.stores.postgres.store import PostgresStore
 
 from .server import Server
@@ -60,7 +60,7 @@ def test_fifty_leaders_in_two_windows_each(server: Server, database: str):
     wanted = {f"w{window}-{number}" for window in (1, 2) for number in range(ANSWERS)}
     assert {one: set(keeper.profile(one).assessments[0].levels) for one in handles} == dict.fromkeys(handles, wanted)
     people.grant(parse(server.address(database)), "otto", ("auditor",), "otto")
-    entries, problems = ServerRights(PostgresStore(parse(server.address(database, "otto")))).entries()
+    entries, problems = backends.rights(PostgresStore(parse(server.address(database, "otto")))).entries()
     assert problems == []
     assert sum(one.command == "update assessment" for one in entries) == LEADERS * ANSWERS * 2
 

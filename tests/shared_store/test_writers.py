@@ -10,9 +10,9 @@ import pytest
 from leaderdev.errors import Busy
 from leaderdev.model.profile import Profile
 from leaderdev.rights.audit import Record
+from leaderdev.services import backends
 from leaderdev.stores.postgres import locks
 from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.rights import ServerRights
 from leaderdev.stores.postgres.store import PostgresStore
 
 from .server import Server
@@ -73,5 +73,5 @@ def test_nothing_about_a_person_is_written_while_somebody_is_erased(server: Serv
     with second.line.transaction(writing=True) as connection:
         locks.leader(connection, "bo")
         with pytest.raises(Busy):
-            ServerRights(first).erase("anna", Record("", "", "erase", leaders=("anna",)))
+            backends.rights(first).erase("anna", Record("", "", "erase", leaders=("anna",)))
     assert first.profile_ids() == ["anna", "bo"]

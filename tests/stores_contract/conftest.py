@@ -26,7 +26,7 @@ def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Stor
             (root / name).mkdir(parents=True)
         if request.param == "encrypted":
             request.getfixturevalue("own_key")
-            converting.encrypt(FolderStore(root), (), ())
+            converting.encrypt(FolderStore(root).folder, (), ())
         return lambda: FolderStore(root)
     name = request.getfixturevalue("database")
     server = request.getfixturevalue("server")

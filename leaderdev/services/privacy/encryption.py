@@ -16,7 +16,7 @@ from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
     from leaderdev.rights.audit import Record
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.stores.workspace_folder import WorkspaceFolder
 
 
 def encrypt(context: Context, to: Sequence[str], without: Sequence[str]) -> Encrypted:
@@ -24,9 +24,9 @@ def encrypt(context: Context, to: Sequence[str], without: Sequence[str]) -> Encr
     from leaderdev.stores.encryption import converting
 
     context.access.require(Action.ADMINISTER)
-    store = backends.a_folder(context.unguarded)
-    with _logged(store, context.record("store encrypt", added=len(to), removed=len(without))) as begin:
-        found = converting.encrypt(store, to, without, begin)
+    folder = backends.a_folder(context.unguarded)
+    with _logged(folder, context.record("store encrypt", added=len(to), removed=len(without))) as begin:
+        found = converting.encrypt(folder, to, without, begin)
     return Encrypted(found.recipients, found.added, found.removed, found.files, found.left)
 
 
@@ -35,9 +35,9 @@ def decrypt(context: Context) -> Decrypted:
     from leaderdev.stores.encryption import converting
 
     context.access.require(Action.ADMINISTER)
-    store = backends.a_folder(context.unguarded)
-    with _logged(store, context.record("store decrypt")) as begin:
-        found = converting.decrypt(store, begin)
+    folder = backends.a_folder(context.unguarded)
+    with _logged(folder, context.record("store decrypt")) as begin:
+        found = converting.decrypt(folder, begin)
     return Decrypted(found.files, found.removed)
 
 
@@ -55,7 +55,7 @@ def own_key(*, clock: Callable[[], datetime] = datetime.now) -> OwnKey:
 
 
 @contextmanager
-def _logged(store: "FolderStore", record: "Record") -> Iterator[Callable[[Path], None]]:
+def _logged(folder: "WorkspaceFolder", record: "Record") -> Iterator[Callable[[Path], None]]:
     """Gives what logs the command once nothing stands in its way; where it then fails, the log says so behind it."""
     from leaderdev.stores import audit_log
 
@@ -63,7 +63,7 @@ def _logged(store: "FolderStore", record: "Record") -> Iterator[Callable[[Path],
 
     def begin(waiting_room: Path) -> None:
         nonlocal begun
-        audit_log.append_within(store, record, waiting_room)
+        audit_log.append_within(folder, record, waiting_room)
         begun = True
 
     try:
@@ -71,5 +71,5 @@ def _logged(store: "FolderStore", record: "Record") -> Iterator[Callable[[Path],
     except BaseException:
         if begun:
             with suppress(LeaderdevError):
-                audit_log.append(store, attrs.evolve(record, outcome="failed"))
+                audit_log.append(folder, attrs.evolve(record, outcome="failed"))
         raise

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,10 +12,7 @@ from leaderdev.stores import disk, index, workspace
 from leaderdev.stores.encryption import age
 from leaderdev.stores.encryption.age import is_recipient
 from leaderdev.stores.person_files import BACKUPS as BACKUPS
-
-if TYPE_CHECKING:
-    from leaderdev.stores.folder import Folder, FolderStore
-
+from leaderdev.stores.workspace_folder import WorkspaceFolder
 
 # Where a folder keeps what is private: what is encrypted, and what somebody else may have left beside it.
 
@@ -72,7 +68,6 @@ def _backups(root: Path) -> list[Path]:
 
 # Is called where nothing stands in the way any more and nothing is changed yet, with the folder that `disk.write` waits in.
 Begin = Callable[[Path], None]
-PRIVATE = 0o600
 # While this file is there, some files may still be readable by whoever was taken out.
 UNFINISHED = Path(".leaderdev") / "encrypting"
 
@@ -92,7 +87,7 @@ def _silently(_waiting_room: Path) -> None:
     """Begins and tells nobody."""
 
 
-def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str], begin: Begin = _silently) -> Converted:
+def encrypt(where: WorkspaceFolder, add: Sequence[str], remove: Sequence[str], begin: Begin = _silently) -> Converted:
     """Encrypts every private file to those who are named already, without `remove` and with `add`; at first to oneself too.
 
     Raises BadInput, with nothing changed, where somebody is no recipient, something cannot be read, or one could not read
@@ -100,73 +95,73 @@ def encrypt(store: "FolderStore", add: Sequence[str], remove: Sequence[str], beg
     """
     if wrong := [one for one in (*add, *remove) if not is_recipient(one)]:
         raise BadInput("not-a-recipient", found=wrong[0])
-    with store.writing() as waiting_room:
-        before = workspace.recipients(store.root)
+    with where.writing() as waiting_room:
+        before = workspace.recipients(where.root)
         own = age.own_recipients()
         if unknown := [one for one in remove if one not in before]:
             raise BadInput("no-such-recipient", found=unknown[0], known=before)
         wished = [*(before or own[:1]), *add]
         after = tuple(dict.fromkeys(one for one in wished if one not in remove))
-        files = _readable(store)
+        files = _readable(where)
         if not set(after) & set(own):
             raise BadInput("encryption-locks-out", own=own[0])
-        settings = _settings(store, after)
-        unfinished = store.root / UNFINISHED
+        settings = _settings(where, after)
+        unfinished = where.root / UNFINISHED
         begin(waiting_room)
-        disk.write(unfinished, b"", waiting_room, PRIVATE)
-        disk.write(store.root / workspace.SETTINGS, settings, waiting_room)
+        disk.write(unfinished, b"", waiting_room, disk.PRIVATE)
+        disk.write(where.root / workspace.SETTINGS, settings, waiting_room)
         for path in files:
-            disk.write(path, age.encrypt(_said(store, path), after), waiting_room, PRIVATE)
-        index.forget(store)
+            disk.write(path, age.encrypt(_said(where, path), after), waiting_room, disk.PRIVATE)
+        index.forget(where)
         with suppress(OSError):
             unfinished.unlink()
-        left = tuple(store.name_of(path) for path in leftovers(store.root))
+        left = tuple(where.name_of(path) for path in leftovers(where.root))
         added = tuple(one for one in after if one not in before)
         return Converted(after, added, tuple(one for one in before if one not in after), len(files), left)
 
 
-def decrypt(store: "FolderStore", begin: Begin = _silently) -> Converted:
+def decrypt(where: WorkspaceFolder, begin: Begin = _silently) -> Converted:
     """Makes every private file plain and takes the recipients out of the settings. Raises as `encrypt` does."""
-    with store.writing() as waiting_room:
-        before = workspace.recipients(store.root)
-        files = [path for path in _readable(store) if age.begins_encrypted(path)]
-        settings = _settings(store, ()) if before else b""
+    with where.writing() as waiting_room:
+        before = workspace.recipients(where.root)
+        files = [path for path in _readable(where) if age.begins_encrypted(path)]
+        settings = _settings(where, ()) if before else b""
         if files or before:
             begin(waiting_room)
         for path in files:
-            disk.write(path, _said(store, path), waiting_room, PRIVATE)
+            disk.write(path, _said(where, path), waiting_room, disk.PRIVATE)
         if before:
-            disk.write(store.root / workspace.SETTINGS, settings, waiting_room)
-        index.forget(store)
+            disk.write(where.root / workspace.SETTINGS, settings, waiting_room)
+        index.forget(where)
         with suppress(OSError):
-            (store.root / UNFINISHED).unlink(missing_ok=True)
+            (where.root / UNFINISHED).unlink(missing_ok=True)
         return Converted((), (), before, len(files), ())
 
 
-def _readable(store: "FolderStore") -> list[Path]:
+def _readable(where: WorkspaceFolder) -> list[Path]:
     """The private files, each of which was read. Raises BadInput with every problem where one cannot be."""
-    files, problems = private_files(store.root)
+    files, problems = private_files(where.root)
     for path in files:
         try:
-            problems += age.opened(path.read_bytes(), store.name_of(path))[1]
+            problems += age.opened(path.read_bytes(), where.name_of(path))[1]
         except OSError as error:
             values = {"reason": error.strerror or str(error)}
-            problems.append(Problem("unreadable", store.name_of(path), "", values))
+            problems.append(Problem("unreadable", where.name_of(path), "", values))
     if problems:
         raise BadInput("not-converted", problems)
     return files
 
 
-def _said(store: "FolderStore", path: Path) -> bytes:
+def _said(where: WorkspaceFolder, path: Path) -> bytes:
     try:
-        return age.opened_file(path, store.name_of(path))
+        return age.opened_file(path, where.name_of(path))
     except OSError as error:
         raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
 
 
-def _settings(store: "FolderStore", recipients: tuple[str, ...]) -> bytes:
+def _settings(where: WorkspaceFolder, recipients: tuple[str, ...]) -> bytes:
     """The settings file with these recipients. Raises BadInput."""
-    path = store.root / workspace.SETTINGS
+    path = where.root / workspace.SETTINGS
     content = path.read_bytes() if path.is_file() else f"{editor_line('settings')}schema_version = 1\n".encode()
     return workspace.settings_with_recipients(content, recipients)
 
@@ -176,21 +171,21 @@ def _settings(store: "FolderStore", recipients: tuple[str, ...]) -> bytes:
 _PLACE = "encryption.recipients"
 
 
-def check(store: "Folder") -> list[Problem]:
+def check(where: WorkspaceFolder) -> list[Problem]:
     """Nothing where the settings name no recipients and nothing is encrypted, or where they cannot be read, which is told elsewhere."""
     try:
-        to = workspace.recipients(store.root)
+        to = workspace.recipients(where.root)
     except LeaderdevError:
         return []
     return (
-        [*_of_settings(store, to), *_of_files(store, encrypted=bool(to))]
+        [*_of_settings(where, to), *_of_files(where, encrypted=bool(to))]
         if to
-        else list(_of_files(store, encrypted=False))
+        else list(_of_files(where, encrypted=False))
     )
 
 
-def _of_settings(store: "Folder", to: tuple[str, ...]) -> Iterator[Problem]:
-    if (store.root / UNFINISHED).exists():
+def _of_settings(where: WorkspaceFolder, to: tuple[str, ...]) -> Iterator[Problem]:
+    if (where.root / UNFINISHED).exists():
         yield Problem("encryption-unfinished", workspace.SETTINGS, _PLACE)
     if len(to) == 1:
         yield Problem("one-recipient", workspace.SETTINGS, _PLACE, severity="warning")
@@ -198,11 +193,11 @@ def _of_settings(store: "Folder", to: tuple[str, ...]) -> Iterator[Problem]:
         yield Problem("key-open", workspace.SETTINGS, _PLACE, {"key": str(age.key_file())}, "warning")
 
 
-def _of_files(store: "Folder", *, encrypted: bool) -> Iterator[Problem]:
-    for path in private_files(store.root)[0]:
+def _of_files(where: WorkspaceFolder, *, encrypted: bool) -> Iterator[Problem]:
+    for path in private_files(where.root)[0]:
         with suppress(OSError):
             is_so = age.begins_encrypted(path)
-            file = store.name_of(path)
+            file = where.name_of(path)
             if encrypted and not is_so:
                 yield Problem("not-encrypted", file)
             elif is_so and not encrypted:
@@ -210,7 +205,7 @@ def _of_files(store: "Folder", *, encrypted: bool) -> Iterator[Problem]:
             elif is_so and file.startswith(".leaderdev/"):
                 yield from age.opened(path.read_bytes(), file)[1]
     if encrypted:
-        for path in leftovers(store.root):
+        for path in leftovers(where.root):
             with suppress(OSError):
                 if not age.begins_encrypted(path):
-                    yield Problem("plain-leftover", store.name_of(path))
+                    yield Problem("plain-leftover", where.name_of(path))

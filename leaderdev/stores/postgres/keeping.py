@@ -14,8 +14,7 @@ from leaderdev.interview.merging import merged
 from leaderdev.model.profile import Assessment, Profile, put_assessment
 from leaderdev.stores import disk, toml_file
 from leaderdev.stores.base import Store
-from leaderdev.stores.person_files import PRIVATE
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.stores.disk import PRIVATE
 
 # Answers that the server has not confirmed, kept on this machine: one file an assessment, for this user's eyes alone.
 #
@@ -87,12 +86,12 @@ Tell = Callable[[str, tuple[str, ...]], None]
 
 
 class Keeping:
-    """A PostgresStore for one interview: `change_profile` loses nothing that it took.
+    """A store on a server for one interview: `change_profile` loses nothing that it took.
 
     last -- the leader's profile as it was read or saved last
     """
 
-    def __init__(self, store: PostgresStore, last: Profile, tell: Tell) -> None:
+    def __init__(self, store: Store, last: Profile, tell: Tell) -> None:
         self._store = store
         self._last = last
         self._confirmed = last
@@ -155,7 +154,7 @@ class Keeping:
         return changed
 
 
-def send(store: PostgresStore, tell: Tell) -> None:
+def send(store: Store, tell: Tell) -> None:
     """Sends what is still here from earlier, where the server is there; what it refuses stays and is told."""
     for path, one in list(read_unsent(store)):
         if one is None:

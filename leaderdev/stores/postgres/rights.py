@@ -16,9 +16,10 @@ from leaderdev.rights.audit import LEADER, USER, Head, Record, Shown
 from leaderdev.rights.elsewhere import elsewhere, in_confidence, names, notes_without, without
 from leaderdev.rights.retention import Due, Period, remaining
 from leaderdev.stores import ledger, person_files, traces
+from leaderdev.stores.base import Store
 from leaderdev.stores.postgres import keeping, locks
 from leaderdev.stores.postgres.connection import Line
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.stores.postgres.notes import ServerNotes
 from leaderdev.stores.rights import Erasure, Kept, Step, due
 from leaderdev.stores.traces import Trace
 
@@ -106,17 +107,17 @@ class _Plan:
     here: tuple[Path, ...]
 
 
-def plan(store: "PostgresStore", leader: str, looked_for: Sequence[str] = ()) -> Erasure:
+def plan(line: Line, store: Store, leader: str, looked_for: Sequence[str] = ()) -> Erasure:
     """What `erase` would do. Raises NotFound or BadInput."""
-    with store.line.transaction():
-        return _plan(store, leader, looked_for).erasure
+    with line.transaction():
+        return _plan(line, store, leader, looked_for).erasure
 
 
-def erase(store: "PostgresStore", leader: str, record: Record, looked_for: Sequence[str] = ()) -> Erasure:
+def erase(line: Line, store: Store, leader: str, record: Record, looked_for: Sequence[str] = ()) -> Erasure:
     """All of it or nothing on the server; then what lies on this machine, which doing it again finishes."""
-    with store.line.transaction(writing=True) as connection:
+    with line.transaction(writing=True) as connection:
         locks.everybody(connection)
-        found = _plan(store, leader, looked_for)
+        found = _plan(line, store, leader, looked_for)
         for one in found.others:
             changed = one
             store.change_profile(one.id, lambda _, changed=changed: changed)  # type: ignore[misc] # bound at once
@@ -128,7 +129,7 @@ def erase(store: "PostgresStore", leader: str, record: Record, looked_for: Seque
                 (content, ledger.digest_of(content), number),
             )
         connection.execute("DELETE FROM leaderdev.profile WHERE handle = %s", (leader,))
-        _end(store, leader, record, len(found.erasure.steps))
+        _end(line, leader, record, len(found.erasure.steps))
         left = (*_left(store, leader, (found.erasure.name, *looked_for), {}), *_logins(found.erasure.steps))
     for path in found.here:
         with suppress(OSError):
@@ -136,15 +137,15 @@ def erase(store: "PostgresStore", leader: str, record: Record, looked_for: Seque
     return attrs.evolve(found.erasure, left=left)
 
 
-def _end(store: "PostgresStore", leader: str, record: Record, steps: int) -> None:
-    with store.line.transaction(writing=True) as connection:
+def _end(line: Line, leader: str, record: Record, steps: int) -> None:
+    with line.transaction(writing=True) as connection:
         connection.execute(
             "SELECT leaderdev.erase_done(%s, %s::text[], %s::jsonb)",
             (leader, list(record.about), json.dumps({**record.details, "files": steps})),
         )
 
 
-def _plan(store: "PostgresStore", leader: str, looked_for: Sequence[str]) -> _Plan:
+def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _Plan:
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
     own, others, problems = None, [], []
@@ -157,8 +158,8 @@ def _plan(store: "PostgresStore", leader: str, looked_for: Sequence[str]) -> _Pl
             others.append((file, profile))
     if problems:
         raise BadInput("erase-unreadable", problems)
-    _refuse_hindered(store, leader, erased=own is not None)
-    releases = _releases(store, leader)
+    _refuse_hindered(line, leader, erased=own is not None)
+    releases = _releases(line, leader)
     here = tuple(kept_here(store, leader))
     steps = [
         *(Step(file, "rewrite", "manager" if one.manager == leader else "rater") for file, one in others),
@@ -166,7 +167,7 @@ def _plan(store: "PostgresStore", leader: str, looked_for: Sequence[str]) -> _Pl
         *(Step(f"release/{ledger.name_of(number)}", "rewrite", "release") for number, _ in releases),
         *(Step(path.relative_to(store.root).as_posix(), "remove", "draft") for path in here),
     ]
-    beside = list(_beside(store, leader))
+    beside = list(_beside(line, leader))
     if own is not None:
         steps.append(Step(person_files.profile_file(own), "remove", "profile"))
     steps += beside
@@ -179,15 +180,15 @@ def _plan(store: "PostgresStore", leader: str, looked_for: Sequence[str]) -> _Pl
     return _Plan(Erasure(leader, name, tuple(steps), left, alone), tuple(changed.values()), releases, here)
 
 
-def _refuse_hindered(store: "PostgresStore", leader: str, *, erased: bool) -> None:
+def _refuse_hindered(line: Line, leader: str, *, erased: bool) -> None:
     """Raises NotAllowed where the server would not end the erasure. erased -- whether the profile goes with it"""
-    with store.line.transaction() as connection:
+    with line.transaction() as connection:
         found = connection.execute("SELECT leaderdev.hindrance(%s, %s)", (leader, erased)).fetchone()
     if found is not None and found[0] is not None:
         raise NotAllowed(str(found[0]))
 
 
-def _notes(store: "PostgresStore", leader: str) -> Iterator[Step]:
+def _notes(store: Store, leader: str) -> Iterator[Step]:
     for of, file, found, _ in store.read_notes():
         kept = notes_without(found, leader)
         if of == leader:
@@ -196,8 +197,8 @@ def _notes(store: "PostgresStore", leader: str) -> Iterator[Step]:
             yield Step(file, "rewrite" if kept else "remove", "note")
 
 
-def _releases(store: "PostgresStore", leader: str) -> tuple[tuple[int, bytes], ...]:
-    with store.line.transaction() as connection:
+def _releases(line: Line, leader: str) -> tuple[tuple[int, bytes], ...]:
+    with line.transaction() as connection:
         salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
         rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
     if salt is None:
@@ -213,10 +214,10 @@ def _releases(store: "PostgresStore", leader: str) -> tuple[tuple[int, bytes], .
     return tuple((number, content) for (number, _, _), content in zip(rows, new, strict=True) if content is not None)
 
 
-def _beside(store: "PostgresStore", leader: str) -> Iterator[Step]:
-    with store.line.transaction() as connection:
+def _beside(line: Line, leader: str) -> Iterator[Step]:
+    with line.transaction() as connection:
         _, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
-    logins, given = known_by(store, leader)
+    logins, given = known_by(line, leader)
     for what in given:
         yield Step(f"given/{what}", "remove", "given")
     for login in logins:
@@ -225,9 +226,9 @@ def _beside(store: "PostgresStore", leader: str) -> Iterator[Step]:
         yield Step("log_key", "rewrite", "mark")
 
 
-def known_by(store: "PostgresStore", leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
+def known_by(line: Line, leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The person's logins, and what the person lets HR read since which ISO date."""
-    with store.line.transaction() as connection:
+    with line.transaction() as connection:
         logins, _ = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
         given = connection.execute("SELECT what, since FROM leaderdev.given WHERE giver = %s ORDER BY what", (leader,))
         return tuple(logins), {what: since.isoformat() for what, since in given.fetchall()}
@@ -241,13 +242,13 @@ def _logins(steps: Sequence[Step]) -> Iterator[Trace]:
             yield Trace(f'DROP ROLE "{login}"', "login")
 
 
-def kept_here(store: "PostgresStore", leader: str) -> Iterator[Path]:
+def kept_here(store: Store, leader: str) -> Iterator[Path]:
     """What this user's machine keeps of the person for the work."""
     yield from (path for path, what in traces.own_files(store.root, leader) if what != "index")
     yield from (path for path, one in keeping.read_unsent(store) if one is not None and one.leader == leader)
 
 
-def _left(store: "PostgresStore", leader: str, known_as: Sequence[str], changed: dict[str, Profile]) -> Iterator[Trace]:
+def _left(store: Store, leader: str, known_as: Sequence[str], changed: dict[str, Profile]) -> Iterator[Trace]:
     """Where handle or name would still stand: words that somebody wrote."""
     sought = traces.wanted(leader, *known_as)
     for profile, file, _ in store.read_profiles():
@@ -266,11 +267,12 @@ def _left(store: "PostgresStore", leader: str, known_as: Sequence[str], changed:
 
 
 class ServerRights:
-    """See `leaderdev.stores.rights.RightsStore`."""
+    """See `leaderdev.stores.rights.RightsStore`. line -- the connection; store -- the records; notes -- with the keys of their rows"""
 
-    def __init__(self, store: PostgresStore) -> None:
+    def __init__(self, line: Line, store: Store, notes: ServerNotes) -> None:
+        self.line = line
         self.store = store
-        self.line = store.line
+        self.notes = notes
 
     def kept(self, leader: str) -> Kept:
         self._refuse_others()
@@ -286,7 +288,7 @@ class ServerRights:
             written = [one for _, _, found, _ in notes_on_others for one in found]
             unread = [wrong for one, _, problems in profiles if one is None for wrong in problems]
             unread += [wrong for _, _, _, problems in notes_on_others for wrong in problems]
-            logins, read_by_hr = known_by(store, leader)
+            logins, read_by_hr = known_by(self.line, leader)
             entries = entries_about(self.line, leader)
         shown = in_confidence(profile)
         files = {"profile.toml": person_files.profile_content(shown, person_files.profile_file(shown))}
@@ -306,12 +308,12 @@ class ServerRights:
 
     def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
-        return plan(self.store, leader, names)
+        return plan(self.line, self.store, leader, names)
 
     def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
         try:
-            return erase(self.store, leader, record, names)
+            return erase(self.line, self.store, leader, record, names)
         except LeaderdevError:
             self._tell_of_failure(attrs.evolve(record, leaders=(leader,), outcome="failed"))
             raise
@@ -351,7 +353,7 @@ class ServerRights:
         """Removes the rows that are not among `kept`, which are in their order."""
         waiting = list(kept)
         with self.line.transaction(writing=True) as connection:
-            for key, note in self.store.keyed_notes(leader):
+            for key, note in self.notes.keyed(leader):
                 if waiting and waiting[0] == note:
                     waiting.pop(0)
                 else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, StorageFailed
-from leaderdev.stores.person_files import PRIVATE
+from leaderdev.stores.disk import PRIVATE
 from leaderdev.stores.postgres import address as addresses
 from leaderdev.stores.postgres import locks, people
 from leaderdev.stores.postgres.address import Address
