@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from .sources import imported, modules, tree
+from .sources import imports, modules, tree
 
 DOORS = (
     "argparse",
@@ -24,11 +24,6 @@ SERVICES = sorted(name for name in modules() if name.startswith("leaderdev.servi
 COMMANDS = sorted(name for name in modules() if name.startswith("leaderdev.cli"))
 
 
-def asked_by(name: str) -> set[str]:
-    """Every module that `name` imports, wherever in the file."""
-    return set(imported(ast.walk(tree(modules()[name])), name))
-
-
 def test_there_are_services_and_commands():
     assert len(SERVICES) > 10
     assert len([name for name in COMMANDS if ".commands." in name]) > 50
@@ -36,7 +31,7 @@ def test_there_are_services_and_commands():
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_service_knows_no_door(name):
-    known = {one for one in asked_by(name) for door in DOORS if one == door or one.startswith(f"{door}.")}
+    known = {one for one in imports(name) for door in DOORS if one == door or one.startswith(f"{door}.")}
     assert known == set()
 
 
@@ -54,5 +49,5 @@ def test_a_service_prints_nothing_and_asks_nobody(name):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_asks_services_and_nobody_past_them(name):
-    rooms = {one.split(".")[1] for one in asked_by(name) if one.startswith("leaderdev.") and one.count(".") > 1}
+    rooms = {one.split(".")[1] for one in imports(name) if one.startswith("leaderdev.") and one.count(".") > 1}
     assert rooms - set(ASKED) == set()

@@ -1,12 +1,11 @@
 """What is slow to import is imported by what needs it, when it needs it, and by nothing else."""
 
-import ast
 import subprocess
 import sys
 
 import pytest
 
-from .sources import ROOT, imported, modules, run_at_import, tree
+from .sources import ROOT, imports, imports_at_import, modules
 
 BIG = ("duckdb", "psycopg", "pyarrow", "pyspark", "alembic", "sqlalchemy")
 HEAVY = (
@@ -45,13 +44,8 @@ print(len(names))
 """
 
 
-def users_of(library):
-    return {
-        name
-        for name, path in modules().items()
-        for wanted in imported(ast.walk(tree(path)), name)
-        if wanted.partition(".")[0] == library
-    }
+def users_of(library, seen=imports):
+    return {name for name in modules() if any(wanted.partition(".")[0] == library for wanted in seen(name))}
 
 
 @pytest.mark.parametrize(("library", "home"), ONLY_HOME.items())
@@ -70,15 +64,8 @@ def test_one_room_knows(library, homes):
 
 @pytest.mark.parametrize("library", HEAVY)
 def test_somebody_imports_it_but_nobody_while_being_imported(library):
-    def users(nodes):
-        return {
-            name
-            for name, path in modules().items()
-            if any(wanted.partition(".")[0] == library for wanted in imported(nodes(tree(path)), name))
-        }
-
-    assert users(ast.walk)
-    assert users(run_at_import) == set()
+    assert users_of(library)
+    assert users_of(library, imports_at_import) == set()
 
 
 def test_importing_every_module_loads_nothing_heavy():
