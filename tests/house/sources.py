@@ -28,16 +28,16 @@ def tree(path: Path) -> ast.Module:
 @cache
 def imports(name: str) -> frozenset[str]:
     """Dotted names that a module imports, wherever in the file; `from a import b` gives `a.b`."""
-    return frozenset(_imported(ast.walk(tree(modules()[name])), name))
+    return frozenset(imported(ast.walk(tree(modules()[name])), name))
 
 
 @cache
 def imports_at_import(name: str) -> frozenset[str]:
     """Those that a module imports while it is itself being imported."""
-    return frozenset(_imported(_run_at_import(tree(modules()[name])), name))
+    return frozenset(imported(run_at_import(tree(modules()[name])), name))
 
 
-def _imported(nodes: Iterator[ast.AST], importer: str) -> Iterator[str]:
+def imported(nodes: Iterator[ast.AST], importer: str) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -46,7 +46,7 @@ def _imported(nodes: Iterator[ast.AST], importer: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def _run_at_import(node: ast.AST) -> Iterator[ast.AST]:
+def run_at_import(node: ast.AST) -> Iterator[ast.AST]:
     """`node` and what is inside it, except what waits in a function or is there for type checkers only."""
     yield node
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
@@ -54,4 +54,4 @@ def _run_at_import(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
         return
     for child in ast.iter_child_nodes(node):
-        yield from _run_at_import(child)
+        yield from run_at_import(child)
