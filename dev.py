@@ -2,6 +2,7 @@
 
 python3 dev.py try     a made-up municipality, a real interview, and the gaps that come of it
 python3 dev.py test    everything that must hold: style, types, tests
+python3 dev.py quick   between two edits: style, types, and the tests of tests/quick.txt
 python3 dev.py setup   only the set-up, with everything for development
 """
 
@@ -19,7 +20,7 @@ NEEDED = (3, 11)
 
 
 def main(words: list[str]) -> int:
-    tasks = {"try": try_it, "test": test_it, "setup": lambda: set_up("dev") or 0}
+    tasks = {"try": try_it, "test": test_it, "quick": quick, "setup": lambda: set_up("dev") or 0}
     if len(words) != 1 or words[0] not in tasks:
         print(__doc__)
         return 2
@@ -71,13 +72,30 @@ def try_it() -> int:
 
 
 def test_it() -> int:
+    check_style_and_types()
+    run(PROGRAMS / "leaderdev", "check")
+    run_tests()
+    return 0
+
+
+def quick() -> int:
+    check_style_and_types()
+    run_tests("@tests/quick.txt")
+    return 0
+
+
+def check_style_and_types() -> None:
     set_up("dev")
     run(PROGRAMS / "ruff", "check", ".")
     run(PROGRAMS / "ruff", "format", "--check", ".")
     run(PROGRAMS / "mypy")
-    run(PROGRAMS / "leaderdev", "check")
-    run(PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")
-    return 0
+
+
+def run_tests(*which: str) -> None:
+    """Where Python may not write compiled code beside the source, it goes to .venv and serves the next run too."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(HOME / "compiled"))
+    run(PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", *which)
 
 
 def leaderdev(*words: object, allowed: tuple[int, ...] = (0,)) -> None:
