@@ -45,3 +45,31 @@ def test_no_folder_is_too_full_to_look_through():
         if number > MOST_IN_A_FOLDER and name not in ONE_FILE_A_TOPIC and name not in NOT_YET_SORTED:
             full[name] = number
     assert full == {}
+
+
+def test_a_folders_own_file_gives_nothing_the_name_of_a_module_in_it():
+    """`from a import b` would bring whichever of the two was bound last."""
+    hidden = {
+        f"{name}.{bound}"
+        for name, path in modules().items()
+        if path.name == "__init__.py"
+        for bound in bound_at_top(tree(path), name)
+        if f"{name}.{bound}" in modules()
+    }
+    assert hidden == set()
+
+
+def bound_at_top(source: ast.Module, name: str) -> set[str]:
+    """What the statements at the top of a file bind, but for its own modules imported by their names."""
+    bound = set()
+    for one in source.body:
+        if isinstance(one, ast.ImportFrom):
+            bound |= {alias.asname or alias.name for alias in one.names if one.module != name}
+        elif isinstance(one, ast.Import):
+            bound |= {alias.asname or alias.name.partition(".")[0] for alias in one.names}
+        elif isinstance(one, (ast.FunctionDef, ast.ClassDef)):
+            bound.add(one.name)
+        elif isinstance(one, (ast.Assign, ast.AnnAssign)):
+            targets = one.targets if isinstance(one, ast.Assign) else [one.target]
+            bound |= {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
+    return bound

@@ -16,9 +16,9 @@ from leaderdev.analysis.disclosure import SMALLEST_MINIMUM, USUAL_MINIMUM, Relea
 from leaderdev.analysis.groups import KEYS, banded
 from leaderdev.errors import BadInput, NotAllowed
 from leaderdev.model.profile import ROLES
-from leaderdev.reports.groups import aggregate, given_out
+from leaderdev.reports.groups import aggregate
 from leaderdev.reports.groups.aggregate import AggregateView
-from leaderdev.reports.groups.given_out import EVERY, Question
+from leaderdev.reports.groups.given_out import EVERY, Question, as_text
 from leaderdev.services.access import Action
 from leaderdev.services.choices import ENGINES
 from leaderdev.services.context import Context
@@ -222,7 +222,7 @@ class Reports:
             return ratings.with_notes(context, view, question, frameworks)
 
         def tell(release: Release) -> str:
-            return given_out.as_text(shown(release), question, context.today())
+            return as_text(shown(release), question, context.today())
 
         if isinstance(ratings, Exported):
             return shown(self._of_engine(question, ratings, frameworks, dry_run=dry_run))
