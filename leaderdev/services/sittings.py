@@ -169,6 +169,14 @@ def _refuse_no_text(leader: str, part: str, item: object, text: object) -> None:
     _refuse_no_item(leader, f"{part}.{item}", text)
 
 
+def _refuse_no_table(leader: str, answers: object) -> None:
+    if not isinstance(answers, Mapping):
+        from leaderdev.codec.reading import kind_of
+
+        found = {"expected": "table", "found": kind_of(answers)}
+        raise BadInput("not-saved", [Problem("wrong-type", "", "", found)], leader=leader)
+
+
 def begin(context: Context, leader: str, role: str, rater: str | None, framework: str | None) -> Sitting:
     """See `Assessments.begin`."""
     if role not in ROLES:
@@ -216,14 +224,8 @@ def save(
     sitting = begin(context, leader, role, rater, framework)
     if isinstance(answers, Path):
         context.refuse_own_file(answers)
-    elif not isinstance(answers, Mapping):
-        from leaderdev.codec.reading import kind_of
-
-        raise BadInput(
-            "not-saved",
-            [Problem("wrong-type", "", "", {"expected": "table", "found": kind_of(answers)})],
-            leader=leader,
-        )
+    else:
+        _refuse_no_table(leader, answers)
     read = answers_file.read(answers) if isinstance(answers, Path) else answers_file.given(answers)
 
     def filled(one: Assessment) -> Assessment:

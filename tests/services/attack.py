@@ -161,6 +161,8 @@ VALUES: Mapping[str, tuple[object, ...]] = {
 # Where a parameter of one method means something else.
 OWN_VALUES: Mapping[str, tuple[object, ...]] = {
     "Reports.look.by": (("tier",), ("unit",), ("item",), ("rater",), ("tier", "item"), "bad", ()),
+    "Frameworks.examine.text": ("", "id = 7", "title = [", "x" * 300),
+    "Frameworks.save_draft.text": ("", "id = 7", "title = [", "x" * 300),
     "Frameworks.new.identifier": ("new", "small", "?", ""),
     "Frameworks.new.extends": ((), ("small@1.0.0",), ("?",)),
     "Conversations.agreements.leader": (None, *_LEADERS),

@@ -246,7 +246,7 @@ def test_an_answer_of_a_wrong_type_is_refused_in_the_words_of_any_other(root: Pa
         {"levels": {"nothing": 1}},
         {"started_at": "never"},
         {"framework": leaderdev.Reference.parse("none@1.0.0")},
-        {"completed_at": "2020-01-01T00:00:00+00:00"},
+        {"completed_at": "2020-01-01"},
         {"id": "2025-self-anna"},
         {"id": "2026-peer-pelle"},
     ],
