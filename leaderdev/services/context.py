@@ -1,5 +1,6 @@
 """What every service of one open workspace is handed: the records, who asks, the language, the clock, and the log."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -161,6 +162,7 @@ class Context:
 
     def named(self, written: str) -> Reference:
         """`id@1.0.0`, which may be of a version that is not there, or `id` for its newest published version."""
+        written = str(written)
         identifier, at, version = written.partition("@")
         known = self.store.framework_references()
         if at:
@@ -190,6 +192,19 @@ class Context:
 
     def tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
         self.notice(f"shared.answers_{what}", names=names)
+
+    # files
+
+    def refuse_own_file(self, *paths: str | os.PathLike[str] | None) -> None:
+        """Raises BadInput where the person has a file read that holds records, which would pass by who may read them.
+
+        Whoever holds the folder may.
+        """
+        from leaderdev.reports.targets import refuse_own_file
+
+        for path in paths:
+            if path is not None and self.access.actor is not None:
+                refuse_own_file(path)
 
     # the log
 

@@ -203,10 +203,17 @@ class GuardedStore:
         try:
             return self._store.profile(identifier)
         except (NotFound, BadInput) as error:
-            if self._may_know(error):
-                raise
-        # Raised from here on, a refusal has no other error behind it that lists who there is.
+            refused = error
+        # Raised from here on, a refusal has no other error behind it that lists who there is, or quotes the record.
+        if self._may_know(refused):
+            raise self._as_may_be_read(refused)
         return None
+
+    def _as_may_be_read(self, error: LeaderdevError) -> LeaderdevError:
+        """The error, without what it quotes of a record for whoever sees no ratings."""
+        if not error.problems or self._access.may_anywhere(Action.SEE_RATINGS):
+            return error
+        return type(error)(error.code, _nothing_quoted(error.problems), **error.values)
 
     def _may_know(self, error: LeaderdevError) -> bool:
         """Whether the person may know what is there and what is wrong with it; what the handle itself is, everybody may."""
@@ -219,7 +226,7 @@ class GuardedStore:
             seen = None if profile is None else self._seen(profile)
             if everybody and (seen is not None or profile is None):
                 # A problem quotes what it is about, which may be a level; who sees no ratings learns that there is one.
-                yield seen, file, problems if ratings else [Problem("record-has-problems", file)] * bool(problems)
+                yield seen, file, problems if ratings else _nothing_quoted(problems)
             elif seen is not None:
                 # A problem may name the record of somebody else.
                 yield seen, file, []
@@ -317,8 +324,11 @@ class GuardedStore:
                     return save()
             return save()
         except (NotFound, BadInput) as error:
-            if error.code not in _OF_THE_RECORD or self._may_know(error):
-                raise
+            refused = error
+        if refused.code not in _OF_THE_RECORD:
+            raise refused
+        if self._may_know(refused):
+            raise self._as_may_be_read(refused)
         return None
 
     def _guarded(self, change: Change) -> Change:
@@ -493,6 +503,11 @@ def _without_answers(one: Assessment) -> Assessment:
     """That there are answers decides what the blind rule opens; a word that is no item stands for them."""
     answered = ("hidden",) if one.levels or one.not_relevant else ()
     return attrs.evolve(one, levels={}, not_relevant=answered, comments={}, evidence={}, carried={}, other={})
+
+
+def _nothing_quoted(problems: Sequence[Problem]) -> list[Problem]:
+    """One problem for each record that has any: that there are some, and not what they quote, which may be a level."""
+    return [Problem("record-has-problems", file) for file in dict.fromkeys(one.file for one in problems)]
 
 
 def _nameless(record: Profile, role: str) -> tuple[Assessment, ...]:

@@ -134,6 +134,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rated-under-older_remedy": "Se, hvad der kan læses efter {framework}: leaderdev carry {leader} {newest} {framework}. Eller se den, som den var: leaderdev gaps {leader} --framework {newest}.",
     "no-place-for-file": "{file} kan ikke skrives.",
     "no-place-for-file_remedy": "Angiv en fil i en mappe, der findes.",
+    "file-of-workspace": "{file} hører til arbejdsområdet selv og bruges ikke som almindelig fil.",
+    "file-of-workspace_remedy": "Angiv en fil uden for frameworks/, profiles/, notes/ og .leaderdev/.",
     "option-of-leader": "{option} hører til én leders gab.",
     "option-of-leader_remedy": "Angiv lederen: leaderdev gaps BRUGERNAVN {option} …",
     "versions-or-trend": "--versions og --trend er to forskellige visninger.",

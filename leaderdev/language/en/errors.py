@@ -134,6 +134,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rated-under-older_remedy": "See what of it can be read under {framework}: leaderdev carry {leader} {newest} {framework}. Or see it as it was: leaderdev gaps {leader} --framework {newest}.",
     "no-place-for-file": "{file} cannot be written.",
     "no-place-for-file_remedy": "Name a file in a folder that exists.",
+    "file-of-workspace": "{file} belongs to the workspace itself and is not used as an ordinary file.",
+    "file-of-workspace_remedy": "Name a file outside frameworks/, profiles/, notes/ and .leaderdev/.",
     "option-of-leader": "{option} is for one leader's gaps.",
     "option-of-leader_remedy": "Name the leader: leaderdev gaps HANDLE {option} …",
     "versions-or-trend": "--versions and --trend are two different views.",

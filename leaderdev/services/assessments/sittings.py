@@ -86,22 +86,27 @@ class Sitting:
     def rate(self, item: str, level: int) -> None:
         """Saves a level; the item is no longer not relevant. Raises BadInput for an item or level that there is not, Busy,
         StorageFailed, NotAllowed where the assessment was finished elsewhere."""
+        _refuse_no_item(self.leader, "levels", item)
         self._save(lambda one: answer.rate(one, item, level))
 
     def set_not_relevant(self, item: str) -> None:
         """Saves that the item is not relevant for this leader; a level it had is taken away. Raises as `rate`."""
+        _refuse_no_item(self.leader, "not_relevant", item)
         self._save(lambda one: answer.find_not_relevant(one, item))
 
     def clear(self, item: str) -> None:
         """Takes the answer back; its comment and evidence stay. Raises as `rate`."""
+        _refuse_no_item(self.leader, "levels", item)
         self._save(lambda one: answer.unanswer(one, item))
 
     def comment(self, item: str, text: str) -> None:
         """Saves a comment; an empty text takes it away. Raises as `rate`."""
+        _refuse_no_text(self.leader, "comments", item, text)
         self._save(lambda one: answer.comment(one, item, text))
 
     def evidence(self, item: str, text: str) -> None:
         """Saves an example that others could have seen; an empty text takes it away. Raises as `rate`."""
+        _refuse_no_text(self.leader, "evidence", item, text)
         self._save(lambda one: answer.give_evidence(one, item, text))
 
     def fill(self, change: Answer) -> None:
@@ -145,6 +150,31 @@ class Sitting:
         with self._context.logged("assess", self.leader, about=[str(self.framework.framework.reference)]):
             yield
         self._logged = True
+
+
+def _refuse_no_item(leader: str, part: str, item: object) -> None:
+    """Raises BadInput where what a program names as an item is no text."""
+    if not isinstance(item, str):
+        from leaderdev.codec.reading import kind_of
+
+        raise BadInput(
+            "not-saved",
+            [Problem("wrong-type", "", part, {"expected": "string", "found": kind_of(item)})],
+            leader=leader,
+        )
+
+
+def _refuse_no_text(leader: str, part: str, item: object, text: object) -> None:
+    _refuse_no_item(leader, part, item)
+    _refuse_no_item(leader, f"{part}.{item}", text)
+
+
+def _refuse_no_table(leader: str, answers: object) -> None:
+    if not isinstance(answers, Mapping):
+        from leaderdev.codec.reading import kind_of
+
+        found = {"expected": "table", "found": kind_of(answers)}
+        raise BadInput("not-saved", [Problem("wrong-type", "", "", found)], leader=leader)
 
 
 def begin(context: Context, leader: str, role: str, rater: str | None, framework: str | None) -> Sitting:
@@ -192,6 +222,10 @@ def save(
     from leaderdev.exchange import answers_file
 
     sitting = begin(context, leader, role, rater, framework)
+    if isinstance(answers, Path):
+        context.refuse_own_file(answers)
+    else:
+        _refuse_no_table(leader, answers)
     read = answers_file.read(answers) if isinstance(answers, Path) else answers_file.given(answers)
 
     def filled(one: Assessment) -> Assessment:

@@ -52,6 +52,8 @@ def read_note(
         from leaderdev.codec.reading import kind_of
 
         return None, [Problem("wrong-type", "", "note", {"expected": "string", "found": kind_of(given)})]
+    if not isinstance(given, str):
+        context.refuse_own_file(given)
     text = (given if isinstance(given, str) else _text(Path(given))).strip()
     if not text:
         return None, [Problem("empty", "", "note", {"key": "note"})]

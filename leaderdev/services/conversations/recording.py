@@ -260,6 +260,7 @@ def record_file(
     from leaderdev.stores import conversation_files
 
     profile = _profile(context, leader)
+    context.refuse_own_file(file)
     # The day is not left to the clock here: a file is imported when it suits, and twice by mistake.
     data, name = conversation_files.read_conversation(os.fspath(file))
     if held_on is not None:

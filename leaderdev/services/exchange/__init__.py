@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leaderdev.errors import BadInput
 from leaderdev.exchange.formats import READ_AS, WRITTEN_AS
 from leaderdev.lus.blind import VIEWERS
 from leaderdev.services.context import Context
@@ -35,7 +36,9 @@ class Exchange:
         """
         from leaderdev.services.people import import_people
 
-        return import_people(self._context, Path(path))
+        place = _place(path)
+        self._context.refuse_own_file(place)
+        return import_people(self._context, place)
 
     def import_ratings(
         self, path: Place, *, mapping: Place | None = None, progress: Step | None = None
@@ -49,7 +52,9 @@ class Exchange:
         """
         from leaderdev.services.exchange import ratings
 
-        return ratings.read(self._context, Path(path), None if mapping is None else Path(mapping), progress)
+        place, mapped = _place(path), None if mapping is None else _place(mapping)
+        self._context.refuse_own_file(place, mapped)
+        return ratings.read(self._context, place, mapped, progress)
 
     def export_ratings(self, target: Place, *, progress: Step | None = None) -> "RatingsExport":
         """All ratings as a flat table, with handles and without names, comments and evidence: personal data.
@@ -83,8 +88,9 @@ class Exchange:
         """
         from leaderdev.services.exchange import frameworks
 
-        mapped = None if mapping is None else Path(mapping)
-        return frameworks.read(self._context, Path(path), identifier, version, kind, mapped, progress)
+        place, mapped = _place(path), None if mapping is None else _place(mapping)
+        self._context.refuse_own_file(place, mapped)
+        return frameworks.read(self._context, place, identifier, version, kind, mapped, progress)
 
     def export_framework(
         self, target: Place, *, framework: str | None = None, kind: str | None = None, template: bool = False
@@ -99,7 +105,7 @@ class Exchange:
         """
         from leaderdev.services.exchange import frameworks
 
-        return frameworks.write(self._context, Path(target), framework, kind, template=template)
+        return frameworks.write(self._context, _place(target), framework, kind, template=template)
 
     def badges(self, leader: str, target: Place, *, framework: str | None = None, role: str = "self") -> "BadgesFile":
         """Writes a leader's last completed assessment as an Open Badges 3 credential, unsigned, which only the owner of the
@@ -111,7 +117,7 @@ class Exchange:
         """
         from leaderdev.services.exchange import badges
 
-        return badges.write(self._context, leader, Path(target), framework, role)
+        return badges.write(self._context, leader, _place(target), framework, role)
 
 
 def empty_workbook(target: Place, *, language: str = "da", kind: str | None = None) -> "FrameworkExport":
@@ -120,4 +126,15 @@ def empty_workbook(target: Place, *, language: str = "da", kind: str | None = No
     """
     from leaderdev.services.exchange import frameworks
 
-    return frameworks.write_empty(Path(target), language, kind)
+    return frameworks.write_empty(_place(target), language, kind)
+
+
+def _place(written: Place) -> Path:
+    """Raises BadInput for what no file can be named."""
+    try:
+        place = Path(written)
+        os.fsencode(place)
+        place.exists()
+    except (OSError, ValueError, TypeError) as error:
+        raise BadInput("no-such-file", file=str(written)) from error
+    return place
