@@ -19,6 +19,7 @@ from leaderdev.rendering.blocks import (
     Row,
     Ruled,
     Section,
+    Span,
     Table,
     Track,
     Words,
@@ -79,7 +80,15 @@ def _shown(one: Block, page: _Page) -> Iterator[str]:
 
 @_shown.register
 def _(one: Paragraph, page: _Page) -> Iterator[str]:
-    return iter(page.wrapped(_said(one.words)))
+    pieces = (one.words,) if isinstance(one.words, str) else _lines_of(one.words)
+    return (line for piece in pieces for line in page.wrapped(_said(piece)))
+
+
+def _lines_of(words: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    found: list[tuple[Span, ...]] = [()]
+    for one in words:
+        found = [*found, ()] if one.mark == "break" else [*found[:-1], (*found[-1], one)]
+    return found
 
 
 @_shown.register
@@ -188,14 +197,17 @@ def _(one: Beside, page: _Page) -> Iterator[str]:
 @_shown.register
 def _(one: Section, page: _Page) -> Iterator[str]:
     """A part of the document has its heading in capitals; a part of a part stands further in. One without lines is left out."""
-    further = page if one.level < 3 else attrs.evolve(page, indent=f"{page.indent}  ")
+    indent = " " * len(f"{one.number}. ") if one.number else "  "
+    further = page if one.level < 3 else attrs.evolve(page, indent=f"{page.indent}{indent}")
     body = [] if one.appendix else list(further.inside(one.blocks))
-    said = _said(one.title)
+    said = f"{one.number}. {_said(one.title)}" if one.number else _said(one.title)
     if one.summary:
         said = f"{said}: {one_line(one.summary)}"
     elif not any(body):
         return
     yield ""
-    yield from page.wrapped(said.upper() if one.level < 3 else said, "" if one.level < 3 else "    ")
+    yield from page.wrapped(
+        said.upper() if one.level < 3 else said, "" if one.level < 3 else indent if one.number else "    "
+    )
     # Where the first thing inside is a part of a part, its blank line is one too many.
     yield from body[1:] if body and not body[0] else body
