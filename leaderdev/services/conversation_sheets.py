@@ -107,18 +107,16 @@ def _template(written: str | os.PathLike[str], target: Path) -> bytes:
 def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None) -> bytes:
     """The whole file. Raises BadInput where the template cannot be used, MissingExtra where what writes its kind is not installed."""
     ending = target.suffix.lower()
-    if ending == ".pdf":
-        from leaderdev.reports import lus_sheet_pdf
-
-        return lus_sheet_pdf.document(sheet, picture)
     if ending == ".docx":
         from leaderdev.reports import lus_sheet_word
 
         return lus_sheet_word.document(sheet, picture, template)
-    from leaderdev.rendering import html, markdown
+    from leaderdev.rendering import html, markdown, pdf
     from leaderdev.rendering.conversation_sheet.document import document
 
     blocks = document(sheet, picture)
+    if ending == ".pdf":
+        return pdf.render(blocks)
     if ending == ".html":
         return html.render(blocks).encode()
     return markdown.render(blocks, target.with_suffix(".svg").name).encode()
