@@ -135,7 +135,7 @@ def _(one: Table, page: _Page) -> Iterator[str]:
         drawn = table([column.title for column in one.columns], given, room, figures)
         yield from (f"{page.indent}{line}".rstrip() for line in drawn)
         if len(one.rows) > len(rows):
-            yield from page.wrapped(one.rest)
+            yield from page.wrapped(one_line(one.rest))
 
 
 def _tracks(one: Table, page: _Page) -> Iterator[str]:
@@ -147,13 +147,13 @@ def _tracks(one: Table, page: _Page) -> Iterator[str]:
             ends.add((row.track.lowest, row.track.highest))
             yield f"{page.indent}  {_track(row.track, page)}"
         yield from page.wrapped(_figures(one, row, page), "  ", "  ")
-    named = [f"{_sign(mark, page.signs)} {said}" for mark, said in one.legend]
+    named = [f"{_sign(mark, page.signs)} {one_line(said)}" for mark, said in one.legend]
     yield from page.wrapped("   ".join((*named, *(f"({lowest}–{highest})" for lowest, highest in sorted(ends)))))
 
 
 def _figures(one: Table, row: Row, page: _Page) -> str:
     pairs = zip(one.columns[1:], row.cells[1:], strict=True)
-    return " · ".join(f"{one_line(column.title).lower()} {page.signs.minus(cell)}" for column, cell in pairs)
+    return " · ".join(f"{one_line(column.title).lower()} {page.signs.minus(one_line(cell))}" for column, cell in pairs)
 
 
 def _track(track: Track, page: _Page) -> str:
