@@ -13,9 +13,7 @@ def document(kept: Kept, frameworks: Mapping[str, ResolvedFramework], day: str, 
     """frameworks -- those that the ratings are under, by `id@version`, as far as they can be read; day -- ISO"""
     title = language.say("access.title", who=kept.profile.name or kept.profile.id)
     made_on = Paragraph(language.say("access.made_on", date=_date(day, language)))
-    return Document(
-        title, language.code, tuple(_blocks(kept, frameworks, language)), (made_on,), kind="access-page", on=day
-    )
+    return Document(title, language.code, tuple(_blocks(kept, frameworks, language)), (made_on,), on=day)
 
 
 def _blocks(kept: Kept, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[Block]:
@@ -23,17 +21,16 @@ def _blocks(kept: Kept, frameworks: Mapping[str, ResolvedFramework], language: L
     yield Paragraph(say("access.what_it_is"))
     if kept.in_confidence:
         yield Paragraph(say("access.in_confidence"))
-    parts: dict[str, Iterable[Block]] = {
-        "person": [Facts(tuple(_person(profile, language)))],
-        "assessments": _assessments(profile, frameworks, language),
-        "conversations": _conversations(profile, frameworks, language),
-        "notes": _notes(kept, language),
-        "elsewhere": _elsewhere(kept, language),
-        "log": _log(kept, language),
-        "rights": [Paragraph(say("access.your_rights"))],
-    }
-    for name, inside in parts.items():
-        yield Section(say(f"access.{name}"), tuple(inside), name=name)
+    parts: tuple[tuple[str, str, Iterable[Block]], ...] = (
+        ("person", say("access.person"), [Facts(tuple(_person(profile, language)))]),
+        ("assessments", say("access.assessments"), _assessments(profile, frameworks, language)),
+        ("conversations", say("access.conversations"), _conversations(profile, frameworks, language)),
+        ("notes", say("access.notes"), _notes(kept, language)),
+        ("elsewhere", say("access.elsewhere"), _elsewhere(kept, language)),
+        ("log", say("access.log"), _log(kept, language)),
+        ("rights", say("access.rights"), [Paragraph(say("access.your_rights"))]),
+    )
+    yield from (Section(heading, tuple(inside), name=name) for name, heading, inside in parts)
 
 
 def _person(profile: Profile, language: Language) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ class Span:
 
     "removed", "added" -- of a text that was worded otherwise; "absent" -- words in place of something that is not there
     "code" -- an id; "strong", "quiet" -- more and less weight; "apart" -- its direction of writing is its own
+    "typed" -- what commands know it by: shown where commands are typed; "break" -- between two texts that a terminal has in
+    two lines
     """
 
     text: str
@@ -29,13 +31,13 @@ Words = str | tuple[Span, ...]
 
 
 def text_of(words: Words) -> str:
-    """The text without its marks."""
-    return words if isinstance(words, str) else "".join(one.text for one in words)
+    """The text without its marks, and without what is for commands alone."""
+    return words if isinstance(words, str) else "".join(one.text for one in words if one.mark != "typed")
 
 
 @attrs.frozen
 class Paragraph:
-    """kind -- "note": in smaller type; "reason": why a topic is here; "figures": figures in a line; "" for any other."""
+    """kind -- "note": in smaller type; "figures": figures in a line; "" for any other."""
 
     block: ClassVar = "paragraph"
     words: Words
@@ -153,16 +155,17 @@ class Comparison:
 
 @attrs.frozen
 class Figure:
-    """A drawing. alt -- what it shows, in words."""
+    """A drawing. alt -- what it shows, in words; tall -- its height by its width."""
 
     block: ClassVar = "figure"
     svg: str
     alt: str
+    tall: float = 1.0
 
 
 @attrs.frozen
 class Ruled:
-    """Lines to write on by hand."""
+    """Lines to write on by hand. label -- what is to be written there."""
 
     block: ClassVar = "ruled"
     label: str
@@ -170,7 +173,12 @@ class Ruled:
 
 @attrs.frozen
 class Beside:
-    """Blocks beside each other where there is room, else one after the other. kind -- "topic": the second is room for notes."""
+    """Blocks beside each other where there is room, else one after the other.
+
+    kind      -- "topic": the second is room for notes; "" for two of the same weight
+    is_beside -- False where there is too much on one side, on any page
+    breakable -- whether a page may end within it
+    """
 
     block: ClassVar = "beside"
     parts: tuple[tuple["Block", ...], ...]
@@ -184,6 +192,7 @@ class Section:
     """A part with its heading. name -- of the part, unique in the document; "" where nothing refers to it.
 
     level    -- of the heading: 2 for parts of the document, 3 and 4 for parts of a part
+    number   -- stands before the heading; 0 for none
     summary  -- goes on after the heading in formats that show no comparison side by side
     appendix -- more than a terminal or a Markdown file is read for: those leave it out
     """
@@ -193,6 +202,7 @@ class Section:
     blocks: tuple["Block", ...]
     name: str = ""
     level: int = 2
+    number: int = 0
     summary: str = ""
     appendix: bool = False
 
@@ -206,14 +216,14 @@ Block = (
 class Document:
     """head -- what stands with the title, above the parts; on -- the day of the document, ISO, "" where it has none.
 
-    kind -- which document it is, where a format's style has something to say of it alone
     short -- what stands on later pages in place of the title
+    pages -- how many pages it is to have in print: the type becomes a little smaller where that saves one; 0 for any number
     """
 
     title: str
     language: str
     blocks: tuple[Block, ...]
     head: tuple[Block, ...] = ()
-    kind: str = ""
     on: str = ""
     short: str = ""
+    pages: int = 0

@@ -42,6 +42,7 @@ def _environment() -> "Environment":
         auto_reload=False,
     )
     made.filters["drawing"] = lambda svg: _as_markup(svg.strip())
+    made.filters["piece"] = _piece
     made.filters["line"] = lambda said: " ".join(in_document(said).split())
     made.tests["pieces"] = lambda words: isinstance(words, tuple)
     made.tests["long"] = lambda said: any(len(word) > LONG_WORD for word in said.split())
@@ -57,7 +58,12 @@ def _said(value: Any) -> Any:
     """What a template shows: markup that shows a text and nothing else; what macros made stays."""
     if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
-    return _as_markup(html.escape(in_document(value), quote=True).replace("\n", "<br>"))
+    return _piece(value.strip())
+
+
+def _piece(said: str) -> Any:
+    """As `_said`, of a piece of a text: the blanks that part it from the next stay."""
+    return _as_markup(html.escape(in_document(said), quote=True).replace("\n", "<br>"))
 
 
 def _as_markup(source: str) -> Any:

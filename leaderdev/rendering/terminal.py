@@ -19,6 +19,7 @@ from leaderdev.rendering.blocks import (
     Row,
     Ruled,
     Section,
+    Span,
     Table,
     Track,
     Words,
@@ -79,7 +80,15 @@ def _shown(one: Block, page: _Page) -> Iterator[str]:
 
 @_shown.register
 def _(one: Paragraph, page: _Page) -> Iterator[str]:
-    return iter(page.wrapped(_said(one.words)))
+    pieces = (one.words,) if isinstance(one.words, str) else _lines_of(one.words)
+    return (line for piece in pieces for line in page.wrapped(_said(piece)))
+
+
+def _lines_of(words: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    found: list[tuple[Span, ...]] = [()]
+    for one in words:
+        found = [*found, ()] if one.mark == "break" else [*found[:-1], (*found[-1], one)]
+    return found
 
 
 @_shown.register
@@ -126,7 +135,7 @@ def _(one: Table, page: _Page) -> Iterator[str]:
         drawn = table([column.title for column in one.columns], given, room, figures)
         yield from (f"{page.indent}{line}".rstrip() for line in drawn)
         if len(one.rows) > len(rows):
-            yield from page.wrapped(one.rest)
+            yield from page.wrapped(one_line(one.rest))
 
 
 def _tracks(one: Table, page: _Page) -> Iterator[str]:
@@ -138,13 +147,13 @@ def _tracks(one: Table, page: _Page) -> Iterator[str]:
             ends.add((row.track.lowest, row.track.highest))
             yield f"{page.indent}  {_track(row.track, page)}"
         yield from page.wrapped(_figures(one, row, page), "  ", "  ")
-    named = [f"{_sign(mark, page.signs)} {said}" for mark, said in one.legend]
+    named = [f"{_sign(mark, page.signs)} {one_line(said)}" for mark, said in one.legend]
     yield from page.wrapped("   ".join((*named, *(f"({lowest}–{highest})" for lowest, highest in sorted(ends)))))
 
 
 def _figures(one: Table, row: Row, page: _Page) -> str:
     pairs = zip(one.columns[1:], row.cells[1:], strict=True)
-    return " · ".join(f"{one_line(column.title).lower()} {page.signs.minus(cell)}" for column, cell in pairs)
+    return " · ".join(f"{one_line(column.title).lower()} {page.signs.minus(one_line(cell))}" for column, cell in pairs)
 
 
 def _track(track: Track, page: _Page) -> str:
@@ -188,14 +197,17 @@ def _(one: Beside, page: _Page) -> Iterator[str]:
 @_shown.register
 def _(one: Section, page: _Page) -> Iterator[str]:
     """A part of the document has its heading in capitals; a part of a part stands further in. One without lines is left out."""
-    further = page if one.level < 3 else attrs.evolve(page, indent=f"{page.indent}  ")
+    indent = " " * len(f"{one.number}. ") if one.number else "  "
+    further = page if one.level < 3 else attrs.evolve(page, indent=f"{page.indent}{indent}")
     body = [] if one.appendix else list(further.inside(one.blocks))
-    said = _said(one.title)
+    said = f"{one.number}. {_said(one.title)}" if one.number else _said(one.title)
     if one.summary:
         said = f"{said}: {one_line(one.summary)}"
     elif not any(body):
         return
     yield ""
-    yield from page.wrapped(said.upper() if one.level < 3 else said, "" if one.level < 3 else "    ")
+    yield from page.wrapped(
+        said.upper() if one.level < 3 else said, "" if one.level < 3 else indent if one.number else "    "
+    )
     # Where the first thing inside is a part of a part, its blank line is one too many.
     yield from body[1:] if body and not body[0] else body

@@ -12,8 +12,8 @@ from typing import Any
 
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.reports import lus_sheet_pdf
 from leaderdev.reports import lus_sheet_word_file as word_file
+from leaderdev.reports import typesetting
 from leaderdev.reports.layout import shorten
 from leaderdev.reports.lus_sheet import Row, Sheet
 from leaderdev.reports.lus_sheet_parts import cells, day, status, text
@@ -174,7 +174,7 @@ def _picture(sheet: Sheet, svg: str) -> bytes:
         return b""
     foreign = any(ord(character) > _PLAIN_LATIN and character not in "–—’“”…·−" for character in svg)
     try:
-        return lus_sheet_pdf.compiled(PICTURE, {"spider": svg}, system=foreign, format="png", ppi=DPI)
+        return typesetting.compiled(PICTURE, {"spider": svg}, system=foreign, format="png", ppi=DPI)
     except BadInput as missing:
         raise BadInput("extra-missing", extra="word") from missing
 

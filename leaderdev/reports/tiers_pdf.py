@@ -6,9 +6,9 @@ from importlib.resources import files
 from typing import Any
 
 from leaderdev.language import Language
-from leaderdev.reports import lus_sheet_pdf, tiers_bars, tiers_drawn
-from leaderdev.reports.lus_sheet_pdf import named, shown
+from leaderdev.reports import tiers_bars, tiers_drawn, typesetting
 from leaderdev.reports.tiers_paper import Block, Line, Paper
+from leaderdev.reports.typesetting import named, shown
 
 
 def document(paper: Paper) -> bytes:
@@ -18,7 +18,7 @@ def document(paper: Paper) -> bytes:
     def given(missing: str) -> dict[str, str]:
         return {"paper": json.dumps(_fit(data(paper), missing), ensure_ascii=False)}
 
-    return lus_sheet_pdf.typeset(template, given, paper.on)
+    return typesetting.typeset(template, given, paper.on)
 
 
 def _fit(value: Any, missing: str) -> Any:

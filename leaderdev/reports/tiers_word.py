@@ -10,7 +10,7 @@ from typing import Any
 
 from leaderdev.errors import BadInput
 from leaderdev.language import Language
-from leaderdev.reports import lus_sheet_pdf, tiers_bars, tiers_drawn
+from leaderdev.reports import tiers_bars, tiers_drawn, typesetting
 from leaderdev.reports.lus_sheet_parts import text
 from leaderdev.reports.lus_sheet_word_file import LOCALES, repacked
 from leaderdev.reports.tiers_paper import Line, Paper
@@ -197,7 +197,7 @@ def _pictures(paper: Paper) -> dict[str, bytes]:
     drawings = list(dict.fromkeys(_drawings(paper)))
     given = {"drawings": json.dumps(drawings, ensure_ascii=False)}
     try:
-        made = lus_sheet_pdf.pages(PAGES, given, ppi=DPI)
+        made = typesetting.pages(PAGES, given, ppi=DPI)
     except BadInput as missing:
         raise BadInput("extra-missing", extra="word") from missing
     return dict(zip(drawings, made, strict=True))

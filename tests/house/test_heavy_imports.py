@@ -19,7 +19,7 @@ ONLY_HOME = {
     "pyspark": "leaderdev.engines.spark",
     "questionary": "leaderdev.cli.prompts",
     "tabulate": "leaderdev.reports.terminal",
-    "typst": "leaderdev.reports.lus_sheet_pdf",
+    "typst": "leaderdev.reports.typesetting",
     "docxtpl": "leaderdev.reports.lus_sheet_word",
     "pyrage": "leaderdev.stores.encryption.age",
 }

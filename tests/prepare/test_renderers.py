@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from leaderdev.lus.topics import Wishes
 from leaderdev.model.profile import Agreement
-from leaderdev.reports import layout, lus_sheet_lines, lus_sheet_markdown
+from leaderdev.rendering import markdown, terminal
+from leaderdev.rendering.conversation_sheet.document import document
+from leaderdev.reports import layout
 from leaderdev.reports.layout import PLAIN, RICH
 from leaderdev.reports.lus_sheet_document import as_document
 from leaderdev.reports.lus_sheet_view import view
@@ -47,21 +49,21 @@ def hostile(text):
 @pytest.mark.parametrize("language", [DANISH, ENGLISH], ids=["da", "en"])
 def test_no_line_is_wider_than_the_window_and_nothing_commands_it(text, width, language):
     for signs in (RICH, PLAIN):
-        for line in lus_sheet_lines.lines(view(material(hostile(text), SMALL), language), language, width, signs):
+        for line in terminal.lines(document(view(material(hostile(text), SMALL), language), ""), width, signs):
             assert layout.width_of(line) <= width, line
             assert line == plain(line)
             assert "\n" not in line
 
 
 def test_the_bars_have_a_mark_for_each():
-    written = "\n".join(lus_sheet_lines.lines(view(material(hostile("x"), SMALL), ENGLISH), ENGLISH, 80, PLAIN))
+    written = "\n".join(terminal.lines(document(view(material(hostile("x"), SMALL), ENGLISH), ""), 80, PLAIN))
     assert "o expected" not in written
     assert re.search(r"^  \.*o\.*\|\.*\^\.*$|^  \.*o\.*[*|^]\.*[|^]?\.*$", written, re.MULTILINE)
 
 
 def test_a_long_comment_is_shown_whole():
     text = "word " * 600
-    written = " ".join(lus_sheet_lines.lines(view(material(hostile(text), SMALL), ENGLISH), ENGLISH, 80, RICH))
+    written = " ".join(terminal.lines(document(view(material(hostile(text), SMALL), ENGLISH), ""), 80, RICH))
     assert written.count("word") >= 1200
 
 
@@ -73,7 +75,7 @@ def unescaped(line: str) -> str:
 def test_escaped_text_reads_as_it_was_written(text):
     from leaderdev.reports.lus_sheet_parts import text as bearable
 
-    escaped = lus_sheet_markdown.escaped(text)
+    escaped = markdown.escaped(text)
     assert unescaped(escaped) == " ".join(bearable(text).split())
     assert "\n" not in escaped
 
@@ -81,10 +83,10 @@ def test_escaped_text_reads_as_it_was_written(text):
 @given(st.text(alphabet="*_`[]()<>#+-.!|~:@&\\=1w ax", max_size=40))
 def test_nothing_that_is_written_is_markup(text):
     """Once what is escaped is taken out, no sign is left that could begin markup."""
-    bare = re.sub(r"\\[!-/:-@\[-`{-~]|&(amp|lt);", "", lus_sheet_markdown.escaped(text))
+    bare = re.sub(r"\\[!-/:-@\[-`{-~]|&(amp|lt);", "", markdown.escaped(text))
     assert not set("*_`[]<>#|~!@$^{}\\") & set(bare)
-    assert not re.match(r"\d*[-+=.)]", lus_sheet_markdown.escaped(text))
-    assert not re.search(r":\S|www\.", lus_sheet_markdown.escaped(text).replace("\\:", ""))
+    assert not re.match(r"\d*[-+=.)]", markdown.escaped(text))
+    assert not re.search(r":\S|www\.", markdown.escaped(text).replace("\\:", ""))
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -92,7 +94,7 @@ def test_markdown_keeps_its_shape(text):
     """The same headings and the same table, whatever stands in a comment, a name or an agreement."""
 
     def shape(said):
-        written = lus_sheet_markdown.document(view(material(hostile(said), SMALL), ENGLISH), ENGLISH, "sheet.svg")
+        written = markdown.render(document(view(material(hostile(said), SMALL), ENGLISH), ""), "sheet.svg")
         return [line.split()[0] for line in written.splitlines() if re.match(r"#+ |\| ", line)]
 
     assert shape(text) == shape("plain")
@@ -100,31 +102,31 @@ def test_markdown_keeps_its_shape(text):
 
 def test_markdown_links_the_picture_with_words_for_it():
     made = view(material(hostile("x"), SMALL), ENGLISH)
-    written = lus_sheet_markdown.document(made, ENGLISH, "my sheet (1).svg")
-    assert f"![{lus_sheet_markdown.escaped(made.spider.alt)}](<my%20sheet%20%281%29.svg>)" in written
+    written = markdown.render(document(made, ""), "my sheet (1).svg")
+    assert f"![{markdown.escaped(made.spider.alt)}](<my%20sheet%20%281%29.svg>)" in written
 
 
 def test_the_document_has_ids_figures_and_the_sentences():
     found = material(hostile("words"), SMALL, Wishes(chosen_manager=("invites",)))
-    document = as_document(found, view(found, ENGLISH))
-    assert json.loads(json.dumps(document)) == document
-    assert (document["schema_version"], document["kind"], document["leader"]) == (1, "lus-sheet", "anna")
-    assert [one["item"] for one in document["topics"]] == ["invites", "listens"]
-    listens = document["topics"][1]
+    written = as_document(found, view(found, ENGLISH))
+    assert json.loads(json.dumps(written)) == written
+    assert (written["schema_version"], written["kind"], written["leader"]) == (1, "lus-sheet", "anna")
+    assert [one["item"] for one in written["topics"]] == ["invites", "listens"]
+    listens = written["topics"][1]
     assert (listens["expected"], listens["self"], listens["manager"], listens["self_before"]) == (4, 2, 4, None)
     assert [one["code"] for one in listens["reasons"]] == ["agreement", "gap", "self-lower"]
-    assert document["topics"][0]["reasons"] == [
+    assert written["topics"][0]["reasons"] == [
         {"code": "chosen-manager", "largest": False, "values": {}, "text": "Chosen by the manager."}
     ]
-    assert document["agreements"][0]["status"] == "open"
-    assert document["hidden"] == []
+    assert written["agreements"][0]["status"] == "open"
+    assert written["hidden"] == []
 
 
 def test_what_is_hidden_is_in_no_document():
     hidden = attrs.evolve(rated("self", "2026-11-01", listens=2), comments={"listens": "SECRET"})
     found = material(anna(hidden), SMALL, Wishes(common=("listens",)))
-    document = as_document(found, view(found, ENGLISH))
-    assert document["hidden"] == ["self"]
-    assert document["assessments"]["self"]["now"] is None
-    assert document["topics"][0]["self"] is None
-    assert "SECRET" not in json.dumps(document)
+    written = as_document(found, view(found, ENGLISH))
+    assert written["hidden"] == ["self"]
+    assert written["assessments"]["self"]["now"] is None
+    assert written["topics"][0]["self"] is None
+    assert "SECRET" not in json.dumps(written)

@@ -4,7 +4,9 @@ from functools import cache
 
 import pytest
 
-from leaderdev.reports import lus_sheet_html, lus_sheet_pdf, lus_sheet_word, spider_svg
+from leaderdev.rendering import html, pdf
+from leaderdev.rendering.conversation_sheet.document import document
+from leaderdev.reports import lus_sheet_word, spider_svg
 
 from . import made
 
@@ -21,7 +23,9 @@ def written(name, kind):
     svg = spider_svg.drawing(sheet.spider)
     if kind == "svg":
         return svg
-    return {"html": lus_sheet_html, "pdf": lus_sheet_pdf, "docx": lus_sheet_word}[kind].document(sheet, svg)
+    if kind == "docx":
+        return lus_sheet_word.document(sheet, svg)
+    return {"html": html, "pdf": pdf}[kind].render(document(sheet, svg))
 
 
 @pytest.fixture(params=["da", "en", *made.extremes()])

@@ -6,7 +6,8 @@ import re
 import attrs
 import pytest
 
-from leaderdev.reports.lus_sheet_html import document
+from leaderdev.rendering import html
+from leaderdev.rendering.conversation_sheet.document import document
 from leaderdev.reports.spider_svg import drawing
 
 from . import made
@@ -93,17 +94,17 @@ def test_text_stands_out_from_the_paper_in_light_and_in_dark(mode):
 
 def test_without_topics_and_agreements_it_says_so():
     sheet = sheet_of("unrated")
-    texts = Page(document(sheet, drawing(sheet.spider))).texts
+    texts = Page(html.render(document(sheet, drawing(sheet.spider)))).texts
     assert "Ingen aftaler fra tidligere." in texts
 
 
 def test_a_line_break_stays():
     sheet = made.talkative()
-    assert "rytme.<br>Næste" in document(sheet, drawing(sheet.spider))
+    assert "rytme.<br>Næste" in html.render(document(sheet, drawing(sheet.spider)))
 
 
 def test_only_a_name_that_no_column_could_hold_is_broken_inside_its_words():
     name = ("Ledelse og følgeskab", "Donaudampfschifffahrtsgesellschaft i drift")
     sheet = attrs.evolve(made.ordinary(), rows=made.rows(names=name))
-    found = Page(document(sheet, drawing(sheet.spider)))
+    found = Page(html.render(document(sheet, drawing(sheet.spider))))
     assert [one.get("class", "") for one in found.tags("th") if one.get("scope") == "row"] == ["", "long"]

@@ -10,7 +10,9 @@ import pymupdf
 import pytest
 
 from leaderdev.errors import BadInput
-from leaderdev.reports import lus_sheet_pdf
+from leaderdev.rendering.conversation_sheet.document import document
+from leaderdev.rendering.pdf import render
+from leaderdev.reports import typesetting
 from leaderdev.reports.spider_svg import drawing
 
 from . import made
@@ -113,7 +115,7 @@ def test_no_markup_is_carried_out():
 
 def test_the_same_sheet_gives_the_same_bytes_and_no_place_of_this_machine():
     sheet = made.ordinary()
-    once, again = (lus_sheet_pdf.document(sheet, drawing(sheet.spider)) for _ in range(2))
+    once, again = (render(document(sheet, drawing(sheet.spider))) for _ in range(2))
     assert once == again
     with opened(once) as pdf:
         said = str(dict(pdf.docinfo)) + str(pdf.Root.Metadata.read_bytes())
@@ -124,8 +126,8 @@ def test_the_same_sheet_gives_the_same_bytes_and_no_place_of_this_machine():
 
 def test_a_sheet_without_a_day_is_dated_by_nobody():
     sheet = attrs.evolve(made.ordinary(), on="")
-    once = lus_sheet_pdf.document(sheet, drawing(sheet.spider))
-    assert once == lus_sheet_pdf.document(sheet, drawing(sheet.spider))
+    once = render(document(sheet, drawing(sheet.spider)))
+    assert once == render(document(sheet, drawing(sheet.spider)))
     with opened(once) as pdf:
         assert str(datetime.now().year) not in str(pdf.docinfo.get("/CreationDate", ""))
 
@@ -133,14 +135,14 @@ def test_a_sheet_without_a_day_is_dated_by_nobody():
 @pytest.fixture
 def no_system_fonts(monkeypatch):
     """As on a machine that has no fonts but those inside the typesetter."""
-    real = lus_sheet_pdf._fonts
-    monkeypatch.setattr(lus_sheet_pdf, "_fonts", lambda _: real(False))
+    real = typesetting._fonts
+    monkeypatch.setattr(typesetting, "_fonts", lambda _: real(False))
 
 
 def test_a_sign_that_no_font_has_stands_as_one_box_and_is_counted(no_system_fonts):
     family, wave = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f44b\U0001f3fd"
     sheet = attrs.evolve(made.ordinary(), notices=(f"Ros {family}{wave} og {family}.", "Danske bogstaver: Ærø, Århus."))
-    content = lus_sheet_pdf.document(sheet, drawing(sheet.spider))
+    content = render(document(sheet, drawing(sheet.spider)))
     said = text_of(content)
     assert "Ros□□og□." in said
     assert "Danskebogstaver:Ærø,Århus." in said
@@ -157,12 +159,12 @@ def test_where_nothing_is_lost_nothing_is_said():
 def test_a_font_of_the_system_writes_what_ours_cannot():
     """Where it has the sign; else that stands as a box, and is said."""
     sheet = attrs.evolve(made.ordinary(), notices=("Runer: ᚠ.",))
-    said = text_of(lus_sheet_pdf.document(sheet, drawing(sheet.spider)))
+    said = text_of(render(document(sheet, drawing(sheet.spider))))
     assert ("ᚠ" in said) != ("Runer:□." in said)
 
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
     with pytest.raises(BadInput) as refused:
-        lus_sheet_pdf.document(made.ordinary(), "<svg/>")
+        render(document(made.ordinary(), "<svg/>"))
     assert (refused.value.code, refused.value.values) == ("extra-missing", {"extra": "pdf"})

@@ -41,9 +41,11 @@ def run(given: argparse.Namespace, session: Session) -> int:
             if written.picture is not None:
                 output.line(language.say("lus_sheet.written_picture", file=str(written.picture)))
             return 0
-    from leaderdev.reports import lus_sheet_lines
+    from leaderdev.rendering import terminal
+    from leaderdev.rendering.conversation_sheet.document import document
 
-    session.show_view(sheet, lus_sheet_lines.lines(sheet.shown, language, output.width, output.signs))
+    # A terminal has no drawings.
+    session.show_view(sheet, terminal.lines(document(sheet.shown, ""), output.width, output.signs))
     return 0
 
 

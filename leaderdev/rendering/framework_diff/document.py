@@ -34,7 +34,7 @@ _REMOVED, _ADDED = "\ue000", "\ue001"
 def document(shown: "DiffView") -> Document:
     language = shown.language
     title = language.say("diff.title", title=shown.titles[1], old=shown.diff.old, new=shown.diff.new)
-    return Document(title, language.code, tuple(_blocks(shown, language)), kind="framework-diff")
+    return Document(title, language.code, tuple(_blocks(shown, language)))
 
 
 def _blocks(shown: "DiffView", language: Language) -> Iterator[Block]:

@@ -13,7 +13,6 @@ import attrs
 from leaderdev.analysis.groups import ROLES as GROUPS
 from leaderdev.analysis.groups import group_levels
 from leaderdev.errors import BadInput, LeaderdevError, Problem
-from leaderdev.language import Language
 from leaderdev.lus.blind import VIEWERS, hidden
 from leaderdev.lus.followed_up import earlier, to_follow_up
 from leaderdev.lus.rounds import ROLES, figures_of, rounds_of
@@ -107,21 +106,19 @@ def _template(written: str | os.PathLike[str], target: Path) -> bytes:
 def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None) -> bytes:
     """The whole file. Raises BadInput where the template cannot be used, MissingExtra where what writes its kind is not installed."""
     ending = target.suffix.lower()
-    if ending == ".pdf":
-        from leaderdev.reports import lus_sheet_pdf
-
-        return lus_sheet_pdf.document(sheet, picture)
     if ending == ".docx":
         from leaderdev.reports import lus_sheet_word
 
         return lus_sheet_word.document(sheet, picture, template)
+    from leaderdev.rendering import html, markdown, pdf
+    from leaderdev.rendering.conversation_sheet.document import document
+
+    blocks = document(sheet, picture)
+    if ending == ".pdf":
+        return pdf.render(blocks)
     if ending == ".html":
-        from leaderdev.reports import lus_sheet_html
-
-        return lus_sheet_html.document(sheet, picture).encode()
-    from leaderdev.reports import lus_sheet_markdown
-
-    return lus_sheet_markdown.document(sheet, Language(sheet.language), target.with_suffix(".svg").name).encode()
+        return html.render(blocks).encode()
+    return markdown.render(blocks, target.with_suffix(".svg").name).encode()
 
 
 def _refuse_unlike_ours(picture: Path) -> None:
