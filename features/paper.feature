@@ -36,12 +36,12 @@ Feature: The paper for the top management
     And HR reads "Leadership tier, 1 of 2: Manager. Reason: fewer than 5 leaders have answered."
     And HR does not read "2 of 2"
 
-  Scenario: Nothing is put in order with fewer than ten behind it
+  Scenario: Nothing is ranked with fewer than ten behind it
     Given 8 leaders of the tier "leader" rated themselves in 2026
       | listens    | 3 |
       | follows-up | 4 |
     When HR makes the paper
-    Then HR reads "No strengths and areas to develop are named"
+    Then HR reads "Strengths and areas to develop are not named"
     And HR does not read "Areas to develop: "
 
   Scenario: The change since last year
@@ -84,7 +84,7 @@ Feature: The paper for the top management
       | listens | 3 |
     When HR makes the paper with "--year 2024"
     Then it is refused
-    And HR reads "There are ratings here: --year 2026 --role self"
+    And HR reads "Ratings exist for: --year 2026 --role self"
     When HR makes the paper with "--role manager"
     Then it is refused
 
