@@ -1,5 +1,5 @@
 Feature: The gaps of many leaders
-  HR gathers the pattern across leaders into one paper for the top management: per tier, per unit, per theme, and no persons.
+  HR gathers the pattern across leaders into one report to top management: per tier, per unit, per theme, and no persons.
   A group that is so small that it could tell on somebody is withheld.
 
   Background:

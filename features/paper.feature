@@ -1,5 +1,5 @@
-Feature: The paper for the top management
-  Once a year HR lays one paper before the top management: where each tier stands, with no persons in it. It says how sure it is,
+Feature: The yearly report to top management
+  Once a year HR gives top management one report: where each tier stands, with no persons in it. It says how certain it is,
   what is not shown and why, and what has changed since last year.
 
   Background:

@@ -1,5 +1,5 @@
-Feature: The same paper from any amount of data
-  Where there are more leaders than a folder of files is good for, an engine counts what was exported. The paper is the same.
+Feature: The same report from any amount of data
+  When there are more leaders than a folder of files can handle, an engine counts exported data. The report is the same.
 
   Background:
     Given a workspace with these points and what is expected

@@ -65,7 +65,7 @@ Feature: A shared store
     Then it is done
     And HR reads "parts already existed" in the answer
 
-  Scenario: HR reads the figures of groups that were given out, and nobody's ratings
+  Scenario: HR reads published figures of groups, and nobody's ratings
     Given 12 leaders of the library have answered for themselves
     When hanne asks for figures of groups by "tier"
     Then it is refused
@@ -89,7 +89,7 @@ Feature: A shared store
     Then it is refused
     And bo reads "role keeper" in the answer
 
-  Scenario: HR makes the yearly paper of what was given out, in her own language too
+  Scenario: HR makes the yearly report from published figures, in her own language too
     Given 12 leaders of the library have answered for themselves
     When hanne makes the yearly paper
     Then it is refused
