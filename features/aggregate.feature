@@ -1,5 +1,5 @@
 Feature: The gaps of many leaders
-  HR gathers the pattern across leaders into one paper for the top management: per tier, per unit, per theme, and no persons.
+  HR gathers the pattern across leaders into one report to top management: per tier, per unit, per theme, and no persons.
   A group that is so small that it could tell on somebody is withheld.
 
   Background:
@@ -32,7 +32,7 @@ Feature: The gaps of many leaders
       | Leadership tier | Spread          |
       | Manager         | withheld        |
       | Leader          | ░░░│▓▓▓▓│▉▉▉▉▉▉ |
-    And HR reads "With │ levels are put together: ░=1-2 ▓=3 ▉=4-5."
+    And HR reads "Groups with │ combine levels: ░=1-2 ▓=3 ▉=4-5."
     And HR reads "1 group is withheld because it has fewer than 5 leaders with answers."
 
   Scenario: By point, where a point counts for whoever it is expected of
@@ -70,7 +70,7 @@ Feature: The gaps of many leaders
   Scenario Outline: Groups of less than three are never shown
     When HR looks at the gaps by "unit" in groups of at least <number>
     Then it is refused
-    And HR reads "Groups of <number> can show single persons. → --min-group must be at least 3."
+    And HR reads "Groups of <number> can identify individuals. → --min-group must be at least 3."
 
     Examples:
       | number |
@@ -127,10 +127,10 @@ Feature: The gaps of many leaders
       | Manager         |     |      |
       | Leader          | 5/8 | 3.44 |
     And HR reads "1 profile could not be read and is left out (see leaderdev check)."
-    And HR reads "Some leaders have begun and not finished; how many is not told."
-    And HR reads "Some leaders were rated under another framework or version; how many is not told."
-    And HR reads "Some leaders have not been rated; how many is not told."
-    And HR reads "Some leaders are no longer active; how many is not told."
+    And HR reads "Some leaders have begun and not finished; their number is withheld."
+    And HR reads "Some leaders were rated under another framework or version; their number is withheld."
+    And HR reads "Some leaders have not been rated; their number is withheld."
+    And HR reads "Some leaders are no longer active; their number is withheld."
     And HR reads "5 of 10 active leaders are behind the figures shown."
 
   Scenario: Few who are left out are not counted out
@@ -138,7 +138,7 @@ Feature: The gaps of many leaders
       | leader | tier   | unit    |
       | ida    | leader | library |
     When HR looks at the gaps by "tier"
-    Then HR reads "Some leaders have not been rated; how many is not told."
+    Then HR reads "Some leaders have not been rated; their number is withheld."
 
   Scenario Outline: Only a period, with its first and last day
     Given these self-assessments finished on 2026-03-31
@@ -160,7 +160,7 @@ Feature: The gaps of many leaders
 
   Scenario: Who was rated at another time is told
     When HR looks at the gaps by "tier" from 2026-11-21
-    Then HR reads "Some leaders were rated outside the period; how many is not told."
+    Then HR reads "Some leaders were rated outside the period; their number is withheld."
     And HR reads "2 groups are withheld"
 
   Scenario: A leader who was rated twice counts once, with the newest
@@ -191,7 +191,7 @@ Feature: The gaps of many leaders
     Given the language is Danish
     When HR looks at the gaps by "tier"
     Then HR sees
-      | Ledelsesniveau | n/N | Mangler | Median | Snit | Forv. | Gab   |
+      | Ledelsesniveau | n/N | Mangler | Median | Gns. | Forv. | Gab   |
       | Chef           |     |         |        |      |       |       |
       | Leder          | 5/6 | 1       | –      | 3,44 | 3,56  | +0,11 |
     And HR reads "vises ikke"

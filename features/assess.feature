@@ -139,7 +139,7 @@ Feature: Assessing a leader
       | listens | 4     |
     When "carl" assesses "anna" as a self with the sheet
     Then it is refused
-    And the leader reads "carl cannot make the self-assessment of anna."
+    And the leader reads "carl cannot give the self-assessment of anna."
     And nothing was changed
 
   Scenario Outline: A level is a step of the scale
@@ -159,7 +159,7 @@ Feature: Assessing a leader
       | JSON | 6     | The level 6 is off the scale. → Use a level from 1 to 5.         |
       | TOML | -1    | The level -1 is off the scale.                                   |
       | CSV  | 3.5   | row 2, level Here a whole number is needed                       |
-      | CSV  | high  | row 2, level Here a whole number is needed, and there is a text. |
+      | CSV  | high  | row 2, level Expected a whole number, found a text.              |
       | JSON | high  | levels.listens Here a whole number is needed                     |
 
   Scenario: A wrong level in a spreadsheet is told by its row
@@ -217,7 +217,7 @@ Feature: Assessing a leader
       | listens | 2     |
     When "anna" assesses herself with the sheet
     Then it is refused
-    And the leader reads "row 4, item “listens” stands in row 2 as well."
+    And the leader reads "row 4, item “listens” is in row 2 as well."
     And nothing was changed
 
   Scenario Outline: A point cannot be both rated and not relevant

@@ -119,8 +119,8 @@ Feature: Leader and manager prepare without seeing each other
 
     Examples:
       | words                     | answer                                         |
-      | --by tier --as manager    | --as is for one leader's gaps.                 |
-      | --by tier --trend         | --trend is for one leader's gaps.              |
+      | --by tier --as manager    | --as works for one leader only.                |
+      | --by tier --trend         | --trend works for one leader only.             |
       | anna --trend --versions   | --versions and --trend are two different views |
 
   Scenario: Three peers are a group, and two employees are nobody
@@ -137,7 +137,7 @@ Feature: Leader and manager prepare without seeing each other
     Then the leader reads "Leader colleagues' assessment: at least 3 have answered"
     And the leader reads "Listens 4 2 – 3.5 +2"
     And the leader reads "Invites 3 – – – –"
-    And the leader reads "Leader colleagues: how far they agree on each item is not said, since too few ratings carry it."
+    And the leader reads "Leader colleagues: agreement on each item is not shown, since there are too few ratings."
     And the leader does not read "Employees' assessment"
     And the leader does not read "wrote this"
     And a program is told these groups

@@ -51,9 +51,9 @@ Feature: Ratings that outlive a new version of the framework
       | listens | 2     | same  | listens = 2 |
       | plans   | 4     | split | plans = 4   |
       | reports | 5     | same  | reports = 5 |
-    And it reads "follows-up split in 2.0.0, and not declared equal to what it came from"
+    And it reads "follows-up split in 2.0.0, and no part is declared equal to the original"
     When HR looks at the gaps of "anna" under 2.0.0
-    Then it reads "3 ratings given under everyday@1.0.0 are read under 2.0.0."
+    Then it reads "3 ratings were carried from everyday@1.0.0 to 2.0.0."
     And it reads "Not comparable with everyday@1.0.0: follows-up (split in 2.0.0"
 
   Scenario: A point is retired next year, and its successor takes over no ratings
@@ -88,7 +88,7 @@ Feature: Ratings that outlive a new version of the framework
       | point    | level | rule        | from                   |
       | listens  | 2     | same        | listens = 2            |
       | accounts | 5     | merged-mean | plans = 4, reports = 5 |
-    And it reads "a half goes up"
+    And it reads "halves are rounded up"
 
   Scenario: March and June together are read in one go, step by step
     Given HR writes version 1.0.1 with these points
@@ -107,7 +107,7 @@ Feature: Ratings that outlive a new version of the framework
       | moved | hears | listens |
     And HR publishes 2.0.0
     When HR carries from 1.0.0 to 2.0.0
-    Then it reads "By way of everyday@1.0.1."
+    Then it reads "Version path: everyday@1.0.1."
     And "anna" is rated under 2.0.0
       | point   | level | rule     | from        |
       | hears   | 2     | reworded | listens = 2 |
@@ -158,4 +158,4 @@ Feature: Ratings that outlive a new version of the framework
     When HR looks at the gaps of "anna" under 1.0.1
     Then it is refused and reads "leaderdev carry anna everyday@1.0.0 everyday@1.0.1"
     When HR looks at the versions of "anna" under 1.0.1
-    Then it reads "made under everyday@1.0.0 and not carried; shown as it would be"
+    Then it reads "made under everyday@1.0.0 and not carried; shown as if it were"

@@ -40,12 +40,12 @@ Feature: Encrypted profiles
     Then it is done
     When Bo looks at the profile of "anna"
     Then it is refused
-    And HR reads "not to your key"
+    And HR reads "not for your key"
 
   Scenario: One key alone is warned of
     When Hanne encrypts the profiles
     Then it is done
-    And HR reads "Only one key reads them"
+    And HR reads "Only one key can read them"
 
   Scenario: Nobody locks themselves out
     Given Hanne has encrypted the profiles to Bo as well

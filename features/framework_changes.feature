@@ -17,20 +17,20 @@ Feature: HR sees what a new version changes before anybody is rated under it
     Given HR has written "Listens to what people say before making a call" for "listens" in a draft
     When HR compares the draft with what is published
     Then the answer says "[-employees-]{+people+}"
-    And the answer says "earlier ratings compare"
+    And the answer says "earlier ratings are comparable"
     And the change needs a "patch" step
 
   Scenario: An item with other words means something else, and its ratings no longer compare
     Given HR has written "Keeps the budget" for "follows" in a draft
     When HR compares the draft with what is published
     Then "follows" is "redefined" and its ratings do not compare
-    And 4 of 6 ratings compare with the new version
+    And 4 of 6 ratings are comparable with the new version
 
   Scenario: HR sees whose gap changes only because the expectation moved
     Given HR expects 3 of a "leader" on "decides" in a draft
     When HR compares the draft with what is published
     Then the gap of "ah" changes on "decides" from -1 to 0 and nobody else's does
-    And the answer says "This is no development"
+    And the answer says "This is not development"
 
   Scenario: An item that was redefined is no part of that
     Given HR expects 3 of a "leader" on "decides" in a draft

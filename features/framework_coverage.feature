@@ -12,9 +12,9 @@ Feature: HR sees what a framework speaks to, and what is missing
     And only 1 item speaks to "Long-term effects"
     And only "thinks-ahead" of 14 items is data-informed
 
-  Scenario: On the conversation sheet, digital leadership is an island
+  Scenario: On the conversation sheet, digital leadership is isolated
     When HR looks at what "glostrup-lus@1.0.0" speaks to
-    Then "Technology" is an island in "Digital leadership"
+    Then "Technology" is isolated in "Digital leadership"
     And it is missing that anything speaks to "Cross-cutting effects"
     And it is missing that anything speaks to "Handles data"
     And only 1 item speaks to "Long-term effects"
@@ -23,7 +23,7 @@ Feature: HR sees what a framework speaks to, and what is missing
 
   Scenario: With the extension it is closed
     When HR sets what "glostrup-lus@1.0.0" and "data-informed-leadership@1.0.0" speak to side by side
-    Then "Technology" is an island no more
+    Then "Technology" is no longer isolated
     And nothing is missing any longer
     And every dimension has something data-informed in it
     And the table shows "0→4" items on "Across"

@@ -112,7 +112,7 @@ Feature: HR brings in frameworks that stand in lists and in Moodle
     When HR imports Moodle's file as "from-moodle"
     Then it is done
     And "from-moodle@1.0.0" has the themes and points of "glostrup-lus@1.0.0" in Danish
-    And HR reads "Kept in the file and sent out again, but not shown"
+    And HR reads "Kept in the file and exported again, but not shown"
 
   Scenario: A file of Moodle's with mistakes
     Given a file of Moodle's in which a competency stands under one that is not there, and two have one ID number

@@ -91,7 +91,7 @@ Feature: The frameworks
     Then problems are found
     And the check names exactly
       | where                                               | what                                                         |
-      | profiles/jobcenter/anna.toml: assessments[0].digest | The assessment was made under another content of glostrup-lus@1.0.0 than what lies here. |
+      | profiles/jobcenter/anna.toml: assessments[0].digest | The assessment was made under a version of glostrup-lus@1.0.0 with other content than the one here. |
 
   Scenario: A published framework that nobody has sealed is found
     Given a new workspace

@@ -130,7 +130,7 @@ Feature: The gaps of one leader
     When the leader looks at the gaps of "anna"
     Then it is refused
     And the leader reads "anna has no finished assessment under everyday@1.0.0."
-    And the leader reads "Go on with leaderdev assess anna"
+    And the leader reads "Continue with leaderdev assess anna"
     And the leader does not read "Finished under: ."
 
   Scenario: What has only been begun is not shown

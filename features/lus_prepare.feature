@@ -147,7 +147,7 @@ Feature: The sheet before the conversation
   Scenario: A file of another kind is refused
     When the manager prepares the conversation with "anna" on 2026-11-26 with "-o sheet.odt"
     Then it is refused
-    And the manager reads "Use one of these: .pdf, .docx, .html, .md."
+    And the manager reads "Use one of: .pdf, .docx, .html, .md."
     And nothing was changed
 
   Scenario Outline: In a window of any width

@@ -1,5 +1,5 @@
-Feature: The paper for the top management
-  Once a year HR lays one paper before the top management: where each tier stands, with no persons in it. It says how sure it is,
+Feature: The yearly report to top management
+  Once a year HR gives top management one report: where each tier stands, with no persons in it. It says how certain it is,
   what is not shown and why, and what has changed since last year.
 
   Background:
@@ -36,12 +36,12 @@ Feature: The paper for the top management
     And HR reads "Leadership tier, 1 of 2: Manager. Reason: fewer than 5 leaders have answered."
     And HR does not read "2 of 2"
 
-  Scenario: Nothing is put in order with fewer than ten behind it
+  Scenario: Nothing is ranked with fewer than ten behind it
     Given 8 leaders of the tier "leader" rated themselves in 2026
       | listens    | 3 |
       | follows-up | 4 |
     When HR makes the paper
-    Then HR reads "No strengths and areas to develop are named"
+    Then HR reads "Strengths and areas to develop are not named"
     And HR does not read "Areas to develop: "
 
   Scenario: The change since last year
@@ -84,7 +84,7 @@ Feature: The paper for the top management
       | listens | 3 |
     When HR makes the paper with "--year 2024"
     Then it is refused
-    And HR reads "There are ratings here: --year 2026 --role self"
+    And HR reads "Ratings exist for: --year 2026 --role self"
     When HR makes the paper with "--role manager"
     Then it is refused
 

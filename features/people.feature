@@ -266,7 +266,7 @@ Feature: The leaders
     And HR reads "row 2, tier “tier” is missing."
     And HR reads "row 3, id “id” is missing."
     And HR reads "row 4, unit “unit” is missing."
-    And HR reads "row 5, id “anna” stands in row 2 as well."
+    And HR reads "row 5, id “anna” is in row 2 as well."
     And nothing was changed
 
   Scenario: What does not fit in a sheet is told by row and column, all of it at once

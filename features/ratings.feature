@@ -36,7 +36,7 @@ Feature: Ratings from a survey, and ratings for other programs
     When HR imports the survey
     And HR imports the survey
     Then it is done
-    And HR reads "There is nothing new in the file."
+    And HR reads "The file contains nothing new."
     And nothing was changed
 
   Scenario: The same answers, sent off again on another day, are no new answers
@@ -49,8 +49,8 @@ Feature: Ratings from a survey, and ratings for other programs
       | bent   | self | 2026-11-24   | 3       |
     When HR imports the survey
     Then it is done
-    And HR reads "1 assessment is there already with the same answers and another day of completion, and is not imported again."
-    And HR reads "There is nothing new in the file."
+    And HR reads "1 assessment already exists with the same answers and another completion date, and is not imported again."
+    And HR reads "The file contains nothing new."
     And nothing was changed
 
   Scenario: The survey tool has its own words
@@ -93,4 +93,4 @@ Feature: Ratings from a survey, and ratings for other programs
       | clara  | leader | library |
     When HR exports the ratings
     Then it is done
-    And HR reads "These are personal data"
+    And HR reads "This is personal data"

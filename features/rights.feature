@@ -44,7 +44,7 @@ Feature: The rights of the person
   Scenario: A manager is forgotten, and the ratings of the leaders stay
     When HR erases "bo"
     Then it is done
-    And HR reads "These are without a manager: anna, carl."
+    And HR reads "These leaders now have no manager: anna, carl."
     And "bo" and "Bo Bach" stand nowhere in the workspace
     When HR looks at the profile of "carl"
     Then HR reads "erased-1"
@@ -71,7 +71,7 @@ Feature: The rights of the person
   Scenario: Nothing goes by itself
     When HR looks at what is kept too long on 2031-01-01
     Then it is refused
-    And HR reads "The workspace has no periods"
+    And HR reads "The workspace has no retention periods"
 
   Scenario: What is kept too long goes
     Given the workspace keeps assessments for "1 year"

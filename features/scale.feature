@@ -1,5 +1,5 @@
-Feature: The same paper from any amount of data
-  Where there are more leaders than a folder of files is good for, an engine counts what was exported. The paper is the same.
+Feature: The same report from any amount of data
+  When there are more leaders than a folder of files can handle, an engine counts exported data. The report is the same.
 
   Background:
     Given a workspace with these points and what is expected
@@ -27,7 +27,7 @@ Feature: The same paper from any amount of data
     And somebody has answered since, and HR has exported the data again
     When HR looks at the gaps by "dimension" counted by "duckdb" in the same workspace
     Then it is refused
-    And HR reads "Whoever has both reports could subtract them."
+    And HR reads "A reader of both reports could subtract them."
 
   Scenario: The same groups of leaders again, and others
     Given 100 leaders with ratings
@@ -37,7 +37,7 @@ Feature: The same paper from any amount of data
     Then it is done
     When HR looks at the gaps by "unit" counted by "duckdb" in the same workspace
     Then it is refused
-    And HR reads "could tell of a few people by subtraction"
+    And HR reads "could reveal a few people by subtraction"
 
   Scenario: The paper of exported data
     Given HR has exported the data
@@ -50,7 +50,7 @@ Feature: The same paper from any amount of data
     And HR has looked at the gaps by "tier"
     When HR looks at the gaps by "tier" counted by "duckdb" in the workspace of the profiles
     Then it is refused
-    And HR reads "Leave --data out"
+    And HR reads "Omit --data"
 
   Scenario: Without exported data an engine says what is missing
     When HR looks at the gaps by "tier" counted by "duckdb" without data

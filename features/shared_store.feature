@@ -63,19 +63,19 @@ Feature: A shared store
     Given anna has answered for herself
     When the keeper copies the server to a folder and the folder to the server
     Then it is done
-    And HR reads "parts were there already" in the answer
+    And HR reads "parts already existed" in the answer
 
-  Scenario: HR reads the figures of groups that were given out, and nobody's ratings
+  Scenario: HR reads published figures of groups, and nobody's ratings
     Given 12 leaders of the library have answered for themselves
     When hanne asks for figures of groups by "tier"
     Then it is refused
-    And hanne reads "No figures of groups have been given out yet" in the answer
-    And hanne reads "Whoever has the role keeper gives them out" in the answer
+    And hanne reads "No figures of groups have been published yet" in the answer
+    And hanne reads "An administrator (role keeper) publishes them" in the answer
     When kim asks for figures of groups by "tier"
     Then it is done
     When hanne asks for figures of groups by "tier"
     Then it is done
-    And hanne reads what kim read, and "These figures were given out on"
+    And hanne reads what kim read, and "These figures were published on"
     When hanne asks for figures of groups by "item"
     Then it is refused
     And hanne reads "newest first: leaderdev gaps --by tier" in the answer
@@ -89,20 +89,20 @@ Feature: A shared store
     Then it is refused
     And bo reads "role keeper" in the answer
 
-  Scenario: HR makes the yearly paper of what was given out, in her own language too
+  Scenario: HR makes the yearly report from published figures, in her own language too
     Given 12 leaders of the library have answered for themselves
     When hanne makes the yearly paper
     Then it is refused
-    And hanne reads "No paper has been given out yet" in the answer
-    And hanne reads "Whoever has the role keeper gives it out" in the answer
+    And hanne reads "No report has been published yet" in the answer
+    And hanne reads "An administrator (role keeper) publishes it" in the answer
     When kim makes the yearly paper
     Then it is done
     When hanne makes the yearly paper
     Then it is done
-    And hanne reads what kim read, and "This paper was given out on"
+    And hanne reads what kim read, and "This report was published on"
     When hanne makes the yearly paper with "--lang da -o papir.html"
     Then it is done
-    And the file "papir.html" says "Givet ud" and "Ledelsesniveauerne 2026"
+    And the file "papir.html" says "Udgivet" and "Ledelsesniveauerne 2026"
     When hanne makes the yearly paper with "--year 2020"
     Then it is refused
     And hanne reads "newest first: leaderdev report tiers --year 2026" in the answer

@@ -20,7 +20,7 @@ Feature: How a leader's ratings went over the years
     When the leader looks at the gaps of "anna" --trend
     Then it is done
     And the leader reads "(1) rated 2.00 · expected 4.00 · gap +2.00 · 1 item"
-    And the leader reads "A change needs two assessments that compare."
+    And the leader reads "A change needs two comparable assessments."
 
   Scenario: Anna is rated higher, and what is expected stays
     Given the self-assessment of "anna" finished on 2025-11-20
@@ -32,7 +32,7 @@ Feature: How a leader's ratings went over the years
       | invites    | 3 |
       | economises | 3 |
     When the leader looks at the gaps of "anna" --trend
-    Then the leader reads "(1) → (2), on the 2 items that both have: The gap changed by −0.50: −0.50 by what was rated (real change), 0.00 by what is expected (moved expectations)."
+    Then the leader reads "(1) → (2), on the 2 items that both have: The gap changed by −0.50: −0.50 from other ratings (real change), 0.00 from other expectations (moved expectations)."
     And the leader reads "Largest real change: +2 Listens −1 Invites"
     And the leader does not read "Expectations that moved"
 
@@ -45,7 +45,7 @@ Feature: How a leader's ratings went over the years
       | listens | 2 |
       | invites | 4 |
     When the leader looks at the gaps of "anna" --trend
-    Then the leader reads "The gap changed by +0.50: 0.00 by what was rated (real change), +0.50 by what is expected (moved expectations)."
+    Then the leader reads "The gap changed by +0.50: 0.00 from other ratings (real change), +0.50 from other expectations (moved expectations)."
     And the leader reads "Expectations that moved: 4 to 5 Listens"
     And the leader reads "self ▅▅ 3.0 → 3.0 (exp. 3.5 → 4.0)"
 

@@ -120,7 +120,7 @@ Feature: The workspace
     And the profile of "anna" is copied to "library" by hand
     When HR checks the workspace
     Then problems are found
-    And HR reads "The file says it is jobcenter/anna but lies elsewhere."
+    And HR reads "The file says it is jobcenter/anna but is somewhere else."
 
   Scenario Outline: Whatever somebody wrote into a name, a comment or a file, only text reaches the screen
     Given a workspace with these points and what is expected

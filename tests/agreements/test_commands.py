@@ -127,13 +127,13 @@ def test_a_follow_up_is_added_and_the_earlier_ones_stay(held: Path, run: Run) ->
             "is before the conversation on 3 November 2025",
         ),
         (("anna-2025-11-03-4", "--status", "open", "--date", "2026-03-31"), "is before the last one on 1 April 2026"),
-        (("anna-2025-11-03-2", "--status", "done"), "It is not said what was seen."),
+        (("anna-2025-11-03-2", "--status", "done"), "What was seen is missing."),
         (("anna-2025-11-03-2", "--status", "finished"), "invalid choice"),
         (("anna-2025-11-03-2",), "and there is none here"),
         (("anna-2025-11-03-2", "--status", "open", "--date", "May"), "is not a date"),
         (
             ("anna-2025-11-03-4", "--status", "done", "--seen", "Half the mails", "--date", "2026-04-01"),
-            "is there already",
+            "already exists",
         ),
     ],
 )
@@ -234,4 +234,4 @@ def test_a_day_is_written_out_in_danish_too(held: Path, run: Run) -> None:
 def test_an_ending_that_no_calendar_has_cannot_be_written(held: Path, run: Run) -> None:
     done = run("lus", "agreements", "-o", "e.csv", LEADERDEV_LANG="da")
     assert done.code == 2
-    assert "e.csv har en endelse, der ikke kan skrives her. → Brug en af disse: .ics." in done.said
+    assert "e.csv har en filendelse, der ikke kan skrives her. → Brug en af: .ics." in done.said

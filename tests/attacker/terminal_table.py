@@ -10,7 +10,7 @@ HEADS = {
     "missing": ("Missing", "Mangler"),
     "spread": ("Spread", "Fordeling"),
     "median": ("Median",),
-    "mean": ("Mean", "Snit"),
+    "mean": ("Mean", "Gns."),
     "expected": ("Exp.", "Forv."),
     "gap": ("Gap", "Gab"),
 }

@@ -76,7 +76,7 @@ def test_no_badge_of_what_the_leader_may_not_see_yet(town: Town, tmp_path: Path)
     town.rated("manager", "bo", 1, "2026-11-20")
     code, _, err = town.run(*words)
     assert code == 2
-    assert "are shown when the leader's own are complete" in err
+    assert "are shown when the leader's own assessment is complete" in err
     assert not (tmp_path / "x.json").exists()
     town.rated("self", "anna", 3, "2026-11-21")
     assert town.run(*words)[0] == 0
@@ -119,7 +119,7 @@ def test_peers_and_employees_are_not_counted_with_others(town: Town, roles: str)
     town.rated("self", "anna", 3, "2026-11-20")
     code, _, err = town.run("gaps", "--by", "item", "--role", roles, "--framework", FRAMEWORK)
     assert code == 2
-    assert "are counted apart from those of others" in err
+    assert "are not counted together with those of others" in err
 
 
 def test_two_versions_side_by_side_tell_no_hidden_level(town: Town) -> None:

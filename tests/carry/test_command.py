@@ -19,16 +19,16 @@ def test_a_dry_run_names_leaders_ratings_and_reasons_and_writes_nothing(desk):
     before = desk.files()
     assert desk.run("carry", "--all", OLD, NEW) == 0
     assert desk.files() == before
-    assert "By way of small@1.1.0." in desk.out
+    assert "Version path: small@1.1.0." in desk.out
     rows = [line.split() for line in desk.out.splitlines()]
     assert ["anna", "2026-01-15-self", "2", "1", "can", "be", "carried"] in rows
     assert ["anna", "by-bo", "1", "1", "can", "be", "carried"] in rows
     assert ["carl", "2026-01-15-self", "1", "0", "can", "be", "carried"] in rows
-    assert "counts given another meaning by HR in 2.0.0 1" in desk.said
-    assert "steers not all the items it merges were rated 1" in desk.said
+    assert "counts redefined by HR in 2.0.0 1" in desk.said
+    assert "steers not all of the merged items were rated 1" in desk.said
     assert "new new in 1.1.0 –" in desk.said
     assert "Nothing was written. 4 ratings of 2 leaders can be carried; --apply writes them." in desk.said
-    assert "a half goes up" in desk.said
+    assert "halves are rounded up" in desk.said
 
 
 def test_what_was_told_is_what_is_written(desk):
@@ -130,7 +130,7 @@ def test_the_rows(desk):
 def test_in_danish(desk):
     desk.language = "da"
     desk.run("carry", "--all", OLD, NEW)
-    assert "fik en anden betydning af HR i 2.0.0" in desk.said
+    assert "givet en ny betydning af HR i 2.0.0" in desk.said
     assert "Intet er skrevet. 4 svar fra 2 ledere kan overføres; --apply skriver dem." in desk.said
 
 
@@ -220,7 +220,7 @@ def test_ratings_under_other_words_than_the_framework_has_are_named_and_left(des
     first, *rest = ANNA.assessments
     desk.add(leader(attrs.evolve(first, digest="0" * 64), *rest))
     desk.run("carry", "anna", OLD, NEW, "--apply")
-    assert "was rated under other words than the framework has" in desk.said
+    assert "was rated with other wording than the framework now has" in desk.said
     assert len(desk.profile("anna")["assessments"]) == 3
 
 

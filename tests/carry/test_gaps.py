@@ -45,8 +45,8 @@ def test_gaps_on_carried_ratings_are_the_carried_levels_and_say_so(desk):
     }
     assert found["assessments"]["self"]["carried_from"] == "2026-01-15-self"
     assert desk.run("gaps", "anna") == 0
-    assert "3 ratings given under small@1.0.0 are read under 2.0.0." in desk.said
-    assert "counts (given another meaning by HR in 2.0.0)" in desk.said
+    assert "3 ratings were carried from small@1.0.0 to 2.0.0." in desk.said
+    assert "counts (redefined by HR in 2.0.0)" in desk.said
 
 
 def test_gaps_on_ratings_that_were_made_say_nothing_of_it(desk):
@@ -62,7 +62,7 @@ def test_a_role_that_was_not_carried_is_pointed_at(desk):
     found = desk.json("gaps", "anna")
     assert found["not_carried"] == {"manager": OLD}
     desk.run("gaps", "anna")
-    assert "The manager's assessment is there under small@1.0.0." in desk.said
+    assert "The manager's assessment exists under small@1.0.0." in desk.said
     assert "leaderdev carry anna small@1.0.0 small@2.0.0" in desk.said
 
 
@@ -111,7 +111,7 @@ def test_groups_rest_on_carried_ratings_and_say_so(desk):
     rows = {row["item"]: row for row in after["rows"]}
     assert (rows["steers"]["people"], rows["steers"]["mean"]) == (7, 4.0)
     desk.run("gaps", "--by", "item")
-    assert "15 ratings given under small@1.0.0 are read under 2.0.0." in desk.said
+    assert "15 ratings were carried from small@1.0.0 to 2.0.0." in desk.said
 
 
 def test_of_few_leaders_the_number_of_carried_ratings_is_not_told(desk):
@@ -119,7 +119,7 @@ def test_of_few_leaders_the_number_of_carried_ratings_is_not_told(desk):
     found = desk.json("gaps", "--by", "tier")
     assert found["carried"]["ratings"] is None
     desk.run("gaps", "--by", "tier")
-    assert "Some ratings were given under small@1.0.0" in desk.said
+    assert "Some ratings were carried from small@1.0.0" in desk.said
     assert "3 ratings given" not in desk.said
 
 
@@ -155,7 +155,7 @@ def test_versions_side_by_side(desk):
         ("new", "added", "small@1.1.0", ["2026-01-15-self"]),
     ]
     desk.run("gaps", "anna", "--versions")
-    assert "counts (1): not comparable: given another meaning by HR in 2.0.0" in desk.said
+    assert "counts (1): not comparable: redefined by HR in 2.0.0" in desk.said
 
 
 def test_versions_say_what_anchors_did(desk):
@@ -171,7 +171,7 @@ def test_versions_say_what_anchors_did(desk):
     assert "listens (1) (2): not comparable: anchors changed in 3.0.0" in desk.said
     desk.language = "da"
     desk.run("gaps", "anna", "--versions", "--framework", "small@3.0.0")
-    assert "listens (1) (2): kan ikke sammenlignes: ankrene er ændret i 3.0.0" in desk.said
+    assert "listens (1) (2): kan ikke sammenlignes: niveaubeskrivelserne er ændret i 3.0.0" in desk.said
 
 
 def test_versions_are_the_same_before_and_after_carrying_but_for_how_they_are_read(desk):

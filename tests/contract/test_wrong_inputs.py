@@ -100,7 +100,7 @@ FILES: dict[str, tuple[str, bytes]] = {
 def assert_refused(answer: Answer) -> None:
     assert (answer.code, answer.out) == (2, "")
     assert "Traceback" not in answer.err
-    assert "not prepared for" not in answer.err
+    assert "unexpected error" not in answer.err
     assert answer.err.splitlines()[-1].startswith("→ ")
     assert "\x1b" not in answer.err
 

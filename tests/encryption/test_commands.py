@@ -44,11 +44,11 @@ def test_there_and_back(root: Path, run: Run) -> None:
     assert run("check").code == 0
     assert run("store", "decrypt", "--format", "json").document["files"] == 7
     assert town.records(root) == before
-    assert "Nothing was encrypted" in run("store", "decrypt").said
+    assert "Nothing is encrypted" in run("store", "decrypt").said
 
 
 def test_one_key_is_warned_of(root: Path, run: Run) -> None:
-    assert "Only one key reads them" in run("store", "encrypt").said
+    assert "Only one key can read them" in run("store", "encrypt").said
     told = [(one["code"], one["severity"]) for one in run("check", "--format", "json").document["problems"]]
     assert ("one-recipient", "warning") in told
 
@@ -59,7 +59,7 @@ def test_who_is_taken_out_reads_it_no_more(
     other, new = encrypted.parent / "other.txt", another(encrypted.parent / "new.txt")
     done = run("store", "encrypt", "--without", recipient(other), "--to", recipient(new))
     assert done.code == 0
-    assert "1 key no longer reads them" in done.said
+    assert "1 key can no longer read them" in done.said
     codes = {}
     for key in (own_key, other, new):
         monkeypatch.setenv("LEADERDEV_KEY", str(key))
@@ -70,7 +70,7 @@ def test_who_is_taken_out_reads_it_no_more(
 def test_a_server_is_refused(run: Run) -> None:
     for words in (("store", "encrypt"), ("store", "decrypt")):
         done = run("--store", "postgresql://nobody@localhost:1/none", *words)
-        assert (done.code, "That is for a folder" in done.said) == (2, True)
+        assert (done.code, "This works for folders only" in done.said) == (2, True)
 
 
 def test_erasing_looks_into_what_is_encrypted(encrypted: Path, run: Run) -> None:
@@ -95,7 +95,7 @@ def test_a_folder_takes_no_recipients_along_and_keeps_its_own(encrypted: Path, r
         (other / name).mkdir(parents=True)
     words = ("store", "copy", "--from", encrypted, "--to", other)
     done = run(*words)
-    assert (done.code, "the other is not" in done.said) == (2, True)
+    assert (done.code, "the target is not" in done.said) == (2, True)
     assert [path for path in other.rglob("*") if path.is_file()] == []
     assert run("--workspace", other, "store", "encrypt").code == 0
     assert run(*words, "--replace").code == 0

@@ -42,7 +42,7 @@ def refused(root: Path, run: Run, words: tuple[str, ...], code: int, *said: str)
 @pytest.mark.parametrize("words", (*READING, *WRITING), ids=" ".join)
 def test_no_key(encrypted: Path, run: Run, own_key: Path, words: tuple[str, ...]) -> None:
     own_key.unlink()
-    refused(encrypted, run, words, 2, f"there is none at {own_key}", "LEADERDEV_KEY")
+    refused(encrypted, run, words, 2, f"{own_key} does not exist", "LEADERDEV_KEY")
 
 
 @pytest.mark.parametrize("words", (*READING, *WRITING), ids=" ".join)
@@ -57,7 +57,7 @@ def test_without_the_library(
 def test_the_key_of_another(encrypted: Path, run: Run, own_key: Path, words: tuple[str, ...]) -> None:
     own_key.unlink()
     another(own_key)
-    refused(encrypted, run, words, 2, "not to your key", "store encrypt --to")
+    refused(encrypted, run, words, 2, "not for your key", "store encrypt --to")
 
 
 def problems(run: Run) -> list[tuple[str, str]]:
@@ -74,7 +74,7 @@ def test_the_key_of_another_hides_nobody(encrypted: Path, run: Run, own_key: Pat
     private = sorted(name for name in town.files(encrypted) if name.startswith(("notes/", "profiles/")))
     assert problems(run) == [(name, "encrypted-for-others") for name in sorted(private, key=lambda one: one < "p")]
     assert run("profile", "list").code == 1
-    refused(encrypted, run, ("profile", "show", "anna"), 2, ANNA, "not to your key")
+    refused(encrypted, run, ("profile", "show", "anna"), 2, ANNA, "not for your key")
 
 
 @pytest.mark.parametrize("cut", [40, 100, 300, -60, -1])
@@ -122,7 +122,7 @@ def test_settings_that_were_lost_make_nothing_plain(encrypted: Path, run: Run) -
         if name.startswith(("notes/", "profiles/")) and name.endswith(".toml")
     }
     for words in (*WRITING[:2], ("profile", "move", "anna", "--unit", "park")):
-        refused(encrypted, run, words, 2, "no longer says to whom")
+        refused(encrypted, run, words, 2, "no longer says for whom")
     assert run("store", "encrypt").code == 0
     assert run("check").code == 0
 
@@ -152,13 +152,13 @@ def test_a_key_in_the_workspace(encrypted: Path, run: Run, own_key: Path, monkey
     own_key.rename(inside)
     for written in (inside, encrypted / "profiles" / ".." / "keys" / "mine.txt"):
         monkeypatch.setenv("LEADERDEV_KEY", str(written))
-        refused(encrypted, run, ("check",), 2, "lies in the workspace")
+        refused(encrypted, run, ("check",), 2, "is inside the workspace")
     link = encrypted.parent / "link.txt"
     link.symlink_to(inside)
     monkeypatch.setenv("LEADERDEV_KEY", str(link))
-    refused(encrypted, run, ("check",), 2, "lies in the workspace")
+    refused(encrypted, run, ("check",), 2, "is inside the workspace")
     monkeypatch.setenv("LEADERDEV_KEY", str(encrypted / "new.txt"))
-    refused(encrypted, run, ("store", "key"), 2, "lies in the workspace")
+    refused(encrypted, run, ("store", "key"), 2, "is inside the workspace")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_key_in_the_workspace(encrypted: Path, run: Run, own_key: Path, monkey
 )
 def test_a_key_file_that_is_none(encrypted: Path, run: Run, own_key: Path, content: str) -> None:
     own_key.write_text(content)
-    refused(encrypted, run, ("check",), 2, f"of the key file {own_key} is no key")
+    refused(encrypted, run, ("check",), 2, f"of the key file {own_key} is not a key")
     before = own_key.read_bytes()
     refused(encrypted, run, ("store", "key"), 2, "is no key")
     assert own_key.read_bytes() == before
@@ -183,9 +183,9 @@ def test_nobody_locks_themselves_out(encrypted: Path, run: Run, own_key: Path) -
     )
     own = recipient(own_key)
     slip = own[:-1] + ("p" if own.endswith("q") else "q")
-    refused(encrypted, run, ("store", "encrypt", "--to", slip), 2, "is no public key")
+    refused(encrypted, run, ("store", "encrypt", "--to", slip), 2, "is not a public key")
     stranger = recipient(another(encrypted.parent / "third.txt"))
-    refused(encrypted, run, ("store", "encrypt", "--without", stranger), 2, "does not read the profiles now")
+    refused(encrypted, run, ("store", "encrypt", "--without", stranger), 2, "cannot read the profiles now")
 
 
 def test_what_is_changed_behind_our_back_is_not_written_over(encrypted: Path) -> None:

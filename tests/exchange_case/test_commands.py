@@ -92,7 +92,7 @@ def test_a_dry_run_and_a_second_time_change_nothing(run, file, workspace):
     for more in ((), ("--dry-run",)):
         code, _, err = run("framework", "import", path, "--id", "mine", "--version", "3.1.0", *more)
         assert code == 2
-        assert "mine@3.1.0 is there already" in err
+        assert "mine@3.1.0 already exists" in err
     assert everything(workspace) == after
 
 
@@ -103,7 +103,7 @@ def test_what_goes_out_comes_in_as_the_same(run, tmp_path):
     assert run("framework", "import", out, "--version", "1.0.1")[0] == 0
     code, said, _ = run("framework", "diff", "data-informed-leadership@1.0.0", "data-informed-leadership@1.0.1")
     assert code == 0
-    assert "Both versions say the same." in said
+    assert "The two versions are equal." in said
     assert run("framework", "export", "glostrup-lus", "-o", out, "--as", "case-1.0")[0] == 0
     assert "caseVersion" not in json.loads(out.read_text())["CFDocument"]
 

@@ -91,7 +91,7 @@ def test_a_drive_that_gives_the_lock_to_two_is_not_written_on(
     monkeypatch.setattr(disk, "_TRY", disk._TRY.replace("FileLock(sys.argv[1])", 'FileLock(sys.argv[1] + ".other")'))
     monkeypatch.setenv("LEADERDEV_LANG", "en")
     assert main(["--workspace", str(root), "profile", "edit", "anna", "--tier", "manager"]) == 1
-    assert "lets two write at the same time" in capsys.readouterr().err
+    assert "does not lock files" in capsys.readouterr().err
     assert (root / "profiles/care/anna.toml").read_bytes() == before
     assert not (root / ".leaderdev" / disk.TRIED).exists()
 

@@ -105,7 +105,7 @@ def rest_of_item(desk, named):
 
 @then(parsers.parse('HR is told that "{field}" is kept but not shown'))
 def told(desk, field):
-    heading, _, rest = desk.said.partition("Kept in the file and sent out again, but not shown:")
+    heading, _, rest = desk.said.partition("Kept in the file and exported again, but not shown:")
     assert heading != desk.said
     assert field in rest
 

@@ -209,7 +209,7 @@ def _(changes: Changes, item: str, kind: str, compare: str) -> None:
     assert (became["kind"], became["comparable"]) == (kind, compare == "compare")
 
 
-@then(parsers.parse("{some:d} of {all:d} ratings compare with the new version"))
+@then(parsers.parse("{some:d} of {all:d} ratings are comparable with the new version"))
 def _(changes: Changes, some: int, all: int) -> None:  # noqa: A002 # the word of the sentence
     means = changes.document["means"]
     assert (means["comparable"], means["ratings"]) == (some, all)

@@ -24,7 +24,7 @@ def _(desk: Desk, one: str, other: str) -> None:
 
 @then(parsers.parse('it is missing that anything speaks to "{tag}"'))
 def _(desk: Desk, tag: str) -> None:
-    assert f"- {tag}: no item speaks to it." in _listed(desk, "What is missing")
+    assert f"- {tag}: no item is about it." in _listed(desk, "What is missing")
 
 
 @then(parsers.parse('only 1 item speaks to "{tag}"'))
@@ -40,9 +40,9 @@ def _(desk: Desk, item: str, items: int) -> None:
     assert len(found["items"]) == items - 1
 
 
-@then(parsers.parse('"{tag}" is an island in "{dimension}"'))
+@then(parsers.parse('"{tag}" is isolated in "{dimension}"'))
 def _(desk: Desk, tag: str, dimension: str) -> None:
-    assert f"- {tag}: an island. It is all that “{dimension}” is about" in _listed(desk, "What is missing")
+    assert f"- {tag}: isolated. “{dimension}” is about nothing else" in _listed(desk, "What is missing")
 
 
 @then(parsers.parse("{without:d} of {dimensions:d} dimensions have nothing data-informed in them"))
@@ -51,9 +51,9 @@ def _(desk: Desk, without: int, dimensions: int) -> None:
     assert len(_document(desk)["frameworks"][0]["dimensions"]) == dimensions
 
 
-@then(parsers.parse('"{tag}" is an island no more'))
+@then(parsers.parse('"{tag}" is no longer isolated'))
 def _(desk: Desk, tag: str) -> None:
-    assert f"- {tag}: an island." in _listed(desk, "No longer missing")
+    assert f"- {tag}: isolated." in _listed(desk, "No longer missing")
 
 
 @then("nothing is missing any longer")

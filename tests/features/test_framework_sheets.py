@@ -200,7 +200,7 @@ def extended(desk, base, level, item):
 
 @then("HR is told that the description of the framework is left out")
 def lost(desk):
-    assert "CSV cannot hold this" in desk.said
+    assert "CSV cannot contain this" in desk.said
     assert "the description of the framework" in desk.said
 
 

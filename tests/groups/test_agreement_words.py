@@ -21,7 +21,7 @@ def test_self_and_manager(pairs):
     both = [pair for pair in pairs if None not in pair]
     said = sentences(pairs, EN)
     if not both:
-        assert said == ("How far you agree cannot be said, since no item was rated by both.",)
+        assert said == ("Agreement cannot be calculated, since you have rated no items in common.",)
         return
     same, near = (sum(abs(own - other) <= limit for own, other in both) for limit in (0, 1))
     assert f"{same} of {len(both)} items" in said[0]
@@ -92,7 +92,8 @@ def test_on_few_items_no_icc_is_told():
     answers = {"peer": raters(5, items=20, apart=1)}
     said = of_leader(None, answers, ITEMS[:20], SCALE).sentences(EN)
     assert (
-        said[1] == "Leader colleagues: how alike they tell the items apart is not said, since too few ratings carry it."
+        said[1]
+        == "Leader colleagues: how alike they tell the items apart is not shown, since there are too few ratings."
     )
     assert of_leader(None, answers, ITEMS[:20], SCALE).as_document()["peer"]["icc"]["value"] is None
 
@@ -106,12 +107,12 @@ def test_on_enough_items_it_is_told_with_its_interval_to_one_decimal():
     low, high = icc["interval"]
     assert 0 < low < icc["value"] < high < 1
     assert all(round(one, 1) == one for one in (low, icc["value"], high))
-    assert f"is ICC {icc['value']} (95% interval {low} to {high})." in found.sentences(EN)[1]
+    assert f"with ICC {icc['value']} (95% interval {low} to {high})." in found.sentences(EN)[1]
 
 
 def test_where_there_is_no_interval_it_is_said_why():
     said = of_leader(None, {"peer": raters(5, apart=1)}, ITEMS, SCALE).sentences(EN)
-    assert said[1].endswith("without an interval, since these ratings give none.")
+    assert said[1].endswith("without an interval, since these ratings allow none.")
 
 
 def test_nobody_is_asked_about_what_only_two_rated():

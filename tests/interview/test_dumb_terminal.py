@@ -71,7 +71,7 @@ def test_enter_keeps_a_comment(small: Workspace, assess: Open) -> None:
     screen.press("As agreed" + ENTER)
     screen.wait_question(1, "Your comment: As agreed")
     screen.press("c" + ENTER)
-    screen.wait("It says now: As agreed (Enter keeps it)")
+    screen.wait("Current text: As agreed (Enter keeps it)")
     screen.press(ENTER)
     screen.wait_until(lambda: screen.text.count("1 of 3 ·") == 3, "the question again")
     screen.press("3" + ENTER)

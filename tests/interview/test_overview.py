@@ -118,7 +118,7 @@ def test_the_next_start_after_finishing_begins_an_assessment_of_its_own(small: W
     screen.ended()
     again = assess(small, "en")
     again.wait_question(1)
-    assert "An assessment was finished earlier today. It stands; this is a new one." in again.text
+    assert "An assessment was already finished today. It is kept; this is a new one." in again.text
     again.press("2" + ENTER)
     again.wait_question(2)
     finished, begun = small.assessments()

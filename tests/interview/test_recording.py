@@ -107,7 +107,7 @@ def test_ctrl_c_loses_nothing_and_the_next_start_goes_on(led: Workspace, termina
     assert led.profile().get("conversations", []) == []
 
     second = record(terminal, led)
-    asked(second, "There is a draft that was not recorded.")
+    asked(second, "There is an unrecorded draft.")
     asked(second, "2026-11-20")
     second.press(ENTER)
     asked(second, "Om trivsel")
@@ -164,7 +164,7 @@ def test_that_only_a_day_was_told_is_said_before_it_is_saved(led: Workspace, ter
         screen.wait_menu(question)
         screen.press(answer + ENTER)
     assert screen.ended() == 0
-    assert "There is only the date" in screen.text
+    assert "Only the date is given" in screen.text
 
 
 def test_what_the_framework_no_longer_has_goes_out_of_the_draft(led: Workspace, terminal: Open) -> None:
@@ -175,7 +175,7 @@ def test_what_the_framework_no_longer_has_goes_out_of_the_draft(led: Workspace, 
         screen.wait_menu(question)
         screen.press(answer + ENTER)
     assert screen.ended() == 0
-    assert "small@1.0.0 does not have. They are taken out: gone; gone-too." in screen.text
+    assert "small@1.0.0 does not have. They were removed: gone; gone-too." in screen.text
     (kept,) = led.profile()["conversations"]
     assert kept["topics"] == ["asks"]
     assert "item" not in kept["agreements"][0]
@@ -222,7 +222,7 @@ def test_a_dumb_terminal_and_an_empty_effect_that_is_not_taken(led: Workspace, t
         screen.wait_menu(question)
         screen.press(answer + ENTER)
     assert screen.ended() == 0
-    assert "Nothing was recorded. The draft is kept" in screen.text
+    assert "Nothing was recorded. The draft is saved" in screen.text
     assert led.profile().get("conversations", []) == []
 
 

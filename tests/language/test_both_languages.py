@@ -41,6 +41,8 @@ SAME = {
     ),
     *(f"paper.heading_column_{name}" for name in ("dimension", "element", "state")),
     *(f"paper.heading_sheet_{name}" for name in ("leavitt", "moore")),
+    "paper.heading_column_sure",
+    "paper.heading_mark_interval",
     "lus_sheet.agreed_followed_up",
     "lus_sheet.agreed_seen",
     "lus_sheet.column_dimension",

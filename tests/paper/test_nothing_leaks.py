@@ -131,5 +131,5 @@ def test_a_tier_of_which_nothing_is_shown_says_why_once():
     assert (
         paper(tables=tables(tier=(hidden("director", rule="complementary"),)))
         .withheld[0]
-        .endswith("Reason: it could be worked out from other figures shown.")
+        .endswith("Reason: it could be calculated from other figures shown.")
     )

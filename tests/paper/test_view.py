@@ -32,7 +32,8 @@ def test_all_answered_and_a_sample_are_told_apart():
 
 
 @pytest.mark.parametrize(
-    ("people", "said"), [(19, "are not compared: fewer than 20 leaders have answered"), (20, "no certain difference")]
+    ("people", "said"),
+    [(19, "are not compared: fewer than 20 leaders have answered"), (20, "no statistically certain difference")],
 )
 def test_tiers_are_compared_from_twenty(people, said):
     two = (row("manager", people=people, of=60, expected=3.51), row("leader", people=60, of=90, expected=3.5))
@@ -64,7 +65,7 @@ def test_without_a_last_year_there_is_nothing_to_compare_and_it_says_so():
 def test_moved_expectations_are_told_of_the_frameworks():
     old = attrs.evolve(material().framework.framework.reference, id="small")
     said = " ".join(paper(before_of={old: {"leader": 0.25, "manager": 0.0}}).changes_said)
-    assert "The expectations themselves have moved since Small en, version 1.0.0: Leader en +0.25." in said
+    assert "The expectations themselves have changed since Small en, version 1.0.0: Leader en +0.25." in said
     assert "Manager" not in said
 
 

@@ -13,7 +13,7 @@ def test_an_order_of_some_says_of_how_many():
     shown = paper(tables=tables(item=items))
     assert shown.ranked == (4, 5)
     assert shown.headings["items_ends"].endswith("among the 4 of 5 that can be shown")
-    assert shown.ranked_said.startswith("Only the 4 of 5 items that can be shown are put in order")
+    assert shown.ranked_said.startswith("Only the 4 of 5 items that can be shown are ranked")
     assert any(one.startswith("Of the 4 of 5 items that can be shown") for one in shown.summary)
 
 
@@ -37,7 +37,7 @@ def test_dimensions_that_are_withheld_are_told_of_in_the_order_of_their_tier():
         hidden("leader", "learning", rule="interval"),
     )
     block = next(one for one in paper(tables=tables(tier_dimension=crossed)).blocks if one.id == "leader")
-    assert block.notes == ("Only the 2 of 3 dimensions that can be shown are put in order.",)
+    assert block.notes == ("Only the 2 of 3 dimensions that can be shown are ranked.",)
 
 
 def test_every_withheld_group_is_named_and_their_number_comes_first():
@@ -138,7 +138,7 @@ def test_a_change_stands_with_its_interval():
 def test_a_total_of_some_says_that_it_is_not_of_all():
     partial = tuple(attrs.evolve(one, partial=True) for one in tables()["dimension"])
     block = paper(tables=tables(dimension=partial)).blocks[0]
-    assert block.notes[0].startswith("The figures are not of all leaders")
+    assert block.notes[0].startswith("The figures do not include all leaders")
     assert paper().blocks[0].notes == ()
 
 
@@ -156,12 +156,12 @@ def test_a_variable_that_no_item_is_tagged_with_has_a_pale_card():
 
 def test_elements_that_are_all_withheld_say_why_once():
     shown = paper(tables=tables(data_informed=(hidden("handles-data", rule="complementary"),)))
-    assert shown.elements_note == "Not shown: could be worked out from other figures."
+    assert shown.elements_note == "Not shown: could be calculated from other figures."
     assert paper().elements_note == ""
 
 
 def test_items_that_rest_on_too_few_are_not_ranked_and_it_is_said():
     few = tuple(row(f"item-{place}", people=9, expected=3 + place / 5) for place in range(5))
-    assert paper(tables=tables(item=few)).ranked_said.startswith("No strengths and areas to develop are named")
+    assert paper(tables=tables(item=few)).ranked_said.startswith("Strengths and areas to develop are not named")
     none = tuple(hidden(f"item-{place}") for place in range(5))
     assert paper(tables=tables(item=none)).ranked_said == ""

@@ -104,8 +104,8 @@ def test_an_existing_file_is_replaced(rated, capsys):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["-o", "sheet.odt"], "Use one of these: .pdf, .docx, .html, .md."),
-        (["-o", "sheet"], "Use one of these"),
+        (["-o", "sheet.odt"], "Use one of: .pdf, .docx, .html, .md."),
+        (["-o", "sheet"], "Use one of"),
         (["-o", "nowhere/sheet.md"], "cannot be written"),
         (["-o", "frameworks.md/"], "cannot be written"),
         (["-o", "x" * 5000 + ".md"], "cannot be written"),
@@ -183,7 +183,7 @@ def test_last_time_is_read_under_the_version_and_what_does_not_compare_is_said(r
     code, out, _ = prepare(capsys)
     assert code == 0
     assert "The leader, since 20 November 2025: 0 higher, 1 lower and 0 as before, of 1 item." in out
-    assert "No change in the leader: something else is expected now on 1 item: “Invites” from 3 to 4." in out
+    assert "Not a change in the leader: another level is now expected on 1 item: “Invites” from 3 to 4." in out
     assert "Cannot be compared with last time: “Something else entirely than before” (" in out
     document = json.loads(prepare(capsys, "--format", "json")[1])
     assert document["assessments"]["self"]["last_time"] == "self-0"
@@ -260,7 +260,7 @@ def test_a_picture_that_is_not_ours_is_not_written_over(rated, capsys, content):
     (rated / "sheet.svg").write_bytes(content)
     code, out, err = prepare(capsys, "-o", "sheet.md")
     assert (code, out) == (2, "")
-    assert "is there already and is not the picture of a sheet" in err
+    assert "already exists and is not a sheet's picture" in err
     assert (rated / "sheet.svg").read_bytes() == content
     assert not (rated / "sheet.md").exists()
 

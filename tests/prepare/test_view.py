@@ -151,7 +151,7 @@ def test_a_moved_expectation_is_no_change_in_the_leader():
     from leaderdev.reports.lus_sheet_view import view
 
     changes = view(attrs.evolve(found, rounds=moved), Language("en")).changes
-    assert changes[-1] == "No change in the leader: something else is expected now on 1 item: “Listens” from 3 to 4."
+    assert changes[-1] == "Not a change in the leader: another level is now expected on 1 item: “Listens” from 3 to 4."
 
 
 def test_how_far_the_two_agree_is_said_of_what_both_rated():

@@ -233,7 +233,7 @@ def test_the_same_answers_of_another_time_are_no_new_ones(desk, write, day):
         told = desk.imported(file, *words)
         assert (told["new"], told["known"], told["alike"], told["ratings"]) == (0, 0, 1, 0)
         assert told["assessments"][0]["state"] == "alike"
-        assert "1 assessment is there already with the same answers" in desk.run("ratings", "import", file)[1]
+        assert "1 assessment already exists with the same answers" in desk.run("ratings", "import", file)[1]
     assert desk.everything() == before
 
 
@@ -296,7 +296,7 @@ def test_whoever_stops_the_paper_is_told_that_none_was_written(desk, monkeypatch
 
     monkeypatch.setattr(Reports, "yearly", stops)
     code, _, complaint = desk.run("report", "tiers")
-    assert (code, "No paper was written, and no record was changed." in complaint) == (130, True)
+    assert (code, "No report was written, and no record was changed." in complaint) == (130, True)
 
 
 def test_whoever_stops_anything_else_is_not_told_of_answers(desk, monkeypatch):

@@ -118,7 +118,7 @@ def test_bands_have_lines_in_them_however_many_people_there_are(shipped, signs):
     line = signs.expected
     assert re.search(rf"levels +140/141 +140 +{re.escape(low * 2 + middle * 3 + high * 10)} ", said)
     assert re.search(rf"bands +140/141 +140 +{re.escape(low + line + middle * 3 + line + high * 9)} ", said)
-    assert f"With {line} levels are put together: {low}=1-2 {middle}=3 {high}=4-5." in " ".join(said.split())
+    assert f"Groups with {line} combine levels: {low}=1-2 {middle}=3 {high}=4-5." in " ".join(said.split())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

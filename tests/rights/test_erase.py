@@ -260,7 +260,7 @@ def test_the_history_of_git_is_outside_and_said(root: Path, run: Run) -> None:
     (root / ".git").mkdir()
     (root / ".git" / "packed").write_text("anna", encoding="utf-8")
     done = run("erase", "anna")
-    assert (done.code, "history of git" in done.said) == (0, True)
+    assert (done.code, "git history" in done.said) == (0, True)
 
 
 def test_a_link_out_of_the_workspace_is_not_followed(root: Path, run: Run, tmp_path: Path) -> None:

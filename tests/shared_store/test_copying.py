@@ -151,7 +151,7 @@ def test_what_is_replaced_loses_no_answer_and_the_last_sentence_is_true(
     for _ in range(2):
         assert main([*words, "--lang", "en"]) == 0
         told = capsys.readouterr().out
-        assert "Both stores hold the same" not in told
+        assert "Both stores have the same content" not in told
         assert "profile l-02" in told
         assert "profile new-one" in told
         found = server_store.profile("l-02")

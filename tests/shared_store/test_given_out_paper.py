@@ -32,7 +32,7 @@ LEADER = "zoe-leader-0"
 PEOPLE = {"kim": "keeper", "hanne": "hr", "otto": "auditor", "bo": "manager", LEADER: "leader"}
 TIERS = {"leader": 14, "manager": 11, "director": 3}
 PAPER = ("report", "tiers", "--framework", LUS)
-MADE_ON = {"da": ("Udarbejdet", "Givet ud"), "en": ("Made", "Given out")}
+MADE_ON = {"da": ("Udarbejdet", "Udgivet"), "en": ("Made", "Published")}
 
 
 def rated(folder: Path) -> list[Profile]:
@@ -141,7 +141,7 @@ def test_on_a_terminal_one_line_more_says_on_which_day_it_was_given_out(town: To
     more = [line for line in reads if line not in saw]
     assert [line for line in reads if line not in more] == saw
     assert len(more) == 1
-    assert ("given out on" if language == "en" else "blev givet ud den") in more[0]
+    assert ("published on" if language == "en" else "er udgivet den") in more[0]
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
@@ -201,8 +201,8 @@ def test_where_nothing_was_given_out_hr_is_told_who_can(town: Town):
     assert (code, out) == (2, "")
     command = f"leaderdev report tiers --year 2026 --role manager --framework {LUS}"
     assert err.splitlines() == [
-        f"No paper has been given out yet, so there is none to show for {command}.",
-        f"→ Whoever has the role keeper gives it out, with the same command: {command}",
+        f"No report has been published yet, so there is none to show for {command}.",
+        f"→ An administrator (role keeper) publishes it with the same command: {command}",
     ]
 
 
@@ -212,7 +212,7 @@ def test_where_other_papers_were_given_out_hr_is_told_which(town: Town):
     assert town.run("kim", *PAPER, "--min-group", "6")[0] == 0
     code, out, err = town.run("hanne", *PAPER, "--year", "2024")
     assert (code, out) == (2, "")
-    assert err.startswith(f"Nothing has been given out for leaderdev report tiers --year 2024 --framework {LUS}.\n→ ")
+    assert err.startswith(f"Nothing has been published for leaderdev report tiers --year 2024 --framework {LUS}.\n→ ")
     named = err.strip().partition("newest first: ")[2].split("; ")
     known = [f"--year 2026 --framework {LUS} --min-group 6", f"--year 2025 --framework {LUS}"]
     assert named == [f"leaderdev report tiers {one}" for one in (*known, f"--year 2026 --framework {LUS}")]
@@ -297,8 +297,8 @@ def test_what_cannot_be_read_is_passed_over_and_told(town: Town):
     run(town.address(), f"INSERT INTO leaderdev.given_out (content) VALUES ('{newer}'), ('[]'), ('7')")
     code, _, err = town.run("hanne", *PAPER)
     assert code == 2
-    assert err.startswith("What was given out cannot be read")
-    assert "Install the leaderdev that others use" in err
+    assert err.startswith("The published figures cannot be read")
+    assert "Install the same version of leaderdev as the others" in err
     saw = paper(town, "kim")
     assert without_day(paper(town, "hanne")) == without_day(saw)
 
@@ -306,11 +306,11 @@ def test_what_cannot_be_read_is_passed_over_and_told(town: Town):
 def test_reports_on_groups_and_papers_do_not_get_in_each_others_way(town: Town):
     groups = ("gaps", "--by", "tier", "--framework", LUS)
     assert town.run("kim", *PAPER)[0] == 0
-    assert town.run("hanne", *groups)[2].startswith("No figures of groups have been given out yet")
+    assert town.run("hanne", *groups)[2].startswith("No figures of groups have been published yet")
     assert town.run("kim", *groups)[0] == 0
     assert town.run("hanne", *groups)[0] == 0
     run(town.address(), "DELETE FROM leaderdev.given_out WHERE content ->> 'kind' = 'given-out-paper'")
-    assert town.run("hanne", *PAPER)[2].startswith("No paper has been given out yet")
+    assert town.run("hanne", *PAPER)[2].startswith("No report has been published yet")
     assert town.run("hanne", *groups)[0] == 0
 
 
@@ -322,7 +322,7 @@ def test_a_framework_whose_scale_is_another_now_is_not_told_in_its_old_figures(t
         )
     code, out, err = town.run("hanne", *PAPER)
     assert (code, out) == (2, "")
-    assert err.startswith("What was given out cannot be read")
+    assert err.startswith("The published figures cannot be read")
 
 
 def test_copying_takes_it_along_there_and_back_and_from_a_folder(

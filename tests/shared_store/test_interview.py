@@ -43,7 +43,7 @@ def test_the_server_goes_away_and_nothing_that_was_answered_is_lost(tmp_path: Pa
         screen.wait_question(7)
         screen.press("p" + ENTER)
         assert screen.ended() == 0
-        assert "The server is away" in screen.text
+        assert "The server cannot be reached" in screen.text
         screen.close()
         server_has = PostgresStore(parse(address)).profile("anna").assessments[0].levels
         unsent = list(state.rglob("unsent/*.toml"))

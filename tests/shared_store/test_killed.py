@@ -147,5 +147,5 @@ def test_refused_at_any_table_everything_is_as_it_was_and_it_is_said(
             name: found for name, found in before.items() if not name.startswith("log")
         }, table
         assert "could not extend file" in said
-        assert "not prepared for" not in said
+        assert "unexpected error" not in said
         assert said.strip().splitlines()[-1].startswith("→ ")

@@ -161,7 +161,7 @@ def test_what_the_planner_had_found_before_is_gone(old: Address):
 def test_twice_does_nothing_more(old: Address, capsys: pytest.CaptureFixture[str]):
     assert migrated(old, "--backed-up") == 0
     after, catalogued = contents(old), catalogue(old)
-    assert "went from version 0001 to 0003" in capsys.readouterr().out
+    assert "migrated from version 0001 to 0003" in capsys.readouterr().out
     assert migrated(old) == 0
     assert "nothing to do" in capsys.readouterr().out
     assert (contents(old), catalogue(old)) == (after, catalogued)
@@ -174,7 +174,7 @@ def test_who_is_older_or_newer_than_the_tables_is_refused_with_the_way_out(
     assert main(["profile", "list", "--store", keeper]) == 2
     assert capsys.readouterr().err.splitlines() == [
         "The shared store has tables of version 0001; this leaderdev needs 0003.",
-        "→ The administrator brings them forward with leaderdev store migrate.",
+        "→ The administrator migrates them with leaderdev store migrate.",
     ]
     assert main(["store", "status", "--store", keeper, "--format", "json"]) == 1
     told = capsys.readouterr().out
@@ -187,7 +187,7 @@ def test_who_is_older_or_newer_than_the_tables_is_refused_with_the_way_out(
     for words, store in ((("profile", "list"), keeper), (MIGRATE, old.written)):
         assert main([*words, "--store", store]) == 2
         assert capsys.readouterr().err.splitlines() == [
-            "The shared store has tables of version 0003; this leaderdev knows 0001.",
+            "The shared store has tables of version 0003; this leaderdev supports 0001.",
             "→ Install a newer leaderdev.",
         ]
 
@@ -195,7 +195,7 @@ def test_who_is_older_or_newer_than_the_tables_is_refused_with_the_way_out(
 def test_without_a_backup_nothing_is_changed(old: Address, capsys: pytest.CaptureFixture[str]):
     before = catalogue(old)
     assert migrated(old) == 2
-    assert "a backup comes first" in capsys.readouterr().err
+    assert "need a backup first" in capsys.readouterr().err
     assert migrated(old, "--backup", "x", "--backed-up") == 2
     assert catalogue(old) == before
 

@@ -140,13 +140,13 @@ def test_a_template_that_cannot_be_filled_is_refused(said):
     [
         (
             ("Om {{ leader }}", "{%p endfor %}", "Slut"),
-            "I skabelonen passer »endfor« ikke her: Om {{ leader }}{% endfor %}",
+            "»endfor« passer ikke i skabelonen her: Om {{ leader }}{% endfor %}",
         ),
-        (("Et", "{% fro x in facts %} her", "To"), "I skabelonen passer »fro« ikke her: {% fro x in facts %} her"),
-        (("Et", "{% if leader %}", "To"), "I skabelonen begynder et {% if %}, som aldrig slutter."),
+        (("Et", "{% fro x in facts %} her", "To"), "»fro« passer ikke i skabelonen her: {% fro x in facts %} her"),
+        (("Et", "{% if leader %}", "To"), "Skabelonen har et {% if %} uden slutning."),
         (
             ("Et", "Leder: {{ leader ! }}"),
-            "I skabelonen er noget mellem klammerne skrevet forkert: Leder: {{ leader ! }} (",
+            "Skabelonen har en syntaksfejl mellem klammer: Leder: {{ leader ! }} (",
         ),
     ],
 )

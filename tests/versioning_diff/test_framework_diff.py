@@ -74,7 +74,7 @@ def test_the_table_for_the_terminal(changed):
     assert changed.run("framework", "diff", "small", "small") == 0
     assert "Needs at least a major step: 1 item removed." in changed.out
     assert "[-aen8 aen9-]{+otheraen0 otheraen1+}" in " ".join(changed.out.split())
-    assert "Do not compare: b (1)." in changed.out
+    assert "Not comparable: b (1)." in changed.out
     assert "a +1→+2" in changed.out
 
 
@@ -101,7 +101,7 @@ def test_the_rows_for_a_spreadsheet(changed):
 
 def test_two_that_say_the_same(desk):
     assert desk.run("framework", "diff", "small@1.0.0", "small@1.0.0") == 0
-    assert "Both versions say the same." in desk.out
+    assert "The two versions are equal." in desk.out
 
 
 def test_those_rated_under_what_builds_on_it_are_told_of(changed):

@@ -1,7 +1,7 @@
 """How far raters agree. Reasons complete »…, fordi {reason}.«"""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "no_item_of_both": "Det kan ikke siges, hvor enige I er, fordi ingen punkter er vurderet af jer begge.",
+    "no_item_of_both": "Enigheden kan ikke beregnes, fordi ingen punkter er vurderet af jer begge.",
     "shares": "I har valgt samme niveau ved {same} af {n} punkter ({exact}\u00a0%) og ligger højst ét niveau fra hinanden ved {near} af {n} ({within_one}\u00a0%).",
     "numbers": "I har valgt samme niveau ved {same} af {n} punkter og ligger højst ét niveau fra hinanden ved {near} af {n}.",
     "alike": "I gennemsnit ligger selvvurderingen og nærmeste leders vurdering lige højt.",
@@ -18,16 +18,16 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "strength_moderate": "nogen",
     "strength_weak": "svag",
     "strength_lacking": "næsten ingen",
-    "within_not_said": "{who}: Hvor enige de er om hvert punkt, siges ikke, fordi {reason}.",
-    "icc": "{who}: Hvor ens de skelner mellem punkterne, er ICC {value} (95\u00a0%-interval {low} til {high}).",
-    "icc_alone": "{who}: Hvor ens de skelner mellem punkterne, er ICC {value}, uden interval, fordi {reason}.",
-    "icc_not_said": "{who}: Hvor ens de skelner mellem punkterne, siges ikke, fordi {reason}.",
+    "within_not_said": "{who}: Enigheden om hvert punkt vises ikke, fordi {reason}.",
+    "icc": "{who}: De skelner mellem punkterne med ICC {value} (95\u00a0%-interval {low} til {high}).",
+    "icc_alone": "{who}: De skelner mellem punkterne med ICC {value}, uden interval, fordi {reason}.",
+    "icc_not_said": "{who}: Hvor ens de skelner mellem punkterne, vises ikke, fordi {reason}.",
     "reason_nothing-rated": "ingen punkter er vurderet af nok af dem",
     "reason_one-target": "kun ét punkt er vurderet af dem alle",
     "reason_one-rater": "kun én af dem har vurderet det",
     "reason_one-level": "skalaen kun har ét niveau",
-    "reason_no-variance": "alle niveauer er ens, og så kan enighed ikke skelnes fra tilfældighed",
-    "reason_not-estimable": "niveauerne fordeler sig, så der ikke kan regnes et tal ud",
-    "reason_too-few": "der er for få svar til at bære et tal",
-    "reason_no-interval": "disse svar ikke giver et",
+    "reason_no-variance": "alle niveauer er ens, så enighed ikke kan skelnes fra tilfældighed",
+    "reason_not-estimable": "niveauerne er fordelt, så der ikke kan beregnes et tal",
+    "reason_too-few": "der er for få svar",
+    "reason_no-interval": "disse svar ikke tillader et",
 }

@@ -16,7 +16,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "due": "frist {date}",
     "seen_by": "Ses: {text}",
     "not_measured": "Måles ikke: {text}",
-    "effect_not_said": "Det er ikke sagt, hvordan virkningen ses",
+    "effect_not_said": "Det er ikke skrevet, hvordan virkningen ses",
     "counted": {
         "one": "{count} aftale, {overdue} over fristen.",
         "other": "{count} aftaler, {overdue} over fristen.",

@@ -1,8 +1,8 @@
 """Hvad en ramme handler om, og hvad der mangler."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "title": "Hvad {new} handler om, med alt, den bygger på",
-    "title_two": "Hvad {old} og {new} handler om, hver med alt, den bygger på (før→efter)",
+    "title": "Hvad {new} dækker, med alt, den bygger på",
+    "title_two": "Hvad {old} og {new} dækker, hver med alt, den bygger på (før→efter)",
     "group_moore": "Moores strategiske trekant: hvad adfærden skal tjene",
     "group_leavitt": "Leavitts variable: hvad adfærden arbejder med",
     "group_data_informed": "De fem elementer i datainformeret ledelse",
@@ -27,10 +27,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "heading_open": {"one": "Det mangler ({count}):", "other": "Det mangler ({count}):"},
     "heading_still_open": {"one": "Det mangler stadig ({count}):", "other": "Det mangler stadig ({count}):"},
     "heading_closed": {"one": "Det mangler ikke længere ({count}):", "other": "Det mangler ikke længere ({count}):"},
-    "heading_new": {"one": "Det er kommet til at mangle ({count}):", "other": "Det er kommet til at mangle ({count}):"},
+    "heading_new": {"one": "Mangler nu ({count}):", "other": "Mangler nu ({count}):"},
     "nothing_missing": "Efter disse regler mangler der ikke noget i {framework}.",
     "lack_missing": "{tag}: intet punkt handler om det.",
-    "lack_island": "{tag}: en ø. Det er det eneste, »{dimension}« handler om, og det findes ingen andre steder.",
+    "lack_island": "{tag}: isoleret. »{dimension}« handler kun om det, og ingen anden dimension har det.",
     "lack_few": {
         "one": "{tag}: kun {count} punkt ud af {of} handler om det.",
         "other": "{tag}: kun {count} punkter ud af {of} handler om det.",
@@ -42,7 +42,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} punkter ud af {of} har hverken et datainformeret element eller et datainformeret spørgsmål.",
     },
     "caveat": (
-        "Mærkerne er en læsning af hvert punkt, sat af dem, der skrev rammen. Tabellen tæller punkter; den siger ikke, hvor godt noget "
-        "bliver ledet."
+        "De, der skrev rammen, har tolket hvert punkt og sat mærkerne. Tabellen tæller punkter; den siger ikke, hvor godt der "
+        "ledes."
     ),
 }

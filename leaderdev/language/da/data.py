@@ -2,25 +2,25 @@
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "exported": {
-        "one": "{count} vurdering er skrevet til {target} (ledere: {leaders}).",
-        "other": "{count} vurderinger er skrevet til {target} (ledere: {leaders}).",
+        "one": "{count} svar er skrevet til {target} (ledere: {leaders}).",
+        "other": "{count} svar er skrevet til {target} (ledere: {leaders}).",
     },
-    "personal": "Det er personoplysninger: hver række fortæller, hvad nogen mener om en leder. Opbevar dem som personalesager, og slet dem, når de har gjort nytte. Kommentarer, eksempler og navne er ikke med.",
-    "column_framework": "Grundlag",
+    "personal": "Det er personoplysninger: hver række viser, hvad nogen mener om en leder. Beskyt dem som personalesager, og slet dem, når I ikke længere har brug for dem. Kommentarer, eksempler og navne er ikke med.",
+    "column_framework": "Ramme",
     "column_role": "Kilde",
     "column_new": "Nye",
     "column_known": "Findes i forvejen",
-    "column_ratings": "Nye vurderinger",
+    "column_ratings": "Nye svar",
     "repeated": {
-        "one": "{count} svar står to gange og er ens; det tæller én gang.",
-        "other": "{count} svar står to gange og er ens; de tæller én gang.",
+        "one": "{count} svar er gentaget og tæller én gang.",
+        "other": "{count} svar er gentaget og tæller én gang.",
     },
     "alike": {
-        "one": "{count} vurdering findes i forvejen med de samme svar og en anden dag for afslutningen og importeres ikke igen.",
-        "other": "{count} vurderinger findes i forvejen med de samme svar og en anden dag for afslutningen og importeres ikke igen.",
+        "one": "{count} vurdering findes i forvejen med de samme svar og en anden afslutningsdato og importeres ikke igen.",
+        "other": "{count} vurderinger findes i forvejen med de samme svar og en anden afslutningsdato og importeres ikke igen.",
     },
-    "unread": "Der er ikke læst noget fra disse kolonner: {columns}. Nævn dem, der er punkter, under [items] i mappingfilen.",
-    "nothing_new": "Der er intet nyt i filen.",
+    "unread": "Disse kolonner er ikke læst: {columns}. Er nogle af dem punkter, så angiv dem under [items] i feltoversigten.",
+    "nothing_new": "Filen indeholder intet nyt.",
     "import_would": {
         "one": "{count} vurdering ville blive tilføjet (ledere: {leaders}). Intet er ændret; --apply tilføjer den.",
         "other": "{count} vurderinger ville blive tilføjet (ledere: {leaders}). Intet er ændret; --apply tilføjer dem.",

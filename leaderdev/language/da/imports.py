@@ -57,8 +57,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "left_moodle_fields": {"one": "{count} celle under {names}", "other": "{count} celler under {names}"},
     "left_moodle_version": {
-        "one": "Filen siger ingen version; den er blevet 1.0.0",
-        "other": "Filen siger ingen versioner; de er blevet 1.0.0",
+        "one": "Filen har ingen version; den er blevet 1.0.0",
+        "other": "Filerne har ingen version; de er blevet 1.0.0",
     },
     "left_moodle_columns": {"one": "{count} kolonne: {names}", "other": "{count} kolonner: {names}"},
     "left_moodle_language_da": {

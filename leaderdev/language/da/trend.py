@@ -1,7 +1,7 @@
 """How one leader's assessments went."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "expected_then": "Det forventede er det, der stod i hver vurderings egen version, for ledelsesniveauet, som det er nu ({tier}). Plus i et gab er under det forventede, så minus i en ændring er et mindre gab.",
+    "expected_then": "Forventede niveauer er dem i hver vurderings egen version for lederens nuværende ledelsesniveau ({tier}). Plus i et gab er under det forventede, så minus i en ændring er et mindre gab.",
     "means": {
         "one": "vurderet {rated} · forventet {expected} · gab {gap} · {count} punkt",
         "other": "vurderet {rated} · forventet {expected} · gab {gap} · {count} punkter",
@@ -13,7 +13,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{between}, på de {count} punkter, som begge har:",
     },
     "none_in_common": "{between}: ingen punkter kan sammenlignes.",
-    "split": "Gabet er ændret med {gap}: {real} ved det, der er vurderet (reel ændring), {moved} ved det, der forventes (flyttede forventninger).",
+    "split": "Gabet er ændret med {gap}: {real} fra andre svar (reel ændring), {moved} fra andre forventninger (flyttede forventninger).",
     "largest": "Størst reel ændring:",
     "moved": "Forventninger, der er flyttet:",
     "moved_item": "{before} til {after}  {text}",

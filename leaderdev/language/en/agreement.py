@@ -1,7 +1,7 @@
 """How far raters agree. Reasons complete “…, since {reason}.”"""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "no_item_of_both": "How far you agree cannot be said, since no item was rated by both.",
+    "no_item_of_both": "Agreement cannot be calculated, since you have rated no items in common.",
     "shares": "You gave the same level on {same} of {n} items ({exact}%), and were within one level on {near} of {n} ({within_one}%).",
     "numbers": "You gave the same level on {same} of {n} items, and were within one level on {near} of {n}.",
     "alike": "On average, the self-assessment and the manager's assessment are equally high.",
@@ -18,16 +18,16 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "strength_moderate": "moderate",
     "strength_weak": "weak",
     "strength_lacking": "hardly any",
-    "within_not_said": "{who}: how far they agree on each item is not said, since {reason}.",
-    "icc": "{who}: how alike they tell the items apart is ICC {value} (95% interval {low} to {high}).",
-    "icc_alone": "{who}: how alike they tell the items apart is ICC {value}, without an interval, since {reason}.",
-    "icc_not_said": "{who}: how alike they tell the items apart is not said, since {reason}.",
+    "within_not_said": "{who}: agreement on each item is not shown, since {reason}.",
+    "icc": "{who}: they tell the items apart with ICC {value} (95% interval {low} to {high}).",
+    "icc_alone": "{who}: they tell the items apart with ICC {value}, without an interval, since {reason}.",
+    "icc_not_said": "{who}: how alike they tell the items apart is not shown, since {reason}.",
     "reason_nothing-rated": "no item was rated by enough of them",
     "reason_one-target": "only one item was rated by all of them",
     "reason_one-rater": "only one of them rated it",
     "reason_one-level": "the scale has only one level",
-    "reason_no-variance": "all levels are equal, and then agreement cannot be told from chance",
-    "reason_not-estimable": "the levels spread in a way that gives no figure",
-    "reason_too-few": "too few ratings carry it",
-    "reason_no-interval": "these ratings give none",
+    "reason_no-variance": "all levels are equal, so agreement cannot be told from chance",
+    "reason_not-estimable": "the levels are spread in a way that gives no figure",
+    "reason_too-few": "there are too few ratings",
+    "reason_no-interval": "these ratings allow none",
 }

@@ -16,7 +16,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "due": "due {date}",
     "seen_by": "Seen by: {text}",
     "not_measured": "Not measured: {text}",
-    "effect_not_said": "It is not said how the effect is seen",
+    "effect_not_said": "How the effect will be seen is not written",
     "counted": {
         "one": "{count} agreement, {overdue} overdue.",
         "other": "{count} agreements, {overdue} overdue.",
@@ -33,5 +33,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "ask_status": "How far is the agreement?",
     "ask_seen": "What was seen of its effect?",
     "ask_date": "Date of the follow-up:",
-    "seen_needed": "The effect was to be seen by: “{text}”. Write what was seen, also where it is nothing.",
+    "seen_needed": "The effect was to be seen by: “{text}”. Write what was seen, even if it is nothing.",
 }

@@ -1,8 +1,8 @@
 """What a framework speaks to, and what is missing."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "title": "What {new} speaks to, with all that it extends",
-    "title_two": "What {old} and {new} speak to, each with all that it extends (before→after)",
+    "title": "What {new} covers, including everything it extends",
+    "title_two": "What {old} and {new} cover, each with everything it extends (before→after)",
     "group_moore": "Moore's strategic triangle: what the behaviour serves",
     "group_leavitt": "Leavitt's variables: what the behaviour works on",
     "group_data_informed": "The five elements of data-informed leadership",
@@ -27,22 +27,22 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "heading_open": {"one": "What is missing ({count}):", "other": "What is missing ({count}):"},
     "heading_still_open": {"one": "Still missing ({count}):", "other": "Still missing ({count}):"},
     "heading_closed": {"one": "No longer missing ({count}):", "other": "No longer missing ({count}):"},
-    "heading_new": {"one": "Missing since ({count}):", "other": "Missing since ({count}):"},
+    "heading_new": {"one": "Now missing ({count}):", "other": "Now missing ({count}):"},
     "nothing_missing": "Nothing is missing in {framework} by these rules.",
-    "lack_missing": "{tag}: no item speaks to it.",
-    "lack_island": "{tag}: an island. It is all that “{dimension}” is about, and it stands nowhere else.",
+    "lack_missing": "{tag}: no item is about it.",
+    "lack_island": "{tag}: isolated. “{dimension}” is about nothing else, and no other dimension has it.",
     "lack_few": {
-        "one": "{tag}: only {count} item of {of} speaks to it.",
-        "other": "{tag}: only {count} items of {of} speak to it.",
+        "one": "{tag}: only {count} item of {of} is about it.",
+        "other": "{tag}: only {count} items of {of} are about it.",
     },
-    "lack_alone": "{tag}: all items on it stand in one dimension, “{dimension}”.",
+    "lack_alone": "{tag}: all items about it are in one dimension, “{dimension}”.",
     "lack_dimension-without": "“{dimension}”: no item or question in it is data-informed.",
     "lack_items-without": {
         "one": "{count} item of {of} has neither a data-informed element nor a data-informed question.",
         "other": "{count} items of {of} have neither a data-informed element nor a data-informed question.",
     },
     "caveat": (
-        "The tags are a reading of each item, set by those who wrote the framework. The table counts items; it does not say how well "
-        "anything is led."
+        "Those who wrote the framework interpreted each item and set its tags. The table counts items; it does not say how well "
+        "anybody leads."
     ),
 }

@@ -1,22 +1,22 @@
 """Encryption at rest: the key, and who can read the profiles."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "key_made": "Your key is made: {file}",
-    "key_there": "You have a key already: {file}",
-    "recipient": "This is its public key, to hand to whoever encrypts the profiles:",
-    "keep": "Keep a copy of the file in a safe place, and give it to nobody: without it nobody can read for you what was encrypted to it.",
+    "key_made": "Your key was created: {file}",
+    "key_there": "You already have a key: {file}",
+    "recipient": "This is its public key. Give it to the person who encrypts the profiles:",
+    "keep": "Keep a copy of the file in a safe place, and give it to nobody: without it, you cannot read what was encrypted for you.",
     "encrypted": {"one": "{count} file is encrypted.", "other": "{count} files are encrypted."},
-    "readers": {"one": "{count} key reads them:", "other": "{count} keys read them:"},
-    "only_one": "Only one key reads them, and if it is lost, all of it is lost. Add another with leaderdev store encrypt --to age1…",
+    "readers": {"one": "{count} key can read them:", "other": "{count} keys can read them:"},
+    "only_one": "Only one key can read them; if it is lost, everything is lost. Add another with leaderdev store encrypt --to age1…",
     "taken_out": {
-        "one": "{count} key no longer reads them. What was copied or backed up before, it still reads.",
-        "other": "{count} keys no longer read them. What was copied or backed up before, they still read.",
+        "one": "{count} key can no longer read them. It can still read earlier copies and backups.",
+        "other": "{count} keys can no longer read them. They can still read earlier copies and backups.",
     },
     "left": {
-        "one": "{count} file beside them is not one of ours and was not encrypted. Look at it, and remove it: {files}",
-        "other": "{count} files beside them are none of ours and were not encrypted. Look at them, and remove them: {files}",
+        "one": "{count} other file there does not belong to leaderdev and was not encrypted. Check it and remove it: {files}",
+        "other": "{count} other files there do not belong to leaderdev and were not encrypted. Check them and remove them: {files}",
     },
-    "earlier": "Backups and the history of git hold what was there before as it was.",
-    "decrypted": {"one": "{count} file is plain again.", "other": "{count} files are plain again."},
-    "nothing_encrypted": "Nothing was encrypted; there was nothing to do.",
+    "earlier": "Backups and the git history still hold the unencrypted files.",
+    "decrypted": {"one": "{count} file is decrypted.", "other": "{count} files are decrypted."},
+    "nothing_encrypted": "Nothing is encrypted, so nothing was done.",
 }

@@ -4,7 +4,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "title": "{who} · {tier}",
     "assessed": {"one": "{role}: {date} ({count} rating)", "other": "{role}: {date} ({count} ratings)"},
     "remark_open_besides": "There is also an assessment under way, which is not counted.",
-    "remark_far_apart": "The two assessments lie more than half a year apart; read their differences with reserve.",
+    "remark_far_apart": "The two assessments are more than half a year apart; read their differences with caution.",
     "no_assessment": "{role}: none yet",
     "measured_on_self": "Gap = expected − self-assessment; plus means below what is expected.",
     "measured_on_manager": "Gap = expected − the manager's assessment; plus means below what is expected.",

@@ -60,8 +60,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "left_moodle_fields": {"one": "{count} cell under {names}", "other": "{count} cells under {names}"},
     "left_moodle_version": {
-        "one": "The file tells no version; it became 1.0.0",
-        "other": "The file tells no versions; they became 1.0.0",
+        "one": "The file has no version; it became 1.0.0",
+        "other": "The files have no version; they became 1.0.0",
     },
     "left_moodle_columns": {"one": "{count} column: {names}", "other": "{count} columns: {names}"},
     "left_moodle_language_da": {

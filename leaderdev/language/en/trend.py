@@ -1,19 +1,19 @@
 """How one leader's assessments went."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
-    "expected_then": "Expected levels are those of each assessment's own version, for the tier as it is now ({tier}). A plus in a gap is below what is expected, so a minus in a change is a smaller gap.",
+    "expected_then": "Expected levels are those of each assessment's own version, for the leader's present tier ({tier}). A plus in a gap is below what is expected, so a minus in a change is a smaller gap.",
     "means": {
         "one": "rated {rated} · expected {expected} · gap {gap} · {count} item",
         "other": "rated {rated} · expected {expected} · gap {gap} · {count} items",
     },
     "no_means": "nothing in it can be compared",
-    "nothing_to_compare": "A change needs two assessments that compare.",
+    "nothing_to_compare": "A change needs two comparable assessments.",
     "in_common": {
         "one": "{between}, on the {count} item that both have:",
         "other": "{between}, on the {count} items that both have:",
     },
-    "none_in_common": "{between}: no item compares.",
-    "split": "The gap changed by {gap}: {real} by what was rated (real change), {moved} by what is expected (moved expectations).",
+    "none_in_common": "{between}: no items can be compared.",
+    "split": "The gap changed by {gap}: {real} from other ratings (real change), {moved} from other expectations (moved expectations).",
     "largest": "Largest real change:",
     "moved": "Expectations that moved:",
     "moved_item": "{before} to {after}  {text}",
