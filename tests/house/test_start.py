@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -62,3 +63,29 @@ def test_the_gaps_of_a_leader_without_groups_load_no_statistics_of_groups_and_no
     needless = {"groups", "reliability", "intervals", "trend", "aggregate"}
     assert {name.removeprefix("leaderdev.analysis.") for name in loaded} & needless == set()
     assert "leaderdev.reports.leaders.trend_view" not in loaded
+
+
+WALK = """
+import sys
+entered = set()
+def walk(frame, event, argument):
+    if event == "call" and frame.f_code.co_name != "<module>":
+        entered.add(frame.f_globals.get("__name__", ""))
+sys.setprofile(walk)
+from leaderdev.cli.main import main
+code = main(sys.argv[1:])
+sys.setprofile(None)
+print(code, *sorted(name for name in entered if name.startswith("leaderdev")), file=sys.stderr)
+"""
+
+
+def test_from_the_words_of_gaps_by_tier_to_the_printed_row_is_a_short_walk(workspace, tmp_path):
+    """The modules of ours in which a function is called. A stranger who follows one command has to find them all."""
+    folder = tmp_path / "town"
+    shutil.copytree(workspace, folder)
+    words = [sys.executable, "-c", WALK, "--workspace", str(folder), "gaps", "--by", "tier", "--min-group", "3"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    code, *entered = done.stderr.splitlines()[-1].split()
+    assert code == "0"
+    assert "leaderdev.services.reports" in entered
+    assert len(entered) <= 60, entered
