@@ -32,9 +32,9 @@ _LASTING = ("id", "framework", "digest", "role", "rater", "started_at", "carried
 _ANSWERS = ("levels", "not_relevant", "comments", "evidence")
 # As the product names a new one. Of other names nobody can try out which of them are taken by what they may not see.
 _NAME = re.compile(r"\d{4}-\d\d-\d\d-(self|manager|peer|employee)(-[1-9]\d{0,3})?", re.ASCII)
+# How far the clocks of two machines may be apart.
+_CLOCKS = timedelta(days=1)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
-# Clocks differ, so a day is let pass.
-_AHEAD = timedelta(days=1)
 
 
 # putting together
@@ -249,7 +249,7 @@ def _permit_new(access: Access, before: Profile, now: Assessment, taken: set[str
 def _refuse_future(one: Assessment, now: datetime) -> None:
     """What is completed later opens what was completed before it, so nobody is done on a day that is yet to come."""
     for written in (one.started_at, one.completed_at):
-        if is_moment(written) and instant(written) > now + _AHEAD:
+        if is_moment(written) and instant(written) > now + _CLOCKS:
             raise NotAllowed("completed-in-future")
 
 
@@ -379,11 +379,19 @@ def _faults_of_answering(was: Assessment | None, one: Assessment, framework: Fra
         written = getattr(one, name)
         if written and not _is_exact(written):
             yield Problem("not-a-date", path=name, values={"found": written})
+    if _is_dated_back(one):
+        yield Problem("completed-before-started", path="completed_at")
     if one.complete and not (one.levels or one.not_relevant):
         yield Problem("completed-without-answers", path="completed_at", values={"id": one.id})
     under = framework(one.framework) if was is None else None
     if under is not None and under.framework.digest and not one.digest:
         yield Problem("rated-under-another-content", path="digest", values={"framework": one.framework})
+
+
+def _is_dated_back(one: Assessment) -> bool:
+    """Whether it is completed before it was begun, by more than what the clocks of two machines may differ."""
+    moments = (one.started_at, one.completed_at)
+    return all(map(_is_exact, moments)) and instant(one.completed_at) < instant(one.started_at) - _CLOCKS
 
 
 def _is_exact(written: str) -> bool:

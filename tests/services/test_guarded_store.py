@@ -508,6 +508,7 @@ WRONG: dict[str, tuple[Callable[[str, Profile], Profile], set[str]]] = {
     "no-date": (mine(completed_at="yesterday"), {"not-a-date"}),
     "no-day": (mine(completed_at="2026-02-30T10:00:00+01:00"), {"not-a-date"}),
     "day": (mine(completed_at="2026-05-31"), {"not-a-date"}),
+    "before-it-was-begun": (mine(completed_at="2019-05-31T10:00:00+02:00"), {"completed-before-started"}),
     "without-offset": (mine(completed_at="2026-05-31T10:00:00"), {"not-a-date"}),
     "without-seconds": (mine(completed_at="2026-05-31T10:00+02:00"), {"not-a-date"}),
     "week": (mine(completed_at="2026-W22-1"), {"not-a-date"}),
