@@ -158,9 +158,9 @@ Feature: Assessing a leader
       | TOML | 0     | The level 0 is off the scale. → Use a level from 1 to 5.         |
       | JSON | 6     | The level 6 is off the scale. → Use a level from 1 to 5.         |
       | TOML | -1    | The level -1 is off the scale.                                   |
-      | CSV  | 3.5   | row 2, level Here a whole number is needed                       |
+      | CSV  | 3.5   | row 2, level Expected a whole number                             |
       | CSV  | high  | row 2, level Expected a whole number, found a text.              |
-      | JSON | high  | levels.listens Here a whole number is needed                     |
+      | JSON | high  | levels.listens Expected a whole number                           |
 
   Scenario: A wrong level in a spreadsheet is told by its row
     Given a sheet saved as Danish Excel CSV

@@ -168,7 +168,7 @@ def test_a_key_file_that_is_none(encrypted: Path, run: Run, own_key: Path, conte
     own_key.write_text(content)
     refused(encrypted, run, ("check",), 2, f"of the key file {own_key} is not a key")
     before = own_key.read_bytes()
-    refused(encrypted, run, ("store", "key"), 2, "is no key")
+    refused(encrypted, run, ("store", "key"), 2, "is not a key")
     assert own_key.read_bytes() == before
 
 

@@ -86,7 +86,7 @@ def _(desk: Desk, figure: str, heading: str) -> None:
 
 @then(parsers.parse('"{tag}" is missing since'))
 def _(desk: Desk, tag: str) -> None:
-    assert f"- {tag}:" in _listed(desk, "Missing since")
+    assert f"- {tag}:" in _listed(desk, "Now missing")
 
 
 def _listed(desk: Desk, heading: str) -> str:

@@ -141,4 +141,4 @@ def test_a_word_template_that_cannot_be_unpacked_is_said(root: Path, run: Run) -
     content[place : place + 40] = b"\xff" * 40
     (root / "template.docx").write_bytes(content)
     done = run("lus", "prepare", "anna", "-o", root / "sheet.docx", "--template", root / "template.docx")
-    assert (done.code, "no Word file" in done.said) == (2, True), done.said
+    assert (done.code, "not a Word file" in done.said) == (2, True), done.said

@@ -214,7 +214,7 @@ def test_a_dumb_terminal_and_an_empty_effect_that_is_not_taken(led: Workspace, t
         (ITEM, "0"),
         (EFFECT, "2"),
         ("It is not measured because:", ""),
-        ("Write it.", "A count would spoil it"),
+        ("An agreement must say how its effect will be seen", "A count would spoil it"),
         (DUE, ""),
         ("2) Ask first", "0"),
         (CONFIRM, "3"),

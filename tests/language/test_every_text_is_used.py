@@ -121,7 +121,6 @@ BUILT |= {
 }
 BUILT["errors."] = tuple(code + end for code in SAID_THERE for end in ("", "_remedy"))
 # How a variable stands in the balance of the others.
-BUILT["access."] = ("person", "assessments", "conversations", "notes", "elsewhere", "log", "rights")
 BUILT["access.hr_reads_"] = ("ratings", "notes")
 BUILT["paper."] = ("state_lags", "state_ahead", "state_level")
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}

@@ -82,7 +82,7 @@ def test_bands_say_why_they_are_bands_and_have_an_interval(people, said, not_sai
 def test_a_row_without_spread_and_mean_is_named_where_the_rest_is_told():
     silent = attrs.evolve(row("handles-data", people=60), levels=None, median=None)
     said = paper(tables=tables(data_informed=(silent,))).withheld
-    assert any(one.endswith("without the other: Handles data.") for one in said)
+    assert any(one.endswith("a mean is never shown alone: Handles data.") for one in said)
 
 
 def test_notes_are_of_what_is_on_the_paper():

@@ -96,7 +96,7 @@ def test_a_record_that_cannot_be_read_and_may_name_the_person_is_named(root: Pat
     assert "carla" not in done.err
     everything = " ".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir())
     assert "finn" not in everything
-    assert "2 ting andre steder kunne ikke læses" in everything
+    assert "2 andre filer kunne ikke læses" in everything
 
 
 def test_the_log_that_cannot_be_read_whole_is_named(root: Path, run: Run, tmp_path: Path) -> None:

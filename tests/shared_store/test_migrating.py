@@ -163,7 +163,7 @@ def test_twice_does_nothing_more(old: Address, capsys: pytest.CaptureFixture[str
     after, catalogued = contents(old), catalogue(old)
     assert "migrated from version 0001 to 0003" in capsys.readouterr().out
     assert migrated(old) == 0
-    assert "nothing to do" in capsys.readouterr().out
+    assert "nothing was done" in capsys.readouterr().out
     assert (contents(old), catalogue(old)) == (after, catalogued)
 
 

@@ -1,7 +1,7 @@
 -- What must look at rows that the asker may not see, and answers with a yes or nothing. These functions belong to a
 -- role nobody can log in as; policies reach them, people cannot name them.
 
--- As leaderdev.model.text.instant: without an offset it is taken as UTC.
+-- As leaderdev.model.moment.instant: without an offset it is taken as UTC.
 CREATE FUNCTION leaderdev_inner.instant(written text) RETURNS timestamptz LANGUAGE sql STABLE
     SET search_path = pg_catalog, pg_temp
     AS $$ SELECT CASE WHEN written ~ '(Z|[+-][0-9]{2}:[0-9]{2})$' THEN written::timestamptz

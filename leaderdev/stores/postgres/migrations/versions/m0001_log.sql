@@ -1,4 +1,4 @@
--- The audit log. As leaderdev.rights.audit and leaderdev.rights.audit, which read and check it: the same lines, marks and seals.
+-- The audit log. As leaderdev.rights.audit and leaderdev.rights.chain, which read and check it: the same lines, marks and seals.
 
 -- HMAC-SHA256 of a name with a key of its own.
 CREATE FUNCTION leaderdev_inner.mark_of(key text, kind text, name text) RETURNS text LANGUAGE plpgsql IMMUTABLE

@@ -107,7 +107,7 @@ CREATE TABLE leaderdev.given (
     PRIMARY KEY (giver, what)
 );
 
--- The audit log, in the lines of leaderdev.rights.audit: ids and no answers, each line sealing the one before. Written by
+-- The audit log, in the lines of leaderdev.rights.chain: ids and no answers, each line sealing the one before. Written by
 -- functions alone, changed by nobody.
 CREATE TABLE leaderdev.log (
     n bigint PRIMARY KEY,
