@@ -33,10 +33,6 @@ class Session:
         """The language of the command; once the workspace is open, that of its views."""
         return self._language if self._workspace is None else Language(self._workspace.language)
 
-    @language.setter
-    def language(self, language: Language) -> None:
-        self._language = language
-
     def workspace(self) -> "Workspace":
         """The workspace: the shared store that `--store` or the settings name, else the folder. Raises NotFound, BadInput."""
         if self._workspace is None:
@@ -50,9 +46,6 @@ class Session:
         return self._workspace
 
     # what the workspace tells on the way
-
-    def problems(self, found: Sequence[Problem]) -> None:
-        self.warn(found)
 
     def notice(self, key: str, values: Mapping[str, object]) -> None:
         self.output.error_lines([self.language.say(key, **values)])
@@ -71,17 +64,17 @@ class Session:
         rows: Any = view
         self.output.document(as_csv(rows.as_rows(), getattr(view, "headings", ())))
 
-    def warn(self, problems: Sequence[Problem]) -> None:
+    def problems(self, found: Sequence[Problem]) -> None:
         """Shows problems that do not stop the command on standard error."""
-        if not problems:
+        if not found:
             return
         from leaderdev.reports import faults
 
         if getattr(self.given, "format", "table") == "json":
             from leaderdev.reports.formats import as_json
 
-            told = LeaderdevError("problems-found", problems)
+            told = LeaderdevError("problems-found", found)
             self.output.error_json(as_json(faults.error_document(told, self.language)))
             return
-        for problem in problems:
+        for problem in found:
             self.output.error_lines(faults.problem_lines(problem, self.language))

@@ -35,7 +35,10 @@ def texts(context: Context, items: Iterable[str], under: Reference | None = None
         found = {item: known[item] for item in wanted if item in known}
     store = context.store
     for reference in sorted(store.framework_references(), reverse=True) if wanted - set(found) else ():
-        framework = store.framework(reference)
+        try:
+            framework = store.framework(reference)
+        except LeaderdevError:
+            continue
         for item in framework.items if framework is not None else ():
             if item.id in wanted:
                 found.setdefault(item.id, _text(item, context.language))

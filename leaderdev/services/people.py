@@ -1,15 +1,15 @@
 """Who there is: leaders, their tiers, units and managers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from leaderdev.errors import BadInput, LeaderdevError, Problem
-from leaderdev.model.framework import Item, Reference
-from leaderdev.model.profile import Conversation, Profile
+from leaderdev.errors import BadInput, Problem
+from leaderdev.model.profile import Profile
 from leaderdev.model.text import LANGUAGES
 from leaderdev.reports.leaders.people_view import PeopleImport, PeopleList, Person, PersonRecord
+from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 
@@ -48,7 +48,7 @@ class People:
         context = self._context
         profile = context.store.profile(leader)
         context.speak_to(profile)
-        return PersonRecord(profile, _titles(context, profile.conversations))
+        return PersonRecord(profile, item_texts.of_conversations(context, profile.conversations))
 
     def add(
         self, handle: str, *, tier: str, unit: str, manager: str = "", name: str = "", language: str = ""
@@ -205,38 +205,3 @@ def _refuse_wrong_kinds(leader: object, given: Mapping[str, object]) -> None:
             problems.append(Problem("wrong-type", "", f"{leader}.{key}", {"expected": word, "found": kind_of(value)}))
     if problems:
         raise BadInput("not-added", problems)
-
-
-def _titles(context: Context, conversations: Iterable[Conversation]) -> dict[str, str]:
-    """Item -> its text, of the items that the conversations name; one that no version here has is left out."""
-    found: dict[str, str] = {}
-    for one in conversations:
-        named = {*one.topics, *(agreement.item for agreement in one.agreements)} - {"", *found}
-        found |= _texts(context, named, one.framework)
-    return found
-
-
-def _texts(context: Context, wanted: set[str], under: Reference | None) -> dict[str, str]:
-    """By the version `under`, else by the newest in the workspace that has the item. What cannot be read is passed over."""
-    found: dict[str, str] = {}
-    if wanted and under is not None:
-        try:
-            known = {one.item.id: one.item for one in context.framework(str(under)).items}
-        except LeaderdevError:
-            known = {}
-        found = {item: _text(known[item], context) for item in wanted if item in known}
-    for reference in sorted(context.store.framework_references(), reverse=True) if wanted - set(found) else ():
-        try:
-            framework = context.store.framework(reference)
-        except LeaderdevError:
-            continue
-        for one in framework.items if framework is not None else ():
-            if one.id in wanted:
-                found.setdefault(one.id, _text(one, context))
-    return found
-
-
-def _text(item: Item, context: Context) -> str:
-    from leaderdev.reports.plain_text import one_line
-
-    return one_line(item.text.to(context.language.code))

@@ -47,9 +47,6 @@ class FolderStore:
     def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
         return self._frameworks.read()
 
-    def framework_path(self, reference: Reference) -> Path:
-        return self._frameworks.path(reference)
-
     def framework_file(self, reference: Reference) -> str:
         return file_of(reference)
 

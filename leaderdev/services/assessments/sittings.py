@@ -141,13 +141,9 @@ class Sitting:
     @contextmanager
     def _in_log(self) -> Iterator[None]:
         """The log tells of the first answer of a sitting and of its end, not of each answer."""
-        from leaderdev.services import backends
-
-        if self._logged or backends.logs_by_itself(self._context.unguarded):
-            with self._context.within_log():
-                yield
-            return
-        with self._context.logged("assess", self.leader, about=[str(self.framework.framework.reference)]):
+        about = [str(self.framework.framework.reference)]
+        context = self._context
+        with context.within_log() if self._logged else context.logged_here("assess", self.leader, about=about):
             yield
         self._logged = True
 
@@ -155,13 +151,7 @@ class Sitting:
 def _refuse_no_item(leader: str, part: str, item: object) -> None:
     """Raises BadInput where what a program names as an item is no text."""
     if not isinstance(item, str):
-        from leaderdev.codec.reading import kind_of
-
-        raise BadInput(
-            "not-saved",
-            [Problem("wrong-type", "", part, {"expected": "string", "found": kind_of(item)})],
-            leader=leader,
-        )
+        raise _wrong_type(leader, part, "string", item)
 
 
 def _refuse_no_text(leader: str, part: str, item: object, text: object) -> None:
@@ -171,10 +161,14 @@ def _refuse_no_text(leader: str, part: str, item: object, text: object) -> None:
 
 def _refuse_no_table(leader: str, answers: object) -> None:
     if not isinstance(answers, Mapping):
-        from leaderdev.codec.reading import kind_of
+        raise _wrong_type(leader, "", "table", answers)
 
-        found = {"expected": "table", "found": kind_of(answers)}
-        raise BadInput("not-saved", [Problem("wrong-type", "", "", found)], leader=leader)
+
+def _wrong_type(leader: str, path: str, expected: str, found: object) -> BadInput:
+    from leaderdev.codec.reading import kind_of
+
+    problem = Problem("wrong-type", "", path, {"expected": expected, "found": kind_of(found)})
+    return BadInput("not-saved", [problem], leader=leader)
 
 
 def begin(context: Context, leader: str, role: str, rater: str | None, framework: str | None) -> Sitting:
