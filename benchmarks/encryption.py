@@ -17,7 +17,7 @@ PROGRAM = [sys.executable, "-m", "leaderdev"]
 SAVES = """
 import sys, time, attrs
 from pathlib import Path
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage.folder import FolderStore
 store = FolderStore(Path(sys.argv[1]))
 leader = store.profile_ids()[0]
 took = []

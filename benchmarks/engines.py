@@ -11,13 +11,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from leaderdev.analysis.groups import Selection
 from leaderdev.engines import counting
 from leaderdev.engines.base import TABLES, Engine
 from leaderdev.exchange.flat import COLUMNS
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
-from leaderdev.versioning.resolve import resolve
+from leaderdev.frameworks.resolve import resolve
+from leaderdev.statistics.groups import Selection
+from leaderdev.storage import workspace
+from leaderdev.storage.folder import FolderStore
 from tests.engines.server import server
 
 ROLES = ("self", "manager", "peer")

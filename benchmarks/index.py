@@ -111,11 +111,11 @@ def make(root: Path, leaders: int) -> None:
     """As `demo`, without waiting for the disk after each file."""
     import tomli_w
 
-    from leaderdev.codec.profile import profile_to
     from leaderdev.demo import organisation, ratings
-    from leaderdev.stores import workspace
-    from leaderdev.stores.folder import FolderStore
-    from leaderdev.versioning.resolve import resolve
+    from leaderdev.frameworks.resolve import resolve
+    from leaderdev.serialization.profile import profile_to
+    from leaderdev.storage import workspace
+    from leaderdev.storage.folder import FolderStore
 
     random, store = Random(1), FolderStore(workspace.create(root))
     framework, _ = resolve(store.framework(settings_framework(root)), store.framework)
@@ -126,17 +126,17 @@ def make(root: Path, leaders: int) -> None:
 
 
 def settings_framework(root: Path):
-    from leaderdev.stores import workspace
+    from leaderdev.storage import workspace
 
     return workspace.settings(root).framework
 
 
 def bare_table(root: Path, table: Path) -> None:
     """The ratings of the last self-assessments and all others, one a row, as a script of one's own would keep them."""
-    from leaderdev.analysis.groups import Selection, counted
-    from leaderdev.stores import workspace
-    from leaderdev.stores.folder import FolderStore
-    from leaderdev.versioning.resolve import resolve
+    from leaderdev.frameworks.resolve import resolve
+    from leaderdev.statistics.groups import Selection, counted
+    from leaderdev.storage import workspace
+    from leaderdev.storage.folder import FolderStore
 
     store = FolderStore(root.resolve())
     framework, _ = resolve(store.framework(workspace.settings(root).framework), store.framework)

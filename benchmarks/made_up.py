@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from leaderdev.exchange.flat_parquet import ABOUT, SHARDS, schema
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import ResolvedFramework
-from leaderdev.stores import workspace
-from leaderdev.stores.folder import FolderStore
-from leaderdev.versioning.resolve import resolve
+from leaderdev.storage import workspace
+from leaderdev.storage.folder import FolderStore
 
 ITEMS = 40
 TIERS = ("director", "strategic", "manager", "leader")

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from random import Random
 
-from tests.analysis.optimum import SHAPES, cells, fewest
-from tests.analysis.optimum_room import fewest_with_room
-from tests.analysis.suppressed import sums_of, withheld, withheld_in_all
+from tests.statistics.optimum import SHAPES, cells, fewest
+from tests.statistics.optimum_room import fewest_with_room
+from tests.statistics.suppressed import sums_of, withheld, withheld_in_all
 
 
 def main(number: int, shapes: Sequence[str], *, in_all: bool) -> None:

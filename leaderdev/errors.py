@@ -1,7 +1,7 @@
 """What can go wrong, as values: a problem found in data, and the errors that stop a command.
 
 No sentence stands here. A problem or an error names a `code`; the sentence and the remedy for that code stand in
-`leaderdev.language`, once per language, and are put together where they are shown.
+`leaderdev.locales`, once per language, and are put together where they are shown.
 """
 
 from collections.abc import Iterable, Mapping

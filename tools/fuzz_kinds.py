@@ -6,6 +6,7 @@ import io
 import json
 import os
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ def workspace(root: Path) -> None:
     """A small workspace with a sound file of every kind."""
     import tomli_w
 
-    from tests.rights import town
+    from tests.privacy import town
 
     town.build(root)
     small = _small(town)
@@ -165,12 +166,13 @@ def workspace(root: Path) -> None:
     for name, text in written.items():
         (root / name).write_text(text, encoding="utf-8")
     _survey_xlsx(root / "survey.xlsx", survey)
-    from leaderdev import reports
 
     _quiet(root, "ratings", "export", "-o", str(root / "data"))
     _release(root)
     _encrypted(root, {**town.ANNA, "id": "secret"})
-    (root / "template.docx").write_bytes((Path(reports.__file__).parent / "lus_sheet.docx").read_bytes())
+    (root / "template.docx").write_bytes(
+        files("leaderdev.rendering.conversation_sheet").joinpath("sheet.docx").read_bytes()
+    )
 
 
 _SURVEY_MAP: Mapping[str, Any] = {
@@ -194,10 +196,10 @@ _LIST_MAP: Mapping[str, Any] = {
 
 
 def _release(root: Path) -> None:
-    from leaderdev.analysis.disclosure.record import Past
-    from leaderdev.analysis.disclosure.shapes import LEVELS, SafeRow, Shown
-    from leaderdev.stores import ledger
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.disclosure.record import Past
+    from leaderdev.disclosure.shapes import LEVELS, SafeRow, Shown
+    from leaderdev.storage import ledger
+    from leaderdev.storage.folder import FolderStore
 
     store = FolderStore(root)
     marks = {f"{number:024x}": f"{number + 100:024x}" for number in range(7)}
@@ -215,7 +217,7 @@ def _encrypted(root: Path, profile: Mapping[str, Any]) -> None:
     import pyrage
     import tomli_w
 
-    from leaderdev.stores.encryption import age
+    from leaderdev.storage.encryption import age
 
     os.environ[age.NAMED] = str(root.parent / "key.txt")
     key = root.parent / "key.txt"

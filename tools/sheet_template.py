@@ -1,4 +1,4 @@
-"""Writes leaderdev/reports/lus_sheet.docx, the Word template of the conversation sheet: `python tools/sheet_template.py`.
+"""Writes leaderdev/rendering/conversation_sheet/sheet.docx, the Word template of the conversation sheet: `python tools/sheet_template.py`.
 
 It uses every placeholder of docs/conversation.md, so that HR can take it as the beginning of a template of its own.
 """
@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-TARGET = Path(__file__).resolve().parents[1] / "leaderdev" / "reports" / "lus_sheet.docx"
+TARGET = Path(__file__).resolve().parents[1] / "leaderdev" / "rendering" / "conversation_sheet" / "sheet.docx"
 GREY = RGBColor(0x59, 0x59, 0x59)
 FONT = "Calibri"
 WIDTH = 178.0

@@ -7,8 +7,8 @@ from leaderdev.cli.editor import PrivateCopy, run
 from leaderdev.cli.output import is_terminal
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled, LeaderdevError
-from leaderdev.reports.frameworks.edit_comments import with_comments, without_comments
-from leaderdev.reports.frameworks.list_views import Draft, DraftText, SavedDraft
+from leaderdev.views.frameworks.edit_comments import with_comments, without_comments
+from leaderdev.views.frameworks.list_views import Draft, DraftText, SavedDraft
 
 if TYPE_CHECKING:
     from leaderdev.services.frameworks import Frameworks

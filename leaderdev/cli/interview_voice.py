@@ -6,9 +6,9 @@ import attrs
 
 from leaderdev.cli.output import Output
 from leaderdev.cli.prompts import Choice
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.profile import Assessment
-from leaderdev.reports import layout
+from leaderdev.rendering import text_layout
 
 if TYPE_CHECKING:
     from leaderdev.services.assessments.sittings import Sitting, Stop
@@ -43,7 +43,7 @@ class Voice:
             self._write(text)
 
     def _write(self, text: str) -> None:
-        self.output.lines(layout.wrap(text, min(self.output.width, WIDEST)))
+        self.output.lines(text_layout.wrap(text, min(self.output.width, WIDEST)))
 
     def key(self, action: str) -> str:
         """What is pressed for an action."""

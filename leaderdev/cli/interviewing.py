@@ -12,7 +12,7 @@ from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
 from leaderdev.errors import Busy
 from leaderdev.model.profile import Assessment
-from leaderdev.reports import faults
+from leaderdev.views import problem_texts
 
 if TYPE_CHECKING:
     from leaderdev.services.assessments.sittings import Sitting, Stop
@@ -121,7 +121,7 @@ class Interview:
         try:
             save()
         except Busy as error:
-            self.session.output.lines(faults.error_lines(error, self.session.language))
+            self.session.output.lines(problem_texts.error_lines(error, self.session.language))
             return False
         return True
 

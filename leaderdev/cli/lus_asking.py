@@ -8,10 +8,11 @@ from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
 from leaderdev.model.profile import Agreement
 from leaderdev.model.text import is_moment
-from leaderdev.reports import faults, layout
-from leaderdev.reports.conversations import conversation_lines
-from leaderdev.reports.plain_text import one_line
+from leaderdev.rendering import text_layout
+from leaderdev.rendering.plain_text import one_line
 from leaderdev.services.conversations.recording import Telling
+from leaderdev.views import problem_texts
+from leaderdev.views.conversations import conversation_lines
 
 _NOTHING = "0"
 
@@ -26,7 +27,7 @@ class Asking:
 
     def say(self, key: str, **values: object) -> None:
         text = self.session.language.say(key, **values)
-        self.session.output.lines(layout.wrap(text, self.session.output.width))
+        self.session.output.lines(text_layout.wrap(text, self.session.output.width))
 
     def begin(self) -> None:
         """Says what is told of, and that a draft is gone on with, where one was found."""
@@ -142,9 +143,9 @@ class Asking:
         """Whether what was told can be recorded; says what is wrong where it cannot."""
         problems = self.telling.problems()
         for problem in problems:
-            for line in faults.problem_lines(problem, self.session.language):
+            for line in problem_texts.problem_lines(problem, self.session.language):
                 indent = " " * (len(line) - len(line.lstrip()))
-                self.session.output.lines(layout.wrap(one_line(line), self.session.output.width, indent))
+                self.session.output.lines(text_layout.wrap(one_line(line), self.session.output.width, indent))
         return not problems
 
     def _day(self, key: str, now: str, *, optional: bool = False) -> str:

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from leaderdev.reports.layout import Signs, signs_for
-from leaderdev.reports.plain_text import plain
+from leaderdev.rendering.plain_text import plain
+from leaderdev.rendering.text_layout import Signs, signs_for
 
 USUAL_WIDTH = 80
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from leaderdev.cli import registry
-from leaderdev.language import Language
+from leaderdev.locales import Language
 
 
 def lines(named: Sequence[str], language: Language) -> Iterator[str]:

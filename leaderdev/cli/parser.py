@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from leaderdev.cli import registry
 from leaderdev.errors import BadInput
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.text import LANGUAGES
 
 if TYPE_CHECKING:

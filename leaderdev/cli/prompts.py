@@ -9,9 +9,9 @@ import attrs
 
 from leaderdev.cli.output import Output, spelled
 from leaderdev.errors import Cancelled
-from leaderdev.language import Language
-from leaderdev.reports import layout
-from leaderdev.reports.plain_text import one_line, plain
+from leaderdev.locales import Language
+from leaderdev.rendering import text_layout
+from leaderdev.rendering.plain_text import one_line, plain
 
 _LINES_OF_A_CHOICE = 4
 
@@ -51,7 +51,7 @@ class QuestionaryPrompts:
         room = self.width - 8
         offered = [
             questionary.Choice(
-                "\n".join(layout.wrap(one_line(choice.title), room, "", " " * 6)).lstrip(),
+                "\n".join(text_layout.wrap(one_line(choice.title), room, "", " " * 6)).lstrip(),
                 value=choice.key,
                 shortcut_key=choice.key if keys else None,
             )
@@ -59,7 +59,7 @@ class QuestionaryPrompts:
         ]
         known = any(choice.key == default for choice in choices)
         asked = questionary.select(
-            "\n ".join(layout.wrap(one_line(question), self.width - 3)),
+            "\n ".join(text_layout.wrap(one_line(question), self.width - 3)),
             choices=offered,
             default=default if known else None,
             use_shortcuts=keys,
@@ -77,7 +77,7 @@ class QuestionaryPrompts:
     def text(self, question: str, default: str = "") -> str:
         import questionary
 
-        asked = "\n ".join(layout.wrap(one_line(question), self.width - 3))
+        asked = "\n ".join(text_layout.wrap(one_line(question), self.width - 3))
         return str(_answer(questionary.text(asked, default=plain(default), qmark="", style=_style())))
 
 
@@ -129,7 +129,9 @@ class LinePrompts:
         keys: bool = True,  # noqa: ARG002 # every choice has its key here
     ) -> str:
         for choice in choices:
-            self.output.lines(layout.wrap(f"{choice.key}) {one_line(choice.title)}", self.output.width, "  ", "      "))
+            self.output.lines(
+                text_layout.wrap(f"{choice.key}) {one_line(choice.title)}", self.output.width, "  ", "      ")
+            )
         known = {choice.key.lower(): choice.key for choice in choices}
         while True:
             typed = self._typed(question).lower()
@@ -146,7 +148,7 @@ class LinePrompts:
 
     def _typed(self, question: str) -> str:
         try:
-            *before, last = layout.wrap(one_line(question), self.output.width - 3)
+            *before, last = text_layout.wrap(one_line(question), self.output.width - 3)
             self.output.lines(before)
             return input(spelled(f"{last} > ", sys.stdout.encoding or "utf-8")).strip()
         except (KeyboardInterrupt, EOFError) as error:

@@ -6,7 +6,7 @@ from importlib import import_module
 from leaderdev.cli import registry
 from leaderdev.cli.output import Output
 from leaderdev.errors import BadInput, Cancelled, LeaderdevError
-from leaderdev.language import Language
+from leaderdev.locales import Language
 
 _OF_ALL = ("--help", "-h", "--workspace", "--store", "--lang", "--debug", "--format", "--version")
 
@@ -69,7 +69,7 @@ def language_of(words: Sequence[str]) -> Language:
     """What `--lang` says, before anything else is read; else the environment."""
     import os
 
-    from leaderdev.language import choose
+    from leaderdev.locales import choose
 
     return choose(option(words, "--lang"), os.environ.get("LEADERDEV_LANG", ""))
 
@@ -98,13 +98,13 @@ def as_said(error: BaseException) -> LeaderdevError:
 
 def report(error: LeaderdevError, words: Sequence[str]) -> int:
     """Shows `error` on standard error, as JSON where JSON was asked for; gives back its exit code."""
-    from leaderdev.reports import faults
+    from leaderdev.views import problem_texts
 
     output, language = Output(), Language(error.language) if error.language else language_of(words)
     if option(words, "--format") == "json":
-        from leaderdev.reports.formats import as_json
+        from leaderdev.rendering.data_formats import as_json
 
-        output.error_json(as_json(faults.error_document(error, language)))
+        output.error_json(as_json(problem_texts.error_document(error, language)))
     else:
-        output.error_lines(faults.error_lines(error, language))
+        output.error_lines(problem_texts.error_lines(error, language))
     return error.exit_code

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from leaderdev.cli.output import Output
 from leaderdev.errors import LeaderdevError, Problem
-from leaderdev.language import Language, language_named
+from leaderdev.locales import Language, language_named
 
 if TYPE_CHECKING:
     from leaderdev.services.workspace import Workspace
@@ -55,7 +55,7 @@ class Session:
         if self.given.format == "table":
             self.output.lines(lines)
             return
-        from leaderdev.reports.formats import as_csv, as_json
+        from leaderdev.rendering.data_formats import as_csv, as_json
 
         if self.given.format == "json":
             self.output.json(as_json(view.as_dict()))
@@ -68,13 +68,13 @@ class Session:
         """Shows problems that do not stop the command on standard error."""
         if not found:
             return
-        from leaderdev.reports import faults
+        from leaderdev.views import problem_texts
 
         if getattr(self.given, "format", "table") == "json":
-            from leaderdev.reports.formats import as_json
+            from leaderdev.rendering.data_formats import as_json
 
             told = LeaderdevError("problems-found", found)
-            self.output.error_json(as_json(faults.error_document(told, self.language)))
+            self.output.error_json(as_json(problem_texts.error_document(told, self.language)))
             return
         for problem in found:
-            self.output.error_lines(faults.problem_lines(problem, self.language))
+            self.output.error_lines(problem_texts.problem_lines(problem, self.language))

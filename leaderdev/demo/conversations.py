@@ -9,9 +9,9 @@ from random import Random
 
 import attrs
 
+from leaderdev.conversations.agreements import with_ids
 from leaderdev.demo.agreed import AGREED, SUMMARIES, Agreed
 from leaderdev.demo.organisation import TRIAL
-from leaderdev.lus.agreements import with_ids
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Agreement, Conversation, FollowUp, Profile
 

@@ -6,8 +6,12 @@ from typing import Any
 
 import attrs
 
-from leaderdev.analysis.aggregate import CountedCell
-from leaderdev.analysis.groups import (
+from leaderdev.engines.base import Engine
+from leaderdev.errors import BadInput
+from leaderdev.model.framework import ResolvedFramework
+from leaderdev.model.profile import ROLES
+from leaderdev.statistics.aggregate import CountedCell
+from leaderdev.statistics.groups import (
     REASONS,
     TAGS,
     TOTAL,
@@ -20,10 +24,6 @@ from leaderdev.analysis.groups import (
     item_groups,
     values_of,
 )
-from leaderdev.engines.base import Engine
-from leaderdev.errors import BadInput
-from leaderdev.model.framework import ResolvedFramework
-from leaderdev.model.profile import ROLES
 
 # The questions as plain SQL, the same for every engine: nothing in it that only one of them knows.
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import attrs
 
-from leaderdev.codec.profile import COLUMNS, Answers, answers_from, answers_from_rows
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange import json_file, rows
-from leaderdev.stores import disk, toml_file
+from leaderdev.serialization.profile import COLUMNS, Answers, answers_from, answers_from_rows
+from leaderdev.storage import disk, toml_file
 
 ENDINGS = (".toml", ".json", ".csv")
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from leaderdev.lus.agreements import Placed, last_follow_up
-from leaderdev.stores import disk
+from leaderdev.conversations.agreements import Placed, last_follow_up
+from leaderdev.storage import disk
 
 PRIVATE = 0o600
 _JOINING = "\u200c\u200d"

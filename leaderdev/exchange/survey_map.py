@@ -8,10 +8,10 @@ from pathlib import Path
 
 import attrs
 
-from leaderdev.codec.reading import Reader
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.profile import ROLES
-from leaderdev.stores import toml_file
+from leaderdev.serialization.reading import Reader
+from leaderdev.storage import toml_file
 
 FIELDS = ("leader", "framework", "role", "rater", "completed_at", "item", "level", "comment")
 FIXED = ("framework", "role", "rater", "completed_at")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.rendering.blocks import Block, Column, Document, Facts, Paragraph, Row, Section, Table
-from leaderdev.stores.rights import Kept
+from leaderdev.storage.rights import Kept
 
 
 def document(kept: Kept, frameworks: Mapping[str, ResolvedFramework], day: str, language: Language) -> Document:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from leaderdev.rendering.blocks import Document
-from leaderdev.reports.plain_text import in_document
+from leaderdev.rendering.plain_text import in_document
 
 if TYPE_CHECKING:
     from jinja2 import Environment

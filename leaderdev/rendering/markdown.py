@@ -21,7 +21,7 @@ from leaderdev.rendering.blocks import (
     Words,
     text_of,
 )
-from leaderdev.reports.plain_text import in_document
+from leaderdev.rendering.plain_text import in_document
 
 # What CommonMark and GitHub's dialect take for markup anywhere: also a colon that no blank follows (addresses, pictures by
 # name) and www with its point. Any ASCII sign may stand behind a backslash; & and < become references.

@@ -12,11 +12,11 @@ from typing import Any
 
 import attrs
 
-from leaderdev.language import Language
+from leaderdev.locales import Language
+from leaderdev.rendering import typesetting
 from leaderdev.rendering.blocks import Beside, Block, Document, Facts, Figure, Notices, Section
-from leaderdev.reports import typesetting
-from leaderdev.reports.layout import shorten
-from leaderdev.reports.plain_text import one_line
+from leaderdev.rendering.plain_text import one_line
+from leaderdev.rendering.text_layout import shorten
 
 FACTS_BESIDE = 4
 # A document of a page too many is tried in smaller type.

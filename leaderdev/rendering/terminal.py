@@ -5,6 +5,7 @@ from functools import singledispatch
 
 import attrs
 
+from leaderdev.rendering import text_layout
 from leaderdev.rendering.blocks import (
     Beside,
     Block,
@@ -24,10 +25,9 @@ from leaderdev.rendering.blocks import (
     Track,
     Words,
 )
-from leaderdev.reports import layout
-from leaderdev.reports.layout import Signs
-from leaderdev.reports.plain_text import one_line, plain
-from leaderdev.reports.terminal import table
+from leaderdev.rendering.plain_text import one_line, plain
+from leaderdev.rendering.terminal_tables import table
+from leaderdev.rendering.text_layout import Signs
 
 # As in wdiff: readable without colours, and on every terminal.
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
@@ -38,7 +38,7 @@ _STEPS = 8  # columns of a track for a level
 def lines(document: Document, width: int, signs: Signs) -> Iterator[str]:
     """The whole document, a line at a time, at most `width` columns each."""
     page = _Page(width, signs)
-    yield from layout.wrap(one_line(document.title), width)
+    yield from text_layout.wrap(one_line(document.title), width)
     if document.head:
         yield ""
         yield from page.inside(document.head)
@@ -63,7 +63,7 @@ class _Page:
 
     def wrapped(self, said: str, more: str = "", first: str = "") -> list[str]:
         """more -- how much further in all lines but the first stand; first -- how much the first."""
-        return layout.wrap(said, self.width, self.indent + first, self.indent + more)
+        return text_layout.wrap(said, self.width, self.indent + first, self.indent + more)
 
 
 def _said(words: Words) -> str:

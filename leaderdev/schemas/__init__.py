@@ -2,7 +2,7 @@
 
 `documents/` has one for each `kind` that a command prints with `--format json`, and `error` for standard error. `files/` has
 those of the files of a workspace, which editors complete and check by; a workspace has copies of them, see
-`leaderdev.stores.editor_schemas`. They describe the shape alone: what ids and levels there are, `leaderdev check` knows.
+`leaderdev.storage.editor_schemas`. They describe the shape alone: what ids and levels there are, `leaderdev check` knows.
 """
 
 from collections.abc import Mapping

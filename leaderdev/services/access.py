@@ -273,7 +273,7 @@ class Access:
     def may_see(self, profile: Profile, assessment: Assessment, opened: frozenset[str]) -> bool:
         """Whether the person may read this assessment of the leader.
 
-        opened -- the ids that the blind rule opens to the side the person is on; see `leaderdev.lus.blind`
+        opened -- the ids that the blind rule opens to the side the person is on; see `leaderdev.conversations.blind`
         """
         if self.may_anywhere(Action.SEE_RATINGS if assessment.complete else Action.SEE_GIVEN_RATINGS):
             return True

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from leaderdev.errors import BadInput, NotFound
 from leaderdev.model.profile import Profile
-from leaderdev.stores import workspace
-from leaderdev.stores.base import Store
-from leaderdev.stores.disk import is_workspace
+from leaderdev.storage import workspace
+from leaderdev.storage.base import Store
+from leaderdev.storage.disk import is_workspace
 
 if TYPE_CHECKING:
-    from leaderdev.stores.postgres.address import Address
-    from leaderdev.stores.postgres.keeping import Tell
-    from leaderdev.stores.rights import RightsStore
-    from leaderdev.stores.workspace_folder import WorkspaceFolder
+    from leaderdev.storage.postgres.address import Address
+    from leaderdev.storage.postgres.keeping import Tell
+    from leaderdev.storage.rights import RightsStore
+    from leaderdev.storage.workspace_folder import WorkspaceFolder
 
 Save = Callable[[str, Callable[[Profile], Profile]], Profile]
 
@@ -31,21 +31,21 @@ def opened(store: str | None, folder: str | None) -> Store:
         return shared(address)
     if not is_workspace(root):
         raise NotFound("no-workspace", folder=folder or str(root))
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage.folder import FolderStore
 
     return FolderStore(root.resolve())
 
 
 def shared(written: str) -> Store:
-    from leaderdev.stores.postgres import address
-    from leaderdev.stores.postgres.store import PostgresStore
+    from leaderdev.storage.postgres import address
+    from leaderdev.storage.postgres.store import PostgresStore
 
     return PostgresStore(address.parse(written))
 
 
 def a_folder(store: Store) -> "WorkspaceFolder":
     """The folder of the store, for what only a folder can do. Raises BadInput where it is a server."""
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage.folder import FolderStore
 
     if not isinstance(store, FolderStore):
         raise BadInput("server-not-encrypted")
@@ -54,7 +54,7 @@ def a_folder(store: Store) -> "WorkspaceFolder":
 
 def either(written: str) -> Store:
     """A store as `store copy` names it: an address, or a folder that is a workspace."""
-    from leaderdev.stores.postgres.address import is_address
+    from leaderdev.storage.postgres.address import is_address
 
     if is_address(written):
         return shared(written)
@@ -65,7 +65,7 @@ def either(written: str) -> Store:
 
 def address(store: str | None, folder: str | None) -> "Address":
     """The shared store that is meant. Raises BadInput where none is."""
-    from leaderdev.stores.postgres import address as addresses
+    from leaderdev.storage.postgres import address as addresses
 
     if store is None:
         try:
@@ -98,11 +98,11 @@ def _root(folder: str | None) -> Path:
 
 def close(store: Store) -> None:
     """Lets go of a connection, where there is one."""
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage.folder import FolderStore
 
     if isinstance(store, FolderStore):
         return
-    from leaderdev.stores.postgres.store import PostgresStore
+    from leaderdev.storage.postgres.store import PostgresStore
 
     if isinstance(store, PostgresStore):
         store.line.close()
@@ -112,8 +112,8 @@ def send_unsent(store: Store, tell: "Tell") -> None:
     """Sends the answers that a server did not confirm earlier and that are kept on this machine."""
     if not (store.root / ".leaderdev" / "unsent").is_dir():
         return
-    from leaderdev.stores.postgres.keeping import send
-    from leaderdev.stores.postgres.store import PostgresStore
+    from leaderdev.storage.postgres.keeping import send
+    from leaderdev.storage.postgres.store import PostgresStore
 
     if isinstance(store, PostgresStore):
         send(store, tell)
@@ -121,33 +121,33 @@ def send_unsent(store: Store, tell: "Tell") -> None:
 
 def change_kept(store: Store, profile: Profile, tell: "Tell") -> "Save | None":
     """What saves a change of the leader so that no answer is lost by a server that goes away; None where no server is in between."""
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage.folder import FolderStore
 
     if isinstance(store, FolderStore):
         return None
-    from leaderdev.stores.postgres.keeping import Keeping
-    from leaderdev.stores.postgres.store import PostgresStore
+    from leaderdev.storage.postgres.keeping import Keeping
+    from leaderdev.storage.postgres.store import PostgresStore
 
     return Keeping(store, profile, tell).change_profile if isinstance(store, PostgresStore) else None
 
 
 def logs_by_itself(store: Store) -> bool:
     """Whether every change is logged where the records are, as a server does, so that no program has to."""
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage.folder import FolderStore
 
     return not isinstance(store, FolderStore)
 
 
 def rights(store: Store) -> "RightsStore":
     """What the store does for the rights of a person, and its audit log."""
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage.folder import FolderStore
 
     if isinstance(store, FolderStore):
-        from leaderdev.stores.folder_rights import FolderRights
+        from leaderdev.storage.folder_rights import FolderRights
 
         return FolderRights(store.folder, store)
-    from leaderdev.stores.postgres.rights import ServerRights
-    from leaderdev.stores.postgres.store import PostgresStore
+    from leaderdev.storage.postgres.rights import ServerRights
+    from leaderdev.storage.postgres.store import PostgresStore
 
     if not isinstance(store, PostgresStore):
         raise TypeError(store)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from leaderdev.errors import Problem
-from leaderdev.reports.problem_report import ProblemReport
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.problem_report import ProblemReport
 
 if TYPE_CHECKING:
-    from leaderdev.checks.workspace import ReadProfile
+    from leaderdev.validation.workspace import ReadProfile
 
 
 def check(context: Context) -> ProblemReport:
@@ -17,9 +17,9 @@ def check(context: Context) -> ProblemReport:
 
     It names problems of everybody's records, so it is for the administrator. Raises NotAllowed.
     """
-    from leaderdev.checks.notes import check_notes
-    from leaderdev.checks.workspace import check_workspace
-    from leaderdev.stores.workspace import Settings
+    from leaderdev.storage.workspace import Settings
+    from leaderdev.validation.notes import check_notes
+    from leaderdev.validation.workspace import check_workspace
 
     context.access.require(Action.ADMINISTER)
     store = context.store
@@ -46,7 +46,7 @@ def check(context: Context) -> ProblemReport:
 
 def check_frameworks(context: Context, written: str | None) -> ProblemReport:
     """See `Frameworks.check`."""
-    from leaderdev.checks import workspace
+    from leaderdev.validation import workspace
 
     store = context.store
     read = list(store.read_frameworks())
@@ -62,7 +62,7 @@ def check_frameworks(context: Context, written: str | None) -> ProblemReport:
 
 def report_on(context: Context, kind: str, found: Iterable[Problem], summary: str) -> ProblemReport:
     """The problems with the lines that they lead to. kind, summary -- see `ProblemReport`"""
-    from leaderdev.stores.problem_lines import ProblemLines
+    from leaderdev.storage.problem_lines import ProblemLines
 
     lines = ProblemLines(context.store.root)
     return ProblemReport(kind, tuple((one, lines.of(one)) for one in found), summary, context.language)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
-from leaderdev.language import Language
+from leaderdev.frameworks.resolve import current, resolve
+from leaderdev.locales import Language
 from leaderdev.model.framework import Reference, ResolvedFramework, Version
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.services.access import Access
 from leaderdev.services.guarded_store import GuardedStore
-from leaderdev.stores.base import Store
-from leaderdev.versioning.resolve import current, resolve
+from leaderdev.storage.base import Store
 
 if TYPE_CHECKING:
-    from leaderdev.rights.audit import Record
-    from leaderdev.stores.rights import RightsStore
+    from leaderdev.privacy.audit import Record
+    from leaderdev.storage.rights import RightsStore
 
 Clock = Callable[[], datetime]
 
@@ -96,7 +96,7 @@ class Context:
         """Tells what is wrong with an assessment that is about to be reported."""
         if assessment is None:
             return
-        from leaderdev.checks.assessment import check_assessment
+        from leaderdev.validation.assessment import check_assessment
 
         self.warn([attrs.evolve(one, file=profile.id) for one in check_assessment(assessment, framework, profile.id)])
 
@@ -110,7 +110,7 @@ class Context:
 
         asked -- counts for whoever holds the workspace only
         """
-        from leaderdev.lus.blind import VIEWERS
+        from leaderdev.conversations.blind import VIEWERS
 
         if asked is not None and asked not in VIEWERS:
             raise BadInput("unknown-choice", option="viewer", found=asked, known=VIEWERS)
@@ -118,7 +118,7 @@ class Context:
 
     def as_seen(self, profile: Profile, viewer: str) -> Profile:
         """The leader without the completed ratings that `viewer` may not see yet, where the settings keep them apart."""
-        from leaderdev.lus import blind
+        from leaderdev.conversations import blind
 
         return blind.as_seen_by(profile, viewer) if self.store.settings().blind else profile
 
@@ -200,7 +200,7 @@ class Context:
 
         Whoever holds the folder may.
         """
-        from leaderdev.reports.targets import refuse_own_file
+        from leaderdev.rendering.targets import refuse_own_file
 
         for path in paths:
             if path is not None and self.access.actor is not None:
@@ -216,7 +216,7 @@ class Context:
 
     def record(self, command: str, *leaders: str, about: Iterable[str] = (), **details: str | int) -> "Record":
         """What the log says of this."""
-        from leaderdev.rights.audit import Record
+        from leaderdev.privacy.audit import Record
 
         user = self.access.actor or _user()
         return Record(self.now(), user, command, leaders=leaders, about=tuple(about), details=details)

@@ -7,11 +7,11 @@ from datetime import datetime
 import attrs
 
 from leaderdev.errors import BadInput, Problem
-from leaderdev.language import Language
-from leaderdev.reports.workspace.shared_store_view import Copied
+from leaderdev.locales import Language
 from leaderdev.services import backends, opening
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.workspace.shared_store_view import Copied
 
 _STATES = ("new", "differing", "same", "kept", "only_there")
 
@@ -36,7 +36,7 @@ def copy(
     cannot be read, with everything that would be replaced without `replace`, and where an encrypted folder would become a
     plain one; StorageFailed where the target is read again and is not what was copied.
     """
-    from leaderdev.stores import copying
+    from leaderdev.storage import copying
 
     origin, there = backends.either(os.fspath(source)), backends.either(os.fspath(target))
     for store in (origin, there):

@@ -49,8 +49,8 @@ def create(folder: str | os.PathLike[str]) -> Created:
 
     Raises BadInput where something stands there already.
     """
-    from leaderdev.stores import workspace
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage import workspace
+    from leaderdev.storage.folder import FolderStore
 
     root = workspace.create(Path(folder))
     return Created(root, tuple(FolderStore(root).framework_references()))
@@ -72,12 +72,12 @@ def create_demo(
     Raises BadInput, with nothing made, for a number or a date that is none, and where something stands in `folder` already.
     """
     from leaderdev.demo import conversations, organisation, ratings
-    from leaderdev.language import Language
+    from leaderdev.locales import Language
     from leaderdev.services import opening
     from leaderdev.services.access import Access
     from leaderdev.services.context import Context
-    from leaderdev.stores import workspace
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage import workspace
+    from leaderdev.storage.folder import FolderStore
 
     if type(leaders) is not int or not 1 <= leaders <= MOST_LEADERS:
         raise BadInput("number-off-range", option="--leaders", found=leaders, lowest=1, highest=MOST_LEADERS)

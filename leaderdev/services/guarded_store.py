@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from leaderdev.conversations import blind
 from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotFound, Problem, ServerAway
-from leaderdev.lus import blind
 from leaderdev.model.framework import Framework, Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Note, Profile
 from leaderdev.services.access import Access, Action
-from leaderdev.stores.base import Profiles, Shelf, Store
-from leaderdev.stores.workspace import SETTINGS, Settings, settings_in
+from leaderdev.storage.base import Profiles, Shelf, Store
+from leaderdev.storage.workspace import SETTINGS, Settings, settings_in
 
 if TYPE_CHECKING:
-    from leaderdev.analysis.disclosure.record import Past
-    from leaderdev.stores.ledger import Ledger
+    from leaderdev.disclosure.record import Past
+    from leaderdev.storage.ledger import Ledger
 
 T = TypeVar("T")
 _ATTEMPTS = 3
@@ -38,7 +38,7 @@ _OF_THE_RECORD = ("no-such-leader", "leader-twice", "profile-unreadable")
 
 
 class GuardedStore:
-    """See the module, and `leaderdev.stores.base.Store`.
+    """See the module, and `leaderdev.storage.base.Store`.
 
     store  -- what is guarded
     access -- who asks, and what they may
@@ -362,7 +362,7 @@ class GuardedStore:
     def _framework(self, reference: Reference) -> ResolvedFramework | None:
         if reference in self._resolved:
             return self._resolved[reference]
-        from leaderdev.versioning.resolve import resolve
+        from leaderdev.frameworks.resolve import resolve
 
         try:
             found = self._store.framework(reference)
@@ -515,7 +515,7 @@ def _nameless(record: Profile, role: str) -> tuple[Assessment, ...]:
 
     In an order that tells nothing but the levels themselves: neither who began first nor where in the file they stand.
     """
-    from leaderdev.analysis.estimates import SMALLEST_MINIMUM
+    from leaderdev.statistics.estimates import SMALLEST_MINIMUM
 
     given = [one for one in record.assessments if one.role == role and one.complete]
     by_rater: dict[str, list[Assessment]] = {}

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from leaderdev.errors import LeaderdevError
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.framework import Item, Reference, ResolvedFramework
 from leaderdev.model.profile import Conversation
-from leaderdev.reports.plain_text import one_line
+from leaderdev.rendering.plain_text import one_line
 from leaderdev.services.context import Context
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from leaderdev.errors import BadInput, NotAllowed, Problem
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.services import backends
 from leaderdev.services.access import NAMED, Access, Action, Role
-from leaderdev.stores.base import Store
+from leaderdev.storage.base import Store
 
 if TYPE_CHECKING:
     from leaderdev.services.context import Clock, Listener
@@ -38,7 +38,7 @@ def open_workspace(
     Raises NotFound where there is no workspace, BadInput for an address or a language that cannot be used, NotAllowed for an
     actor whom nothing in the workspace knows, ServerAway.
     """
-    from leaderdev.stores.postgres.address import is_address
+    from leaderdev.storage.postgres.address import is_address
 
     if language not in LANGUAGES:
         raise BadInput("unknown-choice", option="language", found=language, known=LANGUAGES)
@@ -117,11 +117,11 @@ def _met(store: Store, actor: str) -> frozenset[Role] | None:
 
 def _refuse_to_act(store: Store, actor: str) -> None:
     """On a server, whoever sees everybody may act for a person; everybody else is who they logged in as."""
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage.folder import FolderStore
 
     if isinstance(store, FolderStore) or store.sees_everybody():
         return
-    from leaderdev.stores.postgres.store import PostgresStore
+    from leaderdev.storage.postgres.store import PostgresStore
 
     if isinstance(store, PostgresStore) and store.handle() != actor:
         raise NotAllowed("unknown-actor", actor=actor)

@@ -8,10 +8,10 @@ import attrs
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.profile import Profile
 from leaderdev.model.text import LANGUAGES
-from leaderdev.reports.leaders.people_view import PeopleImport, PeopleList, Person, PersonRecord
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.leaders.people_view import PeopleImport, PeopleList, Person, PersonRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,8 +176,8 @@ def _refuse_unfit(
 
     file, rows -- the file they come from, and the row of each handle; without, an address begins with the handle
     """
-    from leaderdev.checks.profile import Surroundings, check_person
-    from leaderdev.checks.workspace import check_frameworks
+    from leaderdev.validation.profile import Surroundings, check_person
+    from leaderdev.validation.workspace import check_frameworks
 
     store = context.store
     frameworks, _ = check_frameworks(list(store.read_frameworks()))
@@ -195,7 +195,7 @@ def _refuse_unfit(
 
 def _refuse_wrong_kinds(leader: object, given: Mapping[str, object]) -> None:
     """Raises BadInput for what is no text, and for an `active` that is not True or False."""
-    from leaderdev.codec.reading import kind_of
+    from leaderdev.serialization.reading import kind_of
 
     kinds: dict[str, tuple[type, str]] = {"active": (bool, "boolean")}
     problems = []

@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 
 import attrs
 
-from leaderdev.checks.repeated import repeated
+from leaderdev.conversations.agreements import leader_in
 from leaderdev.errors import BadInput, NotAllowed, Problem
-from leaderdev.lus.agreements import leader_in
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.model.text import instant, is_identifier, is_moment
 from leaderdev.services.access import Access, Action
+from leaderdev.validation.repeated import repeated
 
 T = TypeVar("T", bound=Assessment | Conversation)
 FrameworkOf = Callable[[Reference], ResolvedFramework | None]
@@ -114,7 +114,7 @@ def _person(profile: Profile) -> tuple[Any, ...]:
 
 
 def _person_as_saved(profile: Profile, problems: list[Problem]) -> Profile:
-    from leaderdev.codec.profile import profile_from, profile_to
+    from leaderdev.serialization.profile import profile_from, profile_to
 
     bare = attrs.evolve(profile, assessments=(), conversations=())
     data = _written(lambda: profile_to(bare), "", profile.id)
@@ -130,8 +130,8 @@ def _person_as_saved(profile: Profile, problems: list[Problem]) -> Profile:
 
 
 def _assessments_as_saved(before: Profile | None, after: Profile, problems: list[Problem]) -> Iterator[Assessment]:
-    from leaderdev.codec.profile import assessment_from, assessment_to
-    from leaderdev.codec.reading import Reader
+    from leaderdev.serialization.profile import assessment_from, assessment_to
+    from leaderdev.serialization.reading import Reader
 
     kept = () if before is None else before.assessments
     for place, one in enumerate(after.assessments):
@@ -148,8 +148,8 @@ def _assessments_as_saved(before: Profile | None, after: Profile, problems: list
 
 
 def _conversations_as_saved(before: Profile | None, after: Profile, problems: list[Problem]) -> Iterator[Conversation]:
-    from leaderdev.codec.profile import conversation_from, conversation_to
-    from leaderdev.codec.reading import Reader
+    from leaderdev.serialization.profile import conversation_from, conversation_to
+    from leaderdev.serialization.reading import Reader
 
     kept = () if before is None else before.conversations
     for place, one in enumerate(after.conversations):
@@ -307,8 +307,8 @@ def faults(before: Profile | None, after: Profile, framework: FrameworkOf, *, ex
     exact  -- what is changed was given by a person here and now: with moments as the product writes them, under the
               content that lies here, and finished with an answer at least
     """
-    from leaderdev.checks.conversation import check_conversations
-    from leaderdev.checks.profile import Surroundings, check_person
+    from leaderdev.validation.conversation import check_conversations
+    from leaderdev.validation.profile import Surroundings, check_person
 
     found: list[Problem] = []
     if before is None or _person(before) != _person(after):
@@ -357,7 +357,7 @@ def _faults_of_assessments(
 
 
 def _faults_of(one: Assessment, leader: str, framework: FrameworkOf) -> Iterator[Problem]:
-    from leaderdev.checks.assessment import check_assessment
+    from leaderdev.validation.assessment import check_assessment
 
     if not (one.started_at and one.completed_at):
         # Nothing to compare; that a moment is missing is told by the reader.
@@ -400,8 +400,8 @@ def _is_exact(written: str) -> bool:
 
 
 def _faults_of_carrying(profile: Profile, framework: FrameworkOf) -> list[Problem]:
-    from leaderdev.checks import carried
-    from leaderdev.checks.profile import Surroundings
+    from leaderdev.validation import carried
+    from leaderdev.validation.profile import Surroundings
 
     around = Surroundings(_frameworks(profile, framework), None)
     rules = (

@@ -16,11 +16,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from leaderdev.errors import BadInput
-from leaderdev.reports.workspace.shared_store_view import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
 from leaderdev.services import backends
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import Address
-from leaderdev.stores.postgres.people import KINDS
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import Address
+from leaderdev.storage.postgres.people import KINDS
+from leaderdev.views.workspace.shared_store_view import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
 
 # As what a person may come in, and what a person may let HR read.
 ROLES = KINDS
@@ -33,7 +33,7 @@ def init(store: str | None = None, *, folder: Folder = None) -> str:
 
     Raises BadInput where there is a store already, or the server is too old.
     """
-    from leaderdev.stores.postgres import setup
+    from leaderdev.storage.postgres import setup
 
     address = _address(store, folder)
     setup.init(address)
@@ -54,7 +54,7 @@ def migrate(
 
     Raises BadInput where neither or both are given, StorageFailed where the copy cannot be written.
     """
-    from leaderdev.stores.postgres import setup
+    from leaderdev.storage.postgres import setup
 
     if backup is not None and backed_up:
         raise BadInput("backup-or-backed-up")
@@ -65,7 +65,7 @@ def migrate(
 
 def status(store: str | None = None, *, folder: Folder = None) -> StoreStatus:
     """What is on the server, and whether this program can work with it."""
-    from leaderdev.stores.postgres import setup
+    from leaderdev.storage.postgres import setup
 
     address = _address(store, folder)
     found = setup.status(address)
@@ -82,7 +82,7 @@ def status(store: str | None = None, *, folder: Folder = None) -> StoreStatus:
 
 def accounts(store: str | None = None, *, folder: Folder = None) -> Accounts:
     """Who may come in, and as what, by handle."""
-    from leaderdev.stores.postgres import people
+    from leaderdev.storage.postgres import people
 
     found = people.accounts(_address(store, folder))
     return Accounts(tuple(Account(one.handle, one.login, one.kinds) for one in found))
@@ -98,7 +98,7 @@ def grant(
 
     Raises BadInput for a role there is not, for a login that is somebody else's, or that may do more than a person should.
     """
-    from leaderdev.stores.postgres import people
+    from leaderdev.storage.postgres import people
 
     wished = _roles(roles)
     if not wished:
@@ -115,7 +115,7 @@ def revoke(login: str, roles: Iterable[str] = (), *, store: str | None = None, f
 
     Raises NotFound where there is no such login, BadInput for a role there is not.
     """
-    from leaderdev.stores.postgres import people
+    from leaderdev.storage.postgres import people
 
     wished = _roles(roles)
     return Revoked(login, people.revoke(_address(store, folder), login, wished))

@@ -3,9 +3,9 @@
 from functools import cache
 
 from leaderdev.errors import BadInput, Problem
+from leaderdev.frameworks.carry import Way
 from leaderdev.model.framework import Framework, Reference, ResolvedFramework
 from leaderdev.services.context import Context
-from leaderdev.versioning.carry import Way
 
 
 def path_between(context: Context, old: Reference, new: ResolvedFramework, mapping: str = "") -> Way:
@@ -13,8 +13,8 @@ def path_between(context: Context, old: Reference, new: ResolvedFramework, mappi
 
     mapping -- a word of `carry.MAPPINGS`; "" declares none
     """
-    from leaderdev.versioning.history import diff_along
-    from leaderdev.versioning.resolve import versions_between
+    from leaderdev.frameworks.history import diff_along
+    from leaderdev.frameworks.resolve import versions_between
 
     first = context.framework(str(old))
     versions = versions_between(first, new, context.store.framework_references(), cache(context.store.framework))
@@ -23,7 +23,7 @@ def path_between(context: Context, old: Reference, new: ResolvedFramework, mappi
 
 def refuse_unsure(context: Context, way: Way) -> None:
     """Raises BadInput where a published file on the way is not what was published, or the scale changed undeclared."""
-    from leaderdev.versioning.bump import digest
+    from leaderdev.frameworks.bump import digest
 
     files = {file.reference: file for version in way.versions for file in version.files}
     changed = [

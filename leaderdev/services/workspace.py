@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Self
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
-    from leaderdev.reports.problem_report import ProblemReport
     from leaderdev.services.assessments import Assessments
     from leaderdev.services.conversations import Conversations
     from leaderdev.services.exchange import Exchange
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from leaderdev.services.people import People
     from leaderdev.services.privacy import Privacy
     from leaderdev.services.reports import Reports
+    from leaderdev.views.problem_report import ProblemReport
 
 
 class Workspace:

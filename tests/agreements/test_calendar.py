@@ -5,8 +5,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaderdev.conversations.agreements import agreements_of
 from leaderdev.exchange.calendar_file import calendar_of, dated
-from leaderdev.lus.agreements import agreements_of
 from leaderdev.model.profile import FollowUp
 
 from .made import agreement, held, leader, profiles

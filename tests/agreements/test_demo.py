@@ -5,12 +5,12 @@ from pathlib import Path
 from random import Random
 
 from leaderdev.cli.main import main
+from leaderdev.conversations.agreements import agreements_of
 from leaderdev.demo import conversations, organisation, ratings
 from leaderdev.demo.agreed import AGREED
-from leaderdev.lus.agreements import agreements_of
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.workspace import shipped_frameworks
-from leaderdev.versioning.resolve import current, resolve
+from leaderdev.frameworks.resolve import current, resolve
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.workspace import shipped_frameworks
 
 TODAY = date(2026, 11, 23)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.lus.held import ALL, SMALLEST, held_in
+from leaderdev.conversations.held import ALL, SMALLEST, held_in
 
 from .made import agreement, assessed, held, leader, profiles
 

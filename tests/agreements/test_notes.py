@@ -9,8 +9,8 @@ import pytest
 
 from leaderdev.errors import BadInput
 from leaderdev.model.profile import Note
-from leaderdev.stores import disk, person_files
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage import disk, person_files
+from leaderdev.storage.folder import FolderStore
 
 from .conftest import Run, files
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.lus.agreements import agreements_of, in_order, is_recorded, leader_in, with_follow_up, with_ids
+from leaderdev.conversations.agreements import agreements_of, in_order, is_recorded, leader_in, with_follow_up, with_ids
 from leaderdev.model.profile import FollowUp
 
 from .made import agreement, conversations, days, follow_ups, handles, held, leader, profiles

@@ -5,8 +5,15 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.codec.profile import notes_from, notes_to, profile_from, profile_to, told_agreement, told_conversation
 from leaderdev.model.profile import Note
+from leaderdev.serialization.profile import (
+    notes_from,
+    notes_to,
+    profile_from,
+    profile_to,
+    told_agreement,
+    told_conversation,
+)
 
 from .made import conversations, days, filled, profiles
 

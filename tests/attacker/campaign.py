@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from leaderdev.reports import tiers_html, tiers_word
-from leaderdev.reports.tiers_document import as_document
+from leaderdev.rendering.yearly_report import html_file, word_file
+from leaderdev.rendering.yearly_report.json_document import as_document
 
 from .attacker import SCALE, Attack, Figures, Reading, read, rows_of_csv
 from .organisations import FINE_MENU, MENU, RATERS, Organisation, Published, titles_of
@@ -87,7 +87,7 @@ def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind
         organisation.answers()
         language, kind = random.choice(["da", "en"]), random.choice(kinds)
         paper = organisation.paper(minimum)[language]
-        content = {"html": tiers_html, "docx": tiers_word}[kind].document(paper) if kind != "json" else None
+        content = {"html": html_file, "docx": word_file}[kind].document(paper) if kind != "json" else None
         leaders, moment = organisation.leaders(), organisation.moment(since)
         for table in tables_of(kind, as_document(paper), content, titles_of(language)):
             read(table.rows, table.by, leaders, moment, parts_of(fine=True), reading)

@@ -6,23 +6,23 @@ from random import Random
 
 import attrs
 
-from leaderdev.analysis.groups import participation
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework, Tags
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.reports import tiers_view
-from leaderdev.reports.formats import as_csv
-from leaderdev.reports.groups import aggregate as report
-from leaderdev.reports.groups import aggregate_lines
-from leaderdev.reports.groups.given_out import Question
-from leaderdev.reports.groups.given_out_paper import YearQuestion
-from leaderdev.reports.layout import RICH
-from leaderdev.reports.tiers_lines import titles
-from leaderdev.reports.tiers_material import TABLES, Material
-from leaderdev.reports.tiers_paper import Paper
+from leaderdev.rendering.data_formats import as_csv
+from leaderdev.rendering.text_layout import RICH
+from leaderdev.rendering.yearly_report import content
+from leaderdev.rendering.yearly_report.lines import titles
+from leaderdev.rendering.yearly_report.material import TABLES, Material
+from leaderdev.rendering.yearly_report.paper import Paper
 from leaderdev.services.reports import releases
-from leaderdev.stores.folder import FolderStore
-from tests.analysis.made import REFERENCE, framework
+from leaderdev.statistics.groups import participation
+from leaderdev.storage.folder import FolderStore
+from leaderdev.views.groups import aggregate as report
+from leaderdev.views.groups import aggregate_lines
+from leaderdev.views.groups.given_out import Question
+from leaderdev.views.groups.given_out_paper import YearQuestion
+from tests.statistics.made import REFERENCE, framework
 
 from .attacker import Leader, Moment
 
@@ -204,7 +204,7 @@ class Organisation:
             {one.name: found for one, found in rows.items() if one.before == before} for before in (False, True)
         )
         given = Material(whole, year, self.role, f"{year}-11-23", minimum, tables, old, woven=False)
-        return {code: tiers_view.view(given, language) for code, language in LANGUAGES.items()}
+        return {code: content.view(given, language) for code, language in LANGUAGES.items()}
 
     def leaders(self) -> list[Leader]:
         return [Leader(one.id, one.tier, one.unit) for one in self.profiles]

@@ -4,12 +4,12 @@ from random import Random
 
 import attrs
 
-from leaderdev.analysis.disclosure import SafeRow
+from leaderdev.disclosure import SafeRow
 from leaderdev.model.framework import ResolvedFramework
-from leaderdev.reports import tiers_view
-from leaderdev.reports.tiers_material import Material
-from leaderdev.reports.tiers_paper import Paper
-from tests.paper.made import LANGUAGES, TIERS, framework, hidden, material, row, tables
+from leaderdev.rendering.yearly_report import content
+from leaderdev.rendering.yearly_report.material import Material
+from leaderdev.rendering.yearly_report.paper import Paper
+from tests.yearly_report.made import LANGUAGES, TIERS, framework, hidden, material, row, tables
 
 
 def made_up(language: str, whole: ResolvedFramework) -> Paper:
@@ -35,18 +35,18 @@ def made_up(language: str, whole: ResolvedFramework) -> Paper:
             attrs.evolve(edge, group=("capacity",)),
         ),
     }
-    return tiers_view.view(material(framework=whole, tables=tables(**extremes)), LANGUAGES[language])
+    return content.view(material(framework=whole, tables=tables(**extremes)), LANGUAGES[language])
 
 
 def several(language: str, whole: ResolvedFramework | None = None) -> list[Paper]:
     """Papers about a framework (the small one of the tests) of which each kind of drawing stands in one at least."""
     whole = whole or framework()
-    found = [made_up(language, whole), tiers_view.view(material(framework=whole), LANGUAGES[language])]
+    found = [made_up(language, whole), content.view(material(framework=whole), LANGUAGES[language])]
     for rule in ("min-group", "complementary", "interval"):
         withheld = {name: tuple(hidden(*one.group, rule=rule) for one in rows) for name, rows in tables().items()}
-        found.append(tiers_view.view(material(framework=whole, tables=withheld), LANGUAGES[language]))
+        found.append(content.view(material(framework=whole, tables=withheld), LANGUAGES[language]))
     few = {**tables(), "leavitt": tables()["leavitt"][:1], "moore": tables()["moore"][:1]}
-    found.append(tiers_view.view(material(framework=whole, tables=few), LANGUAGES[language]))
+    found.append(content.view(material(framework=whole, tables=few), LANGUAGES[language]))
     return found
 
 
@@ -85,4 +85,4 @@ def of_random(seed: int) -> Material:
 
 
 def in_language(given: Material, language: str) -> Paper:
-    return tiers_view.view(given, LANGUAGES[language])
+    return content.view(given, LANGUAGES[language])

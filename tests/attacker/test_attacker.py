@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.analysis.disclosure import Known, choice, proof, solver
-from leaderdev.analysis.disclosure.choice import Candidate
-from leaderdev.analysis.disclosure.rank import Together
-from leaderdev.analysis.disclosure.shapes import most_detail
+from leaderdev.disclosure import Known, choice, proof, solver
+from leaderdev.disclosure.choice import Candidate
+from leaderdev.disclosure.rank import Together
+from leaderdev.disclosure.shapes import most_detail
 from leaderdev.services.reports import releases
 
 from .campaign import finds

@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from leaderdev.reports import tiers_html
-from leaderdev.reports.tiers_document import as_document
+from leaderdev.rendering.yearly_report import html_file
+from leaderdev.rendering.yearly_report.json_document import as_document
 
 from .page import beside
 from .papers import in_language, of_random, several
 
 
 def form(language):
-    return "".join(tiers_html.document(one) for one in several(language))
+    return "".join(html_file.document(one) for one in several(language))
 
 
 FORMS = {language: form(language) for language in ("da", "en")}
@@ -22,13 +22,13 @@ FORMS = {language: form(language) for language in ("da", "en")}
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_page_holds_what_the_document_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(tiers_html.document(given), as_document(given), FORMS[language]) == []
+    assert beside(html_file.document(given), as_document(given), FORMS[language]) == []
 
 
 def secret(language="en"):
     """A paper with a row withheld and a row in bands, and its page."""
     given = in_language(of_random(SEED), language)
-    return tiers_html.document(given), as_document(given)
+    return html_file.document(given), as_document(given)
 
 
 SEED = 3

@@ -2,9 +2,9 @@
 
 import pytest
 
-from leaderdev.analysis.disclosure import choice, proof
-from leaderdev.reports import tiers_html, tiers_pdf, tiers_word
-from leaderdev.reports.tiers_document import as_document
+from leaderdev.disclosure import choice, proof
+from leaderdev.rendering.yearly_report import html_file, pdf_file, word_file
+from leaderdev.rendering.yearly_report.json_document import as_document
 
 from . import page, portable, word
 from .campaign import of_papers
@@ -29,9 +29,7 @@ def test_a_weaker_rule_is_caught_in_every_format(kind, tmp_path, monkeypatch):
 
 
 FORMS = {
-    language: [
-        [kind.document(one) for one in several(language, tagged())] for kind in (tiers_html, tiers_pdf, tiers_word)
-    ]
+    language: [[kind.document(one) for one in several(language, tagged())] for kind in (html_file, pdf_file, word_file)]
     for language in ("da", "en")
 }
 
@@ -44,6 +42,6 @@ def test_the_files_of_a_released_paper_hold_what_its_document_holds(seed, tmp_pa
         organisation.answers()
         for language, given in organisation.paper().items():
             document, (pages, pdfs, words) = as_document(given), FORMS[language]
-            assert page.beside(tiers_html.document(given), document, "".join(pages)) == []
-            assert portable.beside(tiers_pdf.document(given), document, pdfs) == []
-            assert word.beside(tiers_word.document(given), document, words) == []
+            assert page.beside(html_file.document(given), document, "".join(pages)) == []
+            assert portable.beside(pdf_file.document(given), document, pdfs) == []
+            assert word.beside(word_file.document(given), document, words) == []

@@ -7,20 +7,20 @@ import pikepdf
 import pymupdf
 import pytest
 
-from leaderdev.reports import tiers_pdf
-from leaderdev.reports.tiers_document import as_document
+from leaderdev.rendering.yearly_report import pdf_file
+from leaderdev.rendering.yearly_report.json_document import as_document
 
 from .papers import in_language, of_random, several
 from .portable import beside
 
-FORMS = {language: [tiers_pdf.document(one) for one in several(language)] for language in ("da", "en")}
+FORMS = {language: [pdf_file.document(one) for one in several(language)] for language in ("da", "en")}
 
 
 @pytest.mark.parametrize("seed", range(24))
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_pdf_holds_what_the_document_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(tiers_pdf.document(given), as_document(given), FORMS[language]) == []
+    assert beside(pdf_file.document(given), as_document(given), FORMS[language]) == []
 
 
 RAW = 1.7791
@@ -28,7 +28,7 @@ RAW = 1.7791
 
 def made():
     given = in_language(of_random(3), "en")
-    return tiers_pdf.document(given), as_document(given)
+    return pdf_file.document(given), as_document(given)
 
 
 MADE, DOCUMENT = made()

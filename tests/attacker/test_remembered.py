@@ -2,7 +2,7 @@
 
 import pytest
 
-from leaderdev.analysis.disclosure import proof
+from leaderdev.disclosure import proof
 
 from . import campaign, organisations
 

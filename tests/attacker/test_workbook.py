@@ -8,10 +8,10 @@ from openpyxl.comments import Comment
 from openpyxl.packaging.custom import IntProperty
 from openpyxl.workbook.defined_name import DefinedName
 
-from leaderdev.reports import tiers_xlsx
-from leaderdev.reports.tiers_document import as_document
-from tests.paper.made import paper, tables
-from tests.paper.test_nothing_leaks import SECRET
+from leaderdev.rendering.yearly_report import excel_file
+from leaderdev.rendering.yearly_report.json_document import as_document
+from tests.yearly_report.made import paper, tables
+from tests.yearly_report.test_nothing_leaks import SECRET
 
 from .workbook import beside
 from .workbook_rows import strange
@@ -20,7 +20,7 @@ from .workbook_rows import strange
 def made(language="en"):
     given = tables(tier=(SECRET, *tables()["tier"][1:]))
     shown = paper(language, tables=given)
-    return tiers_xlsx.document(shown), as_document(shown)
+    return excel_file.document(shown), as_document(shown)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rights import town
-from tests.rights.conftest import Run, run  # noqa: F401 # a fixture of both rooms
+from tests.privacy import town
+from tests.privacy.conftest import Run, run  # noqa: F401 # a fixture of both rooms
 
 FIVE = (
     ("profile", "add", "gert", "--tier", "leader", "--unit", "park"),

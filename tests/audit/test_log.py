@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.rights import audit
-from leaderdev.rights.audit import Head, Record
-from leaderdev.stores import audit_log
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.profile_folder import FolderProfiles
-from tests.rights import town
-from tests.rights.conftest import Run
+from leaderdev.privacy import audit
+from leaderdev.privacy.audit import Head, Record
+from leaderdev.storage import audit_log
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.profile_folder import FolderProfiles
+from tests.privacy import town
+from tests.privacy.conftest import Run
 
 LOG, HEAD, PEOPLE = (f".leaderdev/audit/{name}" for name in ("log.jsonl", "head.json", "people.json"))
 

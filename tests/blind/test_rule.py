@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.lus.blind import as_seen_by, hidden, is_visible
+from leaderdev.conversations.blind import as_seen_by, hidden, is_visible
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
 

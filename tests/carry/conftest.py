@@ -10,10 +10,10 @@ import pytest
 import tomli_w
 
 from leaderdev.cli.main import main
-from leaderdev.codec.framework import framework_to
-from leaderdev.codec.profile import profile_to
 from leaderdev.model.framework import Change, Framework
 from leaderdev.model.profile import Profile
+from leaderdev.serialization.framework import framework_to
+from leaderdev.serialization.profile import profile_to
 
 from .made import framework, item, leader, rated
 

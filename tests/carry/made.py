@@ -4,6 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.carry import Way
+from leaderdev.frameworks.history import diff_along
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import (
     Change,
     Dimension,
@@ -17,10 +21,6 @@ from leaderdev.model.framework import (
 )
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.text import Text
-from leaderdev.versioning.bump import digest
-from leaderdev.versioning.carry import Way
-from leaderdev.versioning.history import diff_along
-from leaderdev.versioning.resolve import resolve
 
 WORDS = 10
 TIERS = (Tier("leader", Text("Leder", "Leader"), 1),)

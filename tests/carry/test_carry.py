@@ -3,10 +3,10 @@
 import attrs
 import pytest
 
-from leaderdev.interview.beginning import earlier
+from leaderdev.assessment.beginning import earlier
+from leaderdev.frameworks.carry import Way, carry, mapping_of, source_of
 from leaderdev.model.framework import Change
 from leaderdev.model.profile import Carried
-from leaderdev.versioning.carry import Way, carry, mapping_of, source_of
 
 from .made import framework, item, leader, rated, way, whole
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import attrs
 import pytest
 
-from leaderdev.checks import carried as rules
-from leaderdev.checks.profile import RULES, Surroundings
+from leaderdev.frameworks.carry import carry
 from leaderdev.model.profile import Carried, put_assessment
-from leaderdev.versioning.carry import carry
+from leaderdev.validation import carried as rules
+from leaderdev.validation.profile import RULES, Surroundings
 
 from .conftest import ANNA, FIRST, REWORDED, SECOND
 from .made import framework, item, leader, rated, way, whole

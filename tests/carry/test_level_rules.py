@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.versioning.carry import follow, mean_level, on_scale, rescaled
+from leaderdev.frameworks.carry import follow, mean_level, on_scale, rescaled
 
 SCALE = (1, 2, 3, 4, 5)
 levels = st.lists(st.integers(1, 7), min_size=1, max_size=8)

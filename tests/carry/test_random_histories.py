@@ -2,8 +2,8 @@
 
 from hypothesis import given, settings
 
-from leaderdev.codec.profile import profile_from, profile_to
-from leaderdev.versioning.carry import Way, carry
+from leaderdev.frameworks.carry import Way, carry
+from leaderdev.serialization.profile import profile_from, profile_to
 
 from .histories import History, histories
 from .made import leader, rated, way, whole

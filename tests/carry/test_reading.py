@@ -2,9 +2,9 @@
 
 import pytest
 
+from leaderdev.frameworks.carry import LeftOut, barred, read_under
 from leaderdev.model.framework import Change
 from leaderdev.model.profile import Carried
-from leaderdev.versioning.carry import LeftOut, barred, read_under
 
 from .made import framework, item, rated, reference, way
 

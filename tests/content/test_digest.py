@@ -8,11 +8,11 @@ import shutil
 import attrs
 import pytest
 
+from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Reference
 from leaderdev.model.text import Text
-from leaderdev.stores.folder import FolderStore
-from leaderdev.versioning.bump import digest
-from leaderdev.versioning.resolve import resolve
+from leaderdev.storage.folder import FolderStore
 
 from .frameworks import NAMES, ROOT, framework, items
 

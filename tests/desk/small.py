@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from leaderdev.checks.framework import check_framework
-from leaderdev.checks.framework_history import check_history
-from leaderdev.codec.framework import framework_from
 from leaderdev.errors import Problem
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import ResolvedFramework
-from leaderdev.versioning.resolve import resolve
+from leaderdev.serialization.framework import framework_from
+from leaderdev.validation.framework import check_framework
+from leaderdev.validation.framework_history import check_history
 
 
 def both(danish: str, english: str = "") -> dict[str, str]:

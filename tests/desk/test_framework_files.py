@@ -6,13 +6,8 @@ import pytest
 
 from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotFound
 from leaderdev.model.framework import Reference
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.framework_files import (
-    read_framework_text,
-    remove_draft,
-    rename_draft,
-    save_framework_text,
-)
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.framework_files import read_framework_text, remove_draft, rename_draft, save_framework_text
 
 LUS = Reference.parse("glostrup-lus@1.0.0")
 OWN = Reference.parse("own@0.1.0")

@@ -3,10 +3,10 @@
 import pytest
 from small import both, framework, item, problems_of
 
-from leaderdev.checks.framework_questions import second_question
 from leaderdev.model.text import LANGUAGES
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.workspace import shipped_frameworks
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.workspace import shipped_frameworks
+from leaderdev.validation.framework_questions import second_question
 
 ONE_THING = [
     ("da", "Hvad gør du, når tallene overrasker?"),

@@ -8,7 +8,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.codec.toml_places import line_of, lines_of, statements
+from leaderdev.serialization.toml_places import line_of, lines_of, statements
 
 keys = st.one_of(st.text("abcz_-9", min_size=1, max_size=4), st.sampled_from(["å b", "1", "#", "x=y", "{", ","]))
 said = st.text("ab\"'\\#=[]{},\n\t é", max_size=8)

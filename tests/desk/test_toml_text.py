@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.codec.toml_editing import with_head, without_tables
+from leaderdev.serialization.toml_editing import with_head, without_tables
 
 LINES = (
     "# a comment",

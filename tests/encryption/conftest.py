@@ -7,9 +7,9 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from leaderdev.stores.encryption import age as own_keys
-from tests.rights import town
-from tests.rights.conftest import Run, run
+from leaderdev.storage.encryption import age as own_keys
+from tests.privacy import town
+from tests.privacy.conftest import Run, run
 
 __all__ = ["run"]
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from leaderdev.codec import reading
-from leaderdev.stores import conversation_files, index
-from leaderdev.stores.folder import FolderStore
-from tests.rights import town
-from tests.rights.conftest import Run
+from leaderdev.serialization import reading
+from leaderdev.storage import conversation_files, index
+from leaderdev.storage.folder import FolderStore
+from tests.privacy import town
+from tests.privacy.conftest import Run
 
 # Names, comments, notes, agreements and answers of the town, and those that are added here.
 WORDS = (

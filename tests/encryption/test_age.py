@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.stores.encryption import age
-from leaderdev.stores.folder import FolderStore
-from tests.rights import town
-from tests.rights.conftest import Run
+from leaderdev.storage.encryption import age
+from leaderdev.storage.folder import FolderStore
+from tests.privacy import town
+from tests.privacy.conftest import Run
 
 from .conftest import another, recipient
 

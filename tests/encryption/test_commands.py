@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.stores.folder import FolderStore
-from tests.rights import town
-from tests.rights.conftest import Run
+from leaderdev.storage.folder import FolderStore
+from tests.privacy import town
+from tests.privacy.conftest import Run
 
 from .conftest import another, decrypted, in_the_clear, recipient
 

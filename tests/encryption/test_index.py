@@ -5,9 +5,9 @@ from pathlib import Path
 import attrs
 import pytest
 
-from leaderdev.stores import index
-from leaderdev.stores.folder import FolderStore
-from tests.rights.conftest import Run
+from leaderdev.storage import index
+from leaderdev.storage.folder import FolderStore
+from tests.privacy.conftest import Run
 
 from .conftest import another, identity
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.stores.encryption.converting import UNFINISHED
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage.encryption.converting import UNFINISHED
+from leaderdev.storage.folder import FolderStore
 from tests.faults.tracing import HOUSE, environment
-from tests.rights import town
-from tests.rights.conftest import Run
+from tests.privacy import town
+from tests.privacy.conftest import Run
 
 from .conftest import another, in_the_clear, recipient
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.stores import index, workspace
+from leaderdev.storage import index, workspace
 from tests.house.sources import modules, tree
-from tests.rights import town
-from tests.rights.conftest import Run
+from tests.privacy import town
+from tests.privacy.conftest import Run
 
 from .conftest import decrypted, in_the_clear
 from .everything_done import WORDS, do_everything, found_in_the_clear, watch

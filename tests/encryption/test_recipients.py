@@ -5,9 +5,9 @@ import random
 import pyrage
 import pytest
 
-from leaderdev.codec.toml_editing import with_recipients
-from leaderdev.stores import workspace
-from leaderdev.stores.encryption.age import is_recipient
+from leaderdev.serialization.toml_editing import with_recipients
+from leaderdev.storage import workspace
+from leaderdev.storage.encryption.age import is_recipient
 
 LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l1bioQA"
 

@@ -8,10 +8,10 @@ import pytest
 
 from leaderdev.errors import BadInput, ChangedOnDisk
 from leaderdev.model.profile import Profile
-from leaderdev.stores import disk
-from leaderdev.stores.folder import FolderStore
-from tests.rights import town
-from tests.rights.conftest import Run
+from leaderdev.storage import disk
+from leaderdev.storage.folder import FolderStore
+from tests.privacy import town
+from tests.privacy.conftest import Run
 
 from .conftest import another, recipient
 

@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from leaderdev.analysis.aggregate import CountedCell, gather
-from leaderdev.analysis.groups import KEYS, Selection, counted, participation
 from leaderdev.engines import counting, plain
 from leaderdev.engines import counting as by_engine
 from leaderdev.exchange.flat import COLUMNS, Tables
 from leaderdev.exchange.flat_parquet import ParquetFolder
+from leaderdev.statistics.aggregate import CountedCell, gather
+from leaderdev.statistics.groups import KEYS, Selection, counted, participation
 
 from .organisations import ROLES, a_day, organisation
 

@@ -3,14 +3,14 @@
 import attrs
 import tomli
 
-from leaderdev.codec.framework import framework_from
 from leaderdev.exchange.case import case_ids
 from leaderdev.exchange.case.case_export import case_of
 from leaderdev.exchange.case.case_import import read_case
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Change, Expectation
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.workspace import shipped_frameworks
-from leaderdev.versioning.resolve import resolve
+from leaderdev.serialization.framework import framework_from
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.workspace import shipped_frameworks
 
 
 def shipped(name: str):

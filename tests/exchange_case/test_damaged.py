@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaderdev.codec.framework_text import framework_text
 from leaderdev.exchange import json_file
 from leaderdev.exchange.case.case_export import case_of
 from leaderdev.exchange.case.case_import import read_case
-from leaderdev.stores.framework_files import read_text
+from leaderdev.serialization.framework_text import framework_text
+from leaderdev.storage.framework_files import read_text
 
 from .made import child, criterion, frameworks, link, node, package, uuid
 

@@ -7,13 +7,13 @@ import pytest
 import tomli
 from hypothesis import given, settings
 
-from leaderdev.codec.framework import framework_from
-from leaderdev.codec.framework_text import framework_text
 from leaderdev.exchange.case.case_export import case_of
 from leaderdev.exchange.case.case_import import read_case
+from leaderdev.frameworks.bump import digest
 from leaderdev.model.framework import Framework
-from leaderdev.stores.workspace import shipped_frameworks
-from leaderdev.versioning.bump import digest
+from leaderdev.serialization.framework import framework_from
+from leaderdev.serialization.framework_text import framework_text
+from leaderdev.storage.workspace import shipped_frameworks
 
 from .made import frameworks
 

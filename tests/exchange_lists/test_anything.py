@@ -8,12 +8,12 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaderdev.codec.framework import framework_from
-from leaderdev.codec.framework_text import framework_text
 from leaderdev.exchange.lists.framework_list import read_list
 from leaderdev.exchange.moodle.moodle_csv import is_moodle_csv, read_moodle_csv, write_moodle_csv
-from leaderdev.stores.toml_file import parse
-from leaderdev.versioning.resolve import resolve
+from leaderdev.frameworks.resolve import resolve
+from leaderdev.serialization.framework import framework_from
+from leaderdev.serialization.framework_text import framework_text
+from leaderdev.storage.toml_file import parse
 
 from .sheets import HEADINGS
 

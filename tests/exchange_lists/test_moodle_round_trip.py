@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaderdev.exchange.moodle.moodle_csv import is_moodle_csv, read_moodle_csv, write_moodle_csv
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Dimension, Framework, Item, Level, Tier, Version
 from leaderdev.model.text import Text
-from leaderdev.versioning.resolve import resolve
 
 from .sheets import HEADINGS, cells_of, competency, framework, save
 

@@ -7,12 +7,12 @@ import openpyxl
 import pytest
 import tomli
 
-from leaderdev.codec.framework import framework_from
 from leaderdev.exchange.sheets.framework_xlsx import read_xlsx, write_xlsx
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.framework import Framework
-from leaderdev.reports.exchange.sheet_words import all_sheet_words, sheet_words
-from leaderdev.stores.workspace import shipped_frameworks
+from leaderdev.serialization.framework import framework_from
+from leaderdev.storage.workspace import shipped_frameworks
+from leaderdev.views.exchange.sheet_words import all_sheet_words, sheet_words
 
 WORDS = {code: sheet_words(Language(code)) for code in ("da", "en")}
 ALL_WORDS = all_sheet_words(Language("en"))

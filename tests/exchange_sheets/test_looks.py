@@ -9,9 +9,9 @@ from leaderdev.exchange.sheets.framework_xlsx import write_xlsx
 from leaderdev.exchange.sheets.sheet_columns import SHEETS
 from leaderdev.exchange.sheets.sheet_headings import column_of
 from leaderdev.exchange.sheets.sheet_words import STAR
-from leaderdev.language import Language
-from leaderdev.reports.frameworks.empty_framework import empty_framework
-from leaderdev.versioning.resolve import resolve
+from leaderdev.frameworks.resolve import resolve
+from leaderdev.locales import Language
+from leaderdev.views.frameworks.empty_framework import empty_framework
 
 from .conftest import ALL_WORDS, WORDS, shipped
 

@@ -5,22 +5,22 @@ import json
 import attrs
 import pytest
 import tomli
-from exchange_case.made import frameworks
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leaderdev.codec.framework import framework_from
-from leaderdev.codec.framework_text import framework_text
 from leaderdev.errors import BadInput
 from leaderdev.exchange.case.case_export import case_of
 from leaderdev.exchange.case.case_import import read_case
 from leaderdev.exchange.sheets.framework_csv import guarded, read_framework_csv, unguarded, write_framework_csv
 from leaderdev.exchange.sheets.framework_xlsx import write_xlsx
 from leaderdev.exchange.sheets.xlsx_text import escaped, unescaped
+from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Framework
 from leaderdev.model.text import Text
-from leaderdev.versioning.bump import digest
-from leaderdev.versioning.resolve import resolve
+from leaderdev.serialization.framework import framework_from
+from leaderdev.serialization.framework_text import framework_text
+from tests.exchange_case.made import frameworks
 
 from .conftest import WORDS, read, shipped
 

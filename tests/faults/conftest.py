@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from leaderdev.cli.main import main
-from tests.rights import town
+from tests.privacy import town
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ _SAVER = """
 import os, struct, sys
 from pathlib import Path
 import attrs, filelock, tomli_w, subprocess, hashlib
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage.folder import FolderStore
 store = FolderStore(Path(sys.argv[1]), patience=20.0)
 told = int(sys.argv[2])
 while (word := sys.stdin.buffer.read(8)):

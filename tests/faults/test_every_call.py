@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from leaderdev.cli.main import main
-from tests.rights import town
+from tests.privacy import town
 
 from . import tracing
 from .conftest import fresh, needs_strace

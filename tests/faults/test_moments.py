@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.codec.profile import profile_from
-from leaderdev.stores import toml_file
+from leaderdev.serialization.profile import profile_from
+from leaderdev.storage import toml_file
 
 from .moments import Saver
 

@@ -12,8 +12,8 @@ import pytest
 
 from leaderdev.cli.main import main
 from leaderdev.errors import StorageFailed
-from leaderdev.stores import disk
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage import disk
+from leaderdev.storage.folder import FolderStore
 
 from .tracing import HOUSE, environment
 
@@ -23,7 +23,7 @@ import sys
 from pathlib import Path
 import attrs
 from leaderdev.errors import Busy
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage.folder import FolderStore
 store, name = FolderStore(Path(sys.argv[1])), sys.argv[2]
 def change(profile):
     return attrs.evolve(profile, other={**profile.other, name: profile.other.get(name, 0) + 1})
@@ -38,7 +38,7 @@ for _ in range(int(sys.argv[3])):
 HOLDER = """
 import sys, time
 from pathlib import Path
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage.folder import FolderStore
 with FolderStore(Path(sys.argv[1])).writing():
     print("held", flush=True)
     sys.stdin.read()

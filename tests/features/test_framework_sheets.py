@@ -6,7 +6,7 @@ import tomli
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from leaderdev.cli.main import main
-from leaderdev.codec.framework import framework_from
+from leaderdev.serialization.framework import framework_from
 
 scenarios("framework_sheets.feature")
 

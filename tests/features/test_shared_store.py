@@ -9,11 +9,11 @@ from pytest_bdd import given, parsers, scenarios, then, when
 
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.stores import copying
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage import copying
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 from tests.shared_store.fixtures import database, made, server, state  # pytest finds them by name
 from tests.shared_store.server import Server
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.rights import town
-from tests.rights.conftest import run  # noqa: F401 # a fixture
+from tests.privacy import town
+from tests.privacy.conftest import run  # noqa: F401 # a fixture
 
 from .payloads import TEXTS
 

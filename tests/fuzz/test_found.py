@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.rights import town
-from tests.rights.conftest import Run, run  # noqa: F401 # a fixture
+from tests.privacy import town
+from tests.privacy.conftest import Run, run  # noqa: F401 # a fixture
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
@@ -57,7 +57,7 @@ def test_a_lock_that_cannot_be_given_back_does_not_undo_what_was_done(
     def refuses(*_: Any, **__: Any) -> None:
         raise OSError(28, os.strerror(28))
 
-    from leaderdev.stores.folder import FolderStore
+    from leaderdev.storage.folder import FolderStore
 
     monkeypatch.setattr(filelock.FileLock, "release", refuses)
     with FolderStore(root).writing():
@@ -121,7 +121,7 @@ def test_a_form_of_dates_in_which_no_day_can_be_written_is_said(root: Path, run:
 )
 def test_a_damaged_word_template_is_said(root: Path, run: Run, part: str, old: bytes, new: bytes) -> None:  # noqa: F811
     pytest.importorskip("docxtpl")
-    own = files("leaderdev.reports").joinpath("lus_sheet.docx").read_bytes()
+    own = files("leaderdev.rendering.conversation_sheet").joinpath("sheet.docx").read_bytes()
     path, sheet = root / "template.docx", root / "sheet.docx"
     with zipfile.ZipFile(io.BytesIO(own)) as sound, zipfile.ZipFile(path, "w") as damaged:
         assert old in sound.read(part)
@@ -134,7 +134,7 @@ def test_a_damaged_word_template_is_said(root: Path, run: Run, part: str, old: b
 
 def test_a_word_template_that_cannot_be_unpacked_is_said(root: Path, run: Run) -> None:  # noqa: F811
     pytest.importorskip("docxtpl")
-    content = bytearray(files("leaderdev.reports").joinpath("lus_sheet.docx").read_bytes())
+    content = bytearray(files("leaderdev.rendering.conversation_sheet").joinpath("sheet.docx").read_bytes())
     with zipfile.ZipFile(io.BytesIO(content)) as sound:
         entry = sound.getinfo("[Content_Types].xml")
     place = entry.header_offset + 30 + len(entry.filename)

@@ -12,16 +12,16 @@ import attrs
 import pytest
 
 from leaderdev.cli import registry
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.text import Text
-from leaderdev.reports import tiers_html, tiers_pdf, tiers_terminal, tiers_word, tiers_xlsx
-from leaderdev.reports.formats import as_json
-from leaderdev.reports.layout import RICH
-from leaderdev.reports.tiers_document import as_document
-from leaderdev.reports.tiers_paper import Paper
-from leaderdev.reports.tiers_view import view
-from tests.paper import made as papers
-from tests.rights.conftest import Run
+from leaderdev.rendering.data_formats import as_json
+from leaderdev.rendering.text_layout import RICH
+from leaderdev.rendering.yearly_report import excel_file, html_file, pdf_file, terminal_lines, word_file
+from leaderdev.rendering.yearly_report.content import view
+from leaderdev.rendering.yearly_report.json_document import as_document
+from leaderdev.rendering.yearly_report.paper import Paper
+from tests.privacy.conftest import Run
+from tests.yearly_report import made as papers
 
 from . import live
 from .conftest import fillable
@@ -204,15 +204,15 @@ def paper() -> Paper:
 
 
 def test_the_yearly_paper(paper: Paper) -> None:
-    live.check_page(tiers_html.document(paper))
-    live.check_pdf(tiers_pdf.document(paper))
-    live.check_word(tiers_word.document(paper))
-    content = tiers_xlsx.document(paper)
+    live.check_page(html_file.document(paper))
+    live.check_pdf(pdf_file.document(paper))
+    live.check_word(word_file.document(paper))
+    content = excel_file.document(paper)
     live.check_workbook(content)
     for one in live.cells_of(content):
         assert one.data_type != "f"
         assert one.hyperlink is None
-    shown = "\n".join(tiers_terminal.lines(paper, 80, RICH))
+    shown = "\n".join(terminal_lines.lines(paper, 80, RICH))
     assert live.COMMANDING.findall(re.sub(r"\n", "", shown)) == []
     assert live.COMMANDING.findall(as_json(as_document(paper))) == []
 

@@ -11,8 +11,8 @@ import pytest
 import tomli_w
 
 from leaderdev.cli.main import main
-from tests.rights import town
-from tests.rights.conftest import Answer, Run
+from tests.privacy import town
+from tests.privacy.conftest import Answer, Run
 
 from .live import COMMANDING, LIVE_TAGS, Tags, check_page, check_svg, formulas
 from .payloads import PATHS, TEXTS

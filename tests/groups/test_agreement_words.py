@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.analysis import estimates
-from leaderdev.language import Language
-from leaderdev.reports.leaders import rater_agreement
-from leaderdev.reports.leaders.rater_agreement import Agreement, of_group, of_leader, sentences
+from leaderdev.locales import Language
+from leaderdev.rendering.sentences import agreement
+from leaderdev.statistics import estimates
+from leaderdev.views.leaders.rater_agreement import Agreement, of_group, of_leader
 
 EN, DA = Language("en"), Language("da")
 LEVEL = some.none() | some.integers(1, 5)
@@ -19,7 +19,7 @@ SCALE = range(1, 6)
 @given(some.lists(some.tuples(LEVEL, LEVEL), max_size=30))
 def test_self_and_manager(pairs):
     both = [pair for pair in pairs if None not in pair]
-    said = sentences(pairs, EN)
+    said = agreement(pairs, EN)
     if not both:
         assert said == ("Agreement cannot be calculated, since you have rated no items in common.",)
         return
@@ -33,18 +33,18 @@ def test_self_and_manager(pairs):
 
 
 def test_few_are_said_as_numbers_and_many_as_shares():
-    assert sentences([(3, 3)] * 7 + [(3, 2)] * 2, EN)[0] == (
+    assert agreement([(3, 3)] * 7 + [(3, 2)] * 2, EN)[0] == (
         "You gave the same level on 7 of 9 items, and were within one level on 9 of 9."
     )
-    assert sentences([(3, 3)] * 7 + [(5, 2)] * 3, DA) == (
+    assert agreement([(3, 3)] * 7 + [(5, 2)] * 3, DA) == (
         "I har valgt samme niveau ved 7 af 10 punkter (70\u00a0%) og ligger højst ét niveau fra hinanden ved 7 af 10 (70\u00a0%).",
         "I gennemsnit ligger selvvurderingen 0,9 niveau højere end nærmeste leders vurdering.",
     )
 
 
 def test_all_and_none_are_said_only_where_it_is_so():
-    assert "(99%)" in sentences([(3, 3)] * 299 + [(3, 2)], EN)[0]
-    assert "(1%)" in sentences([(3, 1)] * 299 + [(3, 3)], EN)[0]
+    assert "(99%)" in agreement([(3, 3)] * 299 + [(3, 2)], EN)[0]
+    assert "(1%)" in agreement([(3, 1)] * 299 + [(3, 3)], EN)[0]
 
 
 @pytest.mark.parametrize("language", [EN, DA])
@@ -121,4 +121,4 @@ def test_nobody_is_asked_about_what_only_two_rated():
 
 
 def test_the_threshold_of_a_share_is_that_of_the_statistics():
-    assert rater_agreement.sentences([(1, 1)] * estimates.SHARE_FROM, EN)[0].count("%") == 2
+    assert agreement([(1, 1)] * estimates.SHARE_FROM, EN)[0].count("%") == 2

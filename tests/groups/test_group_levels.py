@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.analysis.groups import BANDS, group_levels, mean_in_halves
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
+from leaderdev.statistics.groups import BANDS, group_levels, mean_in_halves
 
 HERE, BEFORE = Reference.parse("small@2.0.0"), Reference.parse("small@1.0.0")
 SCALE = range(1, 6)

@@ -19,7 +19,7 @@ DOORS = (
     "leaderdev.web",
 )
 # What a command may ask: services; and what it needs to show what they give back.
-ASKED = ("cli", "services", "reports", "rendering", "language", "errors", "model")
+ASKED = ("cli", "services", "views", "rendering", "locales", "errors", "model")
 SERVICES = sorted(name for name in modules() if name.startswith("leaderdev.services"))
 COMMANDS = sorted(name for name in modules() if name.startswith("leaderdev.cli"))
 

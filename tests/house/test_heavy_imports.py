@@ -14,22 +14,22 @@ HEAVY = (
     *BIG,
 )
 ONLY_HOME = {
-    "highspy": "leaderdev.analysis.disclosure.solver",
+    "highspy": "leaderdev.disclosure.solver",
     "duckdb": "leaderdev.engines.duckdb",
     "pyspark": "leaderdev.engines.spark",
     "questionary": "leaderdev.cli.prompts",
-    "tabulate": "leaderdev.reports.terminal",
-    "typst": "leaderdev.reports.typesetting",
-    "docxtpl": "leaderdev.reports.lus_sheet_word",
-    "pyrage": "leaderdev.stores.encryption.age",
+    "tabulate": "leaderdev.rendering.terminal_tables",
+    "typst": "leaderdev.rendering.typesetting",
+    "docxtpl": "leaderdev.rendering.conversation_sheet.word_document",
+    "pyrage": "leaderdev.storage.encryption.age",
 }
 # Libraries that a whole room knows, and nobody else.
 ONLY_HOMES = {
-    "psycopg": {"leaderdev.engines.postgres", "leaderdev.stores.postgres"},
+    "psycopg": {"leaderdev.engines.postgres", "leaderdev.storage.postgres"},
     # Pages, and Word templates that HR wrote, which run in a sandbox of their own.
-    "jinja2": {"leaderdev.rendering.html", "leaderdev.reports.lus_sheet_word"},
-    "alembic": {"leaderdev.stores.postgres"},
-    "sqlalchemy": {"leaderdev.stores.postgres"},
+    "jinja2": {"leaderdev.rendering.html", "leaderdev.rendering.conversation_sheet.word_document"},
+    "alembic": {"leaderdev.storage.postgres"},
+    "sqlalchemy": {"leaderdev.storage.postgres"},
 }
 
 IMPORT_ALL = """

@@ -45,7 +45,7 @@ def test_every_contract_is_held():
     ("module", "text"),
     [
         ("model/text.py", "def f():\n    from leaderdev.cli import main\n"),
-        ("stores/ledger.py", "from leaderdev.stores.folder import FolderStore\n"),
+        ("storage/ledger.py", "from leaderdev.storage.folder import FolderStore\n"),
     ],
 )
 def test_what_breaks_a_contract_is_seen(tmp_path: Path, module: str, text: str):

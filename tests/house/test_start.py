@@ -46,7 +46,7 @@ def test_the_version_costs_no_library():
 def test_the_gaps_of_a_leader_as_json_draw_nothing_ask_nothing_and_lock_nothing(workspace):
     written, loaded = run("--workspace", workspace, "gaps", TRIAL, "--format", "json")
     assert f'"leader": "{TRIAL}"' in written
-    assert "leaderdev.analysis.gaps" in loaded
+    assert "leaderdev.statistics.gaps" in loaded
     unneeded = {"tabulate", "questionary", "prompt_toolkit", "filelock", "shtab", "tomli_w", "wcwidth"}
     assert tops(loaded) & unneeded == set()
 
@@ -59,10 +59,10 @@ def test_the_gaps_of_a_leader_load_no_other_command(workspace):
 
 def test_the_gaps_of_a_leader_without_groups_load_no_statistics_of_groups_and_no_trend(workspace):
     _, loaded = run("--workspace", workspace, "gaps", TRIAL, "--as", "manager", "--format", "json")
-    assert "leaderdev.lus.blind" in loaded
+    assert "leaderdev.conversations.blind" in loaded
     needless = {"groups", "reliability", "intervals", "trend", "aggregate"}
-    assert {name.removeprefix("leaderdev.analysis.") for name in loaded} & needless == set()
-    assert "leaderdev.reports.leaders.trend_view" not in loaded
+    assert {name.removeprefix("leaderdev.statistics.") for name in loaded} & needless == set()
+    assert "leaderdev.views.leaders.trend_view" not in loaded
 
 
 WALK = """

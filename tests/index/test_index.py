@@ -9,9 +9,9 @@ import attrs
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.stores import index
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.index import IndexFile
+from leaderdev.storage import index
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.index import IndexFile
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +171,7 @@ def test_records_that_mean_nothing_are_not_believed(store):
 
 def test_another_version_of_the_program_begins_anew(store, monkeypatch):
     same_as_files(store)
-    monkeypatch.setattr("leaderdev.stores.index.FORMAT", "another")
+    monkeypatch.setattr("leaderdev.storage.index.FORMAT", "another")
     assert same_as_files(store) == 30
 
 
@@ -183,7 +183,7 @@ def test_without_a_place_to_write_the_files_are_read(store):
 
 def test_while_somebody_else_writes_the_files_are_read(store, monkeypatch):
     same_as_files(store)
-    monkeypatch.setattr("leaderdev.stores.index.PATIENCE", 0.05)
+    monkeypatch.setattr("leaderdev.storage.index.PATIENCE", 0.05)
     files(store)[0].touch()
     other = sqlite3.connect(index.place(store.folder), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 import tomli
-from exchange_case.made import frameworks
 from hypothesis import given, settings
 
-from leaderdev.codec.framework import framework_from
-from leaderdev.codec.framework_text import framework_text
 from leaderdev.exchange.case.case_export import VERSIONS, case_of
 from leaderdev.exchange.case.case_import import read_case
-from leaderdev.stores.workspace import shipped_frameworks
+from leaderdev.serialization.framework import framework_from
+from leaderdev.serialization.framework_text import framework_text
+from leaderdev.storage.workspace import shipped_frameworks
+from tests.exchange_case.made import frameworks
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
 if not CASES.is_dir():

@@ -12,9 +12,9 @@ import yaml
 
 from leaderdev.cli.main import main
 from leaderdev.exchange.lists.framework_list import read_list
-from leaderdev.versioning import bump
-from leaderdev.versioning.diff import diff
-from leaderdev.versioning.resolve import resolve
+from leaderdev.frameworks import bump
+from leaderdev.frameworks.diff import diff
+from leaderdev.frameworks.resolve import resolve
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason=f"the cases of others are not there: {CASES}")

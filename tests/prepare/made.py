@@ -2,12 +2,11 @@
 
 import attrs
 
-from leaderdev.analysis.groups import GroupLevels
-from leaderdev.language import Language
-from leaderdev.lus.blind import hidden
-from leaderdev.lus.followed_up import earlier, to_follow_up
-from leaderdev.lus.rounds import figures_of, rounds_of
-from leaderdev.lus.topics import Wishes, pick
+from leaderdev.conversations.blind import hidden
+from leaderdev.conversations.followed_up import earlier, to_follow_up
+from leaderdev.conversations.rounds import figures_of, rounds_of
+from leaderdev.conversations.topics import Wishes, pick
+from leaderdev.locales import Language
 from leaderdev.model.framework import (
     Dimension,
     Framework,
@@ -21,8 +20,9 @@ from leaderdev.model.framework import (
 )
 from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.model.text import Text
-from leaderdev.reports.lus_material import Material
-from leaderdev.reports.lus_sheet_view import view
+from leaderdev.rendering.conversation_sheet.material import Material
+from leaderdev.rendering.conversation_sheet.view import view
+from leaderdev.statistics.groups import GroupLevels
 
 REFERENCE = Reference("small", Version(1, 0, 0))
 TODAY = "2026-11-23"

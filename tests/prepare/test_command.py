@@ -54,8 +54,8 @@ def files(place: Path) -> dict[str, bytes]:
 
 def another_version(place: Path, version: str, change) -> None:
     """A version of the framework made from 1.0.0, and the workspace's own from now on. What it was before is published."""
-    from leaderdev.codec.framework import framework_from
-    from leaderdev.versioning.bump import digest
+    from leaderdev.frameworks.bump import digest
+    from leaderdev.serialization.framework import framework_from
 
     folder = place / "frameworks" / "everyday"
     first = tomllib.loads((folder / "1.0.0.toml").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.lus.questions import BY_MOORE, GENERAL, questions
+from leaderdev.conversations.questions import BY_MOORE, GENERAL, questions
 from leaderdev.model.framework import DATA_INFORMED, MOORE, Question, Tags
 
 from .made import DANISH, ENGLISH, both, item
@@ -75,6 +75,6 @@ def test_every_general_question_is_used_somewhere():
 
 
 def words_of_the_language():
-    from leaderdev.language.da.lus_questions import TEXTS
+    from leaderdev.locales.da.lus_questions import TEXTS
 
     return TEXTS

@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.lus.topics import Wishes
+from leaderdev.conversations.topics import Wishes
 from leaderdev.model.profile import Agreement
-from leaderdev.rendering import markdown, terminal
+from leaderdev.rendering import markdown, terminal, text_layout
 from leaderdev.rendering.conversation_sheet.document import document
-from leaderdev.reports import layout
-from leaderdev.reports.layout import PLAIN, RICH
-from leaderdev.reports.lus_sheet_document import as_document
-from leaderdev.reports.lus_sheet_view import view
-from leaderdev.reports.plain_text import plain
+from leaderdev.rendering.conversation_sheet.json_document import as_document
+from leaderdev.rendering.conversation_sheet.view import view
+from leaderdev.rendering.plain_text import plain
+from leaderdev.rendering.text_layout import PLAIN, RICH
 
 from .made import DANISH, ENGLISH, anna, held, material, of, rated
 
@@ -50,7 +49,7 @@ def hostile(text):
 def test_no_line_is_wider_than_the_window_and_nothing_commands_it(text, width, language):
     for signs in (RICH, PLAIN):
         for line in terminal.lines(document(view(material(hostile(text), SMALL), language), ""), width, signs):
-            assert layout.width_of(line) <= width, line
+            assert text_layout.width_of(line) <= width, line
             assert line == plain(line)
             assert "\n" not in line
 
@@ -73,7 +72,7 @@ def unescaped(line: str) -> str:
 
 @given(st.text(max_size=80) | st.text(alphabet="*_`[]()<>#+-.!|~:@&\\=1w ax", max_size=40))
 def test_escaped_text_reads_as_it_was_written(text):
-    from leaderdev.reports.lus_sheet_parts import text as bearable
+    from leaderdev.rendering.conversation_sheet.parts import text as bearable
 
     escaped = markdown.escaped(text)
     assert unescaped(escaped) == " ".join(bearable(text).split())

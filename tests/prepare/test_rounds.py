@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.lus.blind import hidden
-from leaderdev.lus.rounds import figures_of, rounds_of
+from leaderdev.conversations.blind import hidden
+from leaderdev.conversations.rounds import figures_of, rounds_of
 
 from .made import anna, no_way, of, rated
 

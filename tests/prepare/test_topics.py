@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.lus.topics import ASKED_FOR, STANDING_OUT, Figures, Picked, Wishes, pick
+from leaderdev.conversations.topics import ASKED_FOR, STANDING_OUT, Figures, Picked, Wishes, pick
 
 NAMES = tuple("abcdefgh")
 level = st.none() | st.integers(1, 5)

@@ -3,11 +3,11 @@
 import attrs
 import pytest
 
-from leaderdev.analysis.groups import GroupLevels
-from leaderdev.language import Language
-from leaderdev.lus.topics import Wishes
+from leaderdev.conversations.topics import Wishes
+from leaderdev.locales import Language
 from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Agreement, FollowUp
+from leaderdev.statistics.groups import GroupLevels
 
 from .made import DANISH, REFERENCE, anna, framework, held, item, material, of, rated, sheet
 
@@ -148,7 +148,7 @@ def test_a_moved_expectation_is_no_change_in_the_leader():
         role: attrs.evolve(one, last_time=attrs.evolve(one.last_time, expected={"listens": 3, "invites": 3}))
         for role, one in found.rounds.items()
     }
-    from leaderdev.reports.lus_sheet_view import view
+    from leaderdev.rendering.conversation_sheet.view import view
 
     changes = view(attrs.evolve(found, rounds=moved), Language("en")).changes
     assert changes[-1] == "Not a change in the leader: another level is now expected on 1 item: “Listens” from 3 to 4."

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from leaderdev.services.reports import Reports
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.profile_folder import FolderProfiles
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.profile_folder import FolderProfiles
 
 WIDE = ("leader,role,rater,completed_at,listens,measures", "bo,self,,2026-11-20,3,2", "bo,manager,,2026-11-21,2,")
 LONG = (
@@ -202,7 +202,7 @@ def test_an_old_spreadsheets_letters(desk, write):
 
 def test_a_disk_that_refuses_in_the_middle_leaves_all_as_it_was(desk, write, monkeypatch):
     from leaderdev.errors import StorageFailed
-    from leaderdev.stores import disk
+    from leaderdev.storage import disk
 
     genuine, calls = disk.write, []
 

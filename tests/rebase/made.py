@@ -5,6 +5,10 @@ from typing import Any
 
 import attrs
 
+from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.history import diff_along
+from leaderdev.frameworks.rebase import Sides
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import (
     Change,
     Dimension,
@@ -19,10 +23,6 @@ from leaderdev.model.framework import (
     Version,
 )
 from leaderdev.model.text import Text
-from leaderdev.versioning.bump import digest
-from leaderdev.versioning.history import diff_along
-from leaderdev.versioning.rebase import Sides
-from leaderdev.versioning.resolve import resolve
 
 TIERS = ("director", "leader")
 

@@ -10,9 +10,9 @@ import pytest
 import tomli_w
 
 from leaderdev.cli.main import main
-from leaderdev.codec.framework import framework_from, framework_to, item_to
+from leaderdev.frameworks.bump import digest
 from leaderdev.model.framework import Change, Framework
-from leaderdev.versioning.bump import digest
+from leaderdev.serialization.framework import framework_from, framework_to, item_to
 
 from .made import base, extension, item
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaderdev.frameworks.rebase import conflicts
 from leaderdev.model.framework import Change
-from leaderdev.versioning.rebase import conflicts
 
 from .made import base, both, dimension, extension, item, sides, whole
 

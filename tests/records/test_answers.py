@@ -1,6 +1,6 @@
 """A file of answers: tables or rows, with an address for everything that is wrong."""
 
-from leaderdev.codec.profile import Answers, answers_from, answers_from_rows
+from leaderdev.serialization.profile import Answers, answers_from, answers_from_rows
 
 FULL = Answers({"listens": 3}, ("budgets",), {"listens": "ja"}, {"listens": "referat"})
 

@@ -8,9 +8,9 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaderdev.codec.framework import framework_from, framework_to
-from leaderdev.stores import toml_file
-from leaderdev.versioning.bump import digest
+from leaderdev.frameworks.bump import digest
+from leaderdev.serialization.framework import framework_from, framework_to
+from leaderdev.storage import toml_file
 
 from .conftest import FRAMEWORK
 from .strategies import frameworks

@@ -5,8 +5,8 @@ import operator
 
 import pytest
 
-from leaderdev.codec.framework import framework_from
-from leaderdev.codec.profile import profile_from
+from leaderdev.serialization.framework import framework_from
+from leaderdev.serialization.profile import profile_from
 
 NEVER_FITS = 1.5  # no key of either format takes a number with decimals
 

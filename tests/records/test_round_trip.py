@@ -8,9 +8,9 @@ import tomli_w
 from hypothesis import given, settings
 
 import leaderdev
-from leaderdev.codec.framework import framework_from, framework_to
-from leaderdev.codec.profile import profile_from, profile_to
-from leaderdev.stores import toml_file
+from leaderdev.serialization.framework import framework_from, framework_to
+from leaderdev.serialization.profile import profile_from, profile_to
+from leaderdev.storage import toml_file
 
 from .strategies import frameworks, profiles
 

@@ -4,8 +4,8 @@ import copy
 
 import pytest
 
-from leaderdev.codec.framework import framework_from, framework_to
-from leaderdev.codec.profile import profile_from, profile_to
+from leaderdev.serialization.framework import framework_from, framework_to
+from leaderdev.serialization.profile import profile_from, profile_to
 
 LATER = {"journeys": [{"held_on": "2027-01-04", "agreements": [{"id": "x", "due_on": "2027-03-01"}]}], "n": 0}
 

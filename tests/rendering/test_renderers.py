@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import attrs
 import pytest
 
-from leaderdev.rendering import blocks, html, markdown, terminal
+from leaderdev.rendering import blocks, html, markdown, terminal, text_layout
 from leaderdev.rendering.blocks import (
     Beside,
     Column,
@@ -27,9 +27,8 @@ from leaderdev.rendering.blocks import (
     Table,
     Track,
 )
-from leaderdev.reports import layout
-from leaderdev.reports.layout import PLAIN, RICH
-from leaderdev.reports.plain_text import plain
+from leaderdev.rendering.plain_text import plain
+from leaderdev.rendering.text_layout import PLAIN, RICH
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>d</title><circle cx="5" cy="5" r="4"/></svg>'
 HOSTILE = (
@@ -131,7 +130,7 @@ def test_a_page_shows_all_text_as_text(said):
 def test_lines_fit_and_command_nothing(said, width):
     for signs in (RICH, PLAIN):
         written = list(terminal.lines(everything(said), width, signs))
-        assert max(map(layout.width_of, written)) <= width
+        assert max(map(text_layout.width_of, written)) <= width
         assert [line for line in written if line != plain(line) or "\n" in line] == []
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from leaderdev.codec import reading
-from leaderdev.codec.framework import framework_from
-from leaderdev.stores import workspace
-from leaderdev.versioning.bump import digest
-from tests.rights import town
-from tests.rights.conftest import Run, run  # noqa: F401 # a fixture
+from leaderdev.frameworks.bump import digest
+from leaderdev.serialization import reading
+from leaderdev.serialization.framework import framework_from
+from leaderdev.storage import workspace
+from tests.privacy import town
+from tests.privacy.conftest import Run, run  # noqa: F401 # a fixture
 
 FILES = ("profiles/care/anna.toml", "frameworks/small/1.0.0.toml", "leaderdev.toml", "notes/anna.toml")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.stores.encryption import age
+from leaderdev.storage.encryption import age
 
 from .asking import Desk
 

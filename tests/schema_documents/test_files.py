@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from leaderdev import schemas
-from leaderdev.codec.toml_editing import with_changes, with_head, without_tables
+from leaderdev.serialization.toml_editing import with_changes, with_head, without_tables
 
 from .asking import Desk, file_validator, wrong
 
@@ -249,5 +249,5 @@ def test_whoever_only_reads_does_not_wait_for_schemas(made: Path) -> None:
     words = ["--workspace", str(made), "profile", "list"]
     done = subprocess.run([sys.executable, "-c", asked, *words], cwd=HOUSE, capture_output=True, check=True, text=True)
     loaded = set(done.stderr.split())
-    assert "leaderdev.stores.folder" in loaded
-    assert loaded & {"leaderdev.schemas", "leaderdev.stores.editor_schemas", "jsonschema"} == set()
+    assert "leaderdev.storage.folder" in loaded
+    assert loaded & {"leaderdev.schemas", "leaderdev.storage.editor_schemas", "jsonschema"} == set()

@@ -34,6 +34,6 @@ def test_every_key_of_a_document_is_there() -> None:
 
 
 def test_the_page_shows_the_line_that_files_begin_with() -> None:
-    from leaderdev.codec.reading import editor_line
+    from leaderdev.serialization.reading import editor_line
 
     assert f"```toml\n{editor_line('profile')}```" in PAGE

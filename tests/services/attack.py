@@ -21,7 +21,7 @@ import attrs
 
 import leaderdev
 from leaderdev import LeaderdevError, Workspace
-from leaderdev.language import Language
+from leaderdev.locales import Language
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 GROUPS = ("people", "frameworks", "assessments", "reports", "conversations", "privacy", "exchange")

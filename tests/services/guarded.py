@@ -7,15 +7,15 @@ from pathlib import Path
 import attrs
 
 import leaderdev
-from leaderdev.codec.framework import framework_from
+from leaderdev.frameworks.bump import digest
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Conversation, FollowUp, Note, Profile
+from leaderdev.serialization.framework import framework_from
 from leaderdev.services.guarded_store import GuardedStore
 from leaderdev.services.workspace import Workspace
-from leaderdev.stores import person_files
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.toml_file import parse
-from leaderdev.versioning.bump import digest
+from leaderdev.storage import person_files
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.toml_file import parse
 
 SMALL = Reference.parse("small@1.0.0")
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

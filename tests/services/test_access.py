@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from leaderdev.errors import NotAllowed
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.profile import Profile
 from leaderdev.services import access
 from leaderdev.services.access import REASONS, TABLE, Access, Action, Limit, Permission, Role, Whose

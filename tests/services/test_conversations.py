@@ -14,8 +14,8 @@ import tomli_w
 
 import leaderdev
 from leaderdev.cli.main import main
-from leaderdev.stores import audit_log
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage import audit_log
+from leaderdev.storage.folder import FolderStore
 from tests.features.files import add_assessment, profile_file, read_profile, write_framework, write_profile
 
 ROWS = [

@@ -10,7 +10,7 @@ import pytest
 
 import leaderdev
 from leaderdev import BadInput, NotAllowed
-from leaderdev.reports.targets import target_of
+from leaderdev.rendering.targets import target_of
 from leaderdev.services import exchange
 
 from .people_desk import ASKING, Desk, made

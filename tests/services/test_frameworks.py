@@ -13,13 +13,13 @@ import tomli_w
 
 import leaderdev
 from leaderdev.cli.main import main
-from leaderdev.codec.framework import framework_to
-from leaderdev.codec.profile import profile_to
 from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, NotFound
 from leaderdev.model.framework import Change, Framework
 from leaderdev.model.profile import Profile
+from leaderdev.serialization.framework import framework_to
+from leaderdev.serialization.profile import profile_to
 from leaderdev.services.workspace import Workspace
-from leaderdev.stores.folder import FolderStore
+from leaderdev.storage.folder import FolderStore
 from tests.carry.made import framework, item, leader, rated, reference
 
 FIRST = framework("1.0.0", [item("listens"), item("decides"), item("plans")])

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leaderdev.conversations import blind
 from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotAllowed, NotFound
-from leaderdev.lus import blind
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Conversation, Note, Profile, put_assessment
 from leaderdev.services.guarded_store import GuardedStore

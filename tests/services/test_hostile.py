@@ -111,7 +111,10 @@ def badly_changed(
 
 def public_names() -> set[str]:
     """Every method of a workspace and its groups, but for closing it."""
-    with tempfile.TemporaryDirectory() as place, leaderdev.open(hostile_town.build(Path(place, "town"))) as ws:
+    with (
+        tempfile.TemporaryDirectory() as place,
+        leaderdev.open(hostile_town.build(Path(place, "town"))) as ws,
+    ):
         groups = [getattr(ws, name) for name in dir(ws) if not name.startswith("_")]
         objects = [ws, *(one for one in groups if attack.is_ours(one))]
         return {f"{type(one).__name__}.{name}" for one in objects for name, _ in attack.public(one)} - {

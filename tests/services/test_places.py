@@ -11,8 +11,8 @@ from leaderdev import BadInput, LeaderdevError, NotAllowed
 from leaderdev.cli.main import main
 from leaderdev.services import copying, shared_store
 from leaderdev.services.privacy import encryption
-from leaderdev.stores.encryption import age as own_keys
-from tests.rights import town
+from leaderdev.storage.encryption import age as own_keys
+from tests.privacy import town
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

@@ -12,8 +12,8 @@ import leaderdev
 from leaderdev import BadInput, DataWarning, LeaderdevError, NotAllowed, NotFound, Workspace
 from leaderdev.cli.main import main
 from leaderdev.services.privacy import Privacy
-from leaderdev.stores.encryption import age as own_keys
-from tests.rights import town
+from leaderdev.storage.encryption import age as own_keys
+from tests.privacy import town
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 # Everybody who is not the administrator: the leader, her nearest manager, another manager, a peer, an employee, HR, the auditor.
@@ -389,7 +389,7 @@ def test_what_cannot_be_encrypted_changes_nothing_and_is_not_logged(root: Path, 
 
 
 def test_an_encryption_that_fails_says_so_in_the_log(root: Path, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from leaderdev.stores.encryption import age
+    from leaderdev.storage.encryption import age
 
     def broken(*_: object) -> bytes:
         raise BadInput("settings-unusable", file="leaderdev.toml")

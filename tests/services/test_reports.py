@@ -10,14 +10,14 @@ import attrs
 import pytest
 
 import leaderdev
-from leaderdev.analysis.disclosure.record import Past
 from leaderdev.cli.main import main
+from leaderdev.disclosure.record import Past
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotAllowed, NotFound
-from leaderdev.reports.yearly_report import ENDINGS
+from leaderdev.rendering.yearly_report.view import ENDINGS
 from leaderdev.services.reports import releases
 from leaderdev.services.reports.group_tables import ProfilesRead
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.ledger import Ledger
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.ledger import Ledger
 
 NOON = datetime(2026, 11, 23, 12).astimezone()
 YEAR = {"since": "2026-01-01", "until": "2026-12-31"}

@@ -7,10 +7,10 @@ from typing import Any
 import psycopg
 
 from leaderdev.services import backends
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import Address, parse
-from leaderdev.stores.postgres.rights import ServerRights
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import Address, parse
+from leaderdev.storage.postgres.rights import ServerRights
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import run
 from .server import Server

@@ -1,4 +1,4 @@
-"""See fixtures.py, which tests/stores_contract uses as well."""
+"""See fixtures.py, which tests/storage_contract uses as well."""
 
 from .fixtures import database, made, nobody_else, server, state
 

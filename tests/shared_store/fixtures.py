@@ -7,8 +7,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from leaderdev.stores.postgres import people, setup
-from leaderdev.stores.postgres.address import Address, parse
+from leaderdev.storage.postgres import people, setup
+from leaderdev.storage.postgres.address import Address, parse
 
 from . import server as servers
 from .server import Server

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from leaderdev.lus import blind
+from leaderdev.conversations import blind
 from leaderdev.model.profile import Profile
 from leaderdev.services.access import TABLE, Action, Limit, Permission, Role, Whose
 

@@ -11,9 +11,9 @@ import leaderdev
 from leaderdev.errors import LeaderdevError, NotAllowed, ServerAway
 from leaderdev.model.profile import put_assessment
 from leaderdev.services import opening
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 from tests.services.guarded import rated, workspace
 from tests.services.test_guarded_store import ANNA, BO, DAN, NOT_ALLOWED, ROLES, WRONG, mine
 

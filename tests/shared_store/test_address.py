@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from leaderdev.errors import BadInput, LeaderdevError
-from leaderdev.stores.postgres.address import own_folder, parse, safety
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres.address import own_folder, parse, safety
+from leaderdev.storage.postgres.store import PostgresStore
 from tests.contract.outside import call, environment
 
 from .server import Server

@@ -139,7 +139,7 @@ def own(person: str, completed_at: str = "2026-03-01", levels: str = "{}") -> st
 @pytest.fixture
 def blind(town: Attacked) -> Attacked:
     """dan is a leader of bo's, who logs in as well; both are done with everything but this."""
-    from leaderdev.stores.postgres import people
+    from leaderdev.storage.postgres import people
 
     people.grant(town.administrator(), "dan", ("leader",), "dan")
     run(town.address(), "INSERT INTO leaderdev.profile (handle, tier, unit, manager) VALUES ('dan', 't', 'u', 'bo')")

@@ -4,8 +4,8 @@ import psycopg
 import pytest
 
 from leaderdev.errors import LeaderdevError, NotAllowed
-from leaderdev.rights.audit import Record
-from leaderdev.stores.postgres import people
+from leaderdev.privacy.audit import Record
+from leaderdev.storage.postgres import people
 
 from .attacked import Attacked
 from .fixtures import run

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leaderdev.lus import blind
+from leaderdev.conversations import blind
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
 

@@ -6,8 +6,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import Address, parse
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import Address, parse
 
 from .fixtures import run
 from .server import Server

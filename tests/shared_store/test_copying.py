@@ -6,19 +6,19 @@ from pathlib import Path
 import attrs
 import pytest
 
-from leaderdev.analysis.disclosure.record import Past, mark
-from leaderdev.analysis.disclosure.shapes import LEVELS, Shown
-from leaderdev.codec.reading import editor_line
+from leaderdev.disclosure.record import Past, mark
+from leaderdev.disclosure.shapes import LEVELS, Shown
 from leaderdev.errors import BadInput, NotAllowed, StorageFailed
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Conversation, FollowUp, Note, Profile
-from leaderdev.stores import copying, workspace
-from leaderdev.stores.base import Store
-from leaderdev.stores.encryption import converting
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.serialization.reading import editor_line
+from leaderdev.storage import copying, workspace
+from leaderdev.storage.base import Store
+from leaderdev.storage.encryption import converting
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 from tests.encryption.conftest import in_the_clear, own_key  # noqa: F401 # a fixture
 
 from .server import Server

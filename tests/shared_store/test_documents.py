@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
 from tests.schema_documents.asking import Desk
 
 from .server import Server

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from leaderdev.model.profile import Profile
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 from tests.faults import tracing
 from tests.faults.tracing import Call
 

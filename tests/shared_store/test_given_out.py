@@ -14,14 +14,14 @@ import attrs
 import psycopg
 import pytest
 
-from leaderdev.analysis.disclosure.record import from_mapping
 from leaderdev.cli.main import main
 from leaderdev.demo.organisation import TRIAL
-from leaderdev.stores import copying
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.disclosure.record import from_mapping
+from leaderdev.storage import copying
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import MADE, run
 from .server import Server

@@ -16,11 +16,11 @@ from leaderdev.cli.main import main
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.services.context import Context
-from leaderdev.stores import copying
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage import copying
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import MADE, run
 from .server import Server

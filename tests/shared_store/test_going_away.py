@@ -11,10 +11,10 @@ import pytest
 from leaderdev.errors import ServerAway
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile, put_assessment
-from leaderdev.stores.postgres import keeping, people, setup
-from leaderdev.stores.postgres.address import Address, parse
-from leaderdev.stores.postgres.keeping import Keeping
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres import keeping, people, setup
+from leaderdev.storage.postgres.address import Address, parse
+from leaderdev.storage.postgres.keeping import Keeping
+from leaderdev.storage.postgres.store import PostgresStore
 
 from . import server as servers
 from .fixtures import run

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from leaderdev.model.profile import Profile
-from leaderdev.stores import copying, workspace
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres import people, setup
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage import copying, workspace
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.postgres import people, setup
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
+from tests.assessment.terminal import ENTER, Screen, needs_a_pty
 from tests.contract.outside import call
-from tests.interview.terminal import ENTER, Screen, needs_a_pty
 
 from . import server as servers
 from .fixtures import run

@@ -15,9 +15,9 @@ import pytest
 
 from leaderdev.cli.main import main
 from leaderdev.model.profile import Profile
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import run
 from .server import Server
@@ -28,8 +28,8 @@ SEED = int(os.environ.get("LEADERDEV_MOMENTS_SEED", "1"))
 SAVER = """
 import sys
 import attrs
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 store = PostgresStore(parse(sys.argv[1]))
 number = store.profile("anna").other.get("count", 0)
 while True:

@@ -10,12 +10,12 @@ import leaderdev
 from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, NotFound
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Note, Profile
-from leaderdev.rights.audit import Record
+from leaderdev.privacy.audit import Record
 from leaderdev.services import backends
-from leaderdev.stores.postgres import keeping, people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.rights import ServerRights
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres import keeping, people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.rights import ServerRights
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import run
 from .server import Server
@@ -223,7 +223,7 @@ def test_a_name_that_is_given_is_looked_for_when_the_person_is_gone(town: Town):
 
 
 def test_an_erasure_that_fails_has_done_nothing_and_is_said_to_have_failed(town: Town, monkeypatch: pytest.MonkeyPatch):
-    from leaderdev.stores.postgres import rights
+    from leaderdev.storage.postgres import rights
 
     def refuse(*_: object) -> None:
         raise BadInput("not-added")

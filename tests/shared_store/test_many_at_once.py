@@ -9,9 +9,9 @@ import attrs
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile, put_assessment
 from leaderdev.services import backends
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .server import Server
 

@@ -12,19 +12,19 @@ import attrs
 import psycopg
 import pytest
 
-from leaderdev.analysis.disclosure.record import Past, mark
-from leaderdev.analysis.disclosure.shapes import LEVELS, Shown
 from leaderdev.cli.main import main
+from leaderdev.disclosure.record import Past, mark
+from leaderdev.disclosure.shapes import LEVELS, Shown
 from leaderdev.errors import BadInput, Busy, LeaderdevError
 from leaderdev.model.profile import Note
-from leaderdev.rights.audit import Record
+from leaderdev.privacy.audit import Record
 from leaderdev.services import backends
-from leaderdev.stores import copying
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres import connection as connections
-from leaderdev.stores.postgres import people, setup
-from leaderdev.stores.postgres.address import Address, parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage import copying
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.postgres import connection as connections
+from leaderdev.storage.postgres import people, setup
+from leaderdev.storage.postgres.address import Address, parse
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import run
 from .server import Server, programs

@@ -9,8 +9,8 @@ import pytest
 from psycopg import sql
 
 from leaderdev.services.access import TABLE, Action, Whose
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import Address, parse
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import Address, parse
 
 from .fixtures import MADE, run
 from .organisation import GIVEN, LEADERS, PEOPLE, VERBS, Row, rows, tried_on, wished

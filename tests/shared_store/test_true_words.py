@@ -10,12 +10,12 @@ import pytest
 from leaderdev.errors import BadInput, LeaderdevError, NotAllowed
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile, put_assessment
-from leaderdev.stores import copying, workspace
-from leaderdev.stores.folder import FolderStore
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.keeping import Keeping
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage import copying, workspace
+from leaderdev.storage.folder import FolderStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.keeping import Keeping
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import run
 from .server import Server

@@ -9,11 +9,11 @@ import pytest
 
 from leaderdev.errors import Busy
 from leaderdev.model.profile import Profile
-from leaderdev.rights.audit import Record
+from leaderdev.privacy.audit import Record
 from leaderdev.services import backends
-from leaderdev.stores.postgres import locks
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres import locks
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .server import Server
 
@@ -24,8 +24,8 @@ WRITER = """
 import sys
 import attrs
 from leaderdev.errors import Busy
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 store, name = PostgresStore(parse(sys.argv[1])), sys.argv[2]
 def change(profile):
     return attrs.evolve(profile, other={**profile.other, name: profile.other.get(name, 0) + 1})

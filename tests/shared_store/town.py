@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.stores.postgres import people
-from leaderdev.stores.postgres.address import parse
-from leaderdev.stores.postgres.store import PostgresStore
+from leaderdev.storage.postgres import people
+from leaderdev.storage.postgres.address import parse
+from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import MADE, run
 from .server import ADMINISTRATOR, Server

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.analysis.trend import Point, change, means, steps
+from leaderdev.statistics.trend import Point, change, means, steps
 
 ITEMS = list("abcdefg")
 LEVELS = some.dictionaries(some.sampled_from(ITEMS), some.integers(-5, 9))

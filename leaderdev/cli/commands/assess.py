@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.profile import ROLES
-from leaderdev.reports import layout
+from leaderdev.rendering import text_layout
 
 if TYPE_CHECKING:
     from leaderdev.cli.interviewing import Ways
@@ -47,7 +47,7 @@ def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") 
     role = say(f"words.role_{given.role}")
     title = say("interview.title", who=who, role=role, framework=sitting.framework.framework.title.to(code))
     session.output.line()
-    session.output.lines(layout.wrap(title, session.output.width))
+    session.output.lines(text_layout.wrap(title, session.output.width))
     voice = Voice(session.output, session.language, sitting)
     Interview(session, sitting, prompts, voice, _ways(given)).run()
     return 0

@@ -4,8 +4,8 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
-from leaderdev.reports.workspace import rights_view
+from leaderdev.locales import Language
+from leaderdev.views.workspace import rights_view
 
 
 def arguments(parser: Parser, language: Language) -> None:

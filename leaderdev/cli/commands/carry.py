@@ -5,9 +5,9 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.language import Language
-from leaderdev.reports.frameworks import carry_lines
+from leaderdev.locales import Language
 from leaderdev.services.frameworks.comparing import MAPPINGS
+from leaderdev.views.frameworks import carry_lines
 
 
 def arguments(parser: Parser, language: Language) -> None:

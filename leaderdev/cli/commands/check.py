@@ -4,8 +4,8 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
-from leaderdev.reports import problem_report
+from leaderdev.locales import Language
+from leaderdev.views import problem_report
 
 
 def arguments(parser: Parser, language: Language) -> None:

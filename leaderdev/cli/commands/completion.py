@@ -7,7 +7,7 @@ from leaderdev.cli import registry
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.language import Language
+from leaderdev.locales import Language
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -6,9 +6,9 @@ from leaderdev.cli.output import is_terminal
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
-from leaderdev.language import Language
-from leaderdev.reports.workspace import rights_view
-from leaderdev.reports.workspace.rights_view import ErasureView
+from leaderdev.locales import Language
+from leaderdev.views.workspace import rights_view
+from leaderdev.views.workspace.rights_view import ErasureView
 
 
 def arguments(parser: Parser, language: Language) -> None:

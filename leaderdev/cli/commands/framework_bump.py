@@ -4,9 +4,9 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
-from leaderdev.reports.frameworks import bump_view
+from leaderdev.locales import Language
 from leaderdev.services.frameworks.versions import STEPS
+from leaderdev.views.frameworks import bump_view
 
 
 def arguments(parser: Parser, language: Language) -> None:

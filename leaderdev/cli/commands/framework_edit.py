@@ -6,7 +6,7 @@ from leaderdev.cli import editor
 from leaderdev.cli.editing import edit
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
+from leaderdev.locales import Language
 
 
 def arguments(parser: Parser, language: Language) -> None:

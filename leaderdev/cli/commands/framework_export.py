@@ -4,10 +4,10 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
-from leaderdev.reports.exchange import export_view
+from leaderdev.locales import Language
 from leaderdev.services import exchange
 from leaderdev.services.exchange import WRITTEN_AS
+from leaderdev.views.exchange import export_view
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -5,9 +5,9 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
-from leaderdev.reports.exchange.import_view import lines
+from leaderdev.locales import Language
 from leaderdev.services.exchange import READ_AS
+from leaderdev.views.exchange.import_view import lines
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.services.choices import ENGINES, VIEWERS
 
 
@@ -39,7 +39,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
 
 def _of_groups(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.reports.groups import aggregate_lines
+    from leaderdev.views.groups import aggregate_lines
 
     view = session.workspace().reports.look(
         given.by,
@@ -62,18 +62,18 @@ def _of_leader(given: argparse.Namespace, session: Session) -> int:
     assessments, output = session.workspace().assessments, session.output
     asked = {"viewer": given.viewer, "framework": given.framework}
     if given.versions:
-        from leaderdev.reports.leaders import versions_lines
+        from leaderdev.views.leaders import versions_lines
 
         versions = assessments.versions(given.leader, **asked)
         lines = versions_lines.lines(versions, session.language, output.width, output.signs)
         session.show_view(versions, lines)
     elif given.trend:
-        from leaderdev.reports.leaders import trend_lines
+        from leaderdev.views.leaders import trend_lines
 
         trend = assessments.trend(given.leader, **asked)
         session.show_view(trend, trend_lines.lines(trend, session.language, output.width, output.signs))
     else:
-        from leaderdev.reports.leaders import gaps_lines
+        from leaderdev.views.leaders import gaps_lines
 
         gaps = assessments.gaps(given.leader, **asked)
         session.show_view(gaps, gaps_lines.lines(gaps, session.language, output.width, output.signs))

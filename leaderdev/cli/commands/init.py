@@ -5,7 +5,7 @@ from pathlib import Path
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.services import creating
 
 

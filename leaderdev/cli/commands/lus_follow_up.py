@@ -7,12 +7,13 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.prompts import Prompts
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Cancelled
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.profile import STATUSES
 from leaderdev.model.text import is_moment
-from leaderdev.reports import faults, layout
-from leaderdev.reports.conversations import conversation_lines
+from leaderdev.rendering import text_layout
 from leaderdev.services.conversations.following_up import AtHand
+from leaderdev.views import problem_texts
+from leaderdev.views.conversations import conversation_lines
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -54,7 +55,7 @@ def _asked(session: Session, at_hand: AtHand, *, dated: bool) -> tuple[str, str,
     say, output = session.language.say, session.output
     prompts = prompts_for(session.language, output)
     output.line()
-    output.lines(layout.wrap(at_hand.name, output.width))
+    output.lines(text_layout.wrap(at_hand.name, output.width))
     output.lines(conversation_lines.agreement_lines([agreement], session.language, output.width, at_hand.texts))
     keys = {str(number): status for number, status in enumerate(STATUSES, start=1)}
     choices = [Choice(key, conversation_lines.status(status, session.language)) for key, status in keys.items()]
@@ -63,7 +64,7 @@ def _asked(session: Session, at_hand: AtHand, *, dated: bool) -> tuple[str, str,
         status = keys[prompts.choose(say("agreements.ask_status"), choices, now)]
         seen = prompts.text(say("agreements.ask_seen")).strip()
         while at_hand.lacks_seen(status, seen):
-            output.lines(layout.wrap(say("agreements.seen_needed", text=agreement.seen_by), output.width))
+            output.lines(text_layout.wrap(say("agreements.seen_needed", text=agreement.seen_by), output.width))
             seen = prompts.text(say("agreements.ask_seen")).strip()
         on = at_hand.day if dated else _asked_day(session, prompts, at_hand)
     except Cancelled as error:
@@ -77,10 +78,10 @@ def _asked_day(session: Session, prompts: Prompts, at_hand: AtHand) -> str:
     while True:
         on = prompts.text(say("agreements.ask_date"), at_hand.day).strip()
         if len(on) != 10 or not is_moment(on):
-            output.lines(layout.wrap(say("record.not_a_day"), output.width))
+            output.lines(text_layout.wrap(say("record.not_a_day"), output.width))
         elif problems := at_hand.too_early(on):
             for problem in problems:
-                said = faults.problem_document(problem, session.language)["message"]
-                output.lines(layout.wrap(said, output.width))
+                said = problem_texts.problem_document(problem, session.language)["message"]
+                output.lines(text_layout.wrap(said, output.width))
         else:
             return on

@@ -7,8 +7,8 @@ from leaderdev.cli.flags import at_flags
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.language import Language
-from leaderdev.reports.conversations import notes_view
+from leaderdev.locales import Language
+from leaderdev.views.conversations import notes_view
 
 
 def arguments(parser: Parser, language: Language) -> None:

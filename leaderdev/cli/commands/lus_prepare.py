@@ -6,7 +6,7 @@ from leaderdev.cli.flags import at_flags
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.services.conversations import VIEWERS
 
 

@@ -9,10 +9,10 @@ from leaderdev.cli.flags import at_flags
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Cancelled
-from leaderdev.language import Language
-from leaderdev.reports import layout
-from leaderdev.reports.conversations import conversation_lines
+from leaderdev.locales import Language
+from leaderdev.rendering import text_layout
 from leaderdev.services.conversations.recording import Recorded
+from leaderdev.views.conversations import conversation_lines
 
 if TYPE_CHECKING:
     from leaderdev.cli.prompts import Prompts
@@ -156,7 +156,7 @@ def _say_kept(session: Session, leader: str, by: str) -> None:
     """Says that a personal note is kept. by -- whose; "": none was"""
     if by:
         said = session.language.say("record.note_kept", leader=leader, by=by)
-        session.output.lines(layout.wrap(said, session.output.width))
+        session.output.lines(text_layout.wrap(said, session.output.width))
 
 
 def _say_recorded(session: Session, recorded: Recorded) -> None:
@@ -164,17 +164,17 @@ def _say_recorded(session: Session, recorded: Recorded) -> None:
     say, output, kept = session.language.say, session.output, recorded.conversation
     date = session.language.date(kept.held_on)
     said = say("record.recorded", who=recorded.name, date=date, count=len(kept.agreements))
-    output.lines(layout.wrap(said, output.width))
+    output.lines(text_layout.wrap(said, output.width))
     lines = conversation_lines.agreement_lines(kept.agreements, session.language, output.width, recorded.texts)
     output.lines(lines)
     if recorded.ahead:
-        output.error_lines(layout.wrap(say("record.ahead", date=date), output.width))
+        output.error_lines(text_layout.wrap(say("record.ahead", date=date), output.width))
     if kept.agreements:
         follow_up = say("record.follow_up", command=f"leaderdev lus follow-up {kept.agreements[0].id}")
-        output.lines(layout.wrap(follow_up, output.width))
+        output.lines(text_layout.wrap(follow_up, output.width))
     if recorded.undoable:
         undo = say("record.undo_with", command=f"leaderdev lus record {recorded.leader} --undo {kept.id}")
-        output.lines(layout.wrap(undo, output.width))
+        output.lines(text_layout.wrap(undo, output.width))
 
 
 def _undo(given: argparse.Namespace, session: Session, told: Sequence[str]) -> int:
@@ -186,7 +186,7 @@ def _undo(given: argparse.Namespace, session: Session, told: Sequence[str]) -> i
     taken = session.workspace().conversations.undo(given.leader, given.undo)
     language, output = session.language, session.output
     values = {"who": taken.name, "date": language.date(taken.conversation.held_on)}
-    output.lines(layout.wrap(language.say("record.undone", **values), output.width))
+    output.lines(text_layout.wrap(language.say("record.undone", **values), output.width))
     output.lines(conversation_lines.conversation_lines(taken.conversation, language, output.width, taken.texts))
-    output.lines(layout.wrap(language.say("record.undone_notes", leader=taken.leader), output.width))
+    output.lines(text_layout.wrap(language.say("record.undone_notes", leader=taken.leader), output.width))
     return 0

@@ -4,8 +4,8 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
-from leaderdev.reports.conversations import counts_by_year
+from leaderdev.locales import Language
+from leaderdev.views.conversations import counts_by_year
 
 
 def arguments(parser: Parser, language: Language) -> None:

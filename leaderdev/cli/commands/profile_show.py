@@ -4,8 +4,8 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
-from leaderdev.reports.leaders import people_lines
+from leaderdev.locales import Language
+from leaderdev.views.leaders import people_lines
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -7,9 +7,9 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
-from leaderdev.language import Language
-from leaderdev.reports.exchange import ratings_lines
-from leaderdev.reports.exchange.ratings_view import RatingsView
+from leaderdev.locales import Language
+from leaderdev.views.exchange import ratings_lines
+from leaderdev.views.exchange.ratings_view import RatingsView
 
 
 def arguments(parser: Parser, language: Language) -> None:

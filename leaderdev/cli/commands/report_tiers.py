@@ -5,10 +5,10 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.profile import ROLES
-from leaderdev.reports.targets import target_of
-from leaderdev.reports.yearly_report import ENDINGS
+from leaderdev.rendering.targets import target_of
+from leaderdev.rendering.yearly_report.view import ENDINGS
 from leaderdev.services.choices import ENGINES
 
 
@@ -48,8 +48,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if given.format == "json":
         session.show_view(report, ())
     elif target is None:
-        from leaderdev.reports import tiers_terminal
+        from leaderdev.rendering.yearly_report import terminal_lines
 
         output = session.output
-        output.lines(tiers_terminal.lines(report.paper, output.width, output.signs))
+        output.lines(terminal_lines.lines(report.paper, output.width, output.signs))
     return 0

@@ -4,9 +4,9 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
-from leaderdev.reports.workspace import shared_store_view
+from leaderdev.locales import Language
 from leaderdev.services import copying
+from leaderdev.views.workspace import shared_store_view
 
 
 def arguments(parser: Parser, language: Language) -> None:

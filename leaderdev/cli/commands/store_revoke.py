@@ -4,7 +4,7 @@ import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.services import shared_store
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import attrs
 
-from leaderdev.codec.framework_text import written_out
 from leaderdev.exchange.case import case_ids
 from leaderdev.exchange.case.case_fields import DEFINITIONS, DOCUMENT, EPOCH, whole
 from leaderdev.exchange.case.case_frame import Frame, frame_of, with_kept
@@ -16,6 +15,7 @@ from leaderdev.exchange.case.case_words import one_line
 from leaderdev.exchange.lenient import FIRST, version_in
 from leaderdev.exchange.toml_in_json import to_json
 from leaderdev.model.framework import Framework, ResolvedFramework
+from leaderdev.serialization.framework_text import written_out
 
 VERSIONS = ("1.0", "1.1")
 _STATUS = {"draft": "Draft", "published": "Adopted", "retired": "Deprecated"}

@@ -6,13 +6,13 @@ from typing import Any
 
 import attrs
 
-from leaderdev.codec.framework import text_to
 from leaderdev.exchange.case import case_ids
 from leaderdev.exchange.case.case_fields import EPOCH, Fits, fitting
 from leaderdev.exchange.case.case_kept import OURS, Store, identifier_of, store_of
 from leaderdev.exchange.case.case_words import FIRST_LANGUAGE, language_of, one_line, said, said_in
 from leaderdev.model.framework import Framework, ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
+from leaderdev.serialization.framework import text_to
 
 
 @attrs.frozen

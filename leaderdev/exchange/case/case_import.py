@@ -6,8 +6,6 @@ What a framework has no word for stands in its table `case` and goes out again; 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from leaderdev.codec.framework import framework_from
-from leaderdev.codec.reading import kind_of
 from leaderdev.errors import Problem
 from leaderdev.exchange.case.case_ids import uuid_of
 from leaderdev.exchange.case.case_kept import TABLE, Store, as_mapping, left_over, objects, opened, own
@@ -19,6 +17,8 @@ from leaderdev.exchange.kept import Kept
 from leaderdev.exchange.lenient import FIRST, identifier_in, version_in
 from leaderdev.exchange.toml_in_json import from_json
 from leaderdev.model.framework import Framework
+from leaderdev.serialization.framework import framework_from
+from leaderdev.serialization.reading import kind_of
 
 Step = Callable[[int, int], None]
 _PARTS = ("CFDocument", "CFItems", "CFAssociations", "CFRubrics")

@@ -5,13 +5,13 @@ from typing import Any
 
 import attrs
 
-from leaderdev.codec.framework import item_to, text_to
 from leaderdev.exchange.case import case_ids
 from leaderdev.exchange.case.case_fields import ITEM, whole
 from leaderdev.exchange.case.case_frame import Frame, with_kept
 from leaderdev.exchange.case.case_kept import OURS, identifier_of
 from leaderdev.model.framework import Dimension, Framework, Item
 from leaderdev.model.text import Text
+from leaderdev.serialization.framework import item_to, text_to
 
 _PREFERRED = ("identifier", "uri", "humanCodingScheme", "CFItemType")
 DIMENSION, ITEM_TYPE = "Dimension", "Item"

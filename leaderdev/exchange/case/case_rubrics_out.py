@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from leaderdev.codec.framework import text_to
 from leaderdev.exchange.case import case_ids
 from leaderdev.exchange.case.case_fields import CRITERION, LEVEL, RUBRIC, link, whole
 from leaderdev.exchange.case.case_frame import Frame, link_to, with_kept
@@ -11,6 +10,7 @@ from leaderdev.exchange.case.case_kept import OURS, as_mapping, objects
 from leaderdev.exchange.case.case_nodes_out import Nodes
 from leaderdev.exchange.case.case_words import one_line
 from leaderdev.model.framework import Item
+from leaderdev.serialization.framework import text_to
 
 _OWN_ID = ("identifier", "uri")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from leaderdev.codec.framework import text_to
 from leaderdev.model.text import LANGUAGES, Text
+from leaderdev.serialization.framework import text_to
 
 FIRST_LANGUAGE = LANGUAGES[0]
 

@@ -9,7 +9,7 @@ import attrs
 from leaderdev.errors import Problem
 from leaderdev.exchange import json_file
 from leaderdev.exchange.lists import yaml_file
-from leaderdev.stores.disk import NESTING
+from leaderdev.storage.disk import NESTING
 
 ENDINGS = (".yml", ".yaml", ".json")
 

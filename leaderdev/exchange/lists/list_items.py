@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from leaderdev.codec.reading import kind_of
 from leaderdev.errors import Problem
 from leaderdev.exchange.lists.list_file import Record
 from leaderdev.exchange.lists.list_mapping import ListMapping
 from leaderdev.model.framework import BASES, DATA_INFORMED, LEAVITT, MOORE, Item, Tags
 from leaderdev.model.text import Text
+from leaderdev.serialization.reading import kind_of
 
 _GROUPS: Mapping[str, tuple[str, ...]] = {"moore": MOORE, "leavitt": LEAVITT, "data_informed": DATA_INFORMED}
 

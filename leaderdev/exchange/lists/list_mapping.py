@@ -6,12 +6,12 @@ from typing import Any
 
 import attrs
 
-from leaderdev.codec.reading import Reader, kind_of
 from leaderdev.errors import Problem
 from leaderdev.exchange.lenient import FIRST, identifier_in, version_in
 from leaderdev.model.framework import KINDS, Version
 from leaderdev.model.text import LANGUAGES, Text, is_identifier
-from leaderdev.stores import toml_file
+from leaderdev.serialization.reading import Reader, kind_of
+from leaderdev.storage import toml_file
 
 # What a record can say, each with the kinds of value that name its key or keys.
 COLUMNS: Mapping[str, tuple[type, ...]] = {

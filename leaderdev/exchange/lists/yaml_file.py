@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import attrs
 
 from leaderdev.errors import Problem
-from leaderdev.stores import disk
+from leaderdev.storage import disk
 
 # How many values aliases may stand for; a list for people has hardly any.
 _MOST_BY_ALIAS = 100_000

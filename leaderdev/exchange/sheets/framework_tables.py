@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from leaderdev.codec.framework import framework_to
 from leaderdev.exchange.sheets.sheet_columns import Column, Key, columns, flat
 from leaderdev.exchange.toml_in_json import to_json
 from leaderdev.model.framework import Dimension, Framework, Level, Reference, ResolvedFramework, Tier
 from leaderdev.model.text import Text
+from leaderdev.serialization.framework import framework_to
 
 Row = Mapping[Key, object]
 # A cell takes 32,767; what a character is written as can be longer than itself.

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 
-from leaderdev.codec.framework import framework_from
 from leaderdev.errors import Problem
 from leaderdev.exchange.lenient import identifier_in
 from leaderdev.exchange.sheets.sheet_columns import Column, Key, nested
@@ -17,6 +16,7 @@ from leaderdev.exchange.sheets.sheet_words import Words
 from leaderdev.exchange.sheets.xlsx_file import Cell
 from leaderdev.exchange.toml_in_json import from_json
 from leaderdev.model.framework import Framework
+from leaderdev.serialization.framework import framework_from
 
 _PATH = re.compile(r"(?:(scale)\.levels|(\w+))\[([0-9]+)\]\.?(.*)", re.DOTALL)
 _STEPS = re.compile(r"[^.\[\]]+")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.rendering.blocks import (
     Beside,
     Block,
@@ -21,9 +21,9 @@ from leaderdev.rendering.blocks import (
     Table,
     Track,
 )
-from leaderdev.reports import lus_sheet
-from leaderdev.reports.lus_sheet import Agreed, Sheet, Topic
-from leaderdev.reports.lus_sheet_parts import cells, fits_beside, height_by_width, status
+from leaderdev.rendering.conversation_sheet import sheet
+from leaderdev.rendering.conversation_sheet.parts import cells, fits_beside, height_by_width, status
+from leaderdev.rendering.conversation_sheet.sheet import Agreed, Sheet, Topic
 
 PAGES = 2
 # A fifth agreement is rarely kept.
@@ -82,7 +82,7 @@ def _columns(titles: Iterable[str]) -> tuple[Column, ...]:
     return tuple(Column(title, figure=bool(place)) for place, title in enumerate(titles))
 
 
-def _track(row: lus_sheet.Row, sheet: Sheet) -> Track:
+def _track(row: sheet.Row, sheet: Sheet) -> Track:
     return Track(*sheet.spider.axis, tuple((name, getattr(row.levels, name)) for name in _MARKS))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.rendering.blocks import (
     Block,
     Column,

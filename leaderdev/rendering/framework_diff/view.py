@@ -8,16 +8,16 @@ from typing import Any
 import attrs
 
 from leaderdev.errors import BadInput
-from leaderdev.language import Language
+from leaderdev.frameworks import bump
+from leaderdev.frameworks.bump import Reason
+from leaderdev.frameworks.consequences import Consequences, LeaderShift
+from leaderdev.frameworks.diff import KINDS, FrameworkDiff, ItemChange, Segment, likeness, wording
+from leaderdev.locales import Language
 from leaderdev.model.framework import Change, Item, ResolvedFramework, ResolvedItem, Tags
 from leaderdev.model.text import LANGUAGES, Text
+from leaderdev.rendering import data_formats
 from leaderdev.rendering.blocks import Document
-from leaderdev.reports import formats
-from leaderdev.reports.layout import RICH, Signs
-from leaderdev.versioning import bump
-from leaderdev.versioning.bump import Reason
-from leaderdev.versioning.consequences import Consequences, LeaderShift
-from leaderdev.versioning.diff import KINDS, FrameworkDiff, ItemChange, Segment, likeness, wording
+from leaderdev.rendering.text_layout import RICH, Signs
 
 COLUMNS = ("change", "item", "from", "tier", "before", "after", "comparable", "reasons")
 # The ending of a file -> the format it is written in.
@@ -157,9 +157,9 @@ class DiffView:
         if kind not in ENDINGS.values():
             raise BadInput("unknown-choice", option="format", found=kind, known=sorted(ENDINGS.values()))
         if kind == "json":
-            return formats.as_json(self.as_dict())
+            return data_formats.as_json(self.as_dict())
         if kind == "csv":
-            return formats.as_csv(self.as_rows(), self.headings)
+            return data_formats.as_csv(self.as_rows(), self.headings)
         if kind == "html":
             from leaderdev.rendering import html
 
@@ -174,7 +174,7 @@ class DiffView:
         kind -- as for `rendered`; None: the one that the ending asks for, .html, .json, .csv or .txt. Raises BadInput for
         another ending or format, or where no file can stand there, StorageFailed where the disk refuses.
         """
-        from leaderdev.stores import disk
+        from leaderdev.storage import disk
 
         text = self.rendered(kind or format_of(path), width, signs)
         try:

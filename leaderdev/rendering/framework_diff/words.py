@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from leaderdev.language import Language
-from leaderdev.reports.frameworks.bump_view import reasons
-from leaderdev.versioning.consequences import Consequences
+from leaderdev.frameworks.consequences import Consequences
+from leaderdev.locales import Language
+from leaderdev.rendering.sentences import reasons
 
 if TYPE_CHECKING:
     from leaderdev.rendering.framework_diff.view import DiffView, Reworded, ShownItem

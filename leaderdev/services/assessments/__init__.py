@@ -9,17 +9,17 @@ import attrs
 from leaderdev.errors import NotAllowed, NotFound
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile, latest, not_carried
-from leaderdev.reports.leaders import gaps
-from leaderdev.reports.leaders.gaps import LeaderGaps
 from leaderdev.services.context import Context
+from leaderdev.views.leaders import gaps
+from leaderdev.views.leaders.gaps import LeaderGaps
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from leaderdev.reports.leaders.trend_view import Trend
-    from leaderdev.reports.leaders.versions import LeaderVersions
+    from leaderdev.frameworks.carry import Way
     from leaderdev.services.assessments.sittings import Saved, Sitting
-    from leaderdev.versioning.carry import Way
+    from leaderdev.views.leaders.trend_view import Trend
+    from leaderdev.views.leaders.versions import LeaderVersions
 
 _ROLES = ("self", "manager")
 _GROUPS = ("peer", "employee")
@@ -71,7 +71,7 @@ class Assessments:
 
     def versions(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> "LeaderVersions":
         """What was rated under several versions, side by side, read in one. Arguments and errors as `gaps`."""
-        from leaderdev.reports.leaders import versions
+        from leaderdev.views.leaders import versions
 
         found = self._compared(leader, viewer, framework)
         view = versions.view(found.profile, found.framework, found.columns, found.newer, self._context.language)
@@ -79,8 +79,8 @@ class Assessments:
 
     def trend(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> "Trend":
         """Real change apart from moved expectations, assessment by assessment. Arguments and errors as `gaps`."""
-        from leaderdev.reports.leaders import trend_view
-        from leaderdev.versioning.carry import expected_in
+        from leaderdev.frameworks.carry import expected_in
+        from leaderdev.views.leaders import trend_view
 
         found = self._compared(leader, viewer, framework)
         tier = found.profile.tier
@@ -146,8 +146,8 @@ class Assessments:
         return tuple(role for role in _ROLES if role in roles)
 
     def _compared(self, leader: str, viewer: str | None, framework: str | None) -> "_Compared":
+        from leaderdev.frameworks.carry import columns, newer
         from leaderdev.services.version_paths import path_between
-        from leaderdev.versioning.carry import columns, newer
 
         context = self._context
         profile = context.store.profile(leader)
@@ -196,14 +196,14 @@ def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) 
     reference, scale = framework.framework.reference, framework.level_values()
     for role in _GROUPS:
         if any(one.complete and one.role == role and one.framework == reference for one in seen.assessments):
-            from leaderdev.analysis.groups import group_levels, ratings_of_group
+            from leaderdev.statistics.groups import group_levels, ratings_of_group
 
             group = group_levels(seen, reference, role, scale)
             if group is not None:
                 answers[role] = ratings_of_group(seen, reference, role, scale)
                 view = attrs.evolve(view, groups={**view.groups, role: group})
     if answers or (view.own is not None and view.manager is not None):
-        from leaderdev.reports.leaders import rater_agreement
+        from leaderdev.views.leaders import rater_agreement
 
         items = [gap.item for gap in view.items]
         pairs = view.pairs() if view.own is not None and view.manager is not None else None

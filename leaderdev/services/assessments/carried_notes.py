@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from leaderdev.analysis.groups import Selection, counted
 from leaderdev.errors import NotFound
+from leaderdev.frameworks.carry import LeftOut, barred, mapping_of, read_under, source_of
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile, not_carried
-from leaderdev.reports.frameworks.carried_note import CarriedNote
 from leaderdev.services.context import Context
 from leaderdev.services.version_paths import path_between
-from leaderdev.versioning.carry import LeftOut, barred, mapping_of, read_under, source_of
+from leaderdev.statistics.groups import Selection, counted
+from leaderdev.views.frameworks.carried_note import CarriedNote
 
 
 def of_leader(

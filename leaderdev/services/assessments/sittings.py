@@ -7,11 +7,11 @@ from typing import Any
 
 import attrs
 
+from leaderdev.assessment import answer
+from leaderdev.assessment.beginning import earlier, new_assessment, open_assessment, settled
+from leaderdev.assessment.course import Progress, course, is_answered, progress, resume_at
+from leaderdev.assessment.course import Stop as Stop  # a door shows them
 from leaderdev.errors import BadInput, Problem
-from leaderdev.interview import answer
-from leaderdev.interview.beginning import earlier, new_assessment, open_assessment, settled
-from leaderdev.interview.course import Progress, course, is_answered, progress, resume_at
-from leaderdev.interview.course import Stop as Stop  # a door shows them
 from leaderdev.model.framework import Level, ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
 from leaderdev.model.text import is_identifier
@@ -165,7 +165,7 @@ def _refuse_no_table(leader: str, answers: object) -> None:
 
 
 def _wrong_type(leader: str, path: str, expected: str, found: object) -> BadInput:
-    from leaderdev.codec.reading import kind_of
+    from leaderdev.serialization.reading import kind_of
 
     problem = Problem("wrong-type", "", path, {"expected": expected, "found": kind_of(found)})
     return BadInput("not-saved", [problem], leader=leader)
@@ -212,8 +212,8 @@ def save(
     complete: bool,
 ) -> Saved:
     """See `Assessments.save`."""
-    from leaderdev.checks.assessment import check_assessment
     from leaderdev.exchange import answers_file
+    from leaderdev.validation.assessment import check_assessment
 
     sitting = begin(context, leader, role, rater, framework)
     if isinstance(answers, Path):

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date as day_of
 from typing import TYPE_CHECKING
 
-from leaderdev.lus.blind import VIEWERS
+from leaderdev.conversations.blind import VIEWERS
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
-    from leaderdev.reports.conversations.counts_by_year import StatusView
-    from leaderdev.reports.conversations.notes_view import NoteList
     from leaderdev.services.conversations.following_up import Agreements, AtHand, FollowedUp
     from leaderdev.services.conversations.recording import Recorded, TakenOut, Telling, Told
     from leaderdev.services.conversations.sheets import ConversationSheet
+    from leaderdev.views.conversations.counts_by_year import StatusView
+    from leaderdev.views.conversations.notes_view import NoteList
 
 __all__ = ["VIEWERS", "Conversations"]
 

@@ -9,14 +9,22 @@ from typing import Any
 
 import attrs
 
+from leaderdev.conversations.agreements import (
+    Placed,
+    agreements_of,
+    find,
+    in_order,
+    last_follow_up,
+    leader_in,
+    with_follow_up,
+)
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
-from leaderdev.lus.agreements import Placed, agreements_of, find, in_order, last_follow_up, leader_in, with_follow_up
 from leaderdev.model.profile import STATUSES, Agreement, FollowUp, Profile
-from leaderdev.reports.conversations.agreements_view import AgreementList
-from leaderdev.reports.conversations.counts_by_year import StatusView
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.conversations.agreements_view import AgreementList
+from leaderdev.views.conversations.counts_by_year import StatusView
 
 ENDINGS = (".ics",)
 FIRST_YEAR, LAST_YEAR = 1900, 9999
@@ -56,7 +64,7 @@ class Agreements(AgreementList):
 
 def calendar_target(path: str | os.PathLike[str]) -> Path:
     """Where a calendar would be written. Raises BadInput as `Agreements.write_calendar`, and writes nothing."""
-    from leaderdev.reports.targets import refuse_no_place
+    from leaderdev.rendering.targets import refuse_no_place
 
     target = Path(path)
     if target.suffix.lower() not in ENDINGS:
@@ -295,8 +303,8 @@ def _lacks_seen(agreement: Agreement, status: str, seen: str) -> bool:
 
 def status(context: Context, year: int | None, today: str | date | None) -> StatusView:
     """See `Conversations.status`."""
-    from leaderdev.lus.held import held_in
-    from leaderdev.reports.conversations import counts_by_year
+    from leaderdev.conversations.held import held_in
+    from leaderdev.views.conversations import counts_by_year
 
     on = _day(context, today, "--today")
     number = int(on[:4]) if year is None else year

@@ -7,9 +7,9 @@ from pathlib import Path
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.profile import Note, Profile
 from leaderdev.model.text import is_identifier
-from leaderdev.reports.conversations.notes_view import NoteList
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.conversations.notes_view import NoteList
 
 
 def notes(context: Context, leader: str, by: str | None) -> NoteList:
@@ -49,7 +49,7 @@ def read_note(
     if given is None:
         return None, []
     if not isinstance(given, str | os.PathLike):
-        from leaderdev.codec.reading import kind_of
+        from leaderdev.serialization.reading import kind_of
 
         return None, [Problem("wrong-type", "", "note", {"expected": "string", "found": kind_of(given)})]
     if not isinstance(given, str):
@@ -101,7 +101,7 @@ def _conversation(profile: Profile, day: str | date | None) -> str:
 
 
 def _text(path: Path) -> str:
-    from leaderdev.stores import disk
+    from leaderdev.storage import disk
 
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))

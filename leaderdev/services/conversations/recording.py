@@ -103,8 +103,8 @@ class Telling:
 
     def _take_up(self) -> None:
         """Takes up the draft, where one is kept and can be read."""
-        from leaderdev.codec.profile import told_conversation
-        from leaderdev.stores import conversation_files
+        from leaderdev.serialization.profile import told_conversation
+        from leaderdev.storage import conversation_files
 
         draft = conversation_files.read_draft(self._context.store, self.leader, self._context.access.actor or "")
         told, problems = (None, []) if draft is None else told_conversation(draft)
@@ -145,9 +145,9 @@ class Telling:
 
         Raises BadInput, with nothing changed, where a part has not the form that it has to have.
         """
-        from leaderdev.codec.profile import told_conversation
-        from leaderdev.codec.reading import filled
-        from leaderdev.stores import conversation_files
+        from leaderdev.serialization.profile import told_conversation
+        from leaderdev.serialization.reading import filled
+        from leaderdev.storage import conversation_files
 
         now = self.told
         draft = _data(
@@ -196,7 +196,7 @@ class Telling:
 
     def discard(self) -> None:
         """Throws the draft away."""
-        from leaderdev.stores import conversation_files
+        from leaderdev.storage import conversation_files
 
         conversation_files.remove_draft(self._context.store, self.leader, self._context.access.actor or "")
 
@@ -257,7 +257,7 @@ def record_file(
     nothing_agreed: bool,
 ) -> Recorded:
     """See `Conversations.record_file`."""
-    from leaderdev.stores import conversation_files
+    from leaderdev.storage import conversation_files
 
     profile = _profile(context, leader)
     context.refuse_own_file(file)
@@ -288,7 +288,7 @@ def _record(
     *,
     nothing_agreed: bool,
 ) -> Recorded:
-    from leaderdev.codec.profile import told_conversation
+    from leaderdev.serialization.profile import told_conversation
 
     told, problems = told_conversation(data, file)
     resolved = context.framework(framework or (str(told.framework) if told.framework else None))
@@ -328,7 +328,7 @@ def _listed(given: object) -> object:
 
 
 def _agreement(one: object) -> object:
-    from leaderdev.codec.profile import told_agreement
+    from leaderdev.serialization.profile import told_agreement
 
     if isinstance(one, Agreement):
         return told_agreement(one)
@@ -342,7 +342,7 @@ def is_empty(told: Conversation) -> bool:
 
 def _faults(told: Conversation, framework: ResolvedFramework, file: str = "") -> list[Problem]:
     """What stands in the way of recording, with items held against the framework."""
-    from leaderdev.checks.conversation import check_told
+    from leaderdev.validation.conversation import check_told
 
     known = [item.item.id for item in framework.items]
     return [attrs.evolve(one, file=file) for one in check_told(told, known)]
@@ -350,7 +350,7 @@ def _faults(told: Conversation, framework: ResolvedFramework, file: str = "") ->
 
 def _save(context: Context, profile: Profile, told: Conversation, framework: ResolvedFramework) -> Conversation:
     """The conversation as it was saved, with its ids. Raises BadInput where the same one is there already."""
-    from leaderdev.lus.agreements import is_recorded, with_ids
+    from leaderdev.conversations.agreements import is_recorded, with_ids
 
     named = attrs.evolve(told, framework=framework.framework.reference)
 

@@ -10,23 +10,23 @@ from typing import Any
 
 import attrs
 
-from leaderdev.analysis.groups import ROLES as GROUPS
-from leaderdev.analysis.groups import group_levels
+from leaderdev.conversations.blind import VIEWERS, hidden
+from leaderdev.conversations.followed_up import earlier, to_follow_up
+from leaderdev.conversations.rounds import ROLES, figures_of, rounds_of
+from leaderdev.conversations.topics import CHOSEN_BY_EACH, Wishes, pick
 from leaderdev.errors import BadInput, LeaderdevError, Problem
-from leaderdev.lus.blind import VIEWERS, hidden
-from leaderdev.lus.followed_up import earlier, to_follow_up
-from leaderdev.lus.rounds import ROLES, figures_of, rounds_of
-from leaderdev.lus.topics import CHOSEN_BY_EACH, Wishes, pick
+from leaderdev.frameworks.carry import Way
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Agreement, Assessment, Profile, latest, not_carried
-from leaderdev.reports.lus_material import Material
-from leaderdev.reports.lus_sheet import Sheet
-from leaderdev.reports.plain_text import one_line
-from leaderdev.reports.targets import target_of
+from leaderdev.rendering.conversation_sheet.material import Material
+from leaderdev.rendering.conversation_sheet.sheet import Sheet
+from leaderdev.rendering.plain_text import one_line
+from leaderdev.rendering.targets import target_of
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.versioning.carry import Way
+from leaderdev.statistics.groups import ROLES as GROUPS
+from leaderdev.statistics.groups import group_levels
 
 ENDINGS = (".pdf", ".docx", ".html", ".md")
 # A template of HR's with its logo and fonts; beyond this it is something else.
@@ -65,11 +65,11 @@ class ConversationSheet:
         Raises BadInput where it cannot stand there, where the template cannot be used, or where another picture has the
         picture's name; MissingExtra where what writes the kind is not installed; StorageFailed.
         """
-        from leaderdev.reports import spider_svg
-        from leaderdev.stores import disk
+        from leaderdev.rendering.figures import spider
+        from leaderdev.storage import disk
 
         target, filled_in = sheet_target(path, template)
-        picture = spider_svg.drawing(self.shown.spider)
+        picture = spider.drawing(self.shown.spider)
         # With Markdown the picture is a file of its own, and it comes first: a link never leads nowhere.
         beside = target.with_suffix(".svg") if target.suffix.lower() == ".md" else None
         if beside is not None and beside.exists():
@@ -107,9 +107,9 @@ def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None) 
     """The whole file. Raises BadInput where the template cannot be used, MissingExtra where what writes its kind is not installed."""
     ending = target.suffix.lower()
     if ending == ".docx":
-        from leaderdev.reports import lus_sheet_word
+        from leaderdev.rendering.conversation_sheet import word_document
 
-        return lus_sheet_word.document(sheet, picture, template)
+        return word_document.document(sheet, picture, template)
     from leaderdev.rendering import html, markdown, pdf
     from leaderdev.rendering.conversation_sheet.document import document
 
@@ -123,13 +123,13 @@ def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None) 
 
 def _refuse_unlike_ours(picture: Path) -> None:
     """The picture's name was not given by anybody, so only a picture of a sheet is written over. Raises BadInput."""
-    from leaderdev.reports import spider_svg
+    from leaderdev.rendering.figures import spider
 
     if not picture.is_file():
         raise BadInput("no-place-for-file", file=str(picture))
     with picture.open("rb") as file:
-        begin = file.read(len(spider_svg.BEGIN))
-    if begin != spider_svg.BEGIN.encode():
+        begin = file.read(len(spider.BEGIN))
+    if begin != spider.BEGIN.encode():
         raise BadInput("picture-not-ours", file=str(picture))
 
 
@@ -146,8 +146,8 @@ def sheet(
     framework: str | None,
 ) -> ConversationSheet:
     """See `Conversations.sheet`."""
-    from leaderdev.reports import lus_sheet_view
-    from leaderdev.reports.lus_sheet_document import as_document
+    from leaderdev.rendering.conversation_sheet import view
+    from leaderdev.rendering.conversation_sheet.json_document import as_document
 
     if viewer not in (None, *VIEWERS):
         raise BadInput("unknown-choice", option="viewer", found=viewer, known=VIEWERS)
@@ -159,7 +159,7 @@ def sheet(
     viewer = context.viewer(profile, viewer, otherwise="manager")
     material = _gather(context, profile, viewer, _words(topics), _words(common), on, framework)
     material = attrs.evolve(material, gone=_gone(context, material))
-    shown = lus_sheet_view.view(material, context.language)
+    shown = view.view(material, context.language)
     return ConversationSheet(shown, as_document(material, shown))
 
 

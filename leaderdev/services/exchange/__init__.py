@@ -5,16 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leaderdev.conversations.blind import VIEWERS
 from leaderdev.errors import BadInput
 from leaderdev.exchange.formats import READ_AS, WRITTEN_AS
-from leaderdev.lus.blind import VIEWERS
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
-    from leaderdev.reports.exchange.export_view import BadgesFile, FrameworkExport, RatingsExport
     from leaderdev.services.exchange.frameworks import FrameworkPreview
     from leaderdev.services.exchange.ratings import RatingsPreview
     from leaderdev.services.people import PeoplePreview
+    from leaderdev.views.exchange.export_view import BadgesFile, FrameworkExport, RatingsExport
 
 __all__ = ["READ_AS", "VIEWERS", "WRITTEN_AS", "Exchange", "empty_workbook"]
 

@@ -4,23 +4,23 @@ from pathlib import Path
 
 import attrs
 
+from leaderdev.conversations.blind import VIEWERS
 from leaderdev.errors import BadInput
 from leaderdev.exchange.open_badges import Labels, achievements
-from leaderdev.language import Language
-from leaderdev.lus.blind import VIEWERS
+from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile, latest
-from leaderdev.reports.exchange.export_view import BadgesFile
-from leaderdev.reports.targets import refuse_no_place
+from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.exchange.export_view import BadgesFile
 
 
 def write(context: Context, leader: str, target: Path, framework: str | None, role: str) -> BadgesFile:
     """See `Exchange.badges`."""
     import json
 
-    from leaderdev.stores import disk
+    from leaderdev.storage import disk
 
     if role not in VIEWERS:
         raise BadInput("unknown-choice", option="role", found=role, known=VIEWERS)

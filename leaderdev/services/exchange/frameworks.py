@@ -8,14 +8,14 @@ import attrs
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange import formats, writers
 from leaderdev.exchange.kept import Kept, Left
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.framework import Framework, ResolvedFramework, Version
 from leaderdev.model.text import LANGUAGES, is_identifier
-from leaderdev.reports.exchange.export_view import FrameworkExport
-from leaderdev.reports.exchange.import_view import FrameworkImport
-from leaderdev.reports.targets import refuse_no_place
+from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.exchange.export_view import FrameworkExport
+from leaderdev.views.exchange.import_view import FrameworkImport
 
 Step = Callable[[int, int], None]
 
@@ -29,7 +29,7 @@ class FrameworkPreview(FrameworkImport):
 
     def apply(self) -> FrameworkImport:
         """Saves the draft. Raises BadInput where there is that version by now; Busy, StorageFailed, NotAllowed."""
-        from leaderdev.stores.framework_files import save_framework_text
+        from leaderdev.storage.framework_files import save_framework_text
 
         context = self._context
         context.access.require(Action.CHANGE_FRAMEWORKS)
@@ -48,9 +48,9 @@ def read(
     progress: Step | None,
 ) -> FrameworkPreview:
     """See `Exchange.import_framework`."""
-    from leaderdev.codec.framework_text import framework_text
     from leaderdev.exchange import readers
-    from leaderdev.reports.exchange.sheet_words import all_sheet_words
+    from leaderdev.serialization.framework_text import framework_text
+    from leaderdev.views.exchange.sheet_words import all_sheet_words
 
     context.access.require(Action.CHANGE_FRAMEWORKS)
     _refuse_unknown("--as", kind, formats.READ_AS)
@@ -64,7 +64,7 @@ def read(
 
 def _preview(context: Context, framework: Framework, text: str, kept: Kept) -> FrameworkPreview:
     """Raises BadInput for what could not be saved as a new draft."""
-    from leaderdev.stores.framework_files import framework_in
+    from leaderdev.storage.framework_files import framework_in
 
     store, reference = context.store, framework.reference
     file = store.framework_file(reference)
@@ -150,7 +150,7 @@ def _written_as(target: Path, kind: str | None, *, template: bool) -> str:
 
 
 def _write_empty(target: Path, kind: str, base: ResolvedFramework | None, language: Language) -> FrameworkExport:
-    from leaderdev.reports.frameworks.empty_framework import empty_framework
+    from leaderdev.views.frameworks.empty_framework import empty_framework
 
     # No workbook says when it was written.
     lost = _write(target, kind, empty_framework(base, language), language, "")
@@ -158,8 +158,8 @@ def _write_empty(target: Path, kind: str, base: ResolvedFramework | None, langua
 
 
 def _write(target: Path, kind: str, resolved: ResolvedFramework, language: Language, moment: str) -> tuple[Left, ...]:
-    from leaderdev.reports.exchange.sheet_words import sheet_words
-    from leaderdev.stores import disk
+    from leaderdev.storage import disk
+    from leaderdev.views.exchange.sheet_words import sheet_words
 
     refuse_no_place(target)
     wish = writers.Wish(

@@ -16,12 +16,12 @@ from leaderdev.exchange.flat import COLUMNS, Row, Tables
 from leaderdev.exchange.survey_into import into, states_of
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.reports.exchange.export_view import RatingsExport
-from leaderdev.reports.exchange.ratings_view import RatingsView
-from leaderdev.reports.plain_text import cell
-from leaderdev.reports.targets import refuse_no_place
+from leaderdev.rendering.plain_text import cell
+from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.exchange.export_view import RatingsExport
+from leaderdev.views.exchange.ratings_view import RatingsView
 
 Step = Callable[[int, int], None]
 ENDINGS = (".csv", ".parquet")

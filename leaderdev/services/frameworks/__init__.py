@@ -10,11 +10,11 @@ from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
     from leaderdev.rendering.framework_diff.view import DiffView
-    from leaderdev.reports.frameworks.bump_view import BumpView
-    from leaderdev.reports.frameworks.carry_view import CarryView
-    from leaderdev.reports.frameworks.coverage_view import CoverageView
-    from leaderdev.reports.frameworks.framework_view import FrameworkView
-    from leaderdev.reports.frameworks.list_views import (
+    from leaderdev.views.frameworks.bump_view import BumpView
+    from leaderdev.views.frameworks.carry_view import CarryView
+    from leaderdev.views.frameworks.coverage_view import CoverageView
+    from leaderdev.views.frameworks.framework_view import FrameworkView
+    from leaderdev.views.frameworks.list_views import (
         Draft,
         DraftText,
         FrameworkList,
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         RetiredFramework,
         SavedDraft,
     )
-    from leaderdev.reports.frameworks.rebase_view import RebaseView
-    from leaderdev.reports.problem_report import ProblemReport
+    from leaderdev.views.frameworks.rebase_view import RebaseView
+    from leaderdev.views.problem_report import ProblemReport
 
 Named = str | Reference
 
@@ -45,7 +45,7 @@ class Frameworks:
 
         A file that cannot be read is not in it; what is wrong with it stands in `problems`.
         """
-        from leaderdev.reports.frameworks.list_views import FrameworkList, ListedFramework
+        from leaderdev.views.frameworks.list_views import FrameworkList, ListedFramework
 
         context = self._seeing()
         frameworks, problems = [], []
@@ -71,7 +71,7 @@ class Frameworks:
 
         Raises NotFound for an unknown one, BadInput for one that cannot be read.
         """
-        from leaderdev.reports.frameworks import framework_view
+        from leaderdev.views.frameworks import framework_view
 
         context = self._seeing()
         found = context.framework(None if framework is None else str(framework))
@@ -92,7 +92,7 @@ class Frameworks:
 
         framework, other -- as in `get`; two stand side by side, the older first. Raises NotFound, BadInput.
         """
-        from leaderdev.reports.frameworks import coverage_view
+        from leaderdev.views.frameworks import coverage_view
 
         context = self._seeing()
         named = [framework] if other is None else [framework, other]

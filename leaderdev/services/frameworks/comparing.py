@@ -3,24 +3,24 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from leaderdev.conversations import blind
 from leaderdev.errors import BadInput
-from leaderdev.lus import blind
+from leaderdev.frameworks.carry import MAPPINGS as MAPPINGS
+from leaderdev.frameworks.carry import Outcome, Way
+from leaderdev.frameworks.carry import carry as carried_profile
+from leaderdev.frameworks.consequences import consequences
+from leaderdev.frameworks.history import diff_between
+from leaderdev.frameworks.resolve import as_if_on
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.rendering.framework_diff import view as framework_diff
 from leaderdev.rendering.framework_diff.view import DiffView
-from leaderdev.reports.frameworks import carry_view
-from leaderdev.reports.frameworks.carry_view import CarryView
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.frameworks.drafting import reference_of
 from leaderdev.services.version_paths import drafts_on, path_between, refuse_unsure
-from leaderdev.versioning.carry import MAPPINGS as MAPPINGS
-from leaderdev.versioning.carry import Outcome, Way
-from leaderdev.versioning.carry import carry as carried_profile
-from leaderdev.versioning.consequences import consequences
-from leaderdev.versioning.history import diff_between
-from leaderdev.versioning.resolve import as_if_on
+from leaderdev.views.frameworks import carry_view
+from leaderdev.views.frameworks.carry_view import CarryView
 
 Plan = tuple[Profile, tuple[Outcome, ...]]
 

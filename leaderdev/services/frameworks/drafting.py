@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from leaderdev.codec.toml_editing import with_head
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.framework import KINDS, Framework, Reference, Version
 from leaderdev.model.text import Text, is_identifier
-from leaderdev.reports.frameworks.list_views import Draft, DraftText, SavedDraft
+from leaderdev.serialization.toml_editing import with_head
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.stores.framework_files import (
+from leaderdev.storage.framework_files import (
     framework_in,
     read_framework_text,
     read_text,
     rename_draft,
     save_framework_text,
 )
+from leaderdev.views.frameworks.list_views import Draft, DraftText, SavedDraft
 
 if TYPE_CHECKING:
-    from leaderdev.checks.workspace import ReadFramework
+    from leaderdev.validation.workspace import ReadFramework
 
 FIRST = Version(0, 1, 0)
 # What a copy of a published file does not take along. `changes` said what happened up to that version.
@@ -121,7 +121,7 @@ def _from_nothing(
     title: tuple[str | None, str | None],
     bases: Sequence[Reference],
 ) -> tuple[Reference, str]:
-    from leaderdev.reports.frameworks import template
+    from leaderdev.views.frameworks import template
 
     _refuse_taken(context, identifier)
     inherited = context.framework(str(bases[0])) if bases else None
@@ -189,8 +189,8 @@ def draft_of(context: Context, written: str) -> Draft:
 
 def examine(context: Context, draft: Draft, text: str) -> DraftText:
     """See `Frameworks.examine`."""
-    from leaderdev.codec import toml_places
-    from leaderdev.stores.problem_lines import line_in
+    from leaderdev.serialization import toml_places
+    from leaderdev.storage.problem_lines import line_in
 
     context.access.require(Action.CHANGE_FRAMEWORKS)
     framework, problems = problems_of(context, text, draft.reference)
@@ -230,7 +230,7 @@ def save_draft(context: Context, draft: Draft, text: str, *, unfinished: bool) -
 
 def problems_of(context: Context, text: str, instead_of: Reference) -> tuple[Framework | None, list[Problem]]:
     """The framework in `text`, and what `check` would say of it if it stood in the workspace instead of that version."""
-    from leaderdev.checks.workspace import check_frameworks, check_histories
+    from leaderdev.validation.workspace import check_frameworks, check_histories
 
     store = context.store
     framework, found = read_text(text, store.framework_file(instead_of))

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterator
 
-from leaderdev.codec.toml_editing import with_head
 from leaderdev.errors import BadInput, Problem
+from leaderdev.frameworks.bump import digest
 from leaderdev.model.framework import Framework
-from leaderdev.reports.frameworks.list_views import PublishedFramework, RetiredFramework
+from leaderdev.serialization.toml_editing import with_head
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.frameworks.drafting import (
@@ -17,8 +17,8 @@ from leaderdev.services.frameworks.drafting import (
     reference_of,
     save,
 )
-from leaderdev.stores.framework_files import save_framework_text
-from leaderdev.versioning.bump import digest
+from leaderdev.storage.framework_files import save_framework_text
+from leaderdev.views.frameworks.list_views import PublishedFramework, RetiredFramework
 
 
 def publish(context: Context, written: str, date: str | datetime.date | None) -> PublishedFramework:
@@ -63,7 +63,7 @@ def _of_parents(context: Context, framework: Framework) -> Iterator[Problem]:
 
 def retire(context: Context, written: str) -> RetiredFramework:
     """See `Frameworks.retire`."""
-    from leaderdev.stores import workspace
+    from leaderdev.storage import workspace
 
     context.access.require(Action.CHANGE_FRAMEWORKS)
     framework, text, seen = existing(context, exact_reference(written))

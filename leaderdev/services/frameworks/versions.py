@@ -5,11 +5,15 @@ from functools import cache
 
 import attrs
 
-from leaderdev.codec.toml_editing import with_changes, with_head
 from leaderdev.errors import BadInput, Problem
+from leaderdev.frameworks import bump as bumping
+from leaderdev.frameworks.bump import STEPS as STEPS
+from leaderdev.frameworks.bump import Reason
+from leaderdev.frameworks.history import diff_between
+from leaderdev.frameworks.rebase import Conflict, Sides, conflicts
+from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Framework, Reference, ResolvedFramework, Version
-from leaderdev.reports.frameworks.bump_view import BumpView
-from leaderdev.reports.frameworks.rebase_view import RebaseView
+from leaderdev.serialization.toml_editing import with_changes, with_head
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.frameworks.drafting import (
@@ -23,12 +27,8 @@ from leaderdev.services.frameworks.drafting import (
     rename,
     save,
 )
-from leaderdev.versioning import bump as bumping
-from leaderdev.versioning.bump import STEPS as STEPS
-from leaderdev.versioning.bump import Reason
-from leaderdev.versioning.history import diff_between
-from leaderdev.versioning.rebase import Conflict, Sides, conflicts
-from leaderdev.versioning.resolve import resolve
+from leaderdev.views.frameworks.bump_view import BumpView
+from leaderdev.views.frameworks.rebase_view import RebaseView
 
 
 @attrs.frozen

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import attrs
 
 from leaderdev.errors import BadInput, Problem
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.text import LANGUAGES
-from leaderdev.reports.problem_report import ProblemReport
-from leaderdev.reports.workspace.rights_view import ErasureView, ExportView, LogView, RefusalView, RetentionView
 from leaderdev.services.access import Action
 from leaderdev.services.checking import report_on
 from leaderdev.services.context import Context
+from leaderdev.views.problem_report import ProblemReport
+from leaderdev.views.workspace.rights_view import ErasureView, ExportView, LogView, RefusalView, RetentionView
 
 if TYPE_CHECKING:
-    from leaderdev.reports.workspace.encryption_view import Decrypted, Encrypted
-    from leaderdev.rights.retention import Period
-    from leaderdev.stores.rights import Erasure
+    from leaderdev.privacy.retention import Period
+    from leaderdev.storage.rights import Erasure
+    from leaderdev.views.workspace.encryption_view import Decrypted, Encrypted
 
 # Characters of a reason that the log takes.
 LONGEST_REASON = 500
@@ -137,7 +137,7 @@ class Privacy:
 
     def _periods(self, *, suggested: bool) -> dict[str, "Period"]:
         """By kind of record, in the order of KINDS. Raises BadInput where there are none."""
-        from leaderdev.rights.retention import KINDS, SUGGESTED
+        from leaderdev.privacy.retention import KINDS, SUGGESTED
 
         named = dict(self._context.store.settings().retention)
         if suggested:

@@ -7,12 +7,12 @@ from pathlib import Path
 import attrs
 
 from leaderdev.errors import BadInput, LeaderdevError, StorageFailed
-from leaderdev.language import Language
+from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
-from leaderdev.reports.workspace.rights_view import ExportView
 from leaderdev.services.context import Context
-from leaderdev.stores.rights import Kept
+from leaderdev.storage.rights import Kept
+from leaderdev.views.workspace.rights_view import ExportView
 
 
 def export(context: Context, leader: str, path: str | os.PathLike[str], language: Language | None) -> ExportView:
@@ -91,7 +91,7 @@ def _write(files: Mapping[str, bytes], target: Path) -> None:
     import shutil
     import tempfile
 
-    from leaderdev.stores import disk
+    from leaderdev.storage import disk
 
     waiting = ""
     try:
@@ -110,7 +110,7 @@ def _write_packed(files: Mapping[str, bytes], target: Path) -> None:
     import io
     import zipfile
 
-    from leaderdev.stores import disk
+    from leaderdev.storage import disk
 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 import attrs
 
 from leaderdev.errors import LeaderdevError
-from leaderdev.reports.workspace.encryption_view import Decrypted, Encrypted, OwnKey
 from leaderdev.services import backends
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
+from leaderdev.views.workspace.encryption_view import Decrypted, Encrypted, OwnKey
 
 if TYPE_CHECKING:
-    from leaderdev.rights.audit import Record
-    from leaderdev.stores.workspace_folder import WorkspaceFolder
+    from leaderdev.privacy.audit import Record
+    from leaderdev.storage.workspace_folder import WorkspaceFolder
 
 
 def encrypt(context: Context, to: Sequence[str], without: Sequence[str]) -> Encrypted:
     """See `Privacy.encrypt`."""
-    from leaderdev.stores.encryption import converting
+    from leaderdev.storage.encryption import converting
 
     context.access.require(Action.ADMINISTER)
     folder = backends.a_folder(context.unguarded)
@@ -32,7 +32,7 @@ def encrypt(context: Context, to: Sequence[str], without: Sequence[str]) -> Encr
 
 def decrypt(context: Context) -> Decrypted:
     """See `Privacy.decrypt`."""
-    from leaderdev.stores.encryption import converting
+    from leaderdev.storage.encryption import converting
 
     context.access.require(Action.ADMINISTER)
     folder = backends.a_folder(context.unguarded)
@@ -48,7 +48,7 @@ def own_key(*, clock: Callable[[], datetime] = datetime.now) -> OwnKey:
 
     Raises BadInput where the file cannot be used or lies in a workspace, StorageFailed, MissingExtra.
     """
-    from leaderdev.stores.encryption import age as keys
+    from leaderdev.storage.encryption import age as keys
 
     path, recipients, is_new = keys.make_key(clock().astimezone().isoformat(timespec="seconds"))
     return OwnKey(str(path), is_new, recipients)
@@ -57,7 +57,7 @@ def own_key(*, clock: Callable[[], datetime] = datetime.now) -> OwnKey:
 @contextmanager
 def _logged(folder: "WorkspaceFolder", record: "Record") -> Iterator[Callable[[Path], None]]:
     """Gives what logs the command once nothing stands in its way; where it then fails, the log says so behind it."""
-    from leaderdev.stores import audit_log
+    from leaderdev.storage import audit_log
 
     begun = False
 

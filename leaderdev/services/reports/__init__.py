@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.analysis.disclosure import SMALLEST_MINIMUM, USUAL_MINIMUM, Release
-from leaderdev.analysis.groups import KEYS, banded
+from leaderdev.disclosure import SMALLEST_MINIMUM, USUAL_MINIMUM, Release
 from leaderdev.errors import BadInput, NotAllowed
 from leaderdev.model.profile import ROLES
-from leaderdev.reports.groups import aggregate
-from leaderdev.reports.groups.aggregate import AggregateView
-from leaderdev.reports.groups.given_out import EVERY, Question, as_text
 from leaderdev.services.access import Action
 from leaderdev.services.choices import ENGINES
 from leaderdev.services.context import Context
 from leaderdev.services.reports import group_tables, releases
 from leaderdev.services.reports.group_tables import Exported, ProfilesRead
+from leaderdev.statistics.groups import KEYS, banded
+from leaderdev.views.groups import aggregate
+from leaderdev.views.groups.aggregate import AggregateView
+from leaderdev.views.groups.given_out import EVERY, Question, as_text
 
 if TYPE_CHECKING:
     from leaderdev.model.framework import ResolvedFramework
-    from leaderdev.reports.groups.given_out_paper import YearQuestion
-    from leaderdev.reports.yearly_report import YearlyReport
+    from leaderdev.rendering.yearly_report.view import YearlyReport
+    from leaderdev.views.groups.given_out_paper import YearQuestion
 
 # Theirs are few and promised to be a group: beside another role's they could be subtracted.
 APART = ("peer", "employee")
@@ -109,8 +109,8 @@ class Reports:
 
         Else as `look`; raises NotFound where nobody was rated, too.
         """
-        from leaderdev.reports import tiers_view
-        from leaderdev.reports.yearly_report import YearlyReport
+        from leaderdev.rendering.yearly_report import content
+        from leaderdev.rendering.yearly_report.view import YearlyReport
         from leaderdev.services.reports import yearly_report
 
         context, kept = self._context, self._given_out(engine, data)
@@ -133,7 +133,7 @@ class Reports:
                     material = yearly_report.of_engine(context, question, resolved, ratings)
             finally:
                 ratings.close()
-        return YearlyReport(tiers_view.view(material, context.language))
+        return YearlyReport(content.view(material, context.language))
 
     def _given_out(self, engine: str | None, data: str | os.PathLike[str] | None) -> Sequence[str] | None:
         """All that was given out, where that is what the person reads; None where it is counted. Raises NotAllowed, BadInput."""
@@ -184,8 +184,8 @@ class Reports:
     def _year_question(
         self, year: int | None, role: str, min_group: int | None, framework: str | None
     ) -> "YearQuestion":
-        from leaderdev.reports.groups.given_out_paper import YearQuestion
         from leaderdev.services.reports.yearly_report import FIRST, LAST
+        from leaderdev.views.groups.given_out_paper import YearQuestion
 
         least = _smallest_group(min_group)
         if year is not None and not (_is_number(year) and FIRST <= year <= LAST):
@@ -235,7 +235,7 @@ class Reports:
     def _of_engine(
         self, question: Question, ratings: Exported, frameworks: "Sequence[ResolvedFramework]", *, dry_run: bool
     ) -> Release:
-        from leaderdev.analysis.disclosure.counts_alone import stands_alone
+        from leaderdev.disclosure.counts_alone import stands_alone
 
         if dry_run or not stands_alone(question.by, totals=question.totals):
             raise BadInput("engine-unproved")

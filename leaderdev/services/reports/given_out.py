@@ -6,12 +6,12 @@ import attrs
 
 from leaderdev.errors import NotFound
 from leaderdev.model.framework import ResolvedFramework
-from leaderdev.reports.groups import given_out, given_out_paper
-from leaderdev.reports.groups.aggregate import AggregateView
-from leaderdev.reports.groups.given_out import EVERY, Question
-from leaderdev.reports.groups.given_out_paper import Kept, YearQuestion
-from leaderdev.reports.tiers_material import Material
+from leaderdev.rendering.yearly_report.material import Material
 from leaderdev.services.context import Context
+from leaderdev.views.groups import given_out, given_out_paper
+from leaderdev.views.groups.aggregate import AggregateView
+from leaderdev.views.groups.given_out import EVERY, Question
+from leaderdev.views.groups.given_out_paper import Kept, YearQuestion
 
 MOST_NAMED = 20
 

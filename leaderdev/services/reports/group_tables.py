@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from leaderdev.analysis.groups import Participation, participation
 from leaderdev.errors import BadInput
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
-from leaderdev.reports.groups.aggregate import AggregateView
-from leaderdev.reports.groups.given_out import Question
+from leaderdev.statistics.groups import Participation, participation
+from leaderdev.views.groups.aggregate import AggregateView
+from leaderdev.views.groups.given_out import Question
 
 if TYPE_CHECKING:
-    from leaderdev.analysis import aggregate
-    from leaderdev.analysis.disclosure.counts_alone import Answers
+    from leaderdev.disclosure.counts_alone import Answers
     from leaderdev.engines import counting
     from leaderdev.engines.base import Engine
     from leaderdev.services.context import Context
+    from leaderdev.statistics import aggregate
 
 Frameworks = Sequence[ResolvedFramework]
 
@@ -65,7 +65,7 @@ class ProfilesRead:
 
 def cells_of(profiles: Sequence[Profile], question: Question, frameworks: Frameworks) -> "list[aggregate.Cell]":
     """One cell for each group that any active leader belongs to, with who is in it."""
-    from leaderdev.analysis.aggregate import gather
+    from leaderdev.statistics.aggregate import gather
 
     selections, only = question.selections(frameworks), question.items(frameworks)
     return gather(profiles, frameworks, selections, question.by, totals=question.totals, only=only)
@@ -92,7 +92,7 @@ class Exported:
 
     def answers(self, question: Question, frameworks: Frameworks) -> "Answers":
         """What tells the answers that the question is about from others."""
-        from leaderdev.analysis.disclosure.counts_alone import Answers
+        from leaderdev.disclosure.counts_alone import Answers
         from leaderdev.engines import counting
         from leaderdev.engines.base import stamp
 
@@ -117,7 +117,7 @@ class Exported:
         found = {} if len(frameworks) > 1 else self.carried_from(question, frameworks)
         if not found:
             return view
-        from leaderdev.reports.frameworks.carried_note import CarriedNote
+        from leaderdev.views.frameworks.carried_note import CarriedNote
 
         ratings = sum(found.values()) if view.basis.people is not None else None
         new = frameworks[0].framework.reference

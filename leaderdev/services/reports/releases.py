@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from leaderdev.analysis import disclosure
-from leaderdev.analysis.aggregate import name_of
-from leaderdev.analysis.disclosure import COMPLEMENTARY, TOO_FEW, Cost, Given, Known, Release, SafeRow
-from leaderdev.analysis.disclosure.record import Past, answers_of, known_from, mark, mark_of
-from leaderdev.analysis.groups import TAGS, counted
+from leaderdev import disclosure
+from leaderdev.disclosure import COMPLEMENTARY, TOO_FEW, Cost, Given, Known, Release, SafeRow
+from leaderdev.disclosure.record import Past, answers_of, known_from, mark, mark_of
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, Problem
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile
-from leaderdev.reports.groups.given_out import Question
 from leaderdev.services.reports.group_tables import cells_of
-from leaderdev.stores.base import Store
-from leaderdev.stores.disk import PATIENCE
-from leaderdev.stores.ledger import DAMAGES, Ledger
+from leaderdev.statistics.aggregate import name_of
+from leaderdev.statistics.groups import TAGS, counted
+from leaderdev.storage.base import Store
+from leaderdev.storage.disk import PATIENCE
+from leaderdev.storage.ledger import DAMAGES, Ledger
+from leaderdev.views.groups.given_out import Question
 
 if TYPE_CHECKING:
-    from leaderdev.analysis.aggregate import CountedCell
-    from leaderdev.analysis.disclosure.counts_alone import Answers, Table
+    from leaderdev.disclosure.counts_alone import Answers, Table
+    from leaderdev.statistics.aggregate import CountedCell
 
 # The reports that a dry run looks ahead to.
 LATER = (("tier",), ("unit",), ("dimension",), ("tier", "dimension"))
@@ -283,7 +283,7 @@ def together(
 
 def rows_beside(past: "Sequence[Table]", question: Question, scale: Sequence[int], count: Count) -> Rows:
     """The rows as they may stand beside `past`. Raises BadInput where no table may."""
-    from leaderdev.analysis.disclosure.counts_alone import keys_of, protect_counts, untellable
+    from leaderdev.disclosure.counts_alone import keys_of, protect_counts, untellable
 
     cells = count(question)
     rows = protect_counts(cells, by=question.by, scale=scale, totals=False, min_group=question.min_group)
@@ -309,7 +309,7 @@ def _refuse_beside_engines(past: Sequence[Past], question: Question) -> None:
     tables = [table for table in map(_table, past) if table is not None]
     if not tables:
         return
-    from leaderdev.analysis.disclosure.counts_alone import Answers
+    from leaderdev.disclosure.counts_alone import Answers
 
     asked = Answers("", question.roles, question.since, question.until, ())
     if any(table.answers.may_share(asked) for table in tables):
@@ -347,7 +347,7 @@ def _before(ledger: Ledger, answers: "Answers") -> "list[Table]":
 
 def _of_folder(past: Past) -> "Answers":
     """The answers that a release of profiles rested on: its words are roles, the days, and frameworks. Raises BadInput."""
-    from leaderdev.analysis.disclosure.counts_alone import Answers
+    from leaderdev.disclosure.counts_alone import Answers
 
     with _readable(past):
         _, _, _, words = json.loads(past.query)
@@ -362,7 +362,7 @@ def _table(past: Past) -> "Table | None":
         query = json.loads(past.query)
         if query[0] != _ENGINE:
             return None
-        from leaderdev.analysis.disclosure.counts_alone import Answers, Table
+        from leaderdev.disclosure.counts_alone import Answers, Table
 
         _, by, _, roles, since, until, frameworks, last = query
         words = (tuple(map(str, roles)), str(since), str(until), tuple(map(str, frameworks)), str(last))

@@ -9,19 +9,19 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from leaderdev.analysis.aggregate import CountedCell
-from leaderdev.analysis.disclosure import COMPLEMENTARY, TOO_FEW, SafeRow
-from leaderdev.analysis.disclosure.counts_alone import SUMMED, protect_counts, untellable
-from leaderdev.analysis.disclosure.counts_alone import Table as Before
+from leaderdev.disclosure import COMPLEMENTARY, TOO_FEW, SafeRow
+from leaderdev.disclosure.counts_alone import SUMMED, protect_counts, untellable
+from leaderdev.disclosure.counts_alone import Table as Before
 from leaderdev.errors import BadInput
 from leaderdev.model.framework import ResolvedFramework
-from leaderdev.reports.groups.given_out import Question
-from leaderdev.reports.groups.given_out_paper import YearQuestion
-from leaderdev.reports.tiers_material import TABLES
+from leaderdev.rendering.yearly_report.material import TABLES
 from leaderdev.services.reports import releases
 from leaderdev.services.reports.group_tables import Exported
 from leaderdev.services.reports.releases import Rows
-from leaderdev.stores.base import Store
+from leaderdev.statistics.aggregate import CountedCell
+from leaderdev.storage.base import Store
+from leaderdev.views.groups.given_out import Question
+from leaderdev.views.groups.given_out_paper import YearQuestion
 
 TIER = "tier"
 

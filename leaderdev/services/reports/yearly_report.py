@@ -10,23 +10,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from leaderdev.analysis.disclosure.record import Past, mark
-from leaderdev.analysis.groups import Selection, counted
+from leaderdev.disclosure.record import Past, mark
 from leaderdev.errors import NotFound
+from leaderdev.frameworks.carry import mapping_of, source_of
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import ROLES, Profile
-from leaderdev.reports.groups import given_out_paper
-from leaderdev.reports.groups.given_out import Question
-from leaderdev.reports.groups.given_out_paper import YearQuestion
-from leaderdev.reports.tiers_material import TABLES, Material
+from leaderdev.rendering.yearly_report.material import TABLES, Material
 from leaderdev.services.context import Context
 from leaderdev.services.reports import group_tables, releases
 from leaderdev.services.reports.group_tables import Exported
 from leaderdev.services.reports.releases import Rows
 from leaderdev.services.version_paths import path_between
-from leaderdev.stores.base import Store
-from leaderdev.stores.ledger import Ledger
-from leaderdev.versioning.carry import mapping_of, source_of
+from leaderdev.statistics.groups import Selection, counted
+from leaderdev.storage.base import Store
+from leaderdev.storage.ledger import Ledger
+from leaderdev.views.groups import given_out_paper
+from leaderdev.views.groups.given_out import Question
+from leaderdev.views.groups.given_out_paper import YearQuestion
 
 FIRST, LAST = 1900, 9999
 _KEPT = "paper"
@@ -181,7 +181,7 @@ def _carried(
 
 
 def _moved(context: Context, origin: Reference, framework: ResolvedFramework, mapping: str) -> Mapping[str, float]:
-    from leaderdev.versioning.carry import expected_along, expected_of
+    from leaderdev.frameworks.carry import expected_along, expected_of
 
     try:
         way = path_between(context, origin, framework, mapping)

@@ -1,0 +1,131 @@
+"""The step between counting and showing: what could tell on a person is withheld, also what could be worked out.
+
+Every aggregate goes through `protect` before anything is rendered, and renderers take `SafeRow` only. `docs/disclosure.md`
+says what is promised and to whom; `rank`, `width` and `programs` are the proofs of it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from leaderdev.disclosure.shapes import (
+    COMPLEMENTARY,
+    INTERVAL,
+    OTHER,
+    REASONS,
+    TOO_FEW,
+    Cost,
+    Given,
+    Known,
+    SafeRow,
+    Shown,
+    band_name,
+    bands_of,
+)
+from leaderdev.statistics.estimates import SMALLEST_MINIMUM, USUAL_MINIMUM
+
+if TYPE_CHECKING:
+    from leaderdev.disclosure.choice import Candidate
+    from leaderdev.statistics.aggregate import Cell
+
+__all__ = [
+    "COMPLEMENTARY",
+    "INTERVAL",
+    "OTHER",
+    "REASONS",
+    "SMALLEST_MINIMUM",
+    "TOO_FEW",
+    "USUAL_MINIMUM",
+    "Cost",
+    "Given",
+    "Known",
+    "Release",
+    "SafeRow",
+    "Shown",
+    "band_name",
+    "bands_of",
+    "protect",
+]
+
+
+@attrs.frozen
+class Release:
+    """What may be shown.
+
+    rows   -- one for each group asked for, and those of `OTHER`
+    shown  -- what a reader of the rows knows, to be kept for the next time
+    people -- how many people are behind the shown rows together; None where that tells more than the rows do
+    """
+
+    rows: tuple[SafeRow, ...]
+    shown: tuple[Shown, ...]
+    people: int | None
+
+
+def protect(
+    cells: "Iterable[Cell]",
+    given: Mapping[str, Given],
+    *,
+    by: Sequence[str],
+    scale: Sequence[int],
+    min_group: int = USUAL_MINIMUM,
+    known: Known | None = None,
+) -> Release:
+    """What may be shown of the cells, in their order, to a reader of everything that is `known`.
+
+    given     -- every assessment that a cell names
+    min_group -- the fewest people anything may rest on. Raises ValueError below SMALLEST_MINIMUM.
+
+    Raises BadInput where HiGHS is needed and not installed.
+    """
+    # Whoever only shows rows, or has an engine count them, need not wait for the proofs to be loaded.
+    from leaderdev.disclosure.choice import Spreads, choose
+    from leaderdev.disclosure.proof import Proof, show_again
+    from leaderdev.disclosure.record import taken_apart
+
+    if min_group < SMALLEST_MINIMUM:
+        raise ValueError(min_group)
+    known = known or Known()
+    cells = list(cells)
+    if any(cell.people and not cell.assessments for cell in cells):
+        raise ValueError("a cell does not say whose it is, so nothing can be proved of it")
+    cells, counting, known, part_of = taken_apart(cells, given, known)
+    candidates = choose(cells, by, counting, known, scale, min_group)
+    spreads = Spreads(candidates, counting, known, scale, min_group)
+    spreads.settle()
+    proof = Proof(candidates, counting, known, scale, min_group)
+    proof.until_it_holds()
+    show_again(candidates, proof, spreads, counting, known, scale, min_group)
+    return _release(candidates, scale, given, part_of)
+
+
+def _release(
+    candidates: "Sequence[Candidate]", scale: Sequence[int], given: Mapping[str, Given], part_of: Mapping[str, str]
+) -> Release:
+    from leaderdev.disclosure.choice import safe_row
+
+    open_ = [one for one in candidates if not one.withheld]
+    return Release(
+        rows=tuple(safe_row(one, scale) for one in candidates),
+        shown=tuple(_as_known(one.shown(), given, part_of) for one in open_),
+        people=_behind(open_),
+    )
+
+
+def _as_known(row: Shown, given: Mapping[str, Given], part_of: Mapping[str, str]) -> Shown:
+    """The row with whole assessments, and what of them did not count in it."""
+    whole = frozenset(part_of.get(name, name) for name in row.assessments)
+    missing = ((name, item) for name in whole for item in row.items - given[name].levels.keys())
+    return attrs.evolve(row, assessments=whole, missing=frozenset(missing))
+
+
+def _behind(shown: "Sequence[Candidate]") -> int | None:
+    """How many people are behind the rows: told where rows that share no assessment make up all of them."""
+    rated = {name for one in shown for name in one.cell.assessments}
+    together: set[str] = set()
+    for one in sorted(shown, key=lambda one: -len(one.cell.assessments)):
+        if together.isdisjoint(one.cell.assessments):
+            together |= one.cell.assessments
+    people = {leader for one in shown for leader in one.cell.people}
+    return len(people) if rated and together == rated else None

@@ -1,0 +1,402 @@
+"""Ratings under an earlier version, read and carried under a later one where they still mean the same."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.profile import Assessment, Carried, Profile
+from leaderdev.model.text import instant
+
+if TYPE_CHECKING:
+    from leaderdev.frameworks.diff import FrameworkDiff, ItemChange
+
+
+# How several levels become one, and how a level of one scale is read on another.
+
+# Levels off the new scale: put to its nearest end, or left out; or the whole scale stretched. HR says which, nobody else.
+MAPPINGS = ("clamp", "rescale", "leave-out")
+
+
+def mean_level(levels: Sequence[int]) -> int:
+    """The arithmetic mean, rounded to a whole level; a half goes up, so 2 and 3 give 3."""
+    return (2 * sum(levels) + len(levels)) // (2 * len(levels))
+
+
+_MERGED: dict[str, Callable[[Sequence[int]], int]] = {
+    "merged-lowest": min,
+    "merged-highest": max,
+    "merged-mean": mean_level,
+}
+_ALONE = ("same", "reworded", "moved", "split")
+
+
+def follow(rule: str, levels: Sequence[int], old: Sequence[int], new: Sequence[int]) -> int | None:
+    """The level that `rule` makes of the levels that were rated; None where it makes none.
+
+    rule     -- as in `leaderdev.model.profile.Carried`
+    old, new -- the values of the scale that was rated on and of the one it is read on, lowest first
+    """
+    how, _, mapping = rule.partition("+")
+    if not levels or not (how in _MERGED or (how in _ALONE and len(levels) == 1)):
+        return None
+    level = _MERGED[how](levels) if how in _MERGED else levels[0]
+    return on_scale(level, mapping, old, new)
+
+
+def on_scale(level: int, mapping: str, old: Sequence[int], new: Sequence[int]) -> int | None:
+    """`level` of the scale `old`, as it is read on `new`; None where it is not read.
+
+    mapping -- a word of MAPPINGS; "" reads a level as itself
+    """
+    if mapping == "rescale":
+        return rescaled(level, old, new)
+    if mapping == "clamp" and new:
+        level = min(max(level, new[0]), new[-1])
+    return level if level in new else None
+
+
+def rescaled(level: int, old: Sequence[int], new: Sequence[int]) -> int | None:
+    """Linear from step to step: lowest to lowest, highest to highest, what falls between two steps to the nearest.
+
+    Halfway between two steps goes up. None where `level` is not of the scale `old`, or a scale has fewer than two steps.
+    """
+    if level not in old or len(old) < 2 or len(new) < 2:
+        return None
+    steps = len(old) - 1
+    place = (2 * old.index(level) * (len(new) - 1) + steps) // (2 * steps)
+    return new[place]
+
+
+# What of an assessment can be read under a later version, and why the rest cannot.
+
+# What stands in the way of reading a rating, the first that is found being the reason that is given.
+OBSTACLES = ("declared-redefined", "no-equal-heir", "no-merge-rule", "origin-added-later", "scale", "drift")
+
+
+@attrs.frozen
+class Way:
+    """From an earlier version to a later one.
+
+    versions -- the earlier one, those in between, and the later one
+    diff     -- what became of every item on the way
+    mapping  -- how levels of the one scale are read on the other, a word of `MAPPINGS`; "" declares none
+    """
+
+    versions: tuple[ResolvedFramework, ...]
+    diff: "FrameworkDiff"
+    mapping: str = ""
+
+    @property
+    def old(self) -> ResolvedFramework:
+        return self.versions[0]
+
+    @property
+    def new(self) -> ResolvedFramework:
+        return self.versions[-1]
+
+    def compares(self, change: "ItemChange") -> bool:
+        """Whether ratings of the origins are read under the item. "scale" is there only where nothing else hinders."""
+        return change.comparable or (bool(self.mapping) and "scale" in change.reasons)
+
+
+@attrs.frozen
+class LeftOut:
+    """An item that no rating is read under, or a rating that is read nowhere.
+
+    item      -- in the later version; for reason "removed" the item of the earlier one
+    reason    -- "added", "removed", a word of OBSTACLES, "text", "anchors", "text-anchors", "not-all-rated", "off-scale"
+    version   -- the version in which it ceased to compare or came in; None where it is no version's doing
+    origins   -- the items of the earlier version that were rated and are not read here
+    successor -- for "removed": the item that HR named to take its place; "" for none
+    """
+
+    item: str
+    reason: str
+    version: Reference | None = None
+    origins: tuple[str, ...] = ()
+    successor: str = ""
+
+
+@attrs.frozen
+class Read:
+    """What of one assessment can be read under the later version, in the order of that version."""
+
+    levels: Mapping[str, int]
+    carried: Mapping[str, Carried]
+    not_relevant: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_under(original: Assessment, way: Way) -> Read:
+    """The levels of `original` under the later version, and what is not read with its reason.
+
+    An item that was not rated is not among what is left out; one that is new in the later version is.
+    """
+    levels: dict[str, int] = {}
+    carried: dict[str, Carried] = {}
+    not_relevant: list[str] = []
+    left_out: list[LeftOut] = []
+    for change in way.diff.items:
+        rated = {origin: original.levels[origin] for origin in change.origins if origin in original.levels}
+        if not way.compares(change):
+            if rated or change.kind == "added":
+                left_out.append(left_out_by(change, way, tuple(rated)))
+        elif not rated:
+            if set(change.origins) <= set(original.not_relevant):
+                not_relevant.append(change.item)
+        elif (found := _level(change, rated, way)) is not None:
+            levels[change.item] = found
+            carried[change.item] = Carried(rule_of(change, way), rated)
+        else:
+            left_out.append(_unread(change, rated, way))
+    return Read(levels, carried, tuple(not_relevant), tuple(left_out))
+
+
+def _level(change: "ItemChange", rated: Mapping[str, int], way: Way) -> int | None:
+    if len(rated) < len(change.origins):
+        return None
+    return follow(rule_of(change, way), list(rated.values()), way.old.level_values(), way.new.level_values())
+
+
+def _unread(change: "ItemChange", rated: Mapping[str, int], way: Way) -> LeftOut:
+    if len(rated) < len(change.origins):
+        return LeftOut(change.item, "not-all-rated", None, tuple(rated))
+    return LeftOut(change.item, "off-scale", way.new.framework.reference, tuple(rated))
+
+
+def rule_of(change: "ItemChange", way: Way) -> str:
+    """By which rule a level is read, in the words of `leaderdev.model.profile.Carried`."""
+    rule = f"merged-{change.rule}" if change.kind == "merged" and change.rule else change.kind
+    return f"{rule}+{way.mapping}" if way.diff.scale_changed else rule
+
+
+def left_out_by(change: "ItemChange", way: Way, origins: Sequence[str] = ()) -> LeftOut:
+    """Why no rating is read under an item, whatever anybody answered."""
+    version = _first_with(change.item, way) if change.kind == "added" else change.broken_in
+    successor = _successor(change.item, way.diff) if change.kind == "removed" else ""
+    return LeftOut(change.item, _reason(change), version, tuple(origins), successor)
+
+
+def barred(way: Way) -> Iterator[LeftOut]:
+    """The items of the later version that no rating of the earlier one is read under, in order."""
+    for change in way.diff.items:
+        if change.kind != "removed" and not way.compares(change):
+            yield left_out_by(change, way)
+
+
+def _first_with(item: str, way: Way) -> Reference | None:
+    """The version that brought the item."""
+    found = (one.origin for version in way.versions for one in version.items if one.item.id == item)
+    return next(found, None)
+
+
+def _reason(change: "ItemChange") -> str:
+    if change.kind in ("added", "removed"):
+        return change.kind
+    hindering = next((word for word in OBSTACLES if word in change.reasons), "")
+    worded = [word for word in ("text", "anchors") if word in change.reasons]
+    return hindering or "-".join(worded) or change.kind
+
+
+def _successor(item: str, diff: "FrameworkDiff") -> str:
+    named = (one.successor for one in diff.declared if one.kind == "removed" and one.item == item and one.successor)
+    return next(named, "")
+
+
+# Ratings under an earlier version, carried to a later one where they still mean the same.
+#
+# What was rated is never changed: a carried assessment is a new one, which says where every level comes from and by which
+# rule.
+
+WayFromVersion = Callable[[Reference], Way]
+
+
+@attrs.frozen
+class Outcome:
+    """What carrying makes of one assessment.
+
+    original -- the assessment that was made
+    state    -- "carried" (made now), "already" (was there before), "nothing" (no rating can be read), "other-content" (it
+                was rated under other words than the framework has), "source-missing" (itself carried, its original gone)
+    carried  -- the carried assessment; None where there is none
+    left_out -- what is not read, with its reason
+    """
+
+    original: Assessment
+    state: str
+    carried: Assessment | None = None
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def carry(
+    profile: Profile, old: Reference, new: ResolvedFramework, way_from: WayFromVersion
+) -> tuple[Profile, tuple[Outcome, ...]]:
+    """`profile` with one carried assessment more, at the end, for every completed one under `old` that has none yet.
+
+    way_from -- the way to `new` from a version. An assessment under `old` that was carried there itself is read from its
+    original, so that nothing is rounded twice.
+    """
+    outcomes = []
+    for assessment in profile.assessments:
+        if assessment.complete and assessment.framework == old:
+            outcome = _outcome(profile, assessment, new, way_from)
+            outcomes.append(outcome)
+            if outcome.state == "carried" and outcome.carried is not None:
+                profile = attrs.evolve(profile, assessments=(*profile.assessments, outcome.carried))
+    return profile, tuple(outcomes)
+
+
+def source_of(profile: Profile, assessment: Assessment) -> Assessment | None:
+    """The assessment that was made: itself, or the one it was carried from; None where that one is gone."""
+    if not assessment.carried_from:
+        return assessment
+    return next((one for one in profile.assessments if one.id == assessment.carried_from), None)
+
+
+def carried_to(profile: Profile, original: Assessment, new: Reference) -> Assessment | None:
+    """The assessment under `new` that was carried from `original`; None where there is none."""
+    carried = (one for one in profile.assessments if one.carried_from == original.id and one.framework == new)
+    return next(carried, None)
+
+
+def mapping_of(carried: Assessment) -> str:
+    """How the scale was mapped when the assessment was carried, a word of `MAPPINGS`; "" for not at all."""
+    return next((mapping for one in carried.carried.values() if (mapping := one.rule.partition("+")[2])), "")
+
+
+def _outcome(profile: Profile, assessment: Assessment, new: ResolvedFramework, way_from: WayFromVersion) -> Outcome:
+    original = source_of(profile, assessment)
+    if original is None:
+        return Outcome(assessment, "source-missing")
+    way = way_from(original.framework)
+    known = way.old.framework.digest
+    if known and original.digest and original.digest != known:
+        return Outcome(original, "other-content")
+    read = read_under(original, way)
+    there = carried_to(profile, original, new.framework.reference)
+    if there is not None:
+        return Outcome(original, "already", there, read.left_out)
+    if not read.levels:
+        return Outcome(original, "nothing", None, read.left_out)
+    taken = {one.id for one in profile.assessments}
+    return Outcome(original, "carried", _assessment(original, read, new, taken), read.left_out)
+
+
+def _assessment(original: Assessment, read: Read, new: ResolvedFramework, taken: set[str]) -> Assessment:
+    """By the same person at the same time; comments and evidence stay with the original."""
+    reference = new.framework.reference
+    return Assessment(
+        id=_free(f"{original.id}-{reference.version}", taken),
+        framework=reference,
+        digest=new.framework.digest,
+        role=original.role,
+        rater=original.rater,
+        started_at=original.started_at,
+        completed_at=original.completed_at,
+        levels=read.levels,
+        not_relevant=read.not_relevant,
+        carried_from=original.id,
+        carried=read.carried,
+    )
+
+
+def _free(wish: str, taken: set[str]) -> str:
+    name, number = wish, 2
+    while name in taken:
+        name, number = f"{wish}-{number}", number + 1
+    return name
+
+
+# One leader's assessments under several versions, every one read under the same version so that they stand side by side.
+
+# From an earlier version, with the mapping between the scales that holds ("" for none).
+WayFrom = Callable[[Reference, str], Way]
+
+
+@attrs.frozen
+class Column:
+    """One assessment that was made, as it is read under the version of the comparison.
+
+    reading  -- "made" (under that very version), "carried" (as it was carried to it), "read" (as it would be carried),
+                "other-content" (rated under other words than the framework has, so that nothing is read)
+    levels   -- item of the version -> level
+    left_out -- item -> why it has no level; for an item that was removed its id in the earlier version
+    """
+
+    assessment: Assessment
+    reading: str
+    levels: Mapping[str, int]
+    left_out: Mapping[str, LeftOut]
+
+
+def columns(profile: Profile, new: ResolvedFramework, roles: tuple[str, ...], way_from: WayFrom) -> tuple[Column, ...]:
+    """The completed assessments in `roles` that were made under `new` or an earlier version of it, the oldest first."""
+    reference = new.framework.reference
+    made = [
+        one
+        for one in profile.assessments
+        if one.complete and one.role in roles and not one.carried_from
+        if one.framework.id == reference.id and one.framework <= reference
+    ]
+    in_order = sorted(made, key=lambda one: (instant(one.completed_at), one.id))
+    return tuple(_column(profile, one, new, way_from) for one in in_order)
+
+
+def _column(profile: Profile, made: Assessment, new: ResolvedFramework, way_from: WayFrom) -> Column:
+    if made.framework == new.framework.reference:
+        return Column(made, "made", made.levels, {})
+    carried = carried_to(profile, made, new.framework.reference)
+    way = way_from(made.framework, mapping_of(carried) if carried else "")
+    read = read_under(made, way)
+    left_out = {one.item: one for one in read.left_out}
+    if carried is not None:
+        return Column(made, "carried", carried.levels, left_out)
+    known = way.old.framework.digest
+    if known and made.digest and made.digest != known:
+        return Column(made, "other-content", {}, {item: LeftOut(item, "other-content") for item in made.levels})
+    return Column(made, "read", read.levels, left_out)
+
+
+def newer(profile: Profile, new: Reference, roles: tuple[str, ...]) -> int:
+    """How many completed assessments were made under later versions, which cannot be read backwards."""
+    return sum(
+        one.complete and one.role in roles and one.framework.id == new.id and one.framework > new
+        for one in profile.assessments
+        if not one.carried_from
+    )
+
+
+# What was expected under an earlier version, read under a later one by the same rules as the ratings.
+
+
+def expected_in(
+    column: Column, profile: Profile, new: ResolvedFramework, tier: str, way_from: WayFrom
+) -> dict[str, int]:
+    """Item of `new` -> the level that the version of the assessment expected of `tier`.
+
+    An item of which it expected nothing is left out, and so is one that its ratings are not read under. What was merged is
+    expected as its ratings are merged: the mean of the origins' levels, or the lowest, or the highest.
+    """
+    if column.reading == "made":
+        return expected_of(new, tier)
+    carried = carried_to(profile, column.assessment, new.framework.reference)
+    return expected_along(way_from(column.assessment.framework, mapping_of(carried) if carried else ""), tier)
+
+
+def expected_along(way: Way, tier: str) -> dict[str, int]:
+    """Item at the end of the way -> the level that its beginning expected, where ratings are read along it."""
+    then = expected_of(way.old, tier)
+    scales = way.old.level_values(), way.new.level_values()
+    found = {}
+    for change in way.diff.items:
+        if change.kind != "removed" and way.compares(change) and all(origin in then for origin in change.origins):
+            level = follow(rule_of(change, way), [then[origin] for origin in change.origins], *scales)
+            if level is not None:
+                found[change.item] = level
+    return found
+
+
+def expected_of(framework: ResolvedFramework, tier: str) -> dict[str, int]:
+    return {one.item.id: one.expected[tier] for one in framework.items if tier in one.expected}

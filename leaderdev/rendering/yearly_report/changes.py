@@ -1,0 +1,154 @@
+"""What has changed since last year, and how tiers compare: only what the figures carry."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from leaderdev.disclosure import SafeRow
+from leaderdev.locales import Language
+from leaderdev.rendering.yearly_report.lines import Asked, between, between_signed, sureness
+from leaderdev.rendering.yearly_report.material import Material
+from leaderdev.rendering.yearly_report.paper import NO_FIGURE, Change, Line
+from leaderdev.rendering.yearly_report.roles import of_role
+from leaderdev.rendering.yearly_report.words import framework_of, version_of
+from leaderdev.statistics import intervals
+from leaderdev.statistics.intervals import Difference, spread
+
+# What is smaller rounds to nothing.
+VISIBLE = 0.005
+
+
+def changes(
+    lines: Sequence[Line],
+    now: Sequence[SafeRow],
+    before: Sequence[SafeRow],
+    scale: Sequence[int],
+    asked: Asked,
+    language: Language,
+) -> tuple[Change, ...]:
+    """One for each line, in their order; none at all where last year's rows show nothing."""
+    old = {row.group: row for row in before}
+    new = {row.group: row for row in now}
+    if not any(_readable(row, scale) for row in before):
+        return ()
+    return tuple(_change(one, new.get(one.group), old.get(one.group), scale, asked, language) for one in lines)
+
+
+def _readable(row: SafeRow | None, scale: Sequence[int]) -> bool:
+    """Whether its mean may be told: it stands beside a spread."""
+    return row is not None and row.mean is not None and row.expected_mean is not None and bool(spread(row, scale))
+
+
+def _change(
+    line: Line,
+    now: SafeRow | None,
+    before: SafeRow | None,
+    scale: Sequence[int],
+    asked: Asked,
+    language: Language,
+) -> Change:
+    if now is None or before is None or not (_readable(now, scale) and _readable(before, scale)):
+        which = "now" if not _readable(now, scale) else "before"
+        return Change(line.group, line.title, withheld=language.say(f"paper.no_change_{which}"))
+    rated = (now.mean or 0.0) - (before.mean or 0.0)
+    moved = (now.expected_mean or 0.0) - (before.expected_mean or 0.0)
+    found = intervals.difference(rated, sureness(now, scale), sureness(before, scale))
+    return Change(
+        group=line.group,
+        title=line.title,
+        people=language.say("paper.n_then_now", then=before.people, now=now.people),
+        rated=rated,
+        moved=moved,
+        gap=moved - rated,
+        interval=found.interval if found.fit else None,
+        certain=found.certain if found.fit and found.interval is not None else None,
+        now=now.people,
+        before=before.people,
+        rated_text=language.signed(rated, 2),
+        moved_text=language.signed(moved, 2),
+        gap_text=language.signed(moved - rated, 2),
+        sure_text=_sure(found, asked, language),
+        said=_said(found, language),
+    )
+
+
+def _sure(found: Difference, asked: Asked, language: Language) -> str:
+    if not found.fit or found.interval is None:
+        return NO_FIGURE
+    if _exact(found.interval):
+        return of_role(asked.role, "all_answered", language)
+    return between_signed(found.interval, language)
+
+
+def _exact(interval: tuple[float, float]) -> bool:
+    return interval[1] - interval[0] < VISIBLE
+
+
+def _said(found: Difference, language: Language) -> str:
+    if not found.fit:
+        return language.say("paper.change_few")
+    if found.interval is None:
+        return language.say("paper.change_unsure")
+    if not found.certain:
+        return language.say("paper.change_chance")
+    return language.say("paper.change_up" if found.value > 0 else "paper.change_down")
+
+
+def changes_said(
+    material: Material, given: Sequence[Change], tiers: Mapping[str, str], language: Language
+) -> Iterator[str]:
+    """What holds for all changes: who was there, and what of last year is read how."""
+    year = material.year - 1
+    if given:
+        yield language.say("paper.changes_read", year=year)
+        yield of_role(material.role, "changes_people", language, year=year)
+        if not material.before_of:
+            yield of_role(material.role, "changes_same", language)
+    else:
+        yield language.say("paper.no_changes", year=year)
+    for version, moved in material.before_of.items():
+        said = version_of(version, material, language)
+        yield language.say("paper.changes_carried", year=year, framework=said)
+        far = [
+            language.say("paper.moved_of", title=tiers.get(tier, tier), moved=language.signed(levels, 2))
+            for tier, levels in moved.items()
+            if abs(levels) >= VISIBLE
+        ]
+        key = "paper.changes_moved" if far else "paper.changes_not_moved"
+        yield language.say(key, framework=said, tiers="; ".join(far))
+    for version in material.lost:
+        yield language.say(
+            "paper.changes_lost",
+            year=year,
+            framework=version_of(version, material, language),
+            now=framework_of(material, language),
+        )
+
+
+def comparisons(
+    lines: Sequence[Line], rows: Sequence[SafeRow], scale: Sequence[int], asked: Asked, language: Language
+) -> Iterator[str]:
+    """Of each tier and the next one that is shown: which is further from what is expected of it."""
+    of = {row.group: row for row in rows}
+    for first, second in pairwise(one for one in lines if one.gap is not None):
+        if first.gap is None or second.gap is None:
+            continue
+        found = intervals.difference(
+            first.gap - second.gap, sureness(of[first.group], scale), sureness(of[second.group], scale)
+        )
+        further, nearer = (first, second) if found.value > 0 else (second, first)
+        if not found.fit:
+            least = intervals.COMPARED_FROM
+            yield of_role(asked.role, "compare_few", language, first=first.title, second=second.title, least=least)
+        elif found.interval is None or not found.certain:
+            yield language.say("paper.compare_chance", first=first.title, second=second.title)
+        else:
+            ends = sorted(abs(end) for end in found.interval)
+            yield language.say(
+                "paper.compare",
+                further=further.title,
+                nearer=nearer.title,
+                by=language.number(abs(found.value), 2),
+                interval=of_role(asked.role, "all_answered", language)
+                if _exact(found.interval)
+                else between((ends[0], ends[1]), language),
+            )

@@ -1,0 +1,157 @@
+"""The profiles of a store as far as they are counted."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+
+from leaderdev.errors import Problem
+from leaderdev.model.framework import Framework, Reference
+from leaderdev.model.profile import Note, Profile
+from leaderdev.storage.workspace import Settings
+
+if TYPE_CHECKING:
+    from leaderdev.disclosure.record import Past
+    from leaderdev.storage.ledger import Ledger
+
+
+@attrs.define
+class Profiles:
+    """profiles: those that could be read; unreadable: how many could not; read: how many files were opened for it."""
+
+    profiles: list[Profile] = attrs.field(factory=list)
+    unreadable: int = 0
+    read: int = 0
+
+
+# What every store of a workspace can do.
+
+
+class Shelf(Protocol):
+    """The texts of frameworks, while nobody else changes one."""
+
+    def read(self, reference: Reference) -> bytes | None:
+        """None where there is no such version. Raises BadInput where it cannot be read."""
+
+    def write(self, reference: Reference, content: bytes) -> None:
+        """Adds it, or replaces what stands there."""
+
+    def remove(self, reference: Reference) -> None:
+        """It must be there."""
+
+
+class Store(Protocol):
+    """Frameworks, profiles, notes and settings, read and saved whole.
+
+    root -- a folder on this machine; what belongs to the work and not to the workspace stands in its `.leaderdev`
+    """
+
+    @property
+    def root(self) -> Path: ...
+
+    def framework_references(self) -> list[Reference]:
+        """Every framework version there is, ordered by id and version."""
+
+    def framework(self, reference: Reference) -> Framework | None:
+        """None where there is no such version. Raises BadInput with its problems where the file cannot be read."""
+
+    def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
+        """Every framework, with its file and problems; None where it cannot be read."""
+
+    def framework_file(self, reference: Reference) -> str:
+        """How a framework version is named in problems, whether there is one or not."""
+
+    def framework_content(self, reference: Reference) -> bytes | None:
+        """As it was written, every byte; None where there is no such version. Raises BadInput where it cannot be read."""
+
+    def changing_frameworks(self) -> AbstractContextManager[Shelf]:
+        """Only one at a time changes framework texts. On a server, all that is changed or nothing."""
+
+    def settings(self) -> Settings:
+        """Raises BadInput with its problems where they cannot be used."""
+
+    def read_settings(self) -> tuple[Settings | None, list[Problem]]:
+        """None where there are none."""
+
+    def settings_content(self) -> bytes | None:
+        """As they were written, without to whom a folder is encrypted, which is its own; None where there are none."""
+
+    def save_settings(self, content: bytes) -> None:
+        """Keeps to whom a folder is encrypted. Raises BadInput where that cannot be kept."""
+
+    def profile_ids(self) -> list[str]:
+        """The handles of all leaders, in order."""
+
+    def profile(self, identifier: str) -> Profile:
+        """Raises NotFound for an unknown handle, BadInput with its problems where the file cannot be read."""
+
+    def read_profiles(self) -> Iterator[tuple[Profile | None, str, list[Problem]]]:
+        """Every profile, with its file and problems; None where it cannot be read."""
+
+    def add_profiles(self, profiles: list[Profile]) -> None:
+        """All or none. Raises BadInput where a handle is taken."""
+
+    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+        """Reads, changes and saves under one lock, and returns what was saved. Nothing is written where nothing changed."""
+
+    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+        """Changes many, all of them or none, and gives back how many were written. No profile may move by it.
+
+        changes -- handle -> what becomes of the profile
+        """
+
+    def counted(self) -> Profiles:
+        """Every profile that can be read, as far as it is counted: without names, comments and conversations maybe."""
+
+    def read_ledger(self) -> "Ledger":
+        """Everything that was given out. Raises BadInput where it is damaged, NotAllowed where one may not see everybody."""
+
+    def check_ledger(self) -> list[Problem]:
+        """What is wrong with the ledger; nothing where one may not read it."""
+
+    def given_out(self) -> Sequence[str] | None:
+        """All that readers saw of what was given out, oldest first, for those who may read it and count nothing themselves.
+
+        None for whoever counts. Raises NotAllowed for whoever may do neither.
+        """
+
+    def check_encryption(self) -> list[Problem]:
+        """What is wrong with the encryption of private files; nothing where a server keeps them."""
+
+    def add_release(self, ledger: "Ledger", release: "Past") -> None:
+        """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""
+
+    def sees_everybody(self) -> bool:
+        """Whether one sees all there is of everybody."""
+
+    def knows_all_people(self) -> bool:
+        """Whether `profile_ids` has everybody."""
+
+    def sees_ratings_of(self, profile: Profile) -> bool:
+        """Whether the leader's ratings are shown at all to the one who asks, and not hidden as somebody else's."""
+
+    def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
+        """Raises NotAllowed where the one who asks cannot save ratings by `rater` in that role."""
+
+    def sweep(self) -> None:
+        """Removes what interrupted saves left behind, unless somebody is writing just now."""
+
+    def notes_on(self, leader: str) -> tuple[Note, ...]:
+        """The notes on the leader's conversations that one may read, as they were written. Raises BadInput with its problems."""
+
+    def add_note(self, leader: str, note: Note) -> None:
+        """Adds one note at the end. Raises BadInput, with nothing changed, where it cannot be kept."""
+
+    def refuse_unfit_note(self, leader: str, note: Note) -> None:
+        """Raises what `add_note` would raise before it writes."""
+
+    def read_notes(self) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+        """The leader that each file is about, the file, its notes and its problems."""
+
+    def writing(self) -> AbstractContextManager[Path]:
+        """Holds the lock of `root`, and gives the folder that `disk.write` waits in."""
+
+    def name_of(self, path: Path) -> str:
+        """How a file below `root` is named in problems."""

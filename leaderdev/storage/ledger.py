@@ -1,0 +1,192 @@
+"""The ledger of releases: what was given out of a workspace, the marks it is told in, and how a folder keeps it."""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import zlib
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from leaderdev.disclosure.record import Past, as_mapping, from_mapping
+from leaderdev.errors import BadInput, ChangedOnDisk, Problem
+from leaderdev.storage import disk
+from leaderdev.storage.workspace_folder import WorkspaceFolder
+
+# The ledger of releases: what was given out of a workspace, and the marks it is told in; the same for every where.
+
+LARGEST = 256_000_000
+# What reading one that is not as it was ends in.
+DAMAGES = (OSError, EOFError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, zlib.error)  # fmt: skip
+
+
+@attrs.frozen
+class Ledger:
+    """salt: secret words that the marks are made with; files: the names and hashes of the releases; past: what they hold."""
+
+    salt: str
+    files: tuple[tuple[str, str], ...] = ()
+    past: tuple[Past, ...] = ()
+
+
+def new_salt() -> str:
+    return os.urandom(16).hex()
+
+
+def name_of(number: int) -> str:
+    """1 is the first release."""
+    return f"{number:06}.json.gz"
+
+
+def packed(release: Past) -> bytes:
+    """As it is kept."""
+    return gzip.compress(json.dumps(as_mapping(release), ensure_ascii=False).encode("utf-8"), mtime=0)
+
+
+def unpacked(content: bytes, digest: str) -> Past:
+    """Raises one of DAMAGES where it is not as it was."""
+    if digest_of(content) != digest:
+        raise ValueError(digest)
+    found: Any = json.loads(text_of(content))
+    return from_mapping(found)
+
+
+def text_of(content: bytes) -> bytes:
+    """Raises one of DAMAGES."""
+    # Not by GzipFile, which takes room for all that it is asked for before it reads.
+    packed = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    text = packed.decompress(content, LARGEST)
+    if not packed.eof or packed.unused_data:
+        raise ValueError(len(text))
+    return text
+
+
+def digest_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+# The ledger of releases of a folder, in `.leaderdev/releases/`, a compressed file a release.
+#
+# `index.json` holds the salt of the marks and the hash of every release, so that one that was changed or is gone is noticed. How
+# many there are stands in `.given-out.json` beside the profiles too: where these are cloned or copied without their list, or an
+# older list is put back, the next report would know nothing of the last ones.
+
+FOLDER = Path(".leaderdev") / "releases"
+INDEX = "index.json"
+BESIDE = Path(".given-out.json")
+
+
+def read_in_folder(where: WorkspaceFolder) -> Ledger:
+    """Everything that was given out; an empty ledger with a new salt where nothing was. Raises BadInput for a damaged one."""
+    found, problems = _read(where)
+    if found is None:
+        raise BadInput("ledger-damaged", problems, folder=FOLDER.as_posix())
+    return found
+
+
+def check_in_folder(where: WorkspaceFolder) -> list[Problem]:
+    """What is wrong with it."""
+    return _read(where)[1]
+
+
+def add_in_folder(where: WorkspaceFolder, seen: Ledger, release: Past) -> None:
+    """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `seen` was read."""
+    with where.writing() as waiting_room:
+        if _index(where)[0] != seen.files:
+            raise ChangedOnDisk("changed-on-disk", file=(FOLDER / INDEX).as_posix())
+        folder = where.root / FOLDER
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        content = packed(release)
+        name = name_of(len(seen.files) + 1)
+        disk.write(folder / name, content, waiting_room, disk.PRIVATE)
+        files = [*seen.files, (name, digest_of(content))]
+        index = {"schema_version": 1, "salt": seen.salt, "releases": [list(one) for one in files]}
+        disk.write(folder / INDEX, json.dumps(index, indent=1).encode("utf-8"), waiting_room, disk.PRIVATE)
+        told = {"schema_version": 1, "list": _mark(seen.salt), "releases": len(files)}
+        disk.write(where.root / BESIDE, json.dumps(told, indent=1).encode("utf-8") + b"\n", waiting_room)
+
+
+def _mark(salt: str) -> str:
+    """Which list it is, without telling the salt."""
+    return sha256(f"list:{salt}".encode()).hexdigest()[:16]
+
+
+def _lost(where: WorkspaceFolder, files: int, salt: str) -> Problem | None:
+    """That releases are missing of which the file beside the profiles tells; None where it knows of no others."""
+    try:
+        told = json.loads((where.root / BESIDE).read_bytes())
+        number, mark = int(told["releases"]), str(told["list"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        return Problem("ledger-unreadable", BESIDE.as_posix(), "", {"reason": _reason(error)})
+    if number <= files and (not files or mark == _mark(salt)):
+        return None
+    return Problem("ledger-behind", BESIDE.as_posix(), "releases", {"told": number, "found": files})
+
+
+def _index(where: WorkspaceFolder) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The files with their hashes, and the salt. Raises OSError, ValueError, TypeError or KeyError where it is damaged."""
+    folder = where.root / FOLDER
+    path = folder / INDEX
+    if not path.exists():
+        # A release without its index was written last when the power went, and shown to nobody.
+        if folder.is_dir() and len(list(folder.glob("*.json.gz"))) > 1:
+            raise ValueError(INDEX)
+        return (), ""
+    found = json.loads(path.read_bytes())
+    files = tuple((str(name), str(digest)) for name, digest in found["releases"])
+    if found["schema_version"] != 1 or not found["salt"] or not isinstance(found["salt"], str):
+        raise ValueError(INDEX)
+    return files, found["salt"]
+
+
+def _read(where: WorkspaceFolder) -> tuple[Ledger | None, list[Problem]]:
+    index = (FOLDER / INDEX).as_posix()
+    try:
+        files, salt = _index(where)
+    except DAMAGES as error:
+        return None, [Problem("ledger-unreadable", index, "", {"reason": _reason(error)})]
+    lost = _lost(where, len(files), salt)
+    past, problems = [], [lost] if lost is not None else []
+    for name, digest in files:
+        file = (FOLDER / name).as_posix()
+        try:
+            path = where.root / FOLDER / Path(name).name
+            past.append(unpacked(path.read_bytes(), digest))
+        except DAMAGES as error:
+            problems.append(Problem("ledger-unreadable", file, "", {"reason": _reason(error)}))
+    if problems:
+        return None, problems
+    return Ledger(salt or new_salt(), files, tuple(past)), []
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or type(error).__name__
+
+
+# The marks of a person in what was given out, taken from the releases as they are kept.
+
+_PAIR = rb'\["([0-9a-f]{24})", ?"%s"\]'
+
+
+def without_person(salt: str, handle: str, releases: Sequence[bytes]) -> list[bytes | None]:
+    """Each release with marks that lead to nobody in place of the person's; None where it has none of them.
+
+    Raises one of `DAMAGES` where one cannot be read.
+    """
+    mark = hashlib.sha256("\0".join((salt, handle)).encode()).hexdigest()[:24].encode()
+    instead = {mark: os.urandom(12).hex().encode()}
+    found: list[bytes | None] = []
+    for kept in releases:
+        old = text_of(kept)
+        for one in re.findall(_PAIR % mark, old):
+            instead.setdefault(one, os.urandom(12).hex().encode())
+        new = re.sub(rb"[0-9a-f]{24}", lambda one: instead.get(one.group(), one.group()), old)
+        found.append(gzip.compress(new, mtime=0) if new != old else None)
+    return found

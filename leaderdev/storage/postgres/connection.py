@@ -1,0 +1,174 @@
+"""The connection to the server: made when it is needed, made again when it was lost, and its errors in the house's words."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from leaderdev.errors import BadInput, Busy, LeaderdevError, NotAllowed, ServerAway, StorageFailed
+from leaderdev.storage.postgres import address as addresses
+from leaderdev.storage.postgres.address import Address
+
+if TYPE_CHECKING:
+    import psycopg
+
+    Connection = psycopg.Connection[tuple[Any, ...]]
+
+# Seconds: to reach the server, to wait for somebody else who is saving, for one statement.
+REACH, PATIENCE, LONGEST = 5, 5, 60
+SCHEMA = "0003"
+# Classes of errors: connection, operator intervention (the server is stopped or starting), too many connections.
+_LOST = ("08", "57", "53")
+# What stands before the code of an error of the house that a function on the server raises, and those codes.
+_OURS = "leaderdev: "
+SAID_THERE = (
+    *("no-account", "not-yours", "names-oneself", "completed-in-future"),
+    *("erase-of-oneself", "erase-of-mighty", "erase-needs-revoke", "erase-profile-there"),
+)
+
+
+class Line:
+    """One user's line to one server. Not for threads."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._open: Connection | None = None
+
+    @contextmanager
+    def transaction(self, *, writing: bool = False) -> Iterator["Connection"]:
+        """One transaction on a line that works. Raises ServerAway, NotAllowed, Busy, StorageFailed or BadInput."""
+        with told(self.address):
+            connection = self._connected()
+            if connection.info.transaction_status != driver().pq.TransactionStatus.IDLE:
+                yield connection
+                return
+            try:
+                with connection.transaction():
+                    if not writing:
+                        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                    yield connection
+            except BaseException:
+                if connection.broken:
+                    self.close()
+                raise
+
+    def close(self) -> None:
+        if self._open is not None:
+            with suppress(Exception):
+                self._open.close()
+        self._open = None
+
+    def __del__(self) -> None:
+        self.close()
+
+    def _connected(self) -> "Connection":
+        if self._open is not None and not (self._open.closed or self._open.broken):
+            return self._open
+        made = connect(self.address)
+        try:
+            _refuse_other_schema(made)
+            _refuse_nobody(made)
+        except BaseException:
+            made.close()
+            raise
+        self._open = made
+        return made
+
+
+def driver() -> Any:
+    """psycopg. Raises BadInput where it is not installed."""
+    try:
+        import psycopg
+    except ImportError as error:
+        raise BadInput("no-psycopg") from error
+    return psycopg
+
+
+def connect(address: Address) -> "Connection":
+    """A new connection, committing by transaction blocks only. Raises what psycopg raises: use it inside `told`."""
+    made: Connection = driver().connect(
+        address.written,
+        autocommit=True,
+        connect_timeout=REACH,
+        application_name="leaderdev",
+        # Names in statements are full names; nothing is looked up on the way.
+        options=f"-c search_path=pg_catalog -c timezone=UTC -c lock_timeout={PATIENCE}s -c statement_timeout={LONGEST}s"
+        " -c idle_in_transaction_session_timeout=30s -c client_encoding=UTF8 -c default_transaction_isolation=read\\ committed",
+        keepalives_idle=10,
+        keepalives_interval=5,
+        keepalives_count=3,
+        tcp_user_timeout=15_000,
+        **addresses.safety(address),
+    )
+    made.prepare_threshold = None
+    return made
+
+
+@contextmanager
+def told(address: Address) -> Iterator[None]:
+    """What psycopg raises, as an error of the house. No password is in any of them."""
+    try:
+        yield
+    except driver().Error as error:
+        raise _as_ours(error, address) from error
+
+
+def _as_ours(error: Any, address: Address) -> LeaderdevError:
+    kinds, reason, store = driver().errors, _first_line(error), address.shown()
+    if isinstance(error, kinds.InsufficientPrivilege):
+        ours = reason.partition(_OURS)[2]
+        return NotAllowed(ours) if ours in SAID_THERE else NotAllowed("not-allowed", reason=reason)
+    if isinstance(error, (kinds.LockNotAvailable, kinds.DeadlockDetected, kinds.SerializationFailure)):
+        return Busy("busy", seconds=PATIENCE)
+    if isinstance(error, (kinds.UndefinedTable, kinds.InvalidSchemaName)):
+        return BadInput("no-shared-store", store=store)
+    if isinstance(error, (kinds.DataError, kinds.CheckViolation)):
+        return BadInput("not-text", id=store)
+    if error.sqlstate == "3D000" or ("FATAL:" in str(error) and f'"{_database(address)}" does not exist' in str(error)):
+        return BadInput("no-such-database", store=store)
+    if isinstance(error, kinds.InvalidAuthorizationSpecification) or _is_refusal(error):
+        return NotAllowed("login-refused", store=store, reason=reason)
+    if isinstance(error, kinds.OperationalError) and (error.sqlstate is None or error.sqlstate[:2] in _LOST):
+        return ServerAway("server-away", store=store, reason=reason)
+    if isinstance(error, kinds.ProgrammingError) and error.sqlstate is None:
+        return BadInput("unknown-store")
+    return StorageFailed("server-refuses", store=store, reason=reason)
+
+
+def _database(address: Address) -> str:
+    return urlsplit(address.written).path.lstrip("/")
+
+
+def _is_refusal(error: Any) -> bool:
+    """Whether the server answered and let nobody in. It sends no code then, only words; but the first is not translated."""
+    said = str(error)
+    passing = ("starting up", "shutting down", "recovery", "too many", "remaining connection slots")
+    return error.sqlstate is None and (
+        "no password supplied" in said or ("FATAL:" in said and not any(word in said for word in passing))
+    )
+
+
+def _first_line(error: Exception) -> str:
+    """The first line; details after it may repeat values, and what is no one's business stays with the server."""
+    said = (str(error).strip() or type(error).__name__).splitlines()[0]
+    secret = os.environ.get("PGPASSWORD")
+    return said.replace(secret, "***") if secret else said
+
+
+def _refuse_nobody(connection: "Connection") -> None:
+    """Whoever has a role and no account would see empty tables and take them for the truth."""
+    found = connection.execute(
+        "SELECT leaderdev.me() IS NOT NULL OR rolsuper FROM pg_roles WHERE rolname = current_user"
+    ).fetchone()
+    if not (found and found[0]):
+        raise NotAllowed("no-account")
+
+
+def _refuse_other_schema(connection: "Connection") -> None:
+    found = connection.execute("SELECT version_num FROM leaderdev.alembic_version").fetchone()
+    version = found[0] if found else ""
+    if version < SCHEMA:
+        raise LeaderdevError("store-too-old", found=version, wanted=SCHEMA)
+    if version > SCHEMA:
+        raise LeaderdevError("store-too-new", found=version, wanted=SCHEMA)

@@ -1,0 +1,112 @@
+"""The frameworks on the server: their texts, as they were written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.frameworks.resolve import file_of
+from leaderdev.model.framework import Framework, Reference, Version
+from leaderdev.serialization.framework import framework_from
+from leaderdev.serialization.reading import as_of_today
+from leaderdev.storage import toml_file
+from leaderdev.storage.postgres import locks
+from leaderdev.storage.postgres.connection import Line
+
+if TYPE_CHECKING:
+    from leaderdev.storage.postgres.connection import Connection
+
+
+class Shelf:
+    """See `leaderdev.storage.base.Shelf`."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+
+    def read(self, reference: Reference) -> bytes | None:
+        found = self._connection.execute(
+            "SELECT content FROM leaderdev.framework WHERE id = %s AND version = %s", _named(reference)
+        ).fetchone()
+        return None if found is None else bytes(found[0])
+
+    def write(self, reference: Reference, content: bytes) -> None:
+        changed = self._connection.execute(
+            "UPDATE leaderdev.framework SET content = %s WHERE id = %s AND version = %s", (content, *_named(reference))
+        ).rowcount
+        if not changed:
+            self._connection.execute(
+                "INSERT INTO leaderdev.framework (content, id, version) VALUES (%s, %s, %s)",
+                (content, *_named(reference)),
+            )
+
+    def remove(self, reference: Reference) -> None:
+        self._connection.execute("DELETE FROM leaderdev.framework WHERE id = %s AND version = %s", _named(reference))
+
+
+def _named(reference: Reference) -> tuple[str, str]:
+    return reference.id, str(reference.version)
+
+
+class ServerFrameworks:
+    """See `leaderdev.storage.base.Store`."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def references(self) -> list[Reference]:
+        with self._line.transaction() as connection:
+            found = connection.execute("SELECT id, version FROM leaderdev.framework").fetchall()
+        return sorted(one for row in found if (one := _reference(*row)) is not None)
+
+    def framework(self, reference: Reference) -> Framework | None:
+        content = self.content(reference)
+        if content is None:
+            return None
+        found, file, problems = _framework(reference, content)
+        if found is None or problems:
+            raise BadInput("framework-unreadable", problems, framework=str(reference), file=file)
+        return found
+
+    def read(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
+        with self._line.transaction() as connection:
+            found = connection.execute("SELECT id, version, content FROM leaderdev.framework").fetchall()
+        named = {}
+        for identifier, version, content in found:
+            if (reference := _reference(identifier, version)) is not None:
+                named[reference] = content
+            else:
+                written = f"{identifier}@{version}"
+                yield None, f"frameworks/{written}", [Problem("not-a-reference", "", "version", {"found": written})]
+        for reference in sorted(named):
+            yield _framework(reference, bytes(named[reference]))
+
+    def content(self, reference: Reference) -> bytes | None:
+        with self._line.transaction() as connection:
+            return Shelf(connection).read(reference)
+
+    @contextmanager
+    def changing(self) -> Iterator[Shelf]:
+        with self._line.transaction(writing=True) as connection:
+            locks.frameworks(connection)
+            yield Shelf(connection)
+
+
+def _reference(identifier: str, version: str) -> Reference | None:
+    """None for a row that names no version: before version 3 of the tables somebody could put one there."""
+    try:
+        return Reference(identifier, Version.parse(version))
+    except ValueError:
+        return None
+
+
+def _framework(reference: Reference, content: bytes) -> tuple[Framework | None, str, list[Problem]]:
+    file = file_of(reference)
+    mapping, problems = toml_file.parse(content, file)
+    if mapping is not None:
+        mapping, problems = as_of_today(mapping, "framework", file)
+    if mapping is None:
+        return None, file, problems
+    framework, problems = framework_from(mapping, file)
+    if framework is not None and framework.reference != reference:
+        problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
+    return framework, file, problems

@@ -1,0 +1,47 @@
+"""Who waits for whom on the server. A lock is held until the transaction ends.
+
+They are taken in one order, so that no two wait for each other: everybody, people, leaders by their handles, releases.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leaderdev.storage.postgres.connection import Connection
+
+
+def leader(connection: "Connection", handle: str) -> None:
+    """Nobody else changes the leader."""
+    somebody(connection)
+    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: leader ' || %s, 0))", (handle,))
+
+
+def somebody(connection: "Connection") -> None:
+    """Something about a person is about to be written: whoever erases waits, and nobody else does."""
+    connection.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended('leaderdev: everybody', 0))")
+
+
+def everybody(connection: "Connection") -> None:
+    """Nobody changes anything about anybody: one lock, however many there are."""
+    for what in ("everybody", "people", "releases"):
+        connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: ' || %s, 0))", (what,))
+
+
+def people(connection: "Connection") -> None:
+    """Nobody else adds people."""
+    somebody(connection)
+    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: people', 0))")
+
+
+def releases(connection: "Connection") -> None:
+    """Nobody else gives anything out."""
+    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: releases', 0))")
+
+
+def tables(connection: "Connection") -> None:
+    """Nobody else changes the tables."""
+    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: tables', 0))")
+
+
+def frameworks(connection: "Connection") -> None:
+    """Nobody else changes a framework."""
+    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: frameworks', 0))")

@@ -1,0 +1,207 @@
+"""Who may come in, and as what: the roles, the accounts, and what HR gets to read because a person gives it."""
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from leaderdev.errors import BadInput, NotAllowed, NotFound
+from leaderdev.model.text import is_identifier
+from leaderdev.storage.postgres.address import Address
+from leaderdev.storage.postgres.connection import Line, connect, told
+
+if TYPE_CHECKING:
+    from leaderdev.storage.postgres.connection import Connection
+
+
+# The database roles of a shared store.
+#
+# A person logs in as a role of their own and is a member of one or more of the KINDS, which the policies speak of. They are
+# named after the database, so that two stores on one server know nothing of each other: `<database>_leader` and so on.
+
+# leader, manager -- own ratings, those of the leaders below; hr -- frameworks, people; auditor -- the log;
+# keeper -- everything but the log, for copying a store whole and for the data subject's rights
+KINDS = ("leader", "manager", "hr", "auditor", "keeper")
+
+# Nobody can log in as these: owner has the tables, inner the functions that look at rows for others.
+HIDDEN = ("owner", "inner")
+_END = "_owner"
+
+
+def names(prefix: str) -> dict[str, str]:
+    """Kind -> role, for the kinds and the hidden ones."""
+    return {kind: f"{prefix}_{kind}" for kind in (*KINDS, *HIDDEN)}
+
+
+def prefix_of(owner: str) -> str:
+    """What the names begin with, from the role that has the tables."""
+    return owner.removesuffix(_END)
+
+
+# Who may come in, and as what. For the administrator.
+
+
+@attrs.frozen
+class Account:
+    """login -- the database role; handle -- the person, "" where a login has roles and no account; kinds -- words of roles.KINDS."""
+
+    login: str
+    handle: str
+    kinds: tuple[str, ...]
+
+
+@attrs.frozen
+class Granted:
+    """is_new -- whether the role was made for it; profile -- whether there is one of the person, None where nobody may say"""
+
+    is_new: bool
+    profile: bool | None
+
+
+def accounts(address: Address) -> tuple[Account, ...]:
+    with told(address), connect(address) as connection:
+        _become_owner(connection, address)
+        rows = connection.execute("SELECT login, handle FROM leaderdev.account ORDER BY handle, login").fetchall()
+        known = {login for login, _ in rows}
+        rows += [(login, "") for login in _members(connection) if login not in known]
+        return tuple(Account(login, handle, _kinds(connection, login)) for login, handle in rows)
+
+
+def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> Granted:
+    """Lets the person `handle` come in as the database role `login` with `kinds`.
+
+    Raises BadInput where the login belongs to somebody else, or may do more on the server than a person should.
+    """
+    from psycopg import sql
+
+    if not is_identifier(handle):
+        raise BadInput("not-an-identifier", key="HANDLE", found=handle)
+    with told(address), connect(address) as connection, connection.transaction():
+        owner = _owner(connection, address)
+        named = names(prefix_of(owner))
+        account = _account(connection, owner, login)
+        if account is not None and account != handle:
+            raise BadInput("login-of-another", login=login, other=account)
+        known = connection.execute(
+            "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls OR rolreplication FROM pg_roles"
+            " WHERE rolname = %s",
+            (login,),
+        ).fetchone()
+        if login.startswith("pg_") or login in named.values() or (known and known[0]):
+            raise BadInput("login-too-mighty", login=login)
+        if known is None:
+            connection.execute(
+                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE").format(sql.Identifier(login))
+            )
+        for kind in kinds:
+            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(named[kind]), sql.Identifier(login)))
+        if account is None:
+            connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
+            connection.execute("INSERT INTO leaderdev.account (login, handle) VALUES (%s, %s)", (login, handle))
+            connection.execute("RESET ROLE")
+        return Granted(known is None, _has_profile(connection, handle))
+
+
+def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Takes `kinds` from the login; all of them, and it is nobody any more. Gives back which it had. Raises NotFound.
+
+    A login whose person was erased has no account and may still have them.
+    """
+    from psycopg import sql
+
+    with told(address), connect(address) as connection, connection.transaction():
+        owner = _owner(connection, address)
+        named = names(prefix_of(owner))
+        held = _kinds(connection, login)
+        if _account(connection, owner, login) is None and not held:
+            raise NotFound("no-such-login", login=login)
+        taken = tuple(kind for kind in kinds or KINDS if kind in held)
+        for kind in taken:
+            connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(named[kind]), sql.Identifier(login)))
+        if not _kinds(connection, login):
+            connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
+            connection.execute("DELETE FROM leaderdev.account WHERE login = %s", (login,))
+        return taken
+
+
+def _has_profile(connection: "Connection", handle: str) -> bool | None:
+    """None for who administers without seeing the rows."""
+    found = connection.execute(
+        "SELECT has_table_privilege('leaderdev.profile', 'SELECT') AND NOT row_security_active('leaderdev.profile')"
+    ).fetchone()
+    if not (found and found[0]):
+        return None
+    asked = "SELECT EXISTS (SELECT FROM leaderdev.profile WHERE handle = %s)"
+    return bool((connection.execute(asked, (handle,)).fetchone() or (False,))[0])
+
+
+def _members(connection: "Connection") -> list[str]:
+    """The logins that have one of our kinds."""
+    owner = connection.execute(
+        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
+    ).fetchone()
+    named = names(prefix_of(str(owner[0]))) if owner else {}
+    found = connection.execute(
+        "SELECT DISTINCT p.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member"
+        " WHERE g.rolname = ANY (%s) AND p.rolcanlogin ORDER BY 1",
+        ([named[kind] for kind in KINDS if kind in named],),
+    )
+    return [name for (name,) in found]
+
+
+def _owner(connection: "Connection", address: Address) -> str:
+    found = connection.execute(
+        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
+    ).fetchone()
+    if found is None:
+        raise BadInput("no-shared-store", store=address.shown())
+    return str(found[0])
+
+
+def _become_owner(connection: "Connection", address: Address) -> None:
+    from psycopg import sql
+
+    connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(_owner(connection, address))))
+
+
+def _account(connection: "Connection", owner: str, login: str) -> str | None:
+    """The handle that `login` belongs to. The owner of the tables is asked, since the administrator is no person here."""
+    from psycopg import sql
+
+    connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
+    found = connection.execute("SELECT handle FROM leaderdev.account WHERE login = %s", (login,)).fetchone()
+    connection.execute("RESET ROLE")
+    return None if found is None else str(found[0])
+
+
+def _kinds(connection: "Connection", login: str) -> tuple[str, ...]:
+    owner = connection.execute(
+        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
+    ).fetchone()
+    named = names(prefix_of(str(owner[0]))) if owner else {}
+    held = {
+        name
+        for (name,) in connection.execute(
+            "SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member"
+            " WHERE p.rolname = %s",
+            (login,),
+        )
+    }
+    return tuple(kind for kind in KINDS if named[kind] in held)
+
+
+# What HR gets to read because a person gives it.
+
+GIVEN = ("ratings", "notes")
+
+
+def give(address: Address, what: str, *, back: bool) -> None:
+    """Gives the completed ratings of oneself, or one's own notes, or takes that back. Raises NotAllowed for nobody in particular."""
+    line = Line(address)
+    with line.transaction(writing=True) as connection:
+        found = connection.execute("SELECT leaderdev.me()").fetchone()
+        if found is None or found[0] is None:
+            raise NotAllowed("not-yours")
+        connection.execute("DELETE FROM leaderdev.given WHERE giver = %s AND what = %s", (found[0], what))
+        if not back:
+            connection.execute("INSERT INTO leaderdev.given (giver, what) VALUES (%s, %s)", (found[0], what))
+    line.close()

@@ -1,0 +1,91 @@
+"""The ledger of releases on the server, which only those may read and write who see everybody; HR reads what was shown."""
+
+from collections.abc import Sequence
+
+from leaderdev.disclosure.record import Past
+from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
+from leaderdev.storage import ledger as ledgers
+from leaderdev.storage.ledger import Ledger
+from leaderdev.storage.postgres import locks
+from leaderdev.storage.postgres.connection import Line
+from leaderdev.storage.postgres.sight import Sight
+
+TABLE = "release"
+
+
+class ServerLedger:
+    """See `leaderdev.storage.base.Store`."""
+
+    def __init__(self, line: Line, sight: Sight) -> None:
+        self._line = line
+        self._sight = sight
+
+    def read(self) -> Ledger:
+        # Figures of those whom one happens to see are nobody's, and the next release would have to reckon with them.
+        if not self._sight.sees_everybody():
+            raise NotAllowed("not-everybody")
+        found, problems = self._read()
+        if found is None:
+            raise BadInput("ledger-damaged", problems, folder=TABLE)
+        return found
+
+    def given_out(self) -> Sequence[str] | None:
+        with self._line.transaction() as connection:
+            may = connection.execute(
+                "SELECT has_table_privilege('leaderdev.release', 'SELECT'), has_table_privilege('leaderdev.given_out', 'SELECT')"
+            ).fetchone()
+            counts, reads = may or (False, False)
+            if counts:
+                return None
+            if not reads:
+                raise NotAllowed("not-everybody")
+            rows = connection.execute("SELECT content::text FROM leaderdev.given_out ORDER BY n").fetchall()
+        return [content for (content,) in rows]
+
+    def check(self) -> list[Problem]:
+        return self._read()[1] if self._sight.sees_everybody() else []
+
+    def add(self, ledger: Ledger, release: Past) -> None:
+        with self._line.transaction(writing=True) as connection:
+            locks.releases(connection)
+            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+            if self._files() != ledger.files or (salt is not None and salt[0] != ledger.salt):
+                raise ChangedOnDisk("changed-on-disk", file=TABLE)
+            if salt is None:
+                connection.execute("INSERT INTO leaderdev.ledger (salt) VALUES (%s)", (ledger.salt,))
+            self._insert(len(ledger.files) + 1, release)
+
+    def _insert(self, number: int, release: Past) -> None:
+        content = ledgers.packed(release)
+        with self._line.transaction(writing=True) as connection:
+            connection.execute(
+                "INSERT INTO leaderdev.release (n, content, digest) VALUES (%s, %s, %s)",
+                (number, content, ledgers.digest_of(content)),
+            )
+            if release.view:
+                connection.execute("INSERT INTO leaderdev.given_out (content) VALUES (%s)", (release.view,))
+
+    def _files(self) -> tuple[tuple[str, str], ...]:
+        with self._line.transaction() as connection:
+            rows = connection.execute("SELECT n, digest FROM leaderdev.release ORDER BY n").fetchall()
+        return tuple((ledgers.name_of(number), digest) for number, digest in rows)
+
+    def _read(self) -> tuple[Ledger | None, list[Problem]]:
+        with self._line.transaction() as connection:
+            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+            rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
+        past, problems = [], []
+        for place, (number, content, digest) in enumerate(rows, start=1):
+            try:
+                if number != place:
+                    raise ValueError(number)
+                past.append(ledgers.unpacked(bytes(content), digest))
+            except ledgers.DAMAGES as error:
+                values = {"reason": type(error).__name__}
+                problems.append(Problem("ledger-unreadable", f"{TABLE}/{ledgers.name_of(number)}", "", values))
+        if rows and salt is None:
+            problems.append(Problem("ledger-unreadable", TABLE, "", {"reason": "salt"}))
+        if problems:
+            return None, problems
+        files = tuple((ledgers.name_of(number), digest) for number, _, digest in rows)
+        return Ledger(salt[0] if salt else ledgers.new_salt(), files, tuple(past)), []

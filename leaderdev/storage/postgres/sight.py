@@ -1,0 +1,52 @@
+"""How much of the workspace the one who asks may see and do: so that a command says it cannot see, and not that there is nothing."""
+
+from leaderdev.errors import NotAllowed
+from leaderdev.model.profile import Profile
+from leaderdev.storage.postgres.connection import Line
+
+
+class Sight:
+    """What the login may read and write, as the server says."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def handle(self) -> str:
+        """The handle of the person who is logged in; "" for nobody."""
+        with self._line.transaction() as connection:
+            found = connection.execute(b"SELECT leaderdev.me()").fetchone()
+        return str(found[0]) if found and found[0] else ""
+
+    def sees_everybody(self) -> bool:
+        """Whether the one who asks may see all there is of everybody: a keeper."""
+        with self._line.transaction() as connection:
+            found = connection.execute("SELECT has_table_privilege('leaderdev.release', 'SELECT')").fetchone()
+        return bool(found and found[0])
+
+    def knows_all_people(self) -> bool:
+        """Whoever may add people sees all of them."""
+        return self._asked("SELECT has_table_privilege('leaderdev.profile', 'INSERT')")
+
+    def sees_ratings_of(self, profile: Profile) -> bool:
+        return self._asked(
+            "SELECT has_table_privilege('leaderdev.release', 'SELECT') OR leaderdev.me() IN (%s, %s)"
+            " OR EXISTS (SELECT FROM leaderdev.given WHERE giver = %s AND what = 'ratings')",
+            profile.id,
+            profile.manager,
+            profile.id,
+        )
+
+    def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
+        fits = rater == {"self": profile.id, "manager": profile.manager}.get(role)
+        if not self._asked(
+            "SELECT has_table_privilege('leaderdev.release', 'SELECT')"
+            " OR (%s AND leaderdev.me() = %s AND has_table_privilege('leaderdev.assessment', 'INSERT'))",
+            fits,
+            rater,
+        ):
+            raise NotAllowed("not-yours-to-rate", leader=profile.id)
+
+    def _asked(self, asked: str, *values: object) -> bool:
+        with self._line.transaction() as connection:
+            found = connection.execute(asked.encode(), values).fetchone()
+        return bool(found and found[0])

@@ -1,0 +1,172 @@
+"""The workspace on a PostgreSQL server. See `leaderdev.storage.base.Store`."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from leaderdev.disclosure.record import Past
+from leaderdev.errors import BadInput, Problem
+from leaderdev.frameworks.resolve import file_of
+from leaderdev.model.framework import Framework, Reference
+from leaderdev.model.profile import Note, Profile
+from leaderdev.storage import workspace
+from leaderdev.storage.base import Profiles
+from leaderdev.storage.disk import writing
+from leaderdev.storage.ledger import Ledger
+from leaderdev.storage.postgres import address as addresses
+from leaderdev.storage.postgres.address import Address
+from leaderdev.storage.postgres.connection import Line
+from leaderdev.storage.postgres.frameworks import ServerFrameworks, Shelf
+from leaderdev.storage.postgres.notes import ServerNotes
+from leaderdev.storage.postgres.profiles import ServerProfiles
+from leaderdev.storage.postgres.release_ledger import ServerLedger
+from leaderdev.storage.postgres.sight import Sight
+
+
+class PostgresStore:
+    """It hands each part the connection.
+
+    root  -- a folder of this user on this machine, for what belongs to the work and not to the workspace
+    line  -- the connection; notes -- the notes, with the keys of their rows
+    """
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self.line = Line(address)
+        self.root = addresses.own_folder(address)
+        self.notes = ServerNotes(self.line)
+        self._sight = Sight(self.line)
+        self._frameworks = ServerFrameworks(self.line)
+        self._profiles = ServerProfiles(self.line)
+        self._ledger = ServerLedger(self.line, self._sight)
+
+    # frameworks
+
+    def framework_references(self) -> list[Reference]:
+        return self._frameworks.references()
+
+    def framework(self, reference: Reference) -> Framework | None:
+        return self._frameworks.framework(reference)
+
+    def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
+        return self._frameworks.read()
+
+    def framework_file(self, reference: Reference) -> str:
+        return file_of(reference)
+
+    def framework_content(self, reference: Reference) -> bytes | None:
+        return self._frameworks.content(reference)
+
+    def changing_frameworks(self) -> AbstractContextManager[Shelf]:
+        return self._frameworks.changing()
+
+    # settings
+
+    def settings(self) -> workspace.Settings:
+        found, problems = self.read_settings()
+        if problems:
+            raise BadInput("settings-unusable", problems, file=workspace.SETTINGS)
+        return found or workspace.Settings()
+
+    def read_settings(self) -> tuple[workspace.Settings | None, list[Problem]]:
+        content = self.settings_content()
+        return (None, []) if content is None else workspace.settings_in(content)
+
+    def settings_content(self) -> bytes | None:
+        with self.line.transaction() as connection:
+            found = connection.execute("SELECT content FROM leaderdev.setting").fetchone()
+        return None if found is None else bytes(found[0])
+
+    def save_settings(self, content: bytes) -> None:
+        with self.line.transaction(writing=True) as connection:
+            changed = connection.execute("UPDATE leaderdev.setting SET content = %s", (content,)).rowcount
+            if not changed:
+                connection.execute("INSERT INTO leaderdev.setting (content) VALUES (%s)", (content,))
+
+    # profiles
+
+    def profile_ids(self) -> list[str]:
+        return self._profiles.ids()
+
+    def profile(self, identifier: str) -> Profile:
+        return self._profiles.profile(identifier)
+
+    def read_profiles(self) -> Iterator[tuple[Profile | None, str, list[Problem]]]:
+        return self._profiles.read()
+
+    def add_profiles(self, profiles: list[Profile]) -> None:
+        self._profiles.add(profiles)
+
+    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+        return self._profiles.change(identifier, change)
+
+    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+        return self._profiles.change_many(changes)
+
+    def counted(self) -> Profiles:
+        return self._profiles.counted()
+
+    # personal notes
+
+    def notes_on(self, leader: str) -> tuple[Note, ...]:
+        return self.notes.on(leader)
+
+    def add_note(self, leader: str, note: Note) -> None:
+        self.notes.add(leader, note)
+
+    def refuse_unfit_note(self, leader: str, note: Note) -> None:
+        self.notes.refuse_unfit(leader, note)
+
+    def read_notes(self) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
+        return self.notes.read()
+
+    # the ledger of what was published
+
+    def read_ledger(self) -> Ledger:
+        return self._ledger.read()
+
+    def check_ledger(self) -> list[Problem]:
+        return self._ledger.check()
+
+    def add_release(self, ledger: Ledger, release: Past) -> None:
+        self._ledger.add(ledger, release)
+
+    def given_out(self) -> Sequence[str] | None:
+        return self._ledger.given_out()
+
+    # what the one who asks may see and do
+
+    def handle(self) -> str:
+        """The handle of the person who is logged in; "" for nobody."""
+        return self._sight.handle()
+
+    def sees_everybody(self) -> bool:
+        return self._sight.sees_everybody()
+
+    def knows_all_people(self) -> bool:
+        return self._sight.knows_all_people()
+
+    def sees_ratings_of(self, profile: Profile) -> bool:
+        return self._sight.sees_ratings_of(profile)
+
+    def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
+        self._sight.refuse_rater(profile, role, rater)
+
+    # what belongs to this machine
+
+    def check_encryption(self) -> list[Problem]:
+        """Nothing: rows are the server's to encrypt, and its policies must be able to read them."""
+        return []
+
+    def sweep(self) -> None:
+        """Nothing: a transaction that was interrupted left nothing behind."""
+
+    @contextmanager
+    def writing(self) -> Iterator[Path]:
+        own = self.root / ".leaderdev"
+        own.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with writing(own / "lock"):
+            yield own / "saving"
+
+    def name_of(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()

@@ -1,0 +1,188 @@
+"""The rules of a framework file."""
+
+from collections.abc import Callable, Iterator
+
+from leaderdev.errors import Problem
+from leaderdev.frameworks.bump import digest
+from leaderdev.model import framework as vocabulary
+from leaderdev.model.framework import Framework, Item, ResolvedFramework
+from leaderdev.model.text import LANGUAGES, Text, is_identifier
+from leaderdev.validation.framework_questions import questions_ask_one_thing
+from leaderdev.validation.repeated import repeated
+
+Rule = Callable[[Framework, ResolvedFramework], Iterator[Problem]]
+
+
+def check_framework(framework: Framework, resolved: ResolvedFramework, file: str) -> list[Problem]:
+    """Every problem of one file. `resolved`: the same framework with all it extends."""
+    found = [problem for rule in RULES for problem in rule(framework, resolved)]
+    return [Problem(one.code, file, one.path, one.values, one.severity) for one in found]
+
+
+def identifiers(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    named = [("id", framework.id)]
+    named += [(f"tiers[{index}].id", tier.id) for index, tier in enumerate(framework.tiers)]
+    named += [(f"dimensions[{index}].id", dimension.id) for index, dimension in enumerate(framework.dimensions)]
+    named += [(f"items[{index}].id", item.id) for index, item in enumerate(framework.items)]
+    for path, value in named:
+        if not is_identifier(value):
+            yield Problem("not-an-identifier", path=path, values={"key": path, "found": value})
+
+
+def used_once(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    for part in ("tiers", "dimensions", "items"):
+        names = [record.id for record in getattr(framework, part)]
+        for index in repeated(names):
+            yield Problem("id-used-twice", path=f"{part}[{index}].id", values={"id": names[index]})
+    steps = [step.value for step in framework.scale]
+    for index in repeated(steps):
+        yield Problem("id-used-twice", path=f"scale.levels[{index}].value", values={"id": steps[index]})
+
+
+def known_words(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    words: list[tuple[str, str, tuple[str, ...]]] = [
+        ("status", framework.status, vocabulary.STATUSES),
+        ("kind", framework.kind, vocabulary.KINDS),
+    ]
+    for index, item in enumerate(framework.items):
+        words.append((f"items[{index}].basis", item.basis, vocabulary.BASES))
+        words += [(f"items[{index}].tags.moore", tag, vocabulary.MOORE) for tag in item.tags.moore]
+        words += [(f"items[{index}].tags.leavitt", tag, vocabulary.LEAVITT) for tag in item.tags.leavitt]
+        tags = item.tags.data_informed
+        words += [(f"items[{index}].tags.data_informed", tag, vocabulary.DATA_INFORMED) for tag in tags]
+    for index, question in enumerate(framework.questions):
+        path = f"questions[{index}].data_informed"
+        words += [(path, tag, vocabulary.DATA_INFORMED) for tag in question.data_informed]
+    words += [(f"changes[{index}].kind", one.kind, vocabulary.CHANGES) for index, one in enumerate(framework.changes)]
+    for path, found, known in words:
+        if found and found not in known:
+            yield Problem("unknown-word", path=path, values={"found": found, "known": known})
+
+
+def both_languages(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    """A text is there in both languages, or, where it may be left out, in none."""
+    for path, text, needed in _texts(framework):
+        for language in LANGUAGES:
+            if (needed or text) and not getattr(text, language).strip():
+                yield Problem("language-missing", path=f"{path}.{language}", values={"language": language})
+
+
+def _texts(framework: Framework) -> Iterator[tuple[str, Text, bool]]:
+    """Every text with its key path, and whether it must be there. Anchors have a rule of their own for that."""
+    yield from (("title", framework.title, True), ("description", framework.description, False))
+    for index, step in enumerate(framework.scale):
+        yield f"scale.levels[{index}].label", step.label, True
+        yield f"scale.levels[{index}].description", step.description, False
+    for index, tier in enumerate(framework.tiers):
+        yield f"tiers[{index}].title", tier.title, True
+    for index, dimension in enumerate(framework.dimensions):
+        yield f"dimensions[{index}].title", dimension.title, True
+        yield f"dimensions[{index}].description", dimension.description, True
+    for index, item in enumerate(framework.items):
+        yield from ((f"items[{index}].{path}", text, needed) for path, text, needed in _item_texts(item))
+    for index, question in enumerate(framework.questions):
+        yield f"questions[{index}].text", question.text, True
+    for index, change in enumerate(framework.changes):
+        yield f"changes[{index}].note", change.note, False
+
+
+def _item_texts(item: Item) -> Iterator[tuple[str, Text, bool]]:
+    yield from (("text", item.text, True), ("question", item.question, False))
+    for index, text in enumerate(item.follow_ups):
+        yield f"follow_ups[{index}]", text, True
+    for level, anchor in sorted(item.anchors.items()):
+        yield f"anchors.{level}", anchor, False
+
+
+def scale_and_tiers(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    if len(resolved.scale) < 2:
+        yield Problem("no-scale", path="scale.levels")
+    if not resolved.tiers:
+        yield Problem("no-tiers", path="tiers")
+
+
+def anchors_for_every_level(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    scale = resolved.level_values()
+    for index, item in enumerate(framework.items):
+        path = f"items[{index}].anchors"
+        for level in scale:
+            if not item.anchors.get(level):
+                yield Problem("anchor-missing", path=f"{path}.{level}", values={"item": item.id, "level": level})
+        for level in item.anchors:
+            if scale and level not in scale:
+                yield Problem("anchor-off-scale", path=f"{path}.{level}", values={"item": item.id, "level": level})
+
+
+def anchors_differ(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    for index, item in enumerate(framework.items):
+        for language in LANGUAGES:
+            first: dict[str, int] = {}
+            for level, anchor in sorted(item.anchors.items()):
+                text = getattr(anchor, language).casefold().strip()
+                if text and text in first:
+                    values = {"item": item.id, "level": level, "other": first[text]}
+                    yield Problem("anchors-identical", path=f"items[{index}].anchors.{level}.{language}", values=values)
+                first.setdefault(text, level)
+
+
+def expectations_fit(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    scale, tiers = resolved.level_values(), [tier.id for tier in resolved.tiers]
+    placed = [(f"items[{index}].expected", item.expected) for index, item in enumerate(framework.items)]
+    placed += [(f"expectations[{index}].expected", one.expected) for index, one in enumerate(framework.expectations)]
+    for path, expected in placed:
+        for tier, level in expected.items():
+            if tiers and tier not in tiers:
+                yield Problem("unknown-word", path=f"{path}.{tier}", values={"found": tier, "known": tiers})
+            if scale and level not in scale:
+                values = {"found": level, "lowest": scale[0], "highest": scale[-1]}
+                yield Problem("expected-off-scale", path=f"{path}.{tier}", values=values)
+
+
+def every_tier_is_expected_something(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    """Of the tiers that stand in this file; one that inherits them would only repeat what is wrong there."""
+    expected = {tier for item in resolved.items for tier in item.expected}
+    for index, tier in enumerate(framework.tiers if resolved.items else ()):
+        if tier.id not in expected:
+            yield Problem("tier-without-expectation", path=f"tiers[{index}]", values={"tier": tier.id})
+
+
+def items_stand_in_dimensions(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    dimensions = [dimension.id for dimension in resolved.dimensions]
+    for index, item in enumerate(framework.items):
+        if item.dimension not in dimensions:
+            values = {"found": item.dimension, "known": dimensions}
+            yield Problem("unknown-word", path=f"items[{index}].dimension", values=values)
+
+
+def questions_have_items(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    items = [item.item.id for item in resolved.items]
+    for index, question in enumerate(framework.questions):
+        if question.item not in items:
+            values = {"found": question.item, "known": items}
+            yield Problem("unknown-word", path=f"questions[{index}].item", values=values)
+
+
+def published_is_frozen(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    if framework.status == "draft":
+        return
+    if not framework.digest:
+        yield Problem("published-without-digest", path="digest", values={"status": framework.status})
+    elif framework.digest != digest(framework):
+        yield Problem("published-was-changed", path="digest", values={"framework": framework.reference})
+
+
+RULES: tuple[Rule, ...] = (
+    identifiers,
+    used_once,
+    known_words,
+    both_languages,
+    scale_and_tiers,
+    anchors_for_every_level,
+    anchors_differ,
+    expectations_fit,
+    every_tier_is_expected_something,
+    items_stand_in_dimensions,
+    questions_have_items,
+    questions_ask_one_thing,
+    published_is_frozen,
+)

@@ -1,0 +1,97 @@
+"""HR's overview of a year: counts per unit and tier. What is withheld was so before it came here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from leaderdev.conversations.held import ALL, SMALLEST, Row
+from leaderdev.errors import Problem
+from leaderdev.locales import Language
+from leaderdev.rendering import text_layout
+from leaderdev.rendering.terminal_tables import table
+
+HEADINGS = ("unit", "tier", "leaders", "held", "both_assessed", "open", "overdue", "withheld")
+
+
+@attrs.frozen
+class StatusView:
+    """How many conversations a year has seen.
+
+    as_of    -- ISO date: what is dated after it has not been held
+    rows     -- the tiers of a unit by rank, then the unit; last all units. Where `open` and `overdue` are withheld they are None
+    tiers    -- tier -> rank and title
+    problems -- what is wrong with records that were read on the way, and was told already
+    """
+
+    year: int
+    as_of: str
+    rows: Sequence[Row]
+    tiers: Mapping[str, tuple[int, str]]
+    problems: tuple[Problem, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `lus status`."""
+        return {
+            "schema_version": 1,
+            "kind": "lus-status",
+            "year": self.year,
+            "as_of": self.as_of,
+            "min_group": SMALLEST,
+            "rows": self.as_rows(),
+        }
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """A row a unit and tier, a unit, and all; "*" stands for all."""
+        return [
+            {**{key: getattr(row, key) for key in HEADINGS[:-1]}, "withheld": "min-group" if row.withheld else None}
+            for row in self.rows
+        ]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns of `as_rows`."""
+        return HEADINGS
+
+
+def view(
+    rows: Sequence[Row],
+    year: int,
+    as_of: str,
+    tiers: Mapping[str, tuple[int, str]],
+    problems: Sequence[Problem] = (),
+) -> StatusView:
+    def place(row: Row) -> tuple[bool, str, bool, int, str]:
+        rank = tiers[row.tier][0] if row.tier in tiers else len(tiers)
+        return row.unit == ALL, row.unit, row.tier == ALL, rank, row.tier
+
+    return StatusView(year, as_of, sorted(rows, key=place), tiers, tuple(problems))
+
+
+def lines(shown: StatusView, language: Language, width: int) -> Iterator[str]:
+    say = language.say
+    title = say("held.title", year=str(shown.year), date=language.date(shown.as_of))
+    yield from text_layout.wrap(title, width)
+    yield ""
+    columns = ("unit", "tier", "held", "both", "open", "overdue")
+    headings = [say(f"held.column_{column}") for column in columns]
+    yield from table(headings, [_cells(row, shown, language) for row in shown.rows], width, (2, 3, 4, 5))
+    yield ""
+    yield from text_layout.wrap(say("held.caveat"), width)
+    if any(row.withheld for row in shown.rows):
+        yield from text_layout.wrap(say("held.withheld", smallest=SMALLEST), width)
+
+
+def _cells(row: Row, shown: StatusView, language: Language) -> list[str]:
+    everything = language.say("held.all")
+    title = shown.tiers[row.tier][1] if row.tier in shown.tiers else row.tier
+    agreements = [
+        "" if row.tier != ALL else "–" if number is None else str(number) for number in (row.open, row.overdue)
+    ]
+    return [
+        everything if row.unit == ALL else row.unit,
+        everything if row.tier == ALL else title,
+        language.say("held.of", held=row.held, leaders=row.leaders),
+        language.say("held.of", held=row.both_assessed, leaders=row.leaders),
+        *agreements,
+    ]

@@ -1,0 +1,101 @@
+"""The paper's files read by other people's programs: the text that is in them, wherever it stands."""
+
+import html.parser
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+import pymupdf
+
+from leaderdev.rendering.data_formats import as_json
+from leaderdev.rendering.text_layout import RICH
+from leaderdev.rendering.yearly_report import excel_file, html_file, pdf_file, terminal_lines, word_file
+from leaderdev.rendering.yearly_report.json_document import as_document
+
+NUMBER = re.compile(r"(?<![\w.,])[+−-]?\d+(?:[.,]\d+)?(?![\w])")
+
+
+class _Words(html.parser.HTMLParser):
+    """Texts and the words that stand for pictures; not styles, not coordinates."""
+
+    def __init__(self):
+        super().__init__()
+        self.said = []
+        self.tags = []
+        self.silent = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.silent += tag in ("style", "script")
+        self.said += [value for name, value in attrs if name in ("aria-label", "alt", "title")]
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in ("style", "script")
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.said.append(data)
+
+
+def read_html(written):
+    parser = _Words()
+    parser.feed(written)
+    parser.close()
+    return parser
+
+
+def of_html(paper):
+    return "\n".join(read_html(html_file.document(paper)).said)
+
+
+def of_pdf(paper):
+    with pymupdf.open(stream=pdf_file.document(paper), filetype="pdf") as pdf:
+        return "\n".join(page.get_text() for page in pdf)
+
+
+def parts_of(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {one: package.read(one) for one in package.namelist()}
+
+
+def of_word(paper):
+    """Of the document itself; a paragraph a line, and the words that stand for pictures."""
+    root = ElementTree.fromstring(parts_of(word_file.document(paper))["word/document.xml"])
+    lines = [
+        "".join(one.text or "" for one in paragraph.iter() if one.tag.endswith("}t"))
+        for paragraph in (one for one in root.iter() if one.tag.endswith("}p"))
+    ]
+    lines += [one.get("descr", "") for one in root.iter() if one.tag.endswith("}docPr")]
+    return "\n".join(lines)
+
+
+def of_xlsx(paper):
+    """Every cell of every sheet, by the XML alone: strings, and numbers as they are stored."""
+    parts = parts_of(excel_file.document(paper))
+    said = []
+    for name, content in parts.items():
+        if name.startswith("xl/worksheets/sheet"):
+            for cell in (one for one in ElementTree.fromstring(content).iter() if one.tag.endswith("}c")):
+                # Texts stand in their cells; a list of shared ones would be looked up here.
+                assert cell.get("t") in (None, "n", "inlineStr"), cell.attrib
+                said.append("".join(cell.itertext()))
+    return "\n".join(one for one in said if one)
+
+
+def of_json(paper):
+    return as_json(as_document(paper))
+
+
+def of_terminal(paper):
+    return "\n".join(terminal_lines.lines(paper, 100, RICH))
+
+
+READERS = {
+    "html": of_html,
+    "pdf": of_pdf,
+    "docx": of_word,
+    "xlsx": of_xlsx,
+    "json": of_json,
+    "terminal": of_terminal,
+}
