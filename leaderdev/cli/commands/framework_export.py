@@ -6,14 +6,14 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
 from leaderdev.services import exchange
-from leaderdev.services.exchange import WRITTEN_AS
+from leaderdev.services.exchange import OUTPUT_FORMATS
 from leaderdev.views.exchange import export_view
 
 
 def arguments(parser: Parser, language: Language) -> None:
     parser.option("framework", "framework_exported", metavar="ID[@VERSION]", nargs="?")
     parser.option("-o", "export_output", dest="output", metavar="FILE", required=True)
-    parser.option("--as", "export_as", dest="kind", choices=WRITTEN_AS)
+    parser.option("--as", "export_as", dest="kind", choices=OUTPUT_FORMATS)
     parser.option("--template", "export_template", action="store_true")
 
 

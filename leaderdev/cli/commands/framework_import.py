@@ -6,7 +6,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.services.exchange import READ_AS
+from leaderdev.services.exchange import INPUT_FORMATS
 from leaderdev.views.exchange.import_view import lines
 
 
@@ -15,7 +15,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--id", "import_id", metavar="ID")
     parser.option("--version", "import_version", metavar="VERSION")
     parser.option("--mapping", "import_mapping", metavar="FILE")
-    parser.option("--as", "import_as", dest="kind", choices=READ_AS)
+    parser.option("--as", "import_as", dest="kind", choices=INPUT_FORMATS)
     parser.option("--dry-run", "dry_run", action="store_true")
 
 

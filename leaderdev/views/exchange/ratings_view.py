@@ -6,8 +6,8 @@ from typing import Any
 
 import attrs
 
-from leaderdev.exchange.survey import Whose
-from leaderdev.exchange.survey_into import State
+from leaderdev.exchange.survey.importing import ImportState
+from leaderdev.exchange.survey.reading import AssessmentKey
 
 HEADINGS = ("leader", "framework", "role", "rater", "completed_at", "ratings", "row", "state")
 
@@ -26,7 +26,7 @@ class RatingsView:
     rows: int
     repeated: int
     unread: tuple[str, ...]
-    states: Mapping[Whose, State]
+    states: Mapping[AssessmentKey, ImportState]
 
     def number(self, state: str) -> int:
         return sum(one.name == state for one in self.states.values())
