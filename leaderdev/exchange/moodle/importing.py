@@ -27,7 +27,6 @@ from leaderdev.exchange.spreadsheet import table_rows as csv_rows
 from leaderdev.model.framework import Dimension, Framework, Item, Level, Version
 from leaderdev.model.text import LANGUAGES, Text
 
-
 _NAMED = ("short_name", "description", "description_format")
 # What a competency can say beside its name and its place.
 _DEFAULT_DIMENSION = "general"
