@@ -13,7 +13,7 @@ from leaderdev.model.profile import ROLES
 from leaderdev.rendering import text_layout
 
 if TYPE_CHECKING:
-    from leaderdev.cli.interviewing import Ways
+    from leaderdev.cli.interview import Ways
     from leaderdev.services.assessments.sittings import Sitting
 
 
@@ -34,8 +34,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
 
 def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") -> int:
-    from leaderdev.cli.interview_voice import Voice
-    from leaderdev.cli.interviewing import Interview
+    from leaderdev.cli.interview import Interview, Voice
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
@@ -55,7 +54,7 @@ def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") 
 
 def _ways(given: argparse.Namespace) -> "Ways":
     """The commands to go on with, with every option that was given and matters for them."""
-    from leaderdev.cli.interviewing import Ways
+    from leaderdev.cli.interview import Ways
 
     place = ["--workspace", given.workspace] if given.workspace else []
     place += ["--store", given.store] if given.store else []

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.workspace import rights_view
+from leaderdev.views.workspace import privacy
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -17,5 +17,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     log = session.workspace().privacy.log(leader=given.leader, since=given.since, until=given.until)
-    session.show_view(log, rights_view.log_lines(log, session.language, session.output.width))
+    session.show_view(log, privacy.log_lines(log, session.language, session.output.width))
     return 0 if log.is_sound else 1

@@ -7,7 +7,7 @@ from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.locales import Language
 from leaderdev.services.frameworks.comparing import MAPPINGS
-from leaderdev.views.frameworks import carry_lines
+from leaderdev.views.frameworks import carry
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -26,5 +26,5 @@ def run(given: argparse.Namespace, session: Session) -> int:
     shown = session.workspace().frameworks.carry(
         given.old, given.new, leader=given.leader, scale=given.scale, apply=given.apply
     )
-    session.show_view(shown, carry_lines.lines(shown, session.language, session.output.width))
+    session.show_view(shown, carry.lines(shown, session.language, session.output.width))
     return 1 if shown.incomplete else 0

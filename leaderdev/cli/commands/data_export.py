@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.workspace import rights_view
+from leaderdev.views.workspace import privacy
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -17,5 +17,5 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     # The page is for the person, whoever makes it: only --lang goes before the language the person wishes.
     done = session.workspace().privacy.export(given.leader, given.output, language=given.lang)
-    session.show_view(done, rights_view.export_lines(done, session.language))
+    session.show_view(done, privacy.export_lines(done, session.language))
     return 0 if done.is_complete else 1

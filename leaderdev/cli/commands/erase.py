@@ -7,8 +7,8 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
 from leaderdev.locales import Language
-from leaderdev.views.workspace import rights_view
-from leaderdev.views.workspace.rights_view import ErasureView
+from leaderdev.views.workspace import privacy
+from leaderdev.views.workspace.privacy import ErasureView
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -23,13 +23,13 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    privacy = session.workspace().privacy
+    service = session.workspace().privacy
     if given.refuse is not None or given.law is not None:
-        refused = privacy.refuse_erasure(given.leader, reason=given.refuse, law=given.law, names=given.name)
+        refused = service.refuse_erasure(given.leader, reason=given.refuse, law=given.law, names=given.name)
         said = session.language.say("rights.refused", leader=given.leader, law=refused.law)
         session.show_view(refused, [said])
         return 0
-    plan = privacy.erasure(given.leader, names=given.name, reason=given.reason, look_only=given.dry_run)
+    plan = service.erasure(given.leader, names=given.name, reason=given.reason, look_only=given.dry_run)
     if given.dry_run:
         return _show(session, plan)
     if not given.yes and is_terminal():
@@ -42,7 +42,7 @@ def _ask(session: Session, plan: ErasureView) -> None:
     from leaderdev.cli.prompts import prompts_for
 
     output = session.output
-    output.lines(rights_view.erasure_lines(plan, session.language, output.width))
+    output.lines(privacy.erasure_lines(plan, session.language, output.width))
     try:
         typed = prompts_for(session.language, output).text(session.language.say("rights.ask_erase", leader=plan.leader))
     except Cancelled as stopped:
@@ -52,5 +52,5 @@ def _ask(session: Session, plan: ErasureView) -> None:
 
 
 def _show(session: Session, view: ErasureView) -> int:
-    session.show_view(view, rights_view.erasure_lines(view, session.language, session.output.width))
+    session.show_view(view, privacy.erasure_lines(view, session.language, session.output.width))
     return 0 if view.is_complete else 1

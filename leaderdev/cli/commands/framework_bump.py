@@ -6,7 +6,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
 from leaderdev.services.frameworks.versions import STEPS
-from leaderdev.views.frameworks import bump_view
+from leaderdev.views.frameworks import bump
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -23,5 +23,5 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     frameworks = session.workspace().frameworks
     shown = frameworks.bump(given.framework, to=given.to, step=given.step, dry_run=given.dry_run)
-    session.show_view(shown, bump_view.lines(shown, session.language, session.output.width))
+    session.show_view(shown, bump.lines(shown, session.language, session.output.width))
     return 0

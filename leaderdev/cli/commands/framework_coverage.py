@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.frameworks import coverage_lines
+from leaderdev.views.frameworks import coverage
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -16,5 +16,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     shown = session.workspace().frameworks.coverage(given.framework, given.other)
-    session.show_view(shown, coverage_lines.lines(shown, session.output.width, session.output.signs))
+    session.show_view(shown, coverage.lines(shown, session.output.width, session.output.signs))
     return 0

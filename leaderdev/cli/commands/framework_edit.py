@@ -3,7 +3,7 @@
 import argparse
 
 from leaderdev.cli import editor
-from leaderdev.cli.editing import edit
+from leaderdev.cli.editor import edit
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language

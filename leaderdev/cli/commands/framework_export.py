@@ -7,7 +7,7 @@ from leaderdev.cli.session import Session
 from leaderdev.locales import Language
 from leaderdev.services import exchange
 from leaderdev.services.exchange import WRITTEN_AS
-from leaderdev.views.exchange import export_view
+from leaderdev.views.exchange import exports
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -25,5 +25,5 @@ def run(given: argparse.Namespace, session: Session) -> int:
         written = session.workspace().exchange.export_framework(
             given.output, framework=given.framework, kind=given.kind, template=given.template
         )
-    session.output.lines(export_view.lines(written, session.language))
+    session.output.lines(exports.lines(written, session.language))
     return 0

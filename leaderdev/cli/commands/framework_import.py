@@ -7,7 +7,7 @@ from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
 from leaderdev.services.exchange import READ_AS
-from leaderdev.views.exchange.import_view import lines
+from leaderdev.views.exchange.framework_import import lines
 
 
 def arguments(parser: Parser, language: Language) -> None:

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.frameworks import list_views
+from leaderdev.views.frameworks import drafts
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -14,5 +14,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     shown = session.workspace().frameworks.list()
-    session.show_view(shown, list_views.list_lines(shown, session.language, session.output.width))
+    session.show_view(shown, drafts.list_lines(shown, session.language, session.output.width))
     return 1 if shown.problems else 0

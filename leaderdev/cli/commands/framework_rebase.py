@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.frameworks import rebase_view
+from leaderdev.views.frameworks import rebase
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -17,5 +17,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     shown = session.workspace().frameworks.rebase(given.extension, given.onto, dry_run=given.dry_run)
-    session.show_view(shown, rebase_view.lines(shown, session.output.width))
+    session.show_view(shown, rebase.lines(shown, session.output.width))
     return 0 if shown.is_clean else 1

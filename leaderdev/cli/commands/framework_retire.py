@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.frameworks import list_views
+from leaderdev.views.frameworks import drafts
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -14,5 +14,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     done = session.workspace().frameworks.retire(given.framework)
-    session.output.lines(list_views.retired_lines(done, session.language))
+    session.output.lines(drafts.retired_lines(done, session.language))
     return 0

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.frameworks import framework_view
+from leaderdev.views.frameworks import framework
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -18,5 +18,5 @@ def arguments(parser: Parser, language: Language) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     frameworks = session.workspace().frameworks
     shown = frameworks.get(given.framework, resolved=given.resolved, both_languages=given.lang == "all")
-    session.show_view(shown, framework_view.lines(shown, session.output.width))
+    session.show_view(shown, framework.lines(shown, session.output.width))
     return 0

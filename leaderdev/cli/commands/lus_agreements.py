@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.conversations import agreements_view
+from leaderdev.views.conversations import agreements
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -33,7 +33,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     )
     language, output = session.language, session.output
     if given.output is None:
-        session.show_view(found, agreements_view.lines(found, language, output.width))
+        session.show_view(found, agreements.lines(found, language, output.width))
     else:
         written = found.write_calendar(given.output)
         output.line(language.say("agreements.calendar_written", count=written.dated, file=str(written.file)))

@@ -13,7 +13,7 @@ from leaderdev.model.text import is_moment
 from leaderdev.rendering import text_layout
 from leaderdev.services.conversations.following_up import AtHand
 from leaderdev.views import problem_texts
-from leaderdev.views.conversations import conversation_lines
+from leaderdev.views.conversations import conversation
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
             status, seen, date = _asked(session, at_hand, dated=date is not None)
         done = conversations.follow_up(given.agreement, status=status, seen=seen, date=date)
     say, output, language = session.language.say, session.output, session.language
-    status = conversation_lines.status(done.status, language)
+    status = conversation.status(done.status, language)
     output.line(say("agreements.followed", id=done.id, date=language.date(done.on), status=status))
     if done.ahead:
         output.error_lines([say("record.ahead", date=language.date(done.on))])
@@ -56,9 +56,9 @@ def _asked(session: Session, at_hand: AtHand, *, dated: bool) -> tuple[str, str,
     prompts = prompts_for(session.language, output)
     output.line()
     output.lines(text_layout.wrap(at_hand.name, output.width))
-    output.lines(conversation_lines.agreement_lines([agreement], session.language, output.width, at_hand.texts))
+    output.lines(conversation.agreement_lines([agreement], session.language, output.width, at_hand.texts))
     keys = {str(number): status for number, status in enumerate(STATUSES, start=1)}
-    choices = [Choice(key, conversation_lines.status(status, session.language)) for key, status in keys.items()]
+    choices = [Choice(key, conversation.status(status, session.language)) for key, status in keys.items()]
     now = next((key for key, status in keys.items() if status == agreement.status), "1")
     try:
         status = keys[prompts.choose(say("agreements.ask_status"), choices, now)]

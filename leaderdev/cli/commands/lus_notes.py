@@ -8,7 +8,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
 from leaderdev.locales import Language
-from leaderdev.views.conversations import notes_view
+from leaderdev.views.conversations import notes
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -30,5 +30,5 @@ def run(given: argparse.Namespace, session: Session) -> int:
         with at_flags({"note": "--note" if given.note_file is None else "--note-file"}):
             told = given.note if given.note_file is None else given.note_file
             found = conversations.add_note(given.leader, told, by=given.by, date=given.date)
-    session.show_view(found, notes_view.lines(found, session.language, session.output.width))
+    session.show_view(found, notes.lines(found, session.language, session.output.width))
     return 0

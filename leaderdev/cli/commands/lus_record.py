@@ -12,7 +12,7 @@ from leaderdev.errors import BadInput, Cancelled
 from leaderdev.locales import Language
 from leaderdev.rendering import text_layout
 from leaderdev.services.conversations.recording import Recorded
-from leaderdev.views.conversations import conversation_lines
+from leaderdev.views.conversations import conversation
 
 if TYPE_CHECKING:
     from leaderdev.cli.prompts import Prompts
@@ -113,7 +113,7 @@ def _recorded(given: argparse.Namespace, session: Session, named: Mapping[str, A
 
 def _in_person(given: argparse.Namespace, session: Session, named: Mapping[str, Any]) -> int:
     """The questions, the recording, and the note on it."""
-    from leaderdev.cli.lus_asking import Asking
+    from leaderdev.cli.conversation_questions import Asking
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
@@ -165,7 +165,7 @@ def _say_recorded(session: Session, recorded: Recorded) -> None:
     date = session.language.date(kept.held_on)
     said = say("record.recorded", who=recorded.name, date=date, count=len(kept.agreements))
     output.lines(text_layout.wrap(said, output.width))
-    lines = conversation_lines.agreement_lines(kept.agreements, session.language, output.width, recorded.texts)
+    lines = conversation.agreement_lines(kept.agreements, session.language, output.width, recorded.texts)
     output.lines(lines)
     if recorded.ahead:
         output.error_lines(text_layout.wrap(say("record.ahead", date=date), output.width))
@@ -187,6 +187,6 @@ def _undo(given: argparse.Namespace, session: Session, told: Sequence[str]) -> i
     language, output = session.language, session.output
     values = {"who": taken.name, "date": language.date(taken.conversation.held_on)}
     output.lines(text_layout.wrap(language.say("record.undone", **values), output.width))
-    output.lines(conversation_lines.conversation_lines(taken.conversation, language, output.width, taken.texts))
+    output.lines(conversation.conversation_lines(taken.conversation, language, output.width, taken.texts))
     output.lines(text_layout.wrap(language.say("record.undone_notes", leader=taken.leader), output.width))
     return 0

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.leaders import people_lines
+from leaderdev.views.leaders import people
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -15,6 +15,6 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    people = session.workspace().people.list(unit=given.unit, tier=given.tier)
-    session.show_view(people, people_lines.list_lines(people, session.language, session.output.width))
-    return 1 if people.problems else 0
+    found = session.workspace().people.list(unit=given.unit, tier=given.tier)
+    session.show_view(found, people.list_lines(found, session.language, session.output.width))
+    return 1 if found.problems else 0

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.leaders import people_lines
+from leaderdev.views.leaders import people
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -15,5 +15,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     record = session.workspace().people.get(given.leader)
-    session.show_view(record, people_lines.record_lines(record, session.language, session.output.width))
+    session.show_view(record, people.record_lines(record, session.language, session.output.width))
     return 0

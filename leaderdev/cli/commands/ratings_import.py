@@ -8,8 +8,8 @@ from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
 from leaderdev.locales import Language
-from leaderdev.views.exchange import ratings_lines
-from leaderdev.views.exchange.ratings_view import RatingsView
+from leaderdev.views.exchange import ratings_import
+from leaderdev.views.exchange.ratings_import import RatingsView
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -29,5 +29,5 @@ def run(given: argparse.Namespace, session: Session) -> int:
             shown = preview.apply()
         except KeyboardInterrupt as stopped:
             raise Cancelled("import-stopped") from stopped
-    session.show_view(shown, ratings_lines.lines(shown, session.language, session.output.width))
+    session.show_view(shown, ratings_import.lines(shown, session.language, session.output.width))
     return 0

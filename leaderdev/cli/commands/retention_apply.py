@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.workspace import rights_view
+from leaderdev.views.workspace import privacy
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -16,7 +16,7 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    privacy = session.workspace().privacy
-    done = privacy.apply_retention(today=given.today or None, suggested=given.suggested, dry_run=given.dry_run)
-    session.show_view(done, rights_view.retention_lines(done, session.language, session.output.width))
+    service = session.workspace().privacy
+    done = service.apply_retention(today=given.today or None, suggested=given.suggested, dry_run=given.dry_run)
+    session.show_view(done, privacy.retention_lines(done, session.language, session.output.width))
     return 0

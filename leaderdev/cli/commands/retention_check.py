@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.workspace import rights_view
+from leaderdev.views.workspace import privacy
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -16,5 +16,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     found = session.workspace().privacy.retention(today=given.today or None, suggested=given.suggested)
-    session.show_view(found, rights_view.retention_lines(found, session.language, session.output.width))
+    session.show_view(found, privacy.retention_lines(found, session.language, session.output.width))
     return 1 if found.due or found.unread else 0

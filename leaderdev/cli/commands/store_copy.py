@@ -6,7 +6,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
 from leaderdev.services import copying
-from leaderdev.views.workspace import shared_store_view
+from leaderdev.views.workspace import store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -19,5 +19,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     done = copying.copy(given.source, given.target, dry_run=given.dry_run, replace=given.replace)
-    session.show_view(done, shared_store_view.copied_lines(done, session.language))
+    session.show_view(done, store.copied_lines(done, session.language))
     return 0

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.workspace import encryption_view
+from leaderdev.views.workspace import encryption
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -14,5 +14,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     done = session.workspace().privacy.decrypt()
-    session.show_view(done, encryption_view.decrypted_lines(done, session.language))
+    session.show_view(done, encryption.decrypted_lines(done, session.language))
     return 0

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.views.workspace import encryption_view
+from leaderdev.views.workspace import encryption
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -16,5 +16,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     done = session.workspace().privacy.encrypt(to=given.add, without=given.remove)
-    session.show_view(done, encryption_view.encrypted_lines(done, session.language))
+    session.show_view(done, encryption.encrypted_lines(done, session.language))
     return 0

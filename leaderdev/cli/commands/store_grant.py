@@ -6,7 +6,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
 from leaderdev.services import shared_store
-from leaderdev.views.workspace import shared_store_view
+from leaderdev.views.workspace import store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -17,5 +17,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     done = shared_store.grant(given.handle, given.roles, login=given.login, store=given.store, folder=given.workspace)
-    session.output.lines(shared_store_view.granted_lines(done, session.language))
+    session.output.lines(store.granted_lines(done, session.language))
     return 0

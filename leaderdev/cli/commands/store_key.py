@@ -5,8 +5,8 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
-from leaderdev.services.privacy import encryption
-from leaderdev.views.workspace import encryption_view
+from leaderdev.services.privacy.encryption import own_key
+from leaderdev.views.workspace import encryption
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -14,6 +14,6 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
-    key = encryption.own_key()
-    session.show_view(key, encryption_view.key_lines(key, session.language))
+    key = own_key()
+    session.show_view(key, encryption.key_lines(key, session.language))
     return 0

@@ -6,7 +6,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.locales import Language
 from leaderdev.services import shared_store
-from leaderdev.views.workspace import shared_store_view
+from leaderdev.views.workspace import store
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -15,5 +15,5 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     found = shared_store.status(given.store, folder=given.workspace)
-    session.show_view(found, shared_store_view.status_lines(found, session.language))
+    session.show_view(found, store.status_lines(found, session.language))
     return 0 if found.is_usable else 1

@@ -1,6 +1,6 @@
-"""The view of what a framework speaks to, of one version or of two side by side: data for every renderer, document and rows."""
+"""What a framework covers, of one version or of two side by side: the view, and its tables for a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -8,6 +8,11 @@ import attrs
 from leaderdev.frameworks.coverage import GROUPS, Coverage, Lack, coverage
 from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework
+from leaderdev.rendering import text_layout
+from leaderdev.rendering.terminal_tables import table
+from leaderdev.rendering.text_layout import Signs
+
+# The view of what a framework speaks to, of one version or of two side by side: data for every renderer, document and rows.
 
 COLUMNS = ("framework", "dimension", "group", "tag", "items", "questions", "item_ids")
 
@@ -38,7 +43,7 @@ class CoverageView:
             "schema_version": 1,
             "kind": "framework-coverage",
             "frameworks": [_side(side, self) for side in self.sides],
-            "missing": [_lack(one, self) for one in self.lacks],
+            "missing": [_lack_document(one, self) for one in self.lacks],
         }
 
     def as_rows(self) -> list[dict[str, Any]]:
@@ -95,7 +100,7 @@ def items(side: Coverage, dimension: str | None) -> int:
     return sum(len(row.items) for row in side.rows if dimension in (None, row.dimension))
 
 
-def asked(side: Coverage, dimension: str | None, tag: str) -> int:
+def questions(side: Coverage, dimension: str | None, tag: str) -> int:
     """The added questions on `tag`, in one dimension or in all."""
     return sum(row.asked[tag] for row in side.rows if dimension in (None, row.dimension))
 
@@ -119,7 +124,7 @@ def _side(side: Coverage, shown: CoverageView) -> dict[str, Any]:
     }
 
 
-def _lack(one: ShownLack, shown: CoverageView) -> dict[str, Any]:
+def _lack_document(one: ShownLack, shown: CoverageView) -> dict[str, Any]:
     return {
         "state": one.state,
         "code": one.lack.code,
@@ -142,3 +147,68 @@ def sentence(lack: Lack, shown: CoverageView) -> str:
         count=len(lack.items),
         of=total,
     )
+
+
+# What a framework speaks to, as lines for a terminal: a table for each group of tags, then what is missing.
+
+
+def lines(shown: CoverageView, width: int, signs: Signs) -> Iterator[str]:
+    """Two versions stand in one table, as "before→after"; what did not change as one figure."""
+    language = shown.language
+    names = [str(side.framework) for side in shown.sides]
+    key = "coverage.title" if len(names) == 1 else "coverage.title_two"
+    yield from text_layout.wrap(language.say(key, old=names[0], new=names[-1]), width)
+    for group in GROUPS:
+        yield ""
+        yield from text_layout.wrap(language.say(f"coverage.group_{group}"), width)
+        yield from _table(shown, group, language, width, signs)
+    yield ""
+    yield from text_layout.wrap(language.say("coverage.legend"), width)
+    yield from _missing(shown, language, width)
+    yield ""
+    yield from text_layout.wrap(language.say("coverage.caveat"), width)
+
+
+def _table(shown: CoverageView, group: str, language: Language, width: int, signs: Signs) -> list[str]:
+    tags = GROUPS[group]
+    headings = [language.say("words.key_dimension"), language.say("words.column_items")]
+    headings += [language.say(f"coverage.short_{tag}") for tag in tags]
+    rows = []
+    for dimension, title in (*shown.dimensions.items(), (None, language.say("coverage.all"))):
+        row = [title, _both(shown, signs, lambda side, dimension=dimension: items(side, dimension))]  # type: ignore[misc]  # a bound default
+        for tag in tags:
+            figure = _both(shown, signs, lambda side, d=dimension, t=tag: counts(side, d, group)[t])  # type: ignore[misc]  # a bound default
+            added = questions(shown.sides[-1], dimension, tag) if group == "data_informed" else 0
+            row.append(f"{figure} +{added}?" if added else figure)
+        rows.append(row)
+    return table(headings, rows, width, tuple(range(1, len(headings))))
+
+
+def _both(shown: CoverageView, signs: Signs, figure: Callable[[Coverage], int]) -> str:
+    figures = [figure(side) for side in shown.sides]
+    if len(set(figures)) == 1:
+        return str(figures[0]) if figures[0] else "·" if signs.unicode else "."
+    return ("→" if signs.unicode else ">").join(map(str, figures))
+
+
+def _missing(shown: CoverageView, language: Language, width: int) -> Iterator[str]:
+    for state in ("closed", "new", "open"):
+        here = [one for one in shown.lacks if one.state == state]
+        heading = "still_open" if state == "open" and len(shown.sides) > 1 else state
+        if here:
+            yield ""
+            yield from text_layout.wrap(language.say(f"coverage.heading_{heading}", count=len(here)), width)
+            for one in here:
+                yield from _lack_lines(one, shown, language, width)
+    if all(one.state == "closed" for one in shown.lacks):
+        yield ""
+        yield from text_layout.wrap(
+            language.say("coverage.nothing_missing", framework=shown.sides[-1].framework), width
+        )
+
+
+def _lack_lines(one: ShownLack, shown: CoverageView, language: Language, width: int) -> Iterator[str]:
+    text = sentence(one.lack, shown)
+    if one.lack.items and one.lack.code != "dimension-without":
+        text = f"{text} ({language.listed(one.lack.items, 6)})"
+    yield from text_layout.wrap(text, width, "- ", "  ")

@@ -8,7 +8,7 @@ import attrs
 from leaderdev.conversations.agreements import Placed, last_follow_up
 from leaderdev.locales import Language
 from leaderdev.rendering.terminal_tables import table
-from leaderdev.views.conversations import conversation_lines
+from leaderdev.views.conversations import conversation
 
 HEADINGS = (
     *("id", "leader", "name", "unit", "manager", "held_on", "item", "text", "seen_by", "not_measured"),
@@ -89,7 +89,7 @@ def lines(view: AgreementList, language: Language, width: int) -> Iterator[str]:
 
 def _cells(one: Placed, today: str, language: Language) -> list[str]:
     agreement, last = one.agreement, last_follow_up(one.agreement)
-    status = conversation_lines.status(agreement.status, language)
+    status = conversation.status(agreement.status, language)
     if agreement.is_overdue(today):
         status = language.say("agreements.overdue", status=status)
     seen = ""
@@ -98,7 +98,7 @@ def _cells(one: Placed, today: str, language: Language) -> list[str]:
     return [
         agreement.text,
         one.leader.name or one.leader.id,
-        conversation_lines.effect(agreement, language),
+        conversation.effect(agreement, language),
         language.date(agreement.due_on) if agreement.due_on else "–",
         status,
         seen,

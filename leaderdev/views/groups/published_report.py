@@ -15,7 +15,7 @@ from leaderdev.disclosure import USUAL_MINIMUM, SafeRow
 from leaderdev.disclosure.record import row_from, row_to
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.rendering.yearly_report.material import TABLES, Material, Table
-from leaderdev.views.groups.given_out import Question
+from leaderdev.views.groups.published_table import Question
 
 SCHEMA = 1
 KIND = "given-out-paper"

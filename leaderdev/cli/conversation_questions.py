@@ -12,7 +12,7 @@ from leaderdev.rendering import text_layout
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.services.conversations.recording import Telling
 from leaderdev.views import problem_texts
-from leaderdev.views.conversations import conversation_lines
+from leaderdev.views.conversations import conversation
 
 _NOTHING = "0"
 
@@ -128,7 +128,7 @@ class Asking:
         output, say = self.session.output, self.session.language.say
         output.line()
         language, width = self.session.language, output.width
-        output.lines(conversation_lines.conversation_lines(self.telling.told, language, width, self.telling.texts))
+        output.lines(conversation.conversation_lines(self.telling.told, language, width, self.telling.texts))
         if self.telling.is_empty:
             self.say("record.empty")
         words = {"1": "save", "2": "again", "3": "later"}
