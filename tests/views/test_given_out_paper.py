@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.cli.commands import report_tiers
+from leaderdev.cli.commands import report
 from leaderdev.cli.parser import Parser
 from leaderdev.disclosure import REASONS, SafeRow
 from leaderdev.locales import Language
@@ -152,7 +152,7 @@ def test_its_command_asks_the_same(question: YearQuestion):
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:3] == ["leaderdev", "report", "tiers"]
     parser = Parser(("report", "tiers"), Language("en"))
-    report_tiers.arguments(parser, Language("en"))
+    report.report_tiers_arguments(parser)
     found = parser.parse_args(words[3:])
     least = 5 if found.min_group is None else found.min_group
     assert YearQuestion(found.framework or "f@1.1.0", found.role, found.year, least) == question

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.locales import Language
 from leaderdev.model.profile import ROLES
 from leaderdev.rendering import text_layout
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from leaderdev.services.assessments.sittings import Sitting
 
 
-def arguments(parser: Parser, language: Language) -> None:
+def assess_arguments(parser: Parser) -> None:
     parser.leader()
     parser.option("--framework", "framework", metavar="ID[@VERSION]")
     parser.option("--as", "as", dest="role", choices=ROLES, default="self")
@@ -26,7 +25,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--keep-open", "keep_open", action="store_true")
 
 
-def run(given: argparse.Namespace, session: Session) -> int:
+def assess(given: argparse.Namespace, session: Session) -> int:
     if given.answers is not None:
         return _from_file(given, session)
     asked = {"role": given.role, "rater": given.rater, "framework": given.framework}

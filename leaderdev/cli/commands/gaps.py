@@ -5,11 +5,10 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.locales import Language
 from leaderdev.services.choices import ENGINES, VIEWERS
 
 
-def arguments(parser: Parser, language: Language) -> None:
+def gaps_arguments(parser: Parser) -> None:
     parser.leader(optional=True)
     parser.option("--by", "by", metavar="KEY[,KEY]")
     parser.option("--framework", "framework", metavar="ID[@VERSION]")
@@ -27,7 +26,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.formats()
 
 
-def run(given: argparse.Namespace, session: Session) -> int:
+def gaps(given: argparse.Namespace, session: Session) -> int:
     if (given.leader is None) == (given.by is None):
         raise BadInput("leader-or-by")
     _refuse_what_does_not_go_together(given)

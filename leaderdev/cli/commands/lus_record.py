@@ -9,7 +9,6 @@ from leaderdev.cli.flags import at_flags
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Cancelled
-from leaderdev.locales import Language
 from leaderdev.rendering import text_layout
 from leaderdev.services.conversations.recording import Recorded
 from leaderdev.views.conversations import conversation
@@ -27,8 +26,10 @@ _TELLING = {
     "not_measured": "--not-measured",
     "due": "--due",
 }
+
 # What tells of a conversation, too, and cannot stand beside --undo.
 _BESIDE = {"date": "--date", "file": "--file", "note": "--note", "note_file": "--note-file"}
+
 # Where a problem of the conversation that flags tell of is to be mended.
 _FLAGS = {
     "held_on": "--date",
@@ -43,7 +44,7 @@ _FLAGS = {
 }
 
 
-def arguments(parser: Parser, language: Language) -> None:
+def lus_record_arguments(parser: Parser) -> None:
     parser.leader()
     parser.option("--date", "held_on", dest="date", metavar="YYYY-MM-DD")
     parser.option("--topic", "talked_topic", dest="topics", metavar="ITEM", action="append")
@@ -62,7 +63,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--undo", "undo_conversation", dest="undo", metavar="YYYY-MM-DD")
 
 
-def run(given: argparse.Namespace, session: Session) -> int:
+def lus_record(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.cli.output import is_terminal
 
     told = [option for name, option in _TELLING.items() if getattr(given, name) is not None]

@@ -1,18 +1,17 @@
-"""`report tiers`: the paper for the top management, once a year."""
+"""`report …`: the yearly report."""
 
 import argparse
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
-from leaderdev.locales import Language
 from leaderdev.model.profile import ROLES
 from leaderdev.rendering.targets import target_of
 from leaderdev.rendering.yearly_report.view import ENDINGS
 from leaderdev.services.choices import ENGINES
 
 
-def arguments(parser: Parser, language: Language) -> None:
+def report_tiers_arguments(parser: Parser) -> None:
     parser.option("--year", "report_year", metavar="YYYY", type=int)
     parser.option("--role", "report_role", choices=ROLES, default="self")
     parser.option("--framework", "framework", metavar="ID[@VERSION]")
@@ -23,7 +22,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--format", "sheet_format", choices=("table", "json"), default="table")
 
 
-def run(given: argparse.Namespace, session: Session) -> int:
+def report_tiers(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.cli.progress import Progress
 
     # Before anything is given out.
