@@ -8,9 +8,11 @@ from xml.etree import ElementTree
 
 import pymupdf
 
+from leaderdev.rendering import terminal
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, html_file, pdf_file, terminal_lines, word_file
+from leaderdev.rendering.yearly_report import excel_file, html_file, pdf_file, word_file
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
 NUMBER = re.compile(r"(?<![\w.,])[+−-]?\d+(?:[.,]\d+)?(?![\w])")
@@ -88,7 +90,7 @@ def of_json(paper):
 
 
 def of_terminal(paper):
-    return "\n".join(terminal_lines.lines(paper, 100, RICH))
+    return "\n".join(terminal.lines(document(paper), 100, RICH))
 
 
 READERS = {

@@ -7,10 +7,11 @@ import openpyxl
 import pikepdf
 import pytest
 
-from leaderdev.rendering import text_layout
+from leaderdev.rendering import terminal, text_layout
 from leaderdev.rendering.plain_text import plain
 from leaderdev.rendering.text_layout import PLAIN, RICH
-from leaderdev.rendering.yearly_report import excel_file, html_file, pdf_file, terminal_lines, word_file
+from leaderdev.rendering.yearly_report import excel_file, html_file, pdf_file, word_file
+from leaderdev.rendering.yearly_report.document import document
 
 from .made import hidden, paper, tables, with_names
 from .reading import READERS, parts_of, read_html
@@ -136,7 +137,7 @@ def test_word_numbers_its_pages_at_the_foot():
 def test_no_line_is_wider_than_the_window(width):
     for signs in (RICH, PLAIN):
         for text in HOSTILE:
-            for line in terminal_lines.lines(with_names(text), width, signs):
+            for line in terminal.lines(document(with_names(text)), width, signs):
                 assert text_layout.width_of(line) <= width, line
 
 

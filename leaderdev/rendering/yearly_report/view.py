@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from leaderdev.rendering.blocks import Document
 from leaderdev.rendering.yearly_report.paper import Paper
 
 ENDINGS = (".pdf", ".html", ".docx", ".xlsx")
@@ -25,6 +26,12 @@ class YearlyReport:
         from leaderdev.rendering.yearly_report.json_document import as_document
 
         return as_document(self.paper)
+
+    def document(self) -> Document:
+        """What stands in it, for renderers."""
+        from leaderdev.rendering.yearly_report import document
+
+        return document.document(self.paper)
 
     def write(self, path: str | PathLike[str]) -> Path:
         """Writes the report as a file that its owner alone may read, and gives back where it stands.
