@@ -1,8 +1,5 @@
 """features/carry.feature."""
 
-import os
-import subprocess
-import sys
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,14 +9,12 @@ import pytest
 import tomli_w
 from pytest_bdd import given, parsers, scenarios, then, when
 
-import leaderdev
+from tests.command_line import call
 
 scenarios("carry.feature")
 
-HOUSE = Path(leaderdev.__file__).resolve().parent.parent
 FRAMEWORK = "everyday"
 DAYS = {"January": "2026-01-15", "April": "2026-04-15"}
-AT_ONCE = {"capture_output": True, "check": False, "timeout": 60, "text": True, "encoding": "utf-8"}
 
 
 @dataclass
@@ -34,10 +29,8 @@ class Office:
 
     def run(self, *words: str) -> None:
         self.before = self.files()
-        environment = {**os.environ, "COLUMNS": "160", "PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"}
-        command = [sys.executable, "-m", "leaderdev", "--lang", "en", *words]
-        done = subprocess.run(command, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, **AT_ONCE)
-        self.code, self.said = done.returncode, " ".join(f"{done.stdout} {done.stderr}".split())
+        answer = call(self.folder, "--lang", "en", *words, COLUMNS="160")
+        self.code, self.said = answer.code, answer.said
         assert "Traceback" not in self.said
 
     def files(self) -> dict[str, bytes]:

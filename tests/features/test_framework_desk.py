@@ -1,9 +1,7 @@
 """The steps of `framework_desk.feature`: commands as HR runs them, and an editor that writes what HR writes."""
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass, field
@@ -12,11 +10,10 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
-import leaderdev
+from tests.command_line import HOUSE, call
 
 scenarios("framework_desk.feature")
 
-HOUSE = Path(leaderdev.__file__).resolve().parent.parent
 EDITOR = """
 import json, pathlib, sys
 copy, own = pathlib.Path(sys.argv[-1]), pathlib.Path(__file__).parent
@@ -45,17 +42,8 @@ class HR:
 
     def run(self, *words: str) -> None:
         self.before = self.files()
-        environment = {**os.environ, "LEADERDEV_LANG": "en", "PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"}
-        done = subprocess.run(
-            [sys.executable, "-m", "leaderdev", *words],
-            cwd=self.folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
-        self.said = f"{done.stdout.decode()}\n{done.stderr.decode()}"
+        answer = call(self.folder, *words, LEADERDEV_LANG="en")
+        self.said = f"{answer.out}\n{answer.err}"
 
     def edit(self, framework: str, *writes: tuple[str, str]) -> None:
         program = self.own / "editor.py"
