@@ -6,6 +6,7 @@ from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import Cancelled
 from leaderdev.model.profile import ROLES
+from leaderdev.rendering import text_layout
 from leaderdev.rendering.targets import target_of
 from leaderdev.rendering.yearly_report.view import ENDINGS
 from leaderdev.services.choices import ENGINES
@@ -47,8 +48,10 @@ def report_tiers(given: argparse.Namespace, session: Session) -> int:
     if given.format == "json":
         session.show_view(report, ())
     elif target is None:
-        from leaderdev.rendering.yearly_report import terminal_lines
+        from leaderdev.rendering import terminal
 
         output = session.output
-        output.lines(terminal_lines.lines(report.paper, output.width, output.signs))
+        if report.paper.given_out:
+            output.lines(text_layout.wrap(report.paper.given_out, output.width))
+        output.lines(terminal.lines(report.document(), output.width, output.signs))
     return 0

@@ -1,12 +1,12 @@
-Feature: The gaps of many leaders
-  HR gathers the pattern across leaders into one report to top management: per tier, per unit, per theme, and no persons.
-  A group that is so small that it could tell on somebody is withheld.
+Feature: Gaps of groups of leaders
+  HR sees where groups of leaders stand: by tier, unit, dimension or item, and never a person.
+  A group that is small enough to identify somebody is withheld.
 
   Background:
-    Given a workspace with these points and what is expected
-      | theme       | point   | manager | leader | moore                   |
-      | Cooperation | listens | 3       | 4      | legitimacy              |
-      | Results     | measures | 4      | 3      | public-value capacity   |
+    Given a workspace with these items and expected levels
+      | dimension   | item     | manager | leader | moore                 |
+      | Cooperation | listens  | 3       | 4      | legitimacy            |
+      | Results     | measures | 4       | 3      | public-value capacity |
     And these self-assessments finished on 2026-11-20
       | leader | tier    | unit      | listens | measures |
       | anna   | leader  | jobcenter | 2       | 3        |
@@ -21,9 +21,9 @@ Feature: The gaps of many leaders
       | hanne  | leader | library |
 
   # Leaders: 2 3 4 4 5 for listening and 3 3 5 2 for measuring: 31 over 9; expected 4 five times and 3 four times.
-  Scenario: By tier, and too small a group is withheld, never shown as nought
+  Scenario: By tier; a group that is too small is withheld, not shown as zero
     When HR looks at the gaps by "tier"
-    Then it is done
+    Then it succeeds
     And HR sees
       | Leadership tier | n/N | Missing | Median | Mean | Exp. | Gap   |
       | Manager         |     |         |        |      |      |       |
@@ -35,14 +35,14 @@ Feature: The gaps of many leaders
     And HR reads "Groups with │ combine levels: ░=1-2 ▓=3 ▉=4-5."
     And HR reads "1 group is withheld because it has fewer than 5 leaders with answers."
 
-  Scenario: By point, where a point counts for whoever it is expected of
+  Scenario: By item; an item counts for the tiers it is expected of
     When HR looks at the gaps by "item"
     Then HR sees
       | Item     | n/N | Missing | Median | Mean | Exp. | Gap   |
       | Listens  | 7/8 | 0       | –      | 3.57 | 3.71 | +0.14 |
       | Measures | 6/8 | 1       | –      | 3.17 | 3.33 | +0.17 |
 
-  Scenario: By theme and tier together
+  Scenario: By dimension and tier together
     When HR looks at the gaps by "dimension,tier"
     Then HR sees
       | Dimension   | Leadership tier | n/N | Mean | Gap   |
@@ -52,7 +52,7 @@ Feature: The gaps of many leaders
       | Results     | Leader          |     |      |       |
     And HR reads "3 groups are withheld because they have fewer than 5 leaders with answers."
 
-  Scenario: By what the points speak to; a point with two marks counts under both
+  Scenario: By tag; an item with two tags counts under both
     When HR looks at the gaps by "moore"
     Then HR sees
       | Moore                  | n/N | Mean |
@@ -67,7 +67,7 @@ Feature: The gaps of many leaders
       | jobcenter | 4/4 | 3.50 |
       | library   | 3/4 | 3.20 |
 
-  Scenario Outline: Groups of less than three are never shown
+  Scenario Outline: Groups of fewer than three are never shown
     When HR looks at the gaps by "unit" in groups of at least <number>
     Then it is refused
     And HR reads "Groups of <number> can identify individuals. → --min-group must be at least 3."
@@ -79,7 +79,7 @@ Feature: The gaps of many leaders
       | 0      |
       | -1     |
 
-  Scenario: The totals stand last
+  Scenario: Totals come last
     When HR looks at the gaps by "unit" in groups of at least 3 with totals
     Then HR sees
       | Unit      | n/N | Missing | Mean | Gap   |
@@ -87,7 +87,7 @@ Feature: The gaps of many leaders
       | library   | 3/4 | 1       | 3.20 | +0.40 |
       | All       | 7/8 | 1       | 3.38 | +0.15 |
 
-  Scenario: The paper says what it rests on
+  Scenario: The report says what it is based on
     Given these self-assessments finished on 2026-10-01
       | leader | tier   | unit    | listens | measures |
       | ida    | leader | library | 3       | 3        |
@@ -96,20 +96,20 @@ Feature: The gaps of many leaders
     And HR reads "Data is a normative slice of reality"
     And HR reads "A mean of few answers is uncertain."
 
-  Scenario: The paper names nobody
+  Scenario: The report names nobody
     When HR looks at the gaps by "tier,unit,item" in groups of at least 3 with totals
-    Then it is done
+    Then it succeeds
     And HR does not read "anna"
     And HR does not read "hanne"
     And HR does not read "frida"
 
-  Scenario: When there are too few in all, not even their number is told
+  Scenario: If there are too few leaders in all, even their number is withheld
     When HR looks at the gaps by "tier" in groups of at least 8
     Then HR does not read "7"
     And HR does not read "active leaders."
     And HR reads "2 groups are withheld"
 
-  Scenario: Who is left out is told, and why
+  Scenario: The report says who is left out, and why
     Given these leaders
       | leader | tier   | unit    |
       | ida    | leader | library |
@@ -121,7 +121,7 @@ Feature: The gaps of many leaders
     And "karen" has left
     And the profile of "lars" is damaged
     When HR looks at the gaps by "tier"
-    Then it is done
+    Then it succeeds
     And HR sees
       | Leadership tier | n/N | Mean |
       | Manager         |     |      |
@@ -133,14 +133,14 @@ Feature: The gaps of many leaders
     And HR reads "Some leaders are no longer active; their number is withheld."
     And HR reads "5 of 10 active leaders are behind the figures shown."
 
-  Scenario: Few who are left out are not counted out
+  Scenario: The number of leaders left out is withheld if it is small
     Given these leaders
       | leader | tier   | unit    |
       | ida    | leader | library |
     When HR looks at the gaps by "tier"
     Then HR reads "Some leaders have not been rated; their number is withheld."
 
-  Scenario Outline: Only a period, with its first and last day
+  Scenario Outline: A period includes its first and last day
     Given these self-assessments finished on 2026-03-31
       | leader | tier    | unit    | listens |
       | ida    | manager | library | 1       |
@@ -148,9 +148,9 @@ Feature: The gaps of many leaders
       | karen  | manager | library | 2       |
     When HR looks at the gaps by "tier" in groups of at least 3 from <first> until <last>
     Then HR sees
-      | Leadership tier | n/N        | Mean          |
+      | Leadership tier | n/N        | Mean           |
       | Manager         | <managers> | <manager mean> |
-      | Leader          | <leaders>  | <leader mean> |
+      | Leader          | <leaders>  | <leader mean>  |
 
     Examples:
       | first      | last       | managers | manager mean | leaders | leader mean |
@@ -158,7 +158,7 @@ Feature: The gaps of many leaders
       | 2026-04-01 | 2026-11-20 |          |              | 5/6     | 3.44        |
       | 2026-03-31 | 2026-11-19 | 3/5      | ≤ 3.0        |         |             |
 
-  Scenario: Who was rated at another time is told
+  Scenario: The report says that leaders were rated outside the period
     When HR looks at the gaps by "tier" from 2026-11-21
     Then HR reads "Some leaders were rated outside the period; their number is withheld."
     And HR reads "2 groups are withheld"
@@ -182,8 +182,8 @@ Feature: The gaps of many leaders
       | listens | 4 |
     When HR looks at the gaps by "tier" in groups of at least 3 as the manager sees it
     Then HR sees
-      | Leadership tier | n/N | Missing | Mean |
-      | Manager         |     |         |      |
+      | Leadership tier | n/N | Missing | Mean  |
+      | Manager         |     |         |       |
       | Leader          | 3/6 | 3       | ≥ 3.0 |
     And HR reads "Source: The manager's assessment."
 
@@ -201,7 +201,7 @@ Feature: The gaps of many leaders
     When HR looks at the gaps by "tier" in groups of at least 6
     Then HR reads "2 grupper vises ikke, fordi de har færre end 6 ledere med svar."
 
-  Scenario: A misspelt word gets a suggestion
+  Scenario: A misspelt key gets a suggestion
     When HR looks at the gaps by "teir"
     Then it is refused
     And HR reads "Did you mean “tier”?"
@@ -209,6 +209,6 @@ Feature: The gaps of many leaders
   Scenario: It can be read in a narrow window
     Given the window is 40 characters wide
     When HR looks at the gaps by "tier"
-    Then it is done
+    Then it succeeds
     And no line is wider than 40 characters
     And HR reads "Leaders with answers (n/N): 5/6"

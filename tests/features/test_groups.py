@@ -1,11 +1,11 @@
-"""features/aggregate.feature."""
+"""features/groups.feature."""
 
 from pytest_bdd import given, parsers, scenarios
 
 from .desk import Desk, records
 from .files import add_assessment, read_profile, write_profile
 
-scenarios("aggregate.feature")
+scenarios("groups.feature")
 
 
 @given(parsers.parse("these self-assessments finished on {day}"))
@@ -13,7 +13,7 @@ def _(desk: Desk, day: str, datatable: list[list[str]]) -> None:
     for row in records(datatable):
         leader, tier, unit = row.pop("leader"), row.pop("tier"), row.pop("unit")
         write_profile(desk.folder, {"id": leader, "tier": tier, "unit": unit})
-        add_assessment(desk.folder, leader, "self", day, {point: int(level) for point, level in row.items()})
+        add_assessment(desk.folder, leader, "self", day, {item: int(level) for item, level in row.items()})
 
 
 @given(parsers.parse('"{leader}" has left'))
