@@ -9,7 +9,7 @@ from leaderdev.exchange.spreadsheet.columns import SHEETS, STAR, column_of
 from leaderdev.exchange.spreadsheet.framework_xlsx import write_xlsx
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.locales import Language
-from leaderdev.views.frameworks.empty_framework import empty_framework
+from leaderdev.views.frameworks.template import empty_framework
 
 from .conftest import ALL_WORDS, WORDS, shipped
 
