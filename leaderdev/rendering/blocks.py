@@ -5,6 +5,7 @@ All texts are text: a renderer takes none of it for markup and shows it whole, w
 words are. Names of parts and kinds come from our own code and never from what somebody wrote. Drawings are SVG from our own code.
 """
 
+import re
 from typing import ClassVar
 
 import attrs
@@ -161,6 +162,12 @@ class Figure:
     svg: str
     alt: str
     tall: float = 1.0
+
+
+def height_by_width(svg: str) -> float:
+    """Of a drawing, from its view box; 1 where it has none."""
+    shape = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
+    return float(shape[2]) / float(shape[1]) if shape else 1.0
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ What an element is, its class and its other attributes come from the renderers, 
 import html
 from collections.abc import Iterable, Iterator
 
-from leaderdev.rendering.conversation_sheet.parts import text as shown
+from leaderdev.rendering.plain_text import stripped
 
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -21,7 +21,7 @@ def page(title: str, language: str, style: str, header: Iterable[str], main: Ite
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_FROM_OUTSIDE}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{text(' '.join(shown(title).split()))}</title>",
+            f"<title>{text(' '.join(stripped(title).split()))}</title>",
             f"<style>\n{style}</style>",
             "</head>",
             "<body>",
@@ -63,4 +63,4 @@ def element(tag: str, words: str, kind: str = "", **attributes: str) -> str:
 
 def text(words: str) -> str:
     """Markup that shows `words` and nothing else."""
-    return html.escape(shown(words), quote=True).replace("\n", "<br>")
+    return html.escape(stripped(words), quote=True).replace("\n", "<br>")
