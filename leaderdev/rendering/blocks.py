@@ -195,12 +195,6 @@ def height_by_width(svg: str) -> float:
     return float(shape[2]) / float(shape[1]) if shape else 1.0
 
 
-def height_by_width(svg: str) -> float:
-    """Of a drawing, from its view box; 1 where it has none."""
-    shape = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
-    return float(shape[2]) / float(shape[1]) if shape else 1.0
-
-
 @attrs.frozen
 class Ruled:
     """Lines to write on by hand. label -- what is to be written there."""
