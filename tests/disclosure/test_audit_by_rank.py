@@ -14,7 +14,7 @@ from leaderdev.disclosure.rank import Together
 from leaderdev.disclosure.shapes import MEAN
 from leaderdev.statistics.aggregate import Cell
 
-from .ranks import Told, more_of_few
+from .rank_audit import Answers, groups_told_more
 
 PEOPLE, ITEMS, MINIMUM = "pqrstuvwx", "abc", 3
 Row = tuple[frozenset[str], frozenset[str]]
@@ -25,14 +25,14 @@ ROWS: Any = some.tuples(
 ANSWERED: Any = some.fixed_dictionaries({name: some.frozensets(some.sampled_from(ITEMS)) for name in PEOPLE})
 
 
-def answers(row: Row, answered: dict[str, frozenset[str]]) -> Told:
+def answers(row: Row, answered: dict[str, frozenset[str]]) -> Answers:
     people, items = row
     return frozenset((name, item) for name in people for item in items & answered[name])
 
 
 def tells_more(rows: list[Row], new: Row, answered: dict[str, frozenset[str]]) -> bool:
     known = [answers(row, answered) for row in rows]
-    return bool(more_of_few(known, [answers(new, answered)], MINIMUM))
+    return bool(groups_told_more(known, [answers(new, answered)], MINIMUM))
 
 
 def figure(row: Row, answered: dict[str, frozenset[str]]) -> dict[int, frozenset[str]]:
@@ -82,7 +82,7 @@ def shown_in_turn(releases: list[list[Row]], answered: dict[str, frozenset[str]]
 
 @settings(max_examples=300)
 @given(RELEASES, ANSWERED)
-def test_no_row_that_may_be_shown_tells_more_of_few(releases, answered):
+def test_no_row_that_may_be_shown_tells_groups_told_more(releases, answered):
     for rows, row in shown_in_turn(releases, answered):
         assert not tells_more(rows, row, answered)
 

@@ -76,7 +76,7 @@ def test_the_parts_stand_in_the_order_of_the_sets(found, chance):
 
 _PRINTED = """
 import random
-from tests.statistics.test_release_record import release
+from tests.disclosure.test_release_record import release
 from leaderdev.disclosure.record import as_mapping
 chance = random.Random(7)
 marks = [f"{chance.getrandbits(96):024x}" for _ in range(80)]

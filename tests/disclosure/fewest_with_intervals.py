@@ -1,6 +1,6 @@
 """The fewest cells that must be withheld where every person must keep room too, exactly; nothing of leaderdev is used to find it.
 
-As in `optimum`, a hitting set whose cuts are made as they are needed. The second kind of cut is a set of cells with which
+As in `fewest_suppressed`, a hitting set whose cuts are made as they are needed. The second kind of cut is a set of cells with which
 some insider, who knows her own answers, narrows another person's mean to less than half of the scale. Of a shown cell only the
 least is told that counts as showing it: to which end of a scale from 1 to 5 its mean is near, where it is, and else the mean.
 """
@@ -12,7 +12,7 @@ from itertools import product
 import numpy
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from .optimum import cells, telling
+from .fewest_suppressed import cells, telling
 
 LOW, HIGH, LEAST = 1, 5, 2.0
 Group = tuple[str, str]

@@ -14,9 +14,8 @@ from hypothesis import strategies as some
 from leaderdev.disclosure import OTHER, SMALLEST_MINIMUM, Given, Known, SafeRow, protect
 from leaderdev.locales import Language
 from leaderdev.statistics.aggregate import Cell
-
-from . import by_hand
-from .conftest import call
+from tests.statistics import by_hand
+from tests.statistics.conftest import call
 
 SCALE = (1, 2, 3, 4, 5)
 FIGURES = ("group", "withheld")

@@ -8,7 +8,7 @@ import pytest
 from leaderdev.disclosure import Given, Known, Release, choice, proof, protect, shapes
 from leaderdev.statistics.aggregate import Cell
 
-from .ranks import Told, more_of_few
+from .rank_audit import Answers, groups_told_more
 
 SCALE = (1, 2, 3, 4, 5)
 
@@ -64,7 +64,7 @@ def test_no_levels_of_few_can_be_worked_out(monkeypatch: pytest.MonkeyPatch, see
     names = [f"p{number}" for number in range(random.randint(8, 13))]
     given = given_by({name: {item: random.randint(1, 5) for item in "ab" if random.random() < 0.9} for name in names})
     home = {name: (random.choice("uvw"), random.choice("st")) for name in names}
-    known, rows = Known(), list[Told]()
+    known, rows = Known(), list[Answers]()
     for _ in range(3):
         keys = random.choice([(0,), (1,), (0, 1)])
         groups: dict[tuple[str, ...], list[str]] = {}
@@ -79,6 +79,6 @@ def test_no_levels_of_few_can_be_worked_out(monkeypatch: pytest.MonkeyPatch, see
             frozenset((name, item) for name in row.assessments for item in row.items & given[name].levels.keys())
             for row in told
         ]
-        assert more_of_few(rows, new, 4) == set()
+        assert groups_told_more(rows, new, 4) == set()
         rows += new
         known = Known((*known.shown, *release.shown), {name: name for name in names}, given)

@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from .optimum import SHAPES, fewest, table, telling
-from .optimum_room import Answers, by_hand, fewest_with_room, narrowing
-from .suppressed import sums_of, withheld, withheld_in_all
+from .fewest_suppressed import SHAPES, fewest, table, telling
+from .fewest_with_intervals import Answers, by_hand, fewest_with_room, narrowing
+from .suppressed_by_us import sums_of, withheld, withheld_in_all
 
 
 @pytest.mark.parametrize(("shape", "number"), [("town", 40), ("even", 12), ("low", 20)])

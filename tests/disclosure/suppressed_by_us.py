@@ -7,8 +7,8 @@ from leaderdev.disclosure import OTHER, Given, Known, protect
 from leaderdev.disclosure.choice import choose
 from leaderdev.statistics.aggregate import Cell
 
-from .optimum import TOTAL, cells
-from .optimum_room import Answers
+from .fewest_suppressed import TOTAL, cells
+from .fewest_with_intervals import Answers
 
 SCALE = (1, 2, 3, 4, 5)
 People = dict[tuple[str, str], int]

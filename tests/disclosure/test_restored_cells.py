@@ -11,9 +11,9 @@ from leaderdev.disclosure.programs import Patience
 from leaderdev.disclosure.proof import Again, Proof, show_again
 from leaderdev.statistics.aggregate import Cell
 
-from .optimum import cells, low_table, table, telling
-from .optimum_room import narrowing
-from .suppressed import SCALE, eight_items, sums_of
+from .fewest_suppressed import cells, low_table, table, telling
+from .fewest_with_intervals import narrowing
+from .suppressed_by_us import SCALE, eight_items, sums_of
 
 # Of these tables something is withheld in vain at first.
 SEEDS = (1, 3, 5)
