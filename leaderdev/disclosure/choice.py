@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
-from leaderdev.disclosure.rank import Figure, People, Together, few_on, told_by
+from leaderdev.disclosure.rank import Figure, JointRankTest, People, small_group_candidates, small_group_disclosed
 from leaderdev.disclosure.shapes import (
     BANDS,
     COMPLEMENTARY,
@@ -14,15 +14,15 @@ from leaderdev.disclosure.shapes import (
     LEVELS,
     OTHER,
     TOO_FEW,
-    Given,
-    Known,
+    GivenRatings,
+    PriorKnowledge,
+    PublishedCell,
     SafeRow,
-    Shown,
     band_name,
     bands_of,
     below_levels,
     most_detail,
-    parts_of,
+    partition,
     sum_of,
 )
 from leaderdev.statistics import aggregate
@@ -51,12 +51,12 @@ class Candidate:
         """How many people have a rating in it."""
         return len(self.cell.people)
 
-    def shown(self) -> Shown:
+    def shown(self) -> PublishedCell:
         """What a reader would know of it."""
         counts: Counter[int] = Counter()
         for (level, _), times in self.cell.counts.items():
             counts[level] += times
-        return Shown(
+        return PublishedCell(
             frozenset(self.cell.assessments),
             frozenset(self.cell.items),
             self.detail,
@@ -68,7 +68,7 @@ class Candidate:
         )
 
 
-def put_together(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
+def combined(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
     """Cells without an assessment in common, as one."""
     whole = Cell(group)
     for cell in cells:
@@ -81,7 +81,7 @@ def put_together(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
     return whole
 
 
-def cell_without(cell: Cell, left_out: Collection[str], given: Mapping[str, Given]) -> Cell:
+def cell_without(cell: Cell, left_out: Collection[str], given: Mapping[str, GivenRatings]) -> Cell:
     """The cell as it is when these leaders do not count."""
     smaller = Cell(cell.group, items=set(cell.items), of=cell.of - set(left_out))
     for name in cell.assessments:
@@ -120,10 +120,10 @@ def with_other(cells: Sequence[Cell], place: int, members: Collection[str]) -> l
         if cell.group[place] in members:
             group = (*cell.group[:place], OTHER, *cell.group[place + 1 :])
             parts.setdefault(group, []).append(cell)
-    return [put_together(found, group) for group, found in parts.items()]
+    return [combined(found, group) for group, found in parts.items()]
 
 
-def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+def by_priority(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Those first that shall be shown rather than others: sums over most keys, then those of most people."""
     return sorted(candidates, key=lambda one: (-one.cell.group.count(TOTAL), -one.number, one.cell.group))
 
@@ -137,7 +137,7 @@ def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
 MOST_CELLS = 120
 
 
-def swap(candidates: Sequence[Candidate], choice: "Choice") -> None:
+def exchange_cells(candidates: Sequence[Candidate], choice: "CellSelection") -> None:
     """Shows more cells of a crossed table, if there are any to be gained. What is summed over everything is never given up.
 
     choice -- has chosen these candidates
@@ -146,9 +146,9 @@ def swap(candidates: Sequence[Candidate], choice: "Choice") -> None:
         pass
 
 
-def _one_for_two(candidates: Sequence[Candidate], choice: "Choice") -> bool:
+def _one_for_two(candidates: Sequence[Candidate], choice: "CellSelection") -> bool:
     """Whether a change was found, and made."""
-    hidden = [one for one in in_order(candidates) if one.withheld == COMPLEMENTARY and not one.in_other]
+    hidden = [one for one in by_priority(candidates) if one.withheld == COMPLEMENTARY and not one.in_other]
     shown = [one for one in candidates if not one.withheld]
     if len(hidden) < 2:
         return False
@@ -177,11 +177,11 @@ LARGE_PART = 0.9
 Missing = Collection[tuple[str, str]] | None
 
 
-def choose(
+def select_cells(
     cells: Sequence[Cell],
     by: Sequence[str],
-    given: Mapping[str, Given],
-    known: Known,
+    given: Mapping[str, GivenRatings],
+    known: PriorKnowledge,
     scale: Collection[int],
     minimum: int,
 ) -> list[Candidate]:
@@ -193,24 +193,26 @@ def choose(
     sizes = siblings(cells, place) if place is not None else []
     merged = [name for name, number in sizes if number < minimum]
     if not merged or place is None or any(name == OTHER for name, _ in sizes):
-        return Choice(given, known, scale, minimum).most_of(cells)
+        return CellSelection(given, known, scale, minimum).most_of(cells)
     while True:
         number = sum(size for name, size in sizes if name in merged)
         other = with_other(cells, place, merged) if number >= minimum and len(merged) > 1 else []
-        choice = Choice(given, known, scale, minimum)
+        choice = CellSelection(given, known, scale, minimum)
         chosen = choice.of([*cells, *other], merged, place)
         kept_back = {one.cell.group[place] for one in chosen if one.withheld == COMPLEMENTARY} - {TOTAL, OTHER}
         next_ones = [name for name, _ in sizes if name in kept_back and name not in merged]
         if not next_ones:
-            swap(chosen, choice)
+            exchange_cells(chosen, choice)
             return chosen
         merged.append(next_ones[0])
 
 
-class Choice:
+class CellSelection:
     """What was chosen so far, for each part of the items that always stands together."""
 
-    def __init__(self, given: Mapping[str, Given], known: Known, scale: Collection[int], minimum: int) -> None:
+    def __init__(
+        self, given: Mapping[str, GivenRatings], known: PriorKnowledge, scale: Collection[int], minimum: int
+    ) -> None:
         self.given, self.known, self.scale, self.minimum = given, known, scale, minimum
         self.leader_of = {**known.leader_of, **{name: one.leader for name, one in given.items()}}
         self.parts: list[frozenset[str]] = []
@@ -218,18 +220,18 @@ class Choice:
         self.before: list[list[People]] = []
         self.seen: dict[tuple[frozenset[People], People], People | None] = {}
         # Where a figure of too few counts as told on a part, all parts are looked at together; None where none does.
-        self.together: Together | None = None
-        self.together_before: Together | None = None
+        self.together: JointRankTest | None = None
+        self.together_before: JointRankTest | None = None
 
     def most_of(self, cells: Sequence[Cell]) -> list[Candidate]:
         candidates = self.of(cells)
-        swap(candidates, self)
+        exchange_cells(candidates, self)
         return candidates
 
     def of(self, cells: Sequence[Cell], merged: Collection[str] = (), place: int | None = None) -> list[Candidate]:
         self.begin(cells)
         candidates = [Candidate(cell) for cell in cells]
-        for one in in_order(candidates):
+        for one in by_priority(candidates):
             if one.number < self.minimum:
                 one.withheld = TOO_FEW
             elif place is not None and one.cell.group[place] in merged:
@@ -249,15 +251,15 @@ class Choice:
             self._keep(figure)
         self.before = [list(people) for people in self.shown]
         few = [
-            few_on(shown, self.leader_of, self.minimum, whole=self._whole(part))
+            small_group_candidates(shown, self.leader_of, self.minimum, whole=self._whole(part))
             for shown, part in zip(self.shown, self.parts, strict=True)
         ]
-        self.together_before = Together.of(figures, few, self.leader_of, self.minimum) if any(few) else None
+        self.together_before = JointRankTest.of(figures, few, self.leader_of, self.minimum) if any(few) else None
         self.together = self.together_before and self.together_before.copy()
 
     def part(self, cells: Iterable[Cell]) -> None:
         """Takes the items apart as the cells do, and what was given out before."""
-        self.parts = parts_of([*(row.items for row in self.known.shown), *(frozenset(cell.items) for cell in cells)])
+        self.parts = partition([*(row.items for row in self.known.shown), *(frozenset(cell.items) for cell in cells)])
 
     def show(self, cells: Iterable[Cell]) -> None:
         """Of the cells that were begun with, these are shown and no others."""
@@ -299,10 +301,10 @@ class Choice:
         for number, people in figure.items():
             key = (frozenset(self.shown[number]), people)
             if key not in self.seen:
-                self.seen[key] = told_by(people, self.shown[number], self.leader_of, self.minimum)
+                self.seen[key] = small_group_disclosed(people, self.shown[number], self.leader_of, self.minimum)
             if self.seen[key] is not None:
                 return self.seen[key]
-        return self.together.told_by(figure) if self.together else None
+        return self.together.disclosed_by(figure) if self.together else None
 
     def figure(self, assessments: Collection[str], items: Collection[str], missing: Missing = None) -> Figure:
         """By part of the items, those of the assessments that have an answer on it; nothing where none has."""
@@ -311,7 +313,7 @@ class Choice:
 
     def _whole(self, part: frozenset[str]) -> bool:
         """Whether of what is known the same people answered on this part as on all that it was shown with."""
-        blocks = parts_of(one.items for one in self.known.shown)
+        blocks = partition(one.items for one in self.known.shown)
         with_it = next((block for block in blocks if part <= block), part)
         return all(
             self._answering(row.assessments, part, row.missing)
@@ -346,20 +348,20 @@ class Spreads:
     def __init__(
         self,
         candidates: Sequence[Candidate],
-        given: Mapping[str, Given],
-        known: Known,
+        given: Mapping[str, GivenRatings],
+        known: PriorKnowledge,
         scale: Collection[int],
         minimum: int,
     ) -> None:
         self.candidates, self.scale, self.minimum = candidates, scale, minimum
-        self.choice = Choice(given, known, scale, max(FEWEST_FOR_LEVELS, minimum))
+        self.choice = CellSelection(given, known, scale, max(FEWEST_FOR_LEVELS, minimum))
         self.choice.part(one.cell for one in candidates)
         before = [
             self.choice.figure(row.assessments, row.items, row.missing) for row in known.shown if row.detail == LEVELS
         ]
         figures = [*before, *(self._figure(one) for one in candidates if one.detail == LEVELS)]
         few = [
-            few_on(
+            small_group_candidates(
                 list(dict.fromkeys(figure[part] for figure in figures if part in figure)),
                 self.choice.leader_of,
                 self.choice.minimum,
@@ -368,7 +370,7 @@ class Spreads:
             for part in range(len(self.choice.parts))
         ]
         # None where nothing that could be told by levels rests on too few.
-        self.before = Together.of(before, few, self.choice.leader_of, self.choice.minimum) if any(few) else None
+        self.before = JointRankTest.of(before, few, self.choice.leader_of, self.choice.minimum) if any(few) else None
 
     def settle(self) -> None:
         """Takes the levels from rows that would leave a spread of too few: of totals first, then of the smallest."""
@@ -379,7 +381,7 @@ class Spreads:
             self._with_levels(), key=lambda one: (one.cell.group.count(TOTAL), -one.number, one.cell.group)
         ):
             figure = self._figure(one)
-            if told.told_by(figure) is None:
+            if told.disclosed_by(figure) is None:
                 told.add(figure)
             else:
                 one.detail = below_levels(self.scale)
@@ -393,7 +395,7 @@ class Spreads:
         for other in self._with_levels():
             if other is not one:
                 told.add(self._figure(other))
-        return LEVELS if told.told_by(self._figure(one)) is None else below_levels(self.scale)
+        return LEVELS if told.disclosed_by(self._figure(one)) is None else below_levels(self.scale)
 
     def _with_levels(self) -> Iterable[Candidate]:
         return [one for one in self.candidates if not one.withheld and one.detail == LEVELS]

@@ -47,7 +47,7 @@ def protect_counts(
     return tuple(_safe(cell, sorted(scale), min_group) for cell in cells)
 
 
-def tellable(cell: CountedCell, scale: Sequence[int]) -> bool:
+def may_show_levels(cell: CountedCell, scale: Sequence[int]) -> bool:
     """Whether exact levels may be told of a cell: enough people, and room for each of them whoever the insider is."""
     return cell.people >= FEWEST_FOR_LEVELS and _is_wide(cell, scale)
 
@@ -81,7 +81,7 @@ def _safe(cell: CountedCell, scale: Sequence[int], min_group: int) -> SafeRow:
     )
 
 
-def _hands(cell: CountedCell) -> tuple[int, int]:
+def _most_ratings(cell: CountedCell) -> tuple[int, int]:
     """The most ratings of one leader in the cell, and the most that one person knows of it."""
     each = -(-cell.asked // cell.people) if cell.each is None else cell.each
     return each, each if cell.known is None else cell.known
@@ -92,7 +92,7 @@ def _is_wide(cell: CountedCell, scale: Sequence[int]) -> bool:
 
     The people of a cell can have given each other's ratings, so what was given is what each of them can have given.
     """
-    each, known = _hands(cell)
+    each, known = _most_ratings(cell)
     levels = list(row(cell, scale).levels.items())
     lowest = _mean_after(levels, known, each)
     highest = _mean_after(levels[::-1], known, each)
@@ -114,7 +114,7 @@ def _edge(cell: CountedCell, mean: float, scale: Sequence[int]) -> tuple[float, 
 
     As far from an end as an insider's ratings can be, and one person's besides have room.
     """
-    each, known = _hands(cell)
+    each, known = _most_ratings(cell)
     low, high = float(scale[0]), float(scale[-1])
     whole = high - low
     room = (whole * known + whole / 2 * each) / max(1, sum(cell.counts.values()))
@@ -137,7 +137,7 @@ SUMMED = "*"
 
 
 @attrs.frozen
-class Answers:
+class AnswerScope:
     """Which answers a table rests on.
 
     data         -- a stamp of them all
@@ -152,21 +152,21 @@ class Answers:
     frameworks: tuple[str, ...]
     last: str = ""
 
-    def may_share(self, other: "Answers") -> bool:
+    def may_overlap(self, other: "AnswerScope") -> bool:
         """Whether some answer may be in both. Frameworks do not tell them apart: a carried answer stands under several."""
         apart = self._ends_before(other) or other._ends_before(self)
         return not apart and not set(self.roles).isdisjoint(other.roles)
 
-    def _ends_before(self, other: "Answers") -> bool:
+    def _ends_before(self, other: "AnswerScope") -> bool:
         ends = min(filter(None, (self.until, self.last)), default="")
         return bool(ends and other.since and ends < other.since)
 
 
 @attrs.frozen
-class Table:
+class EngineTable:
     """A table that was given out. by -- its keys, one of them with SUMMED behind it where it is only summed over."""
 
-    answers: Answers
+    answers: AnswerScope
     by: tuple[str, ...]
     rows: tuple[SafeRow, ...]
 
@@ -174,7 +174,7 @@ class Table:
         """The key of leaders; "" where there is none, so that everybody is in every row."""
         return next((name for name in (one.removesuffix(SUMMED) for one in self.by) if name in OF_LEADERS), "")
 
-    def telling(self) -> set[str]:
+    def groups_shown(self) -> set[str]:
         """The groups of leaders of which something is shown."""
         if self.key() not in self.by:
             return set()
@@ -182,26 +182,26 @@ class Table:
         return {row.group[place] for row in self.rows if row.withheld is None}
 
 
-def keys_of(by: Sequence[str], past: Iterable[Table]) -> tuple[str, ...]:
+def keys_of(by: Sequence[str], past: Iterable[EngineTable]) -> tuple[str, ...]:
     """The keys of leaders of a new table and those before it."""
     new = [key for key in by if key in OF_LEADERS]
     return tuple(dict.fromkeys([*new, *(table.key() for table in past if table.key())]))
 
 
-def untellable(
-    by: Sequence[str], past: Sequence[Table], finest: Iterable[CountedCell], scale: Sequence[int]
+def groups_to_withhold(
+    by: Sequence[str], past: Sequence[EngineTable], finest: Iterable[CountedCell], scale: Sequence[int]
 ) -> set[str] | None:
     """The groups of leaders of which the new table may show nothing; None where it may not be shown at all.
 
     past   -- the tables before it, on the same answers
     finest -- the cells of all of them by `keys_of` and item, in this order
     """
-    hidden = {cell.group[:-1] for cell in finest if cell.people and not tellable(cell, scale)}
+    hidden = {cell.group[:-1] for cell in finest if cell.people and not may_show_levels(cell, scale)}
     if not hidden:
         return set()
     keys = keys_of(by, past)
     alone = len(keys) == 1 and keys[0] in by and all(table.key() == keys[0] for table in past)
     names = {group[0] for group in hidden if group}
-    if not alone or any(not names.isdisjoint(table.telling()) for table in past):
+    if not alone or any(not names.isdisjoint(table.groups_shown()) for table in past):
         return None
     return names

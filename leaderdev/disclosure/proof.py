@@ -7,8 +7,8 @@ from itertools import chain
 import attrs
 
 from leaderdev.disclosure import programs, width
-from leaderdev.disclosure.choice import Candidate, Choice, Spreads, in_order
-from leaderdev.disclosure.programs import Patience, Place, World
+from leaderdev.disclosure.choice import Candidate, CellSelection, Spreads, by_priority
+from leaderdev.disclosure.programs import AttackersProblem, Place, SolverBudget
 from leaderdev.disclosure.shapes import (
     BANDS,
     COMPLEMENTARY,
@@ -17,13 +17,13 @@ from leaderdev.disclosure.shapes import (
     INTERVAL,
     LEVELS,
     MEAN,
-    Given,
-    Known,
-    Shown,
+    GivenRatings,
+    PriorKnowledge,
+    PublishedCell,
     leaders,
-    parts_of,
+    partition,
 )
-from leaderdev.disclosure.width import Ruler
+from leaderdev.disclosure.width import IntervalRule
 from leaderdev.statistics.groups import TOTAL
 
 # The groups of like people whose answers have too little room in what is shown.
@@ -37,43 +37,43 @@ Held = dict[tuple[str, Place], Place]
 
 
 @attrs.frozen(eq=False)
-class Seen:
+class ReaderView:
     """Everything that is shown of whom; given -- assessment -> what it holds, of those whose answers are there."""
 
-    cells: Sequence[Shown]
-    given: Mapping[str, Given]
+    cells: Sequence[PublishedCell]
+    given: Mapping[str, GivenRatings]
     scale: Sequence[int]
     blocks: Sequence[frozenset[str]] = attrs.field(init=False)
 
     @blocks.default
     def _parts_of_items(self) -> Sequence[frozenset[str]]:
-        return parts_of([cell.items for cell in self.cells])
+        return partition([cell.items for cell in self.cells])
 
-    def world(self, place: Place) -> World:
+    def world(self, place: Place) -> AttackersProblem:
         """Everything that is shown of people connected with the group, also of other items: these can be subtracted.
 
         What was shown of answers that are gone is left aside.
         """
         group, items = place
         about = [cell for cell in self.cells if cell.assessments <= self.given.keys()]
-        reach, connected = set(group), list[Shown]()
+        reach, connected = set(group), list[PublishedCell]()
         while more := [cell for cell in about if cell not in connected and not reach.isdisjoint(cell.assessments)]:
             connected += more
             reach.update(*(cell.assessments for cell in more))
         inside = [block for block in self.blocks if block <= items or any(block <= cell.items for cell in connected)]
-        groups = [part for part in parts_of([group, *(cell.assessments for cell in connected)]) if part <= reach]
-        return World(connected, self.given, groups, inside, self.scale)
+        groups = [part for part in partition([group, *(cell.assessments for cell in connected)]) if part <= reach]
+        return AttackersProblem(connected, self.given, groups, inside, self.scale)
 
 
-def too_narrow(
-    seen: Seen, ruler: Ruler, held: Held, patience: Patience, only: frozenset[str] | None = None
+def groups_too_narrow(
+    seen: ReaderView, ruler: IntervalRule, held: Held, patience: SolverBudget, only: frozenset[str] | None = None
 ) -> Iterable[tuple[str, Place]]:
     """The groups of like people, with a set of items, whose answers have too little room.
 
     held -- what is proved already; grows by what is proved
     only -- the one set of items to look at; None for all
     """
-    for group in parts_of([cell.assessments for cell in seen.cells]):
+    for group in partition([cell.assessments for cell in seen.cells]):
         mine = [cell for cell in seen.cells if group <= cell.assessments]
         reach = frozenset[str]().union(*(cell.items for cell in mine))
         for items in dict.fromkeys(cell.items for cell in seen.cells if not cell.items.isdisjoint(reach)):
@@ -83,12 +83,12 @@ def too_narrow(
             about = [cell for cell in mine if not cell.items.isdisjoint(items)]
             inside = [block for block in seen.blocks if block <= items]
             like = width.Group([seen.given[name] for name in sorted(there)], inside, about)
-            doubtful = width.doubtful(like, ruler)
+            doubtful = width.people_in_doubt(like, ruler)
             alone = all(cell.assessments == group and cell.items <= items for cell in about)
             moved: Place | None = place
             if doubtful and not alone:
                 # Of the group, only those whose answers are there are asked for.
-                moved = programs.wide_enough(seen.world((there, items)), (there, items), doubtful, ruler, patience)
+                moved = programs.interval_holds(seen.world((there, items)), (there, items), doubtful, ruler, patience)
             if moved is None or (doubtful and alone):
                 yield ROOM, place
             else:
@@ -104,7 +104,9 @@ def too_narrow(
 FEW = "few"
 
 
-def told_of_few(seen: Seen, minimum: int, held: Held, patience: Patience) -> Iterable[tuple[str, Place]]:
+def small_sum_disclosed(
+    seen: ReaderView, minimum: int, held: Held, patience: SolverBudget
+) -> Iterable[tuple[str, Place]]:
     """Those of a group who answered on a set of items, where they are fewer than the minimum and their sum is told.
 
     held -- what is proved already; grows by what is proved
@@ -117,29 +119,29 @@ def told_of_few(seen: Seen, minimum: int, held: Held, patience: Patience) -> Ite
         for people in dict.fromkeys(group & answering for group in groups):
             place = (people, items)
             if people and (FEW, place) not in held and len(leaders(people, leader_of)) < minimum:
-                moved = programs.untold(seen.world(place), place, patience)
+                moved = programs.sum_is_protected(seen.world(place), place, patience)
                 if moved is None:
                     yield FEW, place
                 else:
                     held[FEW, place] = moved
 
 
-def surely_told_of_few(seen: Seen, place: Place) -> bool:
+def surely_small_sum_disclosed(seen: ReaderView, place: Place) -> bool:
     """Whether the sum of these people on these items is told; not where that was not found out."""
     people, _ = place
-    patience = Patience()
+    patience = SolverBudget()
     return (
         people <= seen.given.keys()
-        and programs.untold(seen.world(place), place, patience) is None
+        and programs.sum_is_protected(seen.world(place), place, patience) is None
         and not patience.gave_up
     )
 
 
-def _groups(seen: Seen) -> Iterable[frozenset[str]]:
+def _groups(seen: ReaderView) -> Iterable[frozenset[str]]:
     """Of whom a row tells, what one row leaves of another, and who stands in the same rows."""
     rows = list(dict.fromkeys(cell.assessments for cell in seen.cells if cell.assessments <= seen.given.keys()))
     left = [row - other for row in rows for other in rows if other < row]
-    return dict.fromkeys([*rows, *left, *parts_of(rows)])
+    return dict.fromkeys([*rows, *left, *partition(rows)])
 
 
 # Whether what was chosen leaves every person room enough, and less and less of it until it does.
@@ -149,27 +151,27 @@ def _groups(seen: Seen) -> Iterable[frozenset[str]]:
 ABOUT_ITS_SIZE = 3
 
 
-class Proof:
+class Audit:
     """What is proved of the room that everything shown leaves, while the candidates tell less and less, or again more."""
 
     def __init__(
         self,
         candidates: Sequence[Candidate],
-        given: Mapping[str, Given],
-        known: Known,
+        given: Mapping[str, GivenRatings],
+        known: PriorKnowledge,
         scale: Sequence[int],
         minimum: int,
     ) -> None:
         self.candidates, self.known, self.scale, self.minimum = candidates, known, scale, minimum
         self.everything = {**known.given, **given}
-        self.ruler = Ruler(min(scale), max(scale))
-        self.patience = Patience()
+        self.ruler = IntervalRule(min(scale), max(scale))
+        self.patience = SolverBudget()
         # What is proved -> whose answers on which items move in the proof: as long as no more is told of these, it holds.
         self.held: Held = {}
         # Of what was given out before: items -> the assessments whose answers on them surely had too little room.
         self.narrow_before: dict[frozenset[str], frozenset[str]] = {}
 
-    def until_it_holds(self) -> None:
+    def withhold_until_protected(self) -> None:
         """Takes from the candidates what would leave a person too little room, the smallest cell first.
 
         Room that was lost by what was given out before cannot be given back; no new cell adds to that.
@@ -195,9 +197,9 @@ class Proof:
         """The candidate that is to tell less, since a person has too little room; None where everybody has enough."""
         open_ = [one for one in self.candidates if not one.withheld]
         cells = [one.shown() for one in open_]
-        seen = Seen([*self.known.shown, *cells], self.everything, self.scale)
-        narrow = too_narrow(seen, self.ruler, self.held, self.patience)
-        told = told_of_few(seen, self.minimum, self.held, self.patience)
+        seen = ReaderView([*self.known.shown, *cells], self.everything, self.scale)
+        narrow = groups_too_narrow(seen, self.ruler, self.held, self.patience)
+        told = small_sum_disclosed(seen, self.minimum, self.held, self.patience)
         for rule, place in chain(narrow, told):
             victim = _victim(open_, place)
             if victim is None and self._was_lost(rule, place):
@@ -209,15 +211,15 @@ class Proof:
 
     def _was_lost(self, rule: str, place: Place) -> bool:
         """Whether the rule was surely broken of these people and items before anything new is shown."""
-        before = Seen(self.known.shown, self.known.given, self.scale)
-        return surely_told_of_few(before, place) if rule == FEW else self._was_narrow(before, place)
+        before = ReaderView(self.known.shown, self.known.given, self.scale)
+        return surely_small_sum_disclosed(before, place) if rule == FEW else self._was_narrow(before, place)
 
-    def _was_narrow(self, before: Seen, place: Place) -> bool:
+    def _was_narrow(self, before: ReaderView, place: Place) -> bool:
         group, items = place
         if items not in self.narrow_before:
-            patience = Patience()
+            patience = SolverBudget()
             narrow, gave_up = set[str](), 0
-            for _, (people, _) in too_narrow(before, self.ruler, {}, patience, items):
+            for _, (people, _) in groups_too_narrow(before, self.ruler, {}, patience, items):
                 # Where it was not found out they count as having had room: else the new cells could take it.
                 narrow |= people if patience.gave_up == gave_up else frozenset()
                 gave_up = patience.gave_up
@@ -231,10 +233,10 @@ def _victim(candidates: Iterable[Candidate], place: Place) -> Candidate | None:
     As long as one of about its size still has a spread, that goes first, so that means are withheld last.
     """
     group, items = place
-    telling = [one for one in candidates if group <= one.cell.assessments and not items.isdisjoint(one.cell.items)]
-    telling.sort(key=lambda one: (one.number, DETAILS.index(one.detail), one.cell.group))
-    like = [one for one in telling if one.number <= ABOUT_ITS_SIZE * telling[0].number]
-    return next((one for one in like if one.detail in (LEVELS, BANDS)), telling[0] if telling else None)
+    affected = [one for one in candidates if group <= one.cell.assessments and not items.isdisjoint(one.cell.items)]
+    affected.sort(key=lambda one: (one.number, DETAILS.index(one.detail), one.cell.group))
+    like = [one for one in affected if one.number <= ABOUT_ITS_SIZE * affected[0].number]
+    return next((one for one in like if one.detail in (LEVELS, BANDS)), affected[0] if affected else None)
 
 
 def _tells(one: Candidate, moved: Place) -> bool:
@@ -243,7 +245,7 @@ def _tells(one: Candidate, moved: Place) -> bool:
     return not (people.isdisjoint(one.cell.assessments) or items.isdisjoint(one.cell.items))
 
 
-def _less(one: Candidate, given: Mapping[str, Given], ruler: Ruler) -> None:
+def _less(one: Candidate, given: Mapping[str, GivenRatings], ruler: IntervalRule) -> None:
     """Bands in place of levels, the mean alone, only to which end it is near, nothing."""
     following = DETAILS[DETAILS.index(one.detail) + 1 :]
     if one.detail not in (MEAN, EDGE):
@@ -258,7 +260,7 @@ def _less(one: Candidate, given: Mapping[str, Given], ruler: Ruler) -> None:
         one.detail, one.edge = EDGE, edge
 
 
-def _edge(one: Candidate, given: Mapping[str, Given], ruler: Ruler) -> tuple[float, float] | None:
+def _edge(one: Candidate, given: Mapping[str, GivenRatings], ruler: IntervalRule) -> tuple[float, float] | None:
     """The end of the scale that the mean is near, wide enough for any insider; None where it is near none.
 
     The widest an insider's own distance from the end can be is the scale for each answer, and beside it the others must
@@ -291,12 +293,12 @@ MOST_WITHHELD = 12
 PATIENCE_AGAIN = 100_000
 
 
-def show_again(
+def restore_cells(
     candidates: Sequence[Candidate],
-    proof: Proof,
+    proof: Audit,
     spreads: Spreads,
-    given: Mapping[str, Given],
-    known: Known,
+    given: Mapping[str, GivenRatings],
+    known: PriorKnowledge,
     scale: Collection[int],
     minimum: int,
 ) -> None:
@@ -306,9 +308,9 @@ def show_again(
     """
     if not any(one.withheld == INTERVAL for one in candidates):
         return  # Nothing was taken away for nothing: by number and rank no cell more could be shown.
-    choice = Choice(given, known, scale, minimum)
+    choice = CellSelection(given, known, scale, minimum)
     choice.begin([one.cell for one in candidates])
-    again = Again(candidates, proof, spreads, choice)
+    again = Restoration(candidates, proof, spreads, choice)
     again.open(again.withheld())
     least = proof.patience.left - PATIENCE_AGAIN
     while again.one_for_two(least):
@@ -316,18 +318,18 @@ def show_again(
 
 
 @attrs.frozen
-class Again:
+class Restoration:
     """The candidates, what is proved of them, and what rank and number decide."""
 
     candidates: Sequence[Candidate]
-    proof: Proof
+    proof: Audit
     spreads: Spreads
-    choice: Choice
+    choice: CellSelection
 
     def withheld(self) -> list[Candidate]:
         """Those that could be shown if all others were not."""
         rules = (COMPLEMENTARY, INTERVAL)
-        return [one for one in in_order(self.candidates) if one.withheld in rules and not one.in_other]
+        return [one for one in by_priority(self.candidates) if one.withheld in rules and not one.in_other]
 
     def open(self, wanted: Iterable[Candidate]) -> list[Candidate]:
         """Opens of these what can be shown beside all that is; gives back what that is."""

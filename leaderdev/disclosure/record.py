@@ -6,19 +6,19 @@ from typing import Any
 
 import attrs
 
-from leaderdev.disclosure.shapes import DETAILS, Given, Known, SafeRow, Shown, parts_of
+from leaderdev.disclosure.shapes import DETAILS, GivenRatings, PriorKnowledge, PublishedCell, SafeRow, partition
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.statistics.aggregate import Cell
 
 # The same answer under several versions of a framework: what was carried as it was given is no other answer.
 
 # Rules by which a level is carried as it is; with anything behind them it is another number.
-_AS_IT_IS = ("same", "reworded", "moved", "split")
+_UNCHANGED = ("same", "reworded", "moved", "split")
 _Root = tuple[str, str]
 
 
 @attrs.frozen
-class Answers:
+class AssessmentAnswers:
     """What an assessment says. levels -- item -> level, of all it was ever shown with
 
     called -- the name of an item under another version -> its name here
@@ -28,11 +28,11 @@ class Answers:
     called: Mapping[str, str] = attrs.field(factory=dict)
 
 
-def answers_of(assessment: Assessment, others: Iterable[Assessment]) -> Answers:
+def answers_of(assessment: Assessment, others: Iterable[Assessment]) -> AssessmentAnswers:
     """others -- what it was carried from or to, that has the same mark; all of one leader."""
     by_id = {one.id: one for one in (assessment, *others)}
     if len(by_id) == 1:  # as of nearly all; the rest is worth its time for those that were carried only
-        return Answers(assessment.levels)
+        return AssessmentAnswers(assessment.levels)
     here = {_root(assessment, item, by_id): item for item in assessment.levels}
     levels, called = dict(assessment.levels), dict[str, str]()
     for other in by_id.values():
@@ -41,13 +41,13 @@ def answers_of(assessment: Assessment, others: Iterable[Assessment]) -> Answers:
             levels.setdefault(name, level)
             if name != item and item not in assessment.levels:
                 called[item] = name
-    return Answers(levels, called)
+    return AssessmentAnswers(levels, called)
 
 
 def _root(one: Assessment, item: str, by_id: Mapping[str, Assessment]) -> _Root:
     """The assessment and the item for which the level was first given."""
     carried = one.carried.get(item)
-    if carried is None or carried.rule not in _AS_IT_IS or list(carried.sources.values()) != [one.levels[item]]:
+    if carried is None or carried.rule not in _UNCHANGED or list(carried.sources.values()) != [one.levels[item]]:
         return one.id, item
     (source,) = carried.sources
     before = by_id.get(one.carried_from)
@@ -63,7 +63,7 @@ SCHEMAS = (1, 2)
 
 
 @attrs.frozen
-class Past:
+class PastRelease:
     """One release.
 
     query     -- what was asked, as text: the same text on the same answers is the same release
@@ -78,7 +78,7 @@ class Past:
     answers: str
     rows: tuple[SafeRow, ...]
     people: int | None
-    shown: tuple[Shown, ...]
+    shown: tuple[PublishedCell, ...]
     leader_of: Mapping[str, str]
     view: str = ""
 
@@ -98,19 +98,19 @@ def mark_of(salt: str, profile: Profile, assessment: Assessment) -> str:
 
 
 def known_from(
-    past: Iterable[Past],
-    assessments: Mapping[str, Given],
+    past: Iterable[PastRelease],
+    assessments: Mapping[str, GivenRatings],
     mark_of_assessment: Callable[[str], str],
     mark_of_leader: Callable[[str], str],
-    answers: Mapping[str, Answers],
-) -> Known:
+    answers: Mapping[str, AssessmentAnswers],
+) -> PriorKnowledge:
     """All that was given out, with the names of assessments and leaders that are still there in place of their marks.
 
     answers -- assessment -> its levels, also those that do not count today, and how its items were called before
     """
     names = {mark_of_assessment(name): name for name in assessments}
     people = {mark_of_leader(one.leader): one.leader for one in assessments.values()}
-    shown: dict[tuple[object, ...], Shown] = {}
+    shown: dict[tuple[object, ...], PublishedCell] = {}
     leader_of: dict[str, str] = {}
     for release in past:
         for one, leader in release.leader_of.items():
@@ -120,10 +120,10 @@ def known_from(
             shown[found.assessments, found.items, found.missing, cell.detail, cell.edge] = found
     given = {name: one for name, one in assessments.items() if name in leader_of}
     raw = {name: answers[name].levels for name in given if name in answers}
-    return Known(tuple(shown.values()), leader_of, given, raw)
+    return PriorKnowledge(tuple(shown.values()), leader_of, given, raw)
 
 
-def _named(cell: Shown, names: Mapping[str, str], answers: Mapping[str, Answers]) -> Shown:
+def _named(cell: PublishedCell, names: Mapping[str, str], answers: Mapping[str, AssessmentAnswers]) -> PublishedCell:
     """The cell with the names of today, of assessments and of items that are called otherwise in a later version."""
     of = {names.get(one, one): one for one in cell.assessments}
     called = {name: answers[name].called for name in of if name in answers and answers[name].called}
@@ -139,9 +139,9 @@ def _named(cell: Shown, names: Mapping[str, str], answers: Mapping[str, Answers]
     return attrs.evolve(cell, assessments=frozenset(of), items=items, missing=frozenset(gone))
 
 
-def as_mapping(past: Past) -> dict[str, Any]:
+def as_mapping(past: PastRelease) -> dict[str, Any]:
     """The release as plain values. Assessments that stand in the same cells stand together."""
-    groups = parts_of([cell.assessments for cell in past.shown])
+    groups = partition([cell.assessments for cell in past.shown])
     # Of an assessment that answered everything nothing more is written.
     without: dict[str, list[list[str]]] = {}
     for one, item in sorted(set[tuple[str, str]]().union(*(cell.missing or () for cell in past.shown))):
@@ -175,7 +175,7 @@ def as_mapping(past: Past) -> dict[str, Any]:
     }
 
 
-def from_mapping(found: Mapping[str, Any]) -> Past:
+def from_mapping(found: Mapping[str, Any]) -> PastRelease:
     """Raises LookupError, TypeError, ValueError, OverflowError or AttributeError where it is not what `as_mapping` makes."""
     if found["schema_version"] not in SCHEMAS:
         raise ValueError(found["schema_version"])
@@ -198,14 +198,16 @@ def from_mapping(found: Mapping[str, Any]) -> Past:
     rows = tuple(row_from(row) for row in found["rows"])
     people = None if found["people"] is None else int(found["people"])
     view = str(found.get("view", ""))
-    return Past(found["query"], found["answers"], rows, people, tuple(cells), leader_of, view)
+    return PastRelease(found["query"], found["answers"], rows, people, tuple(cells), leader_of, view)
 
 
-def _cell_from(cell: Mapping[str, Any], members: frozenset[str], missing: Collection[tuple[str, str]] | None) -> Shown:
+def _cell_from(
+    cell: Mapping[str, Any], members: frozenset[str], missing: Collection[tuple[str, str]] | None
+) -> PublishedCell:
     if cell["detail"] not in DETAILS or not members:
         raise ValueError(cell["detail"])
     edge, items = cell["edge"], frozenset(map(str, cell["items"]))
-    return Shown(
+    return PublishedCell(
         members,
         items,
         cell["detail"],
@@ -263,11 +265,11 @@ class _Part:
     absent: frozenset[int]
 
 
-def taken_apart(
-    cells: Sequence[Cell], given: Mapping[str, Given], known: Known
-) -> tuple[Sequence[Cell], Mapping[str, Given], Known, Mapping[str, str]]:
+def split_assessments(
+    cells: Sequence[Cell], given: Mapping[str, GivenRatings], known: PriorKnowledge
+) -> tuple[Sequence[Cell], Mapping[str, GivenRatings], PriorKnowledge, Mapping[str, str]]:
     """The same where every row is what its assessments answered on its items; and part -> the assessment it is of."""
-    parts = {name: _parts(name, given, known) for name in sorted(_otherwise(known, {**known.given, **given}))}
+    parts = {name: _parts(name, given, known) for name in sorted(_counted_differently(known, {**known.given, **given}))}
     if not parts:
         return cells, given, known, {}
     now, then = dict(given), dict(known.given)
@@ -283,19 +285,19 @@ def taken_apart(
             if name in given and _NOW not in part.absent:
                 now[part.name] = then[part.name]
     rows = tuple(
-        attrs.evolve(row, assessments=row.assessments | _joining(row.assessments, row.items, parts, place))
+        attrs.evolve(row, assessments=row.assessments | _parts_counted(row.assessments, row.items, parts, place))
         for place, row in enumerate(known.shown)
     )
     leader_of = {**known.leader_of, **{part.name: then[part.name].leader for found in parts.values() for part in found}}
     whole = [
-        attrs.evolve(cell, assessments=cell.assessments | _joining(cell.assessments, cell.items, parts, _NOW))
+        attrs.evolve(cell, assessments=cell.assessments | _parts_counted(cell.assessments, cell.items, parts, _NOW))
         for cell in cells
     ]
     of = {part.name: name for name, found in parts.items() for part in found}
     return whole, now, attrs.evolve(known, shown=rows, leader_of=leader_of, given=then), of
 
 
-def _otherwise(known: Known, given: Mapping[str, Given]) -> set[str]:
+def _counted_differently(known: PriorKnowledge, given: Mapping[str, GivenRatings]) -> set[str]:
     """The assessments of which in some row other answers counted than they have now."""
     found = set[str]()
     for row in known.shown:
@@ -311,7 +313,7 @@ def _otherwise(known: Known, given: Mapping[str, Given]) -> set[str]:
     return found
 
 
-def _parts(name: str, given: Mapping[str, Given], known: Known) -> list[_Part]:
+def _parts(name: str, given: Mapping[str, GivenRatings], known: PriorKnowledge) -> list[_Part]:
     levels = known.given[name].levels
     absent: dict[str, set[int]] = {item: set() for item in levels}
     told = [
@@ -335,8 +337,8 @@ def _parts(name: str, given: Mapping[str, Given], known: Known) -> list[_Part]:
 
 
 def _with(
-    one: Given, levels: Mapping[str, int], asked: Collection[str], without: Collection[str] = frozenset()
-) -> Given:
+    one: GivenRatings, levels: Mapping[str, int], asked: Collection[str], without: Collection[str] = frozenset()
+) -> GivenRatings:
     return attrs.evolve(
         one,
         levels={item: level for item, level in levels.items() if item not in without},
@@ -344,7 +346,7 @@ def _with(
     )
 
 
-def _joining(
+def _parts_counted(
     assessments: Iterable[str], items: Iterable[str], parts: Mapping[str, Sequence[_Part]], place: int
 ) -> frozenset[str]:
     """The parts that count in a row, of the assessments that stand in it."""

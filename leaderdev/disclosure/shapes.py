@@ -18,7 +18,7 @@ REASONS = (TOO_FEW, COMPLEMENTARY, INTERVAL)
 
 
 @attrs.frozen
-class Given:
+class GivenRatings:
     """One assessment of one leader. levels: item -> level given; expected: item -> level expected, of all items asked."""
 
     leader: str
@@ -28,7 +28,7 @@ class Given:
 
 
 @attrs.frozen(eq=False)
-class Shown:
+class PublishedCell:
     """What is known of a set of assessments and a set of items to whoever has read a report.
 
     assessments, items -- names; the figures are over the ratings that these assessments have of these items
@@ -53,7 +53,7 @@ class Shown:
 
 
 @attrs.frozen
-class Known:
+class PriorKnowledge:
     """Everything that was given out before.
 
     shown     -- the cells of all releases
@@ -62,9 +62,9 @@ class Known:
     raw       -- assessment -> item -> level, also of what does not count today
     """
 
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[PublishedCell, ...] = ()
     leader_of: Mapping[str, str] = attrs.field(factory=dict)
-    given: Mapping[str, Given] = attrs.field(factory=dict)
+    given: Mapping[str, GivenRatings] = attrs.field(factory=dict)
     raw: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict)
 
 
@@ -95,7 +95,7 @@ class SafeRow:
 
 
 @attrs.frozen
-class Cost:
+class PublicationCost:
     """How many rows of a later report are withheld as things are, and how many would be after this release."""
 
     by: tuple[str, ...]
@@ -143,7 +143,7 @@ def below_levels(scale: Collection[int]) -> str:
 # Sets taken apart.
 
 
-def parts_of(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+def partition(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     """The finest parts that each of the sets is put together from, in an order that goes by the order of the sets alone."""
     where: dict[str, list[int]] = {}
     for number, members in enumerate(dict.fromkeys(sets)):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from leaderdev.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown, sum_of
+from leaderdev.disclosure.shapes import BANDS, EDGE, LEVELS, GivenRatings, PublishedCell, sum_of
 
 Counts = Counter[int]
 # (level, how many answers), from the lowest level up.
@@ -22,7 +22,7 @@ _Left = tuple[tuple[int, int], ...]
 
 
 @attrs.frozen
-class Ruler:
+class IntervalRule:
     """low, high: the ends of the scale; least: the room each person's mean must have, half of the scale, in levels."""
 
     low: int
@@ -42,12 +42,12 @@ class Group:
     cells  -- the shown cells that these people and some of these items stand in
     """
 
-    given: Sequence[Given]
+    given: Sequence[GivenRatings]
     blocks: Sequence[frozenset[str]]
-    cells: Sequence[Shown]
+    cells: Sequence[PublishedCell]
 
 
-def doubtful(group: Group, ruler: Ruler) -> list[tuple[str, str]]:
+def people_in_doubt(group: Group, ruler: IntervalRule) -> list[tuple[str, str]]:
     """(person, insider) wherever too little room was found for the person's mean over the items; "" is a reader from outside.
 
     Of people who gave the same numbers of answers, by the same raters, one stands for all, since whose answers they are is
@@ -89,7 +89,7 @@ def _alike(group: Group) -> list[list[str]]:
     return list(found.values())
 
 
-def _room(blocks: Sequence["_Block"], person: str, insider: str, ruler: Ruler, down: float, up: float) -> bool:
+def _room(blocks: Sequence["_Block"], person: str, insider: str, ruler: IntervalRule, down: float, up: float) -> bool:
     low = high = least = most = 0.0
     answers = 0
     for block in blocks:
@@ -100,7 +100,7 @@ def _room(blocks: Sequence["_Block"], person: str, insider: str, ruler: Ruler, d
     return high - low >= ruler.least * answers - 1e-9
 
 
-def _slack(cells: Sequence[Shown]) -> tuple[float, float]:
+def _slack(cells: Sequence[PublishedCell]) -> tuple[float, float]:
     """By how much the sum over the group, a whole number, could be lower, and higher, where only the edge of a mean is told."""
     down = up = float("inf")
     for cell in cells:
@@ -142,11 +142,11 @@ class _Block:
             if one.rater != one.leader:
                 raters[one.rater] = raters.get(one.rater, Counter()) + mine
                 known[one.leader, one.rater] = known.get((one.leader, one.rater), Counter()) + mine
-        telling = [cell.detail for cell in group.cells if not items.isdisjoint(cell.items)]
-        exact = LEVELS in telling or BANDS in telling
-        return cls(all_, by, raters, known, bool(telling), exact)
+        details = [cell.detail for cell in group.cells if not items.isdisjoint(cell.items)]
+        exact = LEVELS in details or BANDS in details
+        return cls(all_, by, raters, known, bool(details), exact)
 
-    def surely(self, ruler: Ruler) -> bool:
+    def surely(self, ruler: IntervalRule) -> bool:
         """A quick test that holds for every person and insider: taken out are the most that anybody can know."""
         if not self.told:
             # Whoever has not given them herself knows nothing of them.
@@ -168,7 +168,7 @@ class _Block:
         high = min(ruler.high, ruler.low + beyond / most)
         return high - low >= ruler.least
 
-    def room(self, person: str, insider: str, ruler: Ruler) -> tuple[float, float, int]:
+    def room(self, person: str, insider: str, ruler: IntervalRule) -> tuple[float, float, int]:
         """The lowest and the highest sum the person can have, and of how many answers; without what the insider knows."""
         answers = self.by[person].total() if person in self.by else 0
         if (person, insider) in self.known:
@@ -186,7 +186,7 @@ class _Block:
             ends = self.rooms[left, answers] = self._ends(left, answers, ruler)
         return *ends, answers
 
-    def _ends(self, left: _Left, answers: int, ruler: Ruler) -> tuple[float, float]:
+    def _ends(self, left: _Left, answers: int, ruler: IntervalRule) -> tuple[float, float]:
         """The lowest and the highest sum that so many of the answers that are left can have."""
         if self.exact:
             return _taken(left, answers), _taken(left[::-1], answers)
@@ -199,7 +199,7 @@ class _Block:
         return self.by.get(insider, Counter()) + self.raters.get(insider, Counter()) - both
 
 
-def _distances(counts: Mapping[int, int], ruler: Ruler) -> tuple[int, int]:
+def _distances(counts: Mapping[int, int], ruler: IntervalRule) -> tuple[int, int]:
     """How far the answers together are below the top of the scale, and above its bottom."""
     total, number = sum_of(counts), sum(counts.values())
     return ruler.high * number - total, total - ruler.low * number

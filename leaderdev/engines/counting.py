@@ -17,10 +17,10 @@ from leaderdev.statistics.groups import (
     TOTAL,
     Group,
     Grouping,
+    LeaderStatus,
     Participation,
     Selection,
-    Standing,
-    belonging,
+    group_sizes,
     item_groups,
     values_of,
 )
@@ -265,7 +265,7 @@ def count(engine: Engine, asked: Question) -> list[CountedCell]:
         people[group] += int(leaders)
         if level in scale:
             counts[group][int(level), int(expected)] += int(ratings)
-    of = belonging(_standings(engine, asked).items(), asked.frameworks, asked.grouping)
+    of = group_sizes(_standings(engine, asked).items(), asked.frameworks, asked.grouping)
     most = {} if asked.grouping.totals else _most(engine, asked, of)
     return [
         CountedCell(group, people[group], number, counts[group], given[group], *most.get(group, (None, None)))
@@ -309,11 +309,11 @@ def _written(key: str, value: Any) -> str:
     return TOTAL if str(value) == EVERY_YEAR else f"{int(value):04d}"
 
 
-def _standings(engine: Engine, asked: Question) -> Counter[frozenset[Standing]]:
+def _standings(engine: Engine, asked: Question) -> Counter[frozenset[LeaderStatus]]:
     silent: Counter[tuple[str, str]] = Counter()
     for tier, unit, number in engine.rows(headcount_sql()):
         silent[tier, unit if "unit" in asked.grouping.by else ""] += int(number)
-    standings: Counter[frozenset[Standing]] = Counter()
+    standings: Counter[frozenset[LeaderStatus]] = Counter()
     if "period" in asked.grouping.by:
         places = {str(one.framework.reference): place for place, one in enumerate(asked.frameworks)}
         found: dict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
@@ -322,10 +322,10 @@ def _standings(engine: Engine, asked: Question) -> Counter[frozenset[Standing]]:
         for (_, tier, home), years in found.items():
             unit = home if "unit" in asked.grouping.by else ""
             silent[tier, unit] -= 1
-            standings[frozenset({Standing(tier, unit, frozenset(years))})] += 1
+            standings[frozenset({LeaderStatus(tier, unit, frozenset(years))})] += 1
     for (tier, unit), number in silent.items():
         if number > 0:
-            standings[frozenset({Standing(tier, unit)})] += number
+            standings[frozenset({LeaderStatus(tier, unit)})] += number
     return standings
 
 

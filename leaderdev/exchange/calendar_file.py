@@ -9,30 +9,30 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from leaderdev.conversations.agreements import Placed, last_follow_up
+from leaderdev.conversations.agreements import AgreementEntry, last_follow_up
 from leaderdev.storage import disk
 
 PRIVATE = 0o600
 _JOINING = "\u200c\u200d"
 
 
-def with_due_date(placed: Iterable[Placed]) -> list[Placed]:
+def with_due_date(entries: Iterable[AgreementEntry]) -> list[AgreementEntry]:
     """Those that somebody still has to do something about by a day."""
-    return [one for one in placed if one.agreement.is_unsettled() and one.agreement.due_on]
+    return [one for one in entries if one.agreement.is_unsettled() and one.agreement.due_on]
 
 
-def write(target: Path, placed: Sequence[Placed]) -> None:
-    disk.write(target, calendar_of(placed), target.parent, PRIVATE)
+def write(target: Path, entries: Sequence[AgreementEntry]) -> None:
+    disk.write(target, calendar_of(entries), target.parent, PRIVATE)
 
 
-def calendar_of(placed: Sequence[Placed]) -> bytes:
+def calendar_of(entries: Sequence[AgreementEntry]) -> bytes:
     """A calendar with an all-day event for each; every one of them has a due date."""
     from icalendar import Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", "-//leaderdev//agreements//EN")
     calendar.add("version", "2.0")
-    for one in placed:
+    for one in entries:
         event = Event()
         event.add("uid", f"{one.agreement.id}@leaderdev")
         event.add("dtstamp", _revised(one))
@@ -51,7 +51,7 @@ def _one_line(text: str) -> str:
     return "".join(sign for sign in written if sign in _JOINING or unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
-def _revised(one: Placed) -> datetime:
+def _revised(one: AgreementEntry) -> datetime:
     """When what is known of the agreement last changed: without a METHOD, that is what DTSTAMP means."""
     last = last_follow_up(one.agreement)
     day = date.fromisoformat(last.on if last is not None else one.conversation.held_on)

@@ -39,7 +39,7 @@ _STEP_OF_KIND = {
     "moved": "minor",
     "reworded": "patch",
 }
-_SAID_BY_BUMP = ("reworded", "redefined")
+_FOUND_BY_BUMP = ("reworded", "redefined")
 
 
 @attrs.frozen
@@ -163,7 +163,7 @@ def _found(base: ResolvedFramework, new: ResolvedFramework, diff: FrameworkDiff)
     for change in diff.items:
         if change.kind in ("same", "split", "merged") or change.item not in _own(change, own, own_before):
             continue
-        yield Change(change.kind, change.item, _renamed(change), found=change.kind in _SAID_BY_BUMP)
+        yield Change(change.kind, change.item, _renamed(change), found=change.kind in _FOUND_BY_BUMP)
 
 
 def _own(change: ItemChange, own: set[str], own_before: set[str]) -> set[str]:

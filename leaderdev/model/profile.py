@@ -197,7 +197,7 @@ def latest(
     return max(fitting, key=lambda assessment: (instant(assessment.completed_at), assessment.id), default=None)
 
 
-def not_carried(profile: Profile, role: str, new: Reference, shown: Assessment | None) -> Assessment | None:
+def latest_not_carried(profile: Profile, role: str, new: Reference, shown: Assessment | None) -> Assessment | None:
     """The last assessment in `role` that was made under an earlier version, where it is later than what is shown.
 
     None where there is none. One that was carried is as late as what it became, so it is never later than what is shown.

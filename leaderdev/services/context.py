@@ -120,7 +120,7 @@ class Context:
         """The leader without the completed ratings that `viewer` may not see yet, where the settings keep them apart."""
         from leaderdev.conversations import blind
 
-        return blind.as_seen_by(profile, viewer) if self.store.settings().blind else profile
+        return blind.visible_to(profile, viewer) if self.store.settings().blind else profile
 
     def group_profile(self, profile: Profile) -> Profile:
         """The leader with the ratings given in confidence, to be counted as groups of three or more and never shown.

@@ -299,7 +299,7 @@ def _keys(profile: Profile, item: ResolvedItem, framework: Reference) -> dict[st
 
 
 @attrs.frozen
-class Part:
+class ItemPart:
     """The items of a tier that stand in one group: its half of the group's name, and the items with what is expected."""
 
     names: Mapping[str, str]
@@ -331,12 +331,12 @@ def gather(
         return count(seen, by, totals=totals)
     cells: dict[tuple[str, ...], Cell] = {}
     for framework, selection in asked:
-        _Gathering(framework, selection, Grouping(tuple(by), totals), only, cells).add(profiles)
+        _Gatherer(framework, selection, Grouping(tuple(by), totals), only, cells).add(profiles)
     return list(cells.values())
 
 
 @attrs.define
-class _Gathering:
+class _Gatherer:
     framework: ResolvedFramework
     selection: Selection
     grouping: Grouping
@@ -351,12 +351,12 @@ class _Gathering:
             if parts:
                 self._leader(profile, parts, scale)
 
-    def _parts(self, tier: str) -> Iterator[Part]:
+    def _parts(self, tier: str) -> Iterator[ItemPart]:
         items = [one for one in self.framework.for_tier(tier) if self.only is None or one.item.id in self.only]
         for group in item_groups(items, self.grouping):
-            yield Part(group.names, {items[place].item.id: items[place].expected[tier] for place in group.places})
+            yield ItemPart(group.names, {items[place].item.id: items[place].expected[tier] for place in group.places})
 
-    def _leader(self, profile: Profile, parts: Sequence[Part], scale: frozenset[int]) -> None:
+    def _leader(self, profile: Profile, parts: Sequence[ItemPart], scale: frozenset[int]) -> None:
         values = {"tier": profile.tier, "unit": profile.unit, "framework": str(self.selection.framework)}
         cells = [
             (self._cell(half, part), part.expected) for half in leader_groups(values, self.grouping) for part in parts
@@ -374,7 +374,7 @@ class _Gathering:
                     cell.people.add(profile.id)
                     cell.counts.update(given)
 
-    def _cell(self, half: Mapping[str, str], part: Part) -> Cell:
+    def _cell(self, half: Mapping[str, str], part: ItemPart) -> Cell:
         group = self.grouping.together(half, part.names)
         if group not in self.cells:
             self.cells[group] = Cell(group)

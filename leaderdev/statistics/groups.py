@@ -87,7 +87,7 @@ def leader_groups(values: Mapping[str, str], grouping: Grouping) -> list[dict[st
 
 
 @attrs.frozen
-class Standing:
+class LeaderStatus:
     """How a leader stands to what was asked, as far as groups need it; leaders who stand alike are counted together.
 
     tier, unit -- the leader's
@@ -99,8 +99,10 @@ class Standing:
     asked: frozenset[tuple[int, str]] = frozenset()
 
 
-def belonging(
-    standings: Iterable[tuple[frozenset[Standing], int]], frameworks: Sequence[ResolvedFramework], grouping: Grouping
+def group_sizes(
+    standings: Iterable[tuple[frozenset[LeaderStatus], int]],
+    frameworks: Sequence[ResolvedFramework],
+    grouping: Grouping,
 ) -> dict[Group, int]:
     """How many active leaders belong to each group, with answers or without.
 
@@ -118,11 +120,11 @@ def belonging(
 
 
 def _groups_of(
-    standings: Iterable[Standing], frameworks: Sequence[ResolvedFramework], grouping: Grouping
-) -> dict[Standing, set[Group]]:
+    standings: Iterable[LeaderStatus], frameworks: Sequence[ResolvedFramework], grouping: Grouping
+) -> dict[LeaderStatus, set[Group]]:
     plans = [{tier.id: item_groups(one.for_tier(tier.id), grouping) for tier in one.tiers} for one in frameworks]
 
-    def groups(standing: Standing, place: int, years: Iterable[str]) -> Iterator[Group]:
+    def groups(standing: LeaderStatus, place: int, years: Iterable[str]) -> Iterator[Group]:
         reference = str(frameworks[place].framework.reference)
         for year in years:
             values = {"tier": standing.tier, "unit": standing.unit, "framework": reference, "period": year}
@@ -132,7 +134,7 @@ def _groups_of(
 
     places = range(len(frameworks))
     without_year = () if "period" in grouping.by else ("",)
-    found: dict[Standing, set[Group]] = {standing: set() for standing in standings}
+    found: dict[LeaderStatus, set[Group]] = {standing: set() for standing in standings}
     for standing, mine in found.items():
         for place in places:
             years = {year for asked, year in standing.asked if asked == place}
@@ -239,7 +241,7 @@ def _reason(profile: Profile, selections: Sequence[Selection]) -> str:
     return "other_framework" if any(one.complete for one in fitting) else "nothing"
 
 
-def banded(left_out: Mapping[str, int], fewest: int) -> dict[str, int | None]:
+def suppress_small_counts(left_out: Mapping[str, int], fewest: int) -> dict[str, int | None]:
     """The counts as they may be told: None for some, but fewer than `fewest`.
 
     Those who are active are all but the people behind the figures, so that one small count alone could be worked out: then

@@ -83,13 +83,13 @@ def changes_have_a_version_before(step: Step) -> Iterator[Problem]:
 
 def changes_name_what_there_is(step: Step) -> Iterator[Problem]:
     for index, change in enumerate(step.framework.changes if step.before is not None else ()):
-        for path, found, known in _named(step, change):
+        for path, found, known in _names(step, change):
             if found not in known:
                 values = {"found": found, "known": known}
                 yield Problem("unknown-word", path=f"changes[{index}].{path}", values=values)
 
 
-def _named(step: Step, change: Change) -> Iterator[tuple[str, str, list[str]]]:
+def _names(step: Step, change: Change) -> Iterator[tuple[str, str, list[str]]]:
     old = [item.item.id for item in step.before.items] if step.before is not None else []
     new = [item.item.id for item in step.new.items]
     yield "item", change.item, old if change.kind == "removed" else new
@@ -107,13 +107,13 @@ def changes_are_borne_out(step: Step) -> Iterator[Problem]:
         if (
             found is None
             or change.kind not in CHANGES
-            or any(name not in known for _, name, known in _named(step, change))
+            or any(name not in known for _, name, known in _names(step, change))
         ):
             continue
         values = {"item": change.item, "declared": change.kind, "finds": found.kind}
         if change.kind == "merged" and len(set(change.origins)) < 2:
             yield Problem("merged-from-one", path=f"changes[{index}].from", values=values)
-        elif not _bears_out(found, change.kind):
+        elif not _confirms(found, change.kind):
             path = f"changes[{index}].kind"
             if change.found:
                 yield Problem("change-outdated", path=path, values=values)
@@ -123,7 +123,7 @@ def changes_are_borne_out(step: Step) -> Iterator[Problem]:
             yield Problem("equal-not-borne-out", path=f"changes[{index}].equal", values=values)
 
 
-def _bears_out(found: ItemChange, declared: str) -> bool:
+def _confirms(found: ItemChange, declared: str) -> bool:
     if found.kind == declared:
         return True
     if declared == "moved":
@@ -131,7 +131,7 @@ def _bears_out(found: ItemChange, declared: str) -> bool:
     return declared == "reworded" and found.kind in ("same", "moved") and "question" in found.reasons
 
 
-def one_heir_is_equal(step: Step) -> Iterator[Problem]:
+def one_successor_is_equal(step: Step) -> Iterator[Problem]:
     equal = [(index, change) for index, change in enumerate(step.framework.changes) if change.equal]
     heirs = Counter(change.origins for _, change in equal)
     for index, change in equal:
@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     changes_have_a_version_before,
     changes_name_what_there_is,
     changes_are_borne_out,
-    one_heir_is_equal,
+    one_successor_is_equal,
     versions_go_up,
     version_goes_far_enough,
     something_is_new,

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from leaderdev.disclosure import Release, record
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.services.reports import releases
@@ -29,12 +29,12 @@ WAYS = [("unit", "item"), ("item",), ("unit",), ("tier",), ("tier", "item"), ("u
 class Memory:
     """As much of a store as a report on groups needs."""
 
-    past: list[Past] = attrs.field(factory=list)
+    past: list[PastRelease] = attrs.field(factory=list)
 
     def read_ledger(self) -> Ledger:
         return Ledger("salt", tuple(("", "") for _ in self.past), tuple(self.past))
 
-    def add_release(self, _seen: Ledger, release: Past) -> None:
+    def add_release(self, _seen: Ledger, release: PastRelease) -> None:
         self.past.append(release)
 
 
@@ -99,7 +99,7 @@ def test_a_leader_who_is_asked_otherwise_today_is_not_told_by_the_difference(the
 
 @pytest.mark.parametrize("there_first", [True, False])
 def test_without_taking_apart_her_answer_is_left(monkeypatch: pytest.MonkeyPatch, there_first):
-    monkeypatch.setattr(record, "_otherwise", lambda *_: set())
+    monkeypatch.setattr(record, "_counted_differently", lambda *_: set())
     assert few_told_when_one_moves(there_first=there_first) != set()
 
 

@@ -83,7 +83,7 @@ def read_framework_csv(path: Path) -> tuple[Framework | None, ImportSummary, lis
         ]
     framework, more = framework_of(grids, path.name)
     left = [headings[place] for place in headings if not any(place in grid.columns for grid in grids[:3])]
-    kept = ImportSummary(left=(Unmapped("columns", False, tuple(left), len(left)),) if left else ())
+    kept = ImportSummary(unmapped=(Unmapped("columns", False, tuple(left), len(left)),) if left else ())
     return (None if problems else framework), kept, [*problems, *more]
 
 

@@ -165,7 +165,7 @@ def read_xlsx(path: Path, words: Sequence[SheetTexts]) -> tuple[Framework | None
         return None, ImportSummary(), sorted([*found.problems, *problems], key=lambda problem: _order(problem, names))
     inherited = sum(1 for grid in found.grids for _, cells in grid.rows if _is_inherited(grid, cells))
     left = [*found.left, *([Unmapped("inherited", False, (), inherited)] if inherited else [])]
-    return framework, ImportSummary(left=tuple(left)), []
+    return framework, ImportSummary(unmapped=tuple(left)), []
 
 
 def write_xlsx(framework: Framework, file: str, words: SheetTexts, resolved: ResolvedFramework | None = None) -> bytes:

@@ -8,7 +8,7 @@ import attrs
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange.survey.reading import AssessmentKey, SurveyAssessment
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.text import instant
+from leaderdev.model.text import instant, unused_identifier
 
 # Nobody answers anew within this time and answers everything alike.
 NEAR = timedelta(days=31)
@@ -32,8 +32,8 @@ class ImportState:
 
     def problem(self, file: str) -> Problem:
         """What is told of one that differs."""
-        whose = self.found.whose
-        values = {"leader": whose.leader, "rater": whose.rater, "items": self.items, "day": whose.completed_at[:10]}
+        key = self.found.key
+        values = {"leader": key.leader, "rater": key.rater, "items": self.items, "day": key.completed_at[:10]}
         return Problem("imported-otherwise", file, f"row {self.found.row}", values)
 
 
@@ -47,18 +47,18 @@ def import_state(found: SurveyAssessment, profile: Profile) -> ImportState:
 
 
 def _is_same(one: Assessment, found: SurveyAssessment) -> bool:
-    return _same_rater(one, found) and instant(one.completed_at) == instant(found.whose.completed_at)
+    return _same_rater(one, found) and instant(one.completed_at) == instant(found.key.completed_at)
 
 
 def _is_alike(one: Assessment, found: SurveyAssessment) -> bool:
     if not _same_rater(one, found) or dict(one.levels) != found.levels:
         return False
-    return abs(instant(one.completed_at) - instant(found.whose.completed_at)) <= NEAR
+    return abs(instant(one.completed_at) - instant(found.key.completed_at)) <= NEAR
 
 
 def _same_rater(one: Assessment, found: SurveyAssessment) -> bool:
-    whose = found.whose
-    return one.complete and (str(one.framework), one.role, one.rater) == (whose.framework, whose.role, whose.rater)
+    key = found.key
+    return one.complete and (str(one.framework), one.role, one.rater) == (key.framework, key.role, key.rater)
 
 
 def import_states(
@@ -66,10 +66,10 @@ def import_states(
 ) -> dict[AssessmentKey, ImportState]:
     """Of every assessment, in its order: as `add_to_profile` finds them one after the other. profiles -- by handle"""
     states, after = {}, dict(profiles)
-    for whose, found in assessments.items():
-        states[whose] = state = import_state(found, after[whose.leader])
+    for key, found in assessments.items():
+        states[key] = state = import_state(found, after[key.leader])
         if state.name == "new":
-            after[whose.leader] = _with(after[whose.leader], found)
+            after[key.leader] = _with(after[key.leader], found)
     return states
 
 
@@ -89,23 +89,16 @@ def add_to_profile(profile: Profile, assessments: Iterable[SurveyAssessment]) ->
 
 
 def _assessment(found: SurveyAssessment, profile: Profile) -> Assessment:
-    whose = found.whose
+    key = found.key
     return Assessment(
-        id=_unused_id(f"{whose.completed_at[:10]}-{whose.role}", {one.id for one in profile.assessments}),
+        id=unused_identifier(f"{key.completed_at[:10]}-{key.role}", {one.id for one in profile.assessments}),
         framework=found.framework.framework.reference,
         digest=found.framework.framework.digest,
-        role=whose.role,
-        rater=whose.rater,
-        started_at=whose.completed_at,
-        completed_at=whose.completed_at,
+        role=key.role,
+        rater=key.rater,
+        started_at=key.completed_at,
+        completed_at=key.completed_at,
         levels=dict(found.levels),
         not_relevant=tuple(found.not_relevant),
         comments=dict(found.comments),
     )
-
-
-def _unused_id(wish: str, taken: set[str]) -> str:
-    name, number = wish, 2
-    while name in taken:
-        name, number = f"{wish}-{number}", number + 1
-    return name

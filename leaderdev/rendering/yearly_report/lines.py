@@ -11,7 +11,7 @@ from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.yearly_report.paper import Line
 from leaderdev.rendering.yearly_report.roles import of_role
 from leaderdev.statistics import intervals
-from leaderdev.statistics.intervals import Sureness, spread
+from leaderdev.statistics.intervals import MeanPrecision, spread
 
 # What several small groups are called together where disclosure control merges them.
 OTHER = "other"
@@ -89,8 +89,8 @@ def line(row: SafeRow, title: str, scale: Sequence[int], asked: Asked, language:
     )
 
 
-def sureness(row: SafeRow, scale: Sequence[int]) -> Sureness:
-    return intervals.sureness(row.mean, spread(row, scale), row.people, row.of)
+def sureness(row: SafeRow, scale: Sequence[int]) -> MeanPrecision:
+    return intervals.mean_precision(row.mean, spread(row, scale), row.people, row.of)
 
 
 def _mean(mean: float | None, edge: tuple[float, float] | None, language: Language) -> str:
@@ -111,7 +111,7 @@ def between_signed(interval: tuple[float, float], language: Language) -> str:
     return language.say("paper.between_signed", low=low, high=high)
 
 
-def _sure(sure: Sureness, asked: Asked, language: Language) -> str:
+def _sure(sure: MeanPrecision, asked: Asked, language: Language) -> str:
     if sure.how == intervals.CENSUS:
         return of_role(asked.role, "all_answered", language)
     return "–" if sure.interval is None else between(sure.interval, language)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from leaderdev.statistics.intervals import Part
+from leaderdev.statistics.intervals import LevelBand
 
 NO_FIGURE = "–"
 
@@ -37,7 +37,7 @@ class Line:
     of: int | None = None
     ratings: int | None = None
     missing: int | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[LevelBand, ...] = ()
     mean: float | None = None
     expected: float | None = None
     gap: float | None = None

@@ -7,7 +7,7 @@ import attrs
 from leaderdev.locales import Language
 from leaderdev.rendering.yearly_report.lines import shown
 from leaderdev.rendering.yearly_report.paper import Line
-from leaderdev.statistics.balance import alike, enough_shown
+from leaderdev.statistics.balance import enough_shown, tied_with_first
 from leaderdev.statistics.estimates import ranked
 
 
@@ -54,7 +54,7 @@ def ends(lines: Sequence[Line], most: int, of: int | None = None) -> Ends:
 def first(lines: Sequence[Line], *, highest: bool) -> tuple[Line, ...]:
     """The line with the highest (or the lowest) gap, with those that are not told apart from it."""
     given = {"/".join(one.group): one for one in shown(lines)}
-    found = alike({name: one.gap for name, one in given.items() if one.gap is not None}, highest=highest)
+    found = tied_with_first({name: one.gap for name, one in given.items() if one.gap is not None}, highest=highest)
     return tuple(given[name] for name in found)
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.errors import NotAllowed, NotFound
 from leaderdev.model.framework import Reference, ResolvedFramework
-from leaderdev.model.profile import Assessment, Profile, latest, not_carried
+from leaderdev.model.profile import Assessment, Profile, latest, latest_not_carried
 from leaderdev.services.context import Context
 from leaderdev.views.leaders import gaps
 from leaderdev.views.leaders.gaps import LeaderGaps
@@ -16,7 +16,7 @@ from leaderdev.views.leaders.gaps import LeaderGaps
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from leaderdev.frameworks.carry import Way
+    from leaderdev.frameworks.carry import VersionPath
     from leaderdev.services.assessments.sittings import Saved, Sitting
     from leaderdev.views.leaders.trend import Trend
     from leaderdev.views.leaders.versions import LeaderVersions
@@ -88,7 +88,7 @@ class Assessments:
             found.profile,
             found.framework,
             found.columns,
-            [expected_in(one, found.seen, found.framework, tier, found.way_from) for one in found.columns],
+            [expected_in(one, found.seen, found.framework, tier, found.path_from) for one in found.columns],
             self._context.language,
             newer=found.newer,
             viewer=found.viewer,
@@ -156,19 +156,19 @@ class Assessments:
         reference = resolved.framework.reference
 
         @cache
-        def way_from(old: Reference, mapping: str) -> "Way":
+        def path_from(old: Reference, mapping: str) -> "VersionPath":
             return path_between(context, old, resolved, mapping)
 
         viewer = context.viewer(profile, viewer)
         seen = context.as_seen(profile, viewer)
         hidden = self._hidden(profile, seen, reference)
-        found = columns(seen, resolved, _ROLES, way_from)
+        found = columns(seen, resolved, _ROLES, path_from)
         if not found and not hidden:
             if not context.store.sees_ratings_of(profile):
                 raise NotAllowed("ratings-not-yours-to-see", leader=profile.id)
             rated = sorted({str(one.framework) for one in seen.assessments if one.complete})
             raise NotFound("nothing-rated", leader=profile.id, framework=str(reference), rated=rated)
-        return _Compared(profile, seen, resolved, found, newer(seen, reference, _ROLES), viewer, hidden, way_from)
+        return _Compared(profile, seen, resolved, found, newer(seen, reference, _ROLES), viewer, hidden, path_from)
 
 
 @attrs.frozen
@@ -187,7 +187,7 @@ class _Compared:
     newer: int
     viewer: str
     hidden: tuple[str, ...]
-    way_from: Any
+    path_from: Any
 
 
 def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) -> LeaderGaps:
@@ -213,7 +213,7 @@ def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) 
 
 def _waiting(profile: Profile, new: Reference, shown: Mapping[str, Assessment | None]) -> dict[str, Reference]:
     """Role -> the earlier version under which there is a later assessment that could be carried."""
-    found = {role: not_carried(profile, role, new, one) for role, one in shown.items()}
+    found = {role: latest_not_carried(profile, role, new, one) for role, one in shown.items()}
     return {role: one.framework for role, one in found.items() if one is not None}
 
 

@@ -342,10 +342,10 @@ def is_empty(told: Conversation) -> bool:
 
 def _faults(told: Conversation, framework: ResolvedFramework, file: str = "") -> list[Problem]:
     """What stands in the way of recording, with items held against the framework."""
-    from leaderdev.validation.conversation import check_told
+    from leaderdev.validation.conversation import check_new_conversation
 
     known = [item.item.id for item in framework.items]
-    return [attrs.evolve(one, file=file) for one in check_told(told, known)]
+    return [attrs.evolve(one, file=file) for one in check_new_conversation(told, known)]
 
 
 def _save(context: Context, profile: Profile, told: Conversation, framework: ResolvedFramework) -> Conversation:

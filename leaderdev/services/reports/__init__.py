@@ -20,7 +20,7 @@ from leaderdev.services.choices import ENGINES
 from leaderdev.services.context import Context
 from leaderdev.services.reports import group_tables, releases
 from leaderdev.services.reports.group_tables import Exported, ProfilesRead
-from leaderdev.statistics.groups import KEYS, banded
+from leaderdev.statistics.groups import KEYS, suppress_small_counts
 from leaderdev.views.groups import aggregate
 from leaderdev.views.groups.aggregate import AggregateView
 from leaderdev.views.groups.published_table import EVERY, Question, as_text
@@ -215,7 +215,7 @@ class Reports:
                 framework=frameworks[0],
                 selection=question.selections(frameworks)[0],
                 participation=part,
-                left_out={"unreadable": ratings.unreadable, **banded(part.left_out, question.min_group)},
+                left_out={"unreadable": ratings.unreadable, **suppress_small_counts(part.left_out, question.min_group)},
                 min_group=question.min_group,
                 language=context.language,
             )

@@ -18,7 +18,7 @@ from leaderdev.views.groups.aggregate import AggregateView
 from leaderdev.views.groups.published_table import Question
 
 if TYPE_CHECKING:
-    from leaderdev.disclosure.counts_alone import Answers
+    from leaderdev.disclosure.counts_alone import AnswerScope
     from leaderdev.engines import counting
     from leaderdev.engines.base import Engine
     from leaderdev.services.context import Context
@@ -90,16 +90,16 @@ class Exported:
 
         return counting.count(self.engine, _asked(question, frameworks, question.by))
 
-    def answers(self, question: Question, frameworks: Frameworks) -> "Answers":
+    def answers(self, question: Question, frameworks: Frameworks) -> "AnswerScope":
         """What tells the answers that the question is about from others."""
-        from leaderdev.disclosure.counts_alone import Answers
+        from leaderdev.disclosure.counts_alone import AnswerScope
         from leaderdev.engines import counting
         from leaderdev.engines.base import stamp
 
         names = tuple(str(one.framework.reference) for one in frameworks)
         ((last,),) = self.engine.rows(counting.last_day_sql())
         day = "" if last is None else str(last)[:10]
-        return Answers(stamp(self.engine, self.place), question.roles, question.since, question.until, names, day)
+        return AnswerScope(stamp(self.engine, self.place), question.roles, question.since, question.until, names, day)
 
     def participation(self, question: Question, frameworks: Frameworks) -> Participation:
         from leaderdev.engines import counting

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from leaderdev import disclosure
-from leaderdev.disclosure import COMPLEMENTARY, TOO_FEW, Cost, Given, Known, Release, SafeRow
-from leaderdev.disclosure.record import Past, answers_of, known_from, mark, mark_of
+from leaderdev.disclosure import COMPLEMENTARY, TOO_FEW, GivenRatings, PriorKnowledge, PublicationCost, Release, SafeRow
+from leaderdev.disclosure.record import PastRelease, answers_of, known_from, mark, mark_of
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, Problem
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile
@@ -27,7 +27,7 @@ from leaderdev.storage.ledger import DAMAGES, Ledger
 from leaderdev.views.groups.published_table import Question
 
 if TYPE_CHECKING:
-    from leaderdev.disclosure.counts_alone import Answers, Table
+    from leaderdev.disclosure.counts_alone import AnswerScope, EngineTable
     from leaderdev.statistics.aggregate import CountedCell
 
 # The reports that a dry run looks ahead to.
@@ -43,7 +43,7 @@ Count = Callable[[Question], "Sequence[CountedCell]"]
 """A question -> the cells that an engine counts."""
 
 
-def written(store: Store, decide: Callable[[Ledger], tuple[T, Sequence[Past]]]) -> T:
+def written(store: Store, decide: Callable[[Ledger], tuple[T, Sequence[PastRelease]]]) -> T:
     """What is decided from the ledger, once it stands there; decided anew where somebody else wrote in between.
 
     decide -- the ledger -> (what is given back, the releases to be written)
@@ -95,7 +95,7 @@ def of_profiles(
     tell -- what is given out -> all that a reader sees, as text, to be kept beside it; None where that is not kept
     """
 
-    def decide(ledger: Ledger) -> tuple[Release, Sequence[Past]]:
+    def decide(ledger: Ledger) -> tuple[Release, Sequence[PastRelease]]:
         found, past = _decided(ledger, question, frameworks, profiles, kept=tell is not None)
         if past is None:
             return found, ()
@@ -106,7 +106,7 @@ def of_profiles(
 
 def dry_run(
     store: Store, question: Question, frameworks: Frameworks, profiles: Profiles
-) -> tuple[Release, tuple[Cost, ...]]:
+) -> tuple[Release, tuple[PublicationCost, ...]]:
     """Which rows would be shown, without their figures, and what later reports would lose by it; nothing is written.
 
     Figures that somebody has seen are given out, so a dry run has none.
@@ -122,19 +122,27 @@ def dry_run(
         if by != question.by:
             later = attrs.evolve(question, by=by, totals=False)
             lost = (_lost(later, frameworks, profiles, given, known) for known in (now, then))
-            costs.append(Cost(by, *lost))
+            costs.append(PublicationCost(by, *lost))
     return Release(blank, (), None), tuple(costs)
 
 
 def _lost(
-    question: Question, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], known: Known
+    question: Question,
+    frameworks: Frameworks,
+    profiles: Profiles,
+    given: Mapping[str, GivenRatings],
+    known: PriorKnowledge,
 ) -> int:
     rows = _protected(question, frameworks, profiles, given, known).rows
     return sum(row.withheld is not None for row in rows)
 
 
 def _protected(
-    question: Question, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], known: Known
+    question: Question,
+    frameworks: Frameworks,
+    profiles: Profiles,
+    given: Mapping[str, GivenRatings],
+    known: PriorKnowledge,
 ) -> Release:
     cells = cells_of(profiles, question, frameworks)
     scale = frameworks[0].level_values()
@@ -143,7 +151,7 @@ def _protected(
 
 def _decided(
     ledger: Ledger, question: Question, frameworks: Frameworks, profiles: Profiles, *, kept: bool
-) -> tuple[Release, Past | None]:
+) -> tuple[Release, PastRelease | None]:
     """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing.
 
     kept -- what readers see is kept beside it: what was shown before is then written once more where they would not find it as
@@ -173,7 +181,7 @@ def _decided(
         )
         for cell in found.shown
     ]
-    return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
+    return found, PastRelease(query, answers, found.rows, found.people, tuple(shown), leader_of)
 
 
 def _query(question: Question, frameworks: Frameworks) -> str:
@@ -185,13 +193,13 @@ def _query(question: Question, frameworks: Frameworks) -> str:
     return json.dumps([question.by, question.totals, question.min_group, words])
 
 
-def _is_last(ledger: Ledger, past: Past) -> bool:
+def _is_last(ledger: Ledger, past: PastRelease) -> bool:
     """Whether what readers find last of that question is what `past` gave out."""
     kept = (one for one in reversed(ledger.past) if one.query == past.query and one.view)
     return any(one.answers == past.answers for one in islice(kept, 1))
 
 
-def _given(question: Question, frameworks: Frameworks, profiles: Profiles) -> dict[str, Given]:
+def _given(question: Question, frameworks: Frameworks, profiles: Profiles) -> dict[str, GivenRatings]:
     """Every assessment that counts, with the levels and expectations that are asked of its leader's tier."""
     given = {}
     for framework, selection in zip(frameworks, question.selections(frameworks), strict=True):
@@ -202,16 +210,18 @@ def _given(question: Question, frameworks: Frameworks, profiles: Profiles) -> di
             expected = of_tier[profile.tier]
             for one in counted(profile, selection) if expected and profile.active else ():
                 levels = {item: level for item, level in one.levels.items() if item in expected and level in scale}
-                given[name_of(profile, one)] = Given(profile.id, one.rater, levels, expected)
+                given[name_of(profile, one)] = GivenRatings(profile.id, one.rater, levels, expected)
     return given
 
 
-def _known(past: Sequence[Past], salt: str, profiles: Profiles, given: Mapping[str, Given]) -> Known:
+def _known(
+    past: Sequence[PastRelease], salt: str, profiles: Profiles, given: Mapping[str, GivenRatings]
+) -> PriorKnowledge:
     if not past:
-        return Known()
+        return PriorKnowledge()
     # Those that count now stand last: of a rating and what was carried from it, they are the one that is meant.
     everything = {
-        name_of(profile, one): Given(profile.id, one.rater, one.levels, {})
+        name_of(profile, one): GivenRatings(profile.id, one.rater, one.levels, {})
         for profile, one in _finished(profiles)
         if name_of(profile, one) not in given
     }
@@ -235,7 +245,7 @@ def _marks(salt: str, profiles: Profiles) -> dict[str, str]:
 
 
 def _mark_of_answers(
-    salt: str, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], marks: Mapping[str, str]
+    salt: str, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, GivenRatings], marks: Mapping[str, str]
 ) -> str:
     people = sorted(f"{one.id} {one.tier} {one.unit}" for one in profiles if one.active)
     named = [f"{one.framework.reference} {one.framework.digest}" for one in frameworks]
@@ -249,7 +259,7 @@ def _mark_of_answers(
 # What an engine counted
 
 
-def of_engine(store: Store, question: Question, answers: "Answers", scale: Sequence[int], count: Count) -> Rows:
+def of_engine(store: Store, question: Question, answers: "AnswerScope", scale: Sequence[int], count: Count) -> Rows:
     """The rows as they may be shown, written into the ledger. Raises BadInput where they may not be, Busy, EngineFailed.
 
     answers -- which answers the engine counts; scale -- the levels
@@ -260,8 +270,8 @@ def of_engine(store: Store, question: Question, answers: "Answers", scale: Seque
 def together(
     store: Store,
     questions: Sequence[Question],
-    answers: "Answers",
-    decide: "Callable[[Sequence[Table]], Sequence[Rows]]",
+    answers: "AnswerScope",
+    decide: "Callable[[Sequence[EngineTable]], Sequence[Rows]]",
 ) -> Sequence[Rows]:
     """Several tables on the same answers, given out as they were where all of them were given out before.
 
@@ -269,28 +279,28 @@ def together(
     """
     queries = [_query_of_engine(one, answers) for one in questions]
 
-    def decided(ledger: Ledger) -> tuple[Sequence[Rows], Sequence[Past]]:
+    def decided(ledger: Ledger) -> tuple[Sequence[Rows], Sequence[PastRelease]]:
         former = [_former(ledger, query, answers) for query in queries]
         if None not in former:
             return [rows for rows in former if rows is not None], ()
         found = list(decide(_before(ledger, answers)))
         return found, [
-            Past(query, answers.data, rows, None, (), {}) for query, rows in zip(queries, found, strict=True)
+            PastRelease(query, answers.data, rows, None, (), {}) for query, rows in zip(queries, found, strict=True)
         ]
 
     return written(store, decided)
 
 
-def rows_beside(past: "Sequence[Table]", question: Question, scale: Sequence[int], count: Count) -> Rows:
+def rows_beside(past: "Sequence[EngineTable]", question: Question, scale: Sequence[int], count: Count) -> Rows:
     """The rows as they may stand beside `past`. Raises BadInput where no table may."""
-    from leaderdev.disclosure.counts_alone import keys_of, protect_counts, untellable
+    from leaderdev.disclosure.counts_alone import groups_to_withhold, keys_of, protect_counts
 
     cells = count(question)
     rows = protect_counts(cells, by=question.by, scale=scale, totals=False, min_group=question.min_group)
     if not past and not any(key in TAGS for key in question.by):
         return rows  # Of tags an item can have several, so that rows of one table can be subtracted too.
     finest = count(attrs.evolve(question, by=(*keys_of(question.by, past), "item")))
-    hidden = untellable(question.by, past, finest, scale)
+    hidden = groups_to_withhold(question.by, past, finest, scale)
     if hidden is None:
         raise BadInput("engine-together")
     if not hidden:
@@ -304,73 +314,73 @@ def rows_beside(past: "Sequence[Table]", question: Question, scale: Sequence[int
     )
 
 
-def _refuse_beside_engines(past: Sequence[Past], question: Question) -> None:
+def _refuse_beside_engines(past: Sequence[PastRelease], question: Question) -> None:
     """Raises BadInput where an engine told of answers that may be among these: whose they were nobody can tell."""
     tables = [table for table in map(_table, past) if table is not None]
     if not tables:
         return
-    from leaderdev.disclosure.counts_alone import Answers
+    from leaderdev.disclosure.counts_alone import AnswerScope
 
-    asked = Answers("", question.roles, question.since, question.until, ())
-    if any(table.answers.may_share(asked) for table in tables):
+    asked = AnswerScope("", question.roles, question.since, question.until, ())
+    if any(table.answers.may_overlap(asked) for table in tables):
         raise BadInput("counted-before")
 
 
-def _query_of_engine(question: Question, answers: "Answers") -> str:
+def _query_of_engine(question: Question, answers: "AnswerScope") -> str:
     """What tells the question from others; `_table` reads it again."""
     by = (*question.by, "data-informed") if question.data_informed else question.by
     period = (answers.roles, answers.since, answers.until)
     return json.dumps([_ENGINE, by, question.min_group, *period, answers.frameworks, answers.last])
 
 
-def _former(ledger: Ledger, query: str, answers: "Answers") -> Rows | None:
+def _former(ledger: Ledger, query: str, answers: "AnswerScope") -> Rows | None:
     for past in ledger.past:
         if (past.query, past.answers) == (query, answers.data):
             return past.rows
     return None
 
 
-def _before(ledger: Ledger, answers: "Answers") -> "list[Table]":
+def _before(ledger: Ledger, answers: "AnswerScope") -> "list[EngineTable]":
     """The tables that were given out on the same answers. Raises BadInput where others may share some of them."""
     found = []
     for past in ledger.past:
         table = _table(past)
         if table is None:
-            if answers.may_share(_of_folder(past)):
+            if answers.may_overlap(_of_folder(past)):
                 raise BadInput("folder-before")
         elif table.answers == answers:
             found.append(table)
-        elif table.answers.may_share(answers):
+        elif table.answers.may_overlap(answers):
             raise BadInput("other-data-before")
     return found
 
 
-def _of_folder(past: Past) -> "Answers":
+def _of_folder(past: PastRelease) -> "AnswerScope":
     """The answers that a release of profiles rested on: its words are roles, the days, and frameworks. Raises BadInput."""
-    from leaderdev.disclosure.counts_alone import Answers
+    from leaderdev.disclosure.counts_alone import AnswerScope
 
     with _readable(past):
         _, _, _, words = json.loads(past.query)
         roles = tuple(word for word in words if word in ROLES)
         since, until = map(str, words[len(roles) : len(roles) + 2])
-    return Answers("", roles, since, until, ())
+    return AnswerScope("", roles, since, until, ())
 
 
-def _table(past: Past) -> "Table | None":
+def _table(past: PastRelease) -> "EngineTable | None":
     """None for a release of profiles. Raises BadInput where it does not say what was asked."""
     with _readable(past):
         query = json.loads(past.query)
         if query[0] != _ENGINE:
             return None
-        from leaderdev.disclosure.counts_alone import Answers, Table
+        from leaderdev.disclosure.counts_alone import AnswerScope, EngineTable
 
         _, by, _, roles, since, until, frameworks, last = query
         words = (tuple(map(str, roles)), str(since), str(until), tuple(map(str, frameworks)), str(last))
-        return Table(Answers(past.answers, *words), tuple(map(str, by)), past.rows)
+        return EngineTable(AnswerScope(past.answers, *words), tuple(map(str, by)), past.rows)
 
 
 @contextmanager
-def _readable(past: Past) -> Iterator[None]:
+def _readable(past: PastRelease) -> Iterator[None]:
     """What is no question of ours as BadInput: for what was given out no other can be taken."""
     try:
         yield

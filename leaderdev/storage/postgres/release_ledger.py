@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
 from leaderdev.storage import ledger as ledgers
 from leaderdev.storage.ledger import Ledger
@@ -45,7 +45,7 @@ class ServerLedger:
     def check(self) -> list[Problem]:
         return self._read()[1] if self._sight.sees_everybody() else []
 
-    def add(self, ledger: Ledger, release: Past) -> None:
+    def add(self, ledger: Ledger, release: PastRelease) -> None:
         with self._line.transaction(writing=True) as connection:
             locks.releases(connection)
             salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
@@ -55,7 +55,7 @@ class ServerLedger:
                 connection.execute("INSERT INTO leaderdev.ledger (salt) VALUES (%s)", (ledger.salt,))
             self._insert(len(ledger.files) + 1, release)
 
-    def _insert(self, number: int, release: Past) -> None:
+    def _insert(self, number: int, release: PastRelease) -> None:
         content = ledgers.packed(release)
         with self._line.transaction(writing=True) as connection:
             connection.execute(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.errors import BadInput, Problem
 from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
@@ -128,7 +128,7 @@ class PostgresStore:
     def check_ledger(self) -> list[Problem]:
         return self._ledger.check()
 
-    def add_release(self, ledger: Ledger, release: Past) -> None:
+    def add_release(self, ledger: Ledger, release: PastRelease) -> None:
         self._ledger.add(ledger, release)
 
     def given_out(self) -> Sequence[str] | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from leaderdev.conversations.agreements import Placed, last_follow_up
+from leaderdev.conversations.agreements import AgreementEntry, last_follow_up
 from leaderdev.locales import Language
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.views.conversations import conversation
@@ -20,7 +20,7 @@ HEADINGS = (
 class AgreementList:
     """Agreements with the conversation and the leader of each, in the order in which they are read. as_of -- ISO date"""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[AgreementEntry, ...]
     as_of: str
 
     def as_dict(self) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class AgreementList:
         return HEADINGS
 
 
-def _facts(one: Placed, today: str) -> dict[str, Any]:
+def _facts(one: AgreementEntry, today: str) -> dict[str, Any]:
     agreement = one.agreement
     return {
         "id": agreement.id,
@@ -87,7 +87,7 @@ def lines(view: AgreementList, language: Language, width: int) -> Iterator[str]:
     yield say("agreements.counted", count=len(placed), overdue=overdue)
 
 
-def _cells(one: Placed, today: str, language: Language) -> list[str]:
+def _cells(one: AgreementEntry, today: str, language: Language) -> list[str]:
     agreement, last = one.agreement, last_follow_up(one.agreement)
     status = conversation.status(agreement.status, language)
     if agreement.is_overdue(today):
