@@ -1,7 +1,7 @@
-"""The step between counting and showing: what could tell on a person is withheld, also what could be worked out.
+"""Disclosure control: primary and secondary suppression of figures of groups, and the audit that proves every protection interval.
 
 Every aggregate goes through `protect` before anything is rendered, and renderers take `SafeRow` only. `docs/disclosure.md`
-says what is promised and to whom; `rank`, `width` and `programs` are the proofs of it.
+says what is promised and to whom; `rank`, `width` and `programs` prove it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -54,8 +54,8 @@ class Release:
     """What may be shown.
 
     rows   -- one for each group asked for, and those of `OTHER`
-    shown  -- what a reader of the rows knows, to be kept for the next time
-    people -- how many people are behind the shown rows together; None where that tells more than the rows do
+    shown  -- the published cells, to be recorded in the ledger
+    people -- how many people the published rows rest on together; None where that would disclose more than the rows
     """
 
     rows: tuple[SafeRow, ...]
@@ -72,14 +72,14 @@ def protect(
     min_group: int = USUAL_MINIMUM,
     known: PriorKnowledge | None = None,
 ) -> Release:
-    """What may be shown of the cells, in their order, to a reader of everything that is `known`.
+    """The rows that may be published, in the order of the cells, to a reader with the prior knowledge `known`.
 
     given     -- every assessment that a cell names
     min_group -- the fewest people anything may rest on. Raises ValueError below SMALLEST_MINIMUM.
 
     Raises BadInput where HiGHS is needed and not installed.
     """
-    # Whoever only shows rows, or has an engine count them, need not wait for the proofs to be loaded.
+    # Imported here, since showing rows and counting in an engine need no audit.
     from leaderdev.disclosure.choice import Spreads, select_cells
     from leaderdev.disclosure.proof import Audit, restore_cells
     from leaderdev.disclosure.record import split_assessments
@@ -117,14 +117,14 @@ def _release(
 
 
 def _as_known(row: PublishedCell, given: Mapping[str, GivenRatings], part_of: Mapping[str, str]) -> PublishedCell:
-    """The row with whole assessments, and what of them did not count in it."""
+    """The cell with whole assessments, and their answers that did not count in it."""
     whole = frozenset(part_of.get(name, name) for name in row.assessments)
     missing = ((name, item) for name in whole for item in row.items - given[name].levels.keys())
     return attrs.evolve(row, assessments=whole, missing=frozenset(missing))
 
 
 def _behind(shown: "Sequence[Candidate]") -> int | None:
-    """How many people are behind the rows: told where rows that share no assessment make up all of them."""
+    """How many people the rows rest on; None unless disjoint rows cover all of them."""
     rated = {name for one in shown for name in one.cell.assessments}
     together: set[str] = set()
     for one in sorted(shown, key=lambda one: -len(one.cell.assessments)):

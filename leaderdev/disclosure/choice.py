@@ -1,4 +1,4 @@
-"""Which cells are shown, and with how much detail, as far as rank and number decide."""
+"""Primary suppression by number, secondary suppression by rank: which cells are published, and in how much detail."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -29,14 +29,12 @@ from leaderdev.statistics import aggregate
 from leaderdev.statistics.aggregate import Cell
 from leaderdev.statistics.groups import OF_LEADERS, TOTAL
 
-# The cells that somebody wishes to see, made smaller or put together so that they can be shown.
-
 
 @attrs.define(eq=False)
 class Candidate:
-    """A cell on its way to being shown.
+    """A cell that may be published.
 
-    withheld -- the rule that keeps it back, "" where none does; in_other: it is put together with others, and shown so
+    withheld -- the rule that suppresses it, or ""; in_other: it is published as part of "other"
     """
 
     cell: Cell
@@ -52,7 +50,7 @@ class Candidate:
         return len(self.cell.people)
 
     def shown(self) -> PublishedCell:
-        """What a reader would know of it."""
+        """The cell as it would be published."""
         counts: Counter[int] = Counter()
         for (level, _), times in self.cell.counts.items():
             counts[level] += times
@@ -69,7 +67,7 @@ class Candidate:
 
 
 def combined(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
-    """Cells without an assessment in common, as one."""
+    """One cell of cells that share no assessment."""
     whole = Cell(group)
     for cell in cells:
         whole.people |= cell.people
@@ -82,7 +80,7 @@ def combined(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
 
 
 def cell_without(cell: Cell, left_out: Collection[str], given: Mapping[str, GivenRatings]) -> Cell:
-    """The cell as it is when these leaders do not count."""
+    """The cell without these leaders."""
     smaller = Cell(cell.group, items=set(cell.items), of=cell.of - set(left_out))
     for name in cell.assessments:
         one = given[name]
@@ -98,13 +96,13 @@ def cell_without(cell: Cell, left_out: Collection[str], given: Mapping[str, Give
 
 
 def person_key(by: Sequence[str]) -> int | None:
-    """The place of the one key that people are grouped by; None where there is none or several."""
+    """The place of the only key of leaders; None where there is none or several."""
     places = [place for place, key in enumerate(by) if key in OF_LEADERS]
     return places[0] if len(places) == 1 else None
 
 
 def siblings(cells: Iterable[Cell], place: int) -> list[tuple[str, int]]:
-    """The groups along a key, by how many leaders answered in them, fewest first; those without any are left out."""
+    """The groups of a key with the number of leaders who answered, smallest first; empty groups are left out."""
     people: dict[str, set[str]] = {}
     for cell in cells:
         if cell.group[place] != TOTAL:
@@ -114,7 +112,7 @@ def siblings(cells: Iterable[Cell], place: int) -> list[tuple[str, int]]:
 
 
 def with_other(cells: Sequence[Cell], place: int, members: Collection[str]) -> list[Cell]:
-    """One cell more for each value of the other keys, in which the groups `members` of this key are put together."""
+    """The cells "other": for each value of the other keys, the groups `members` of this key combined."""
     parts: dict[tuple[str, ...], list[Cell]] = {}
     for cell in cells:
         if cell.group[place] in members:
@@ -124,30 +122,28 @@ def with_other(cells: Sequence[Cell], place: int, members: Collection[str]) -> l
 
 
 def by_priority(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Those first that shall be shown rather than others: sums over most keys, then those of most people."""
+    """Sums over most keys first, then cells of most people."""
     return sorted(candidates, key=lambda one: (-one.cell.group.count(TOTAL), -one.number, one.cell.group))
 
 
-# One shown cell is given up where two others can be shown for it, as far as rank and number decide.
-#
-# `choice` takes one cell after the other, and one that is taken early can stand in the way of several. Where groups cross this
-# withholds a quarter more than would have to be; changing one for two, as long as that can be done, leaves hardly any of it.
+# Cells are selected greedily, and a cell that is selected early can block several others. Where groups cross, this suppresses
+# a quarter more than necessary. Exchanging one published cell for two, as long as possible, removes nearly all of that.
 
-# Of a table of more cells than this each change would take too long to be looked for.
+# Tables of more cells than this are not searched for exchanges.
 MOST_CELLS = 120
 
 
 def exchange_cells(candidates: Sequence[Candidate], choice: "CellSelection") -> None:
-    """Shows more cells of a crossed table, if there are any to be gained. What is summed over everything is never given up.
+    """Publishes more cells of a crossed table where possible. The grand total is never given up.
 
-    choice -- has chosen these candidates
+    choice -- the selection that these candidates come from
     """
     while len(candidates) <= MOST_CELLS and _one_for_two(candidates, choice):
         pass
 
 
 def _one_for_two(candidates: Sequence[Candidate], choice: "CellSelection") -> bool:
-    """Whether a change was found, and made."""
+    """Whether an exchange was found and made."""
     hidden = [one for one in by_priority(candidates) if one.withheld == COMPLEMENTARY and not one.in_other]
     shown = [one for one in candidates if not one.withheld]
     if len(hidden) < 2:
@@ -169,9 +165,7 @@ def _one_for_two(candidates: Sequence[Candidate], choice: "CellSelection") -> bo
     return False
 
 
-# Which cells are shown: one after the other, each only if the rank test holds with all that is known by then.
-
-# A row is shown without a few of its people only where the others are at least so large a part of it.
+# A row is published without a few of its people only where the others are at least this share of it.
 LARGE_PART = 0.9
 # (assessment, item) without an answer in a row; None where that is not known.
 Missing = Collection[tuple[str, str]] | None
@@ -185,9 +179,9 @@ def select_cells(
     scale: Collection[int],
     minimum: int,
 ) -> list[Candidate]:
-    """Every cell, and those of "other", as far as rank and number decide.
+    """Every cell, and those of "other", suppressed by number and rank.
 
-    Groups along the one key of people that are too small, or would tell of such by subtraction, are put together.
+    Along the only key of leaders, groups that are too small, or would disclose such groups by differencing, are combined.
     """
     place = person_key(by)
     sizes = siblings(cells, place) if place is not None else []
@@ -208,7 +202,7 @@ def select_cells(
 
 
 class CellSelection:
-    """What was chosen so far, for each part of the items that always stands together."""
+    """The cells published so far, for each block of items that is always published together."""
 
     def __init__(
         self, given: Mapping[str, GivenRatings], known: PriorKnowledge, scale: Collection[int], minimum: int
@@ -219,7 +213,7 @@ class CellSelection:
         self.shown: list[list[People]] = []
         self.before: list[list[People]] = []
         self.seen: dict[tuple[frozenset[People], People], People | None] = {}
-        # Where a figure of too few counts as told on a part, all parts are looked at together; None where none does.
+        # None where no figure of a small group counts as disclosed on a block; else all blocks are tested jointly.
         self.together: JointRankTest | None = None
         self.together_before: JointRankTest | None = None
 
@@ -238,12 +232,12 @@ class CellSelection:
                 one.withheld, one.in_other = COMPLEMENTARY, True
             else:
                 self._try(one)
-            # Only now it is known how many people it rests on: some may have been left out.
+            # Only now is it known how many people it rests on: some may have been left out.
             one.detail = most_detail(one.number, self.scale, self.minimum)
         return candidates
 
     def begin(self, cells: Sequence[Cell]) -> None:
-        """Nothing of these cells is shown yet, and all that was given out before is."""
+        """Starts with the prior knowledge and none of these cells."""
         self.part(cells)
         self.shown = [[] for _ in self.parts]
         figures = [self.figure(row.assessments, row.items, row.missing) for row in self.known.shown]
@@ -258,18 +252,18 @@ class CellSelection:
         self.together = self.together_before and self.together_before.copy()
 
     def part(self, cells: Iterable[Cell]) -> None:
-        """Takes the items apart as the cells do, and what was given out before."""
+        """Partitions the items by the cells and by the prior knowledge."""
         self.parts = partition([*(row.items for row in self.known.shown), *(frozenset(cell.items) for cell in cells)])
 
     def show(self, cells: Iterable[Cell]) -> None:
-        """Of the cells that were begun with, these are shown and no others."""
+        """Publishes these cells and no others."""
         self.shown = [list(people) for people in self.before]
         self.together = self.together_before and self.together_before.copy()
         for cell in cells:
             self.take(cell)
 
     def take(self, cell: Cell) -> None:
-        """The cell is shown from now on."""
+        """Publishes the cell."""
         self._keep(self.figure(cell.assessments, cell.items))
 
     def _keep(self, figure: Figure) -> None:
@@ -296,7 +290,7 @@ class CellSelection:
         return len(smaller.people) >= max(self.minimum, LARGE_PART * len(whole.people))
 
     def told(self, cell: Cell) -> frozenset[str] | None:
-        """The few people of whom the cell would tell; None where it tells of none."""
+        """The small group that the cell would disclose; None where there is none."""
         figure = self.figure(cell.assessments, cell.items)
         for number, people in figure.items():
             key = (frozenset(self.shown[number]), people)
@@ -307,12 +301,12 @@ class CellSelection:
         return self.together.disclosed_by(figure) if self.together else None
 
     def figure(self, assessments: Collection[str], items: Collection[str], missing: Missing = None) -> Figure:
-        """By part of the items, those of the assessments that have an answer on it; nothing where none has."""
+        """Block of items -> the assessments with an answer in it, where there are any."""
         found = {number: self._answering(assessments, self.parts[number], missing) for number in self._parts(items)}
         return {number: people for number, people in found.items() if people}
 
     def _whole(self, part: frozenset[str]) -> bool:
-        """Whether of what is known the same people answered on this part as on all that it was shown with."""
+        """Whether in every known cell the same people answered this part as the whole block that it was published with."""
         blocks = partition(one.items for one in self.known.shown)
         with_it = next((block for block in blocks if part <= block), part)
         return all(
@@ -329,21 +323,19 @@ class CellSelection:
         return frozenset(name for name in assessments if self._answered(name, part, missing))
 
     def _answered(self, name: str, part: frozenset[str], missing: Missing) -> bool:
-        """Whether there is an answer on the part; where the answers are gone, `missing` tells, or there was one."""
+        """Whether the part was answered; for erased answers as `missing` says, and yes where it is None."""
         one = self.given.get(name) or self.known.given.get(name)
         if one is None:
             return missing is None or any((name, item) not in missing for item in part)
         return not part.isdisjoint(one.levels)
 
 
-# Of which rows every level is told: only of those that leave no spread of too few people, when they are subtracted.
-#
-# A mean may rest on five people where a spread needs ten. So a total of nineteen and a part of thirteen may both be shown, and not
-# both with their levels, since the other six are their difference.
+# A mean may rest on five people where a spread needs ten. So a total of nineteen and a part of thirteen may both be published,
+# but only one of them with its levels, since differencing gives the spread of the other six.
 
 
 class Spreads:
-    """The rank test, over all parts of the items at once, among the rows of which every level is told."""
+    """The joint rank test among the rows that are published with every level."""
 
     def __init__(
         self,
@@ -369,11 +361,11 @@ class Spreads:
             )
             for part in range(len(self.choice.parts))
         ]
-        # None where nothing that could be told by levels rests on too few.
+        # None where no row with levels could disclose the spread of a small group.
         self.before = JointRankTest.of(before, few, self.choice.leader_of, self.choice.minimum) if any(few) else None
 
     def settle(self) -> None:
-        """Takes the levels from rows that would leave a spread of too few: of totals first, then of the smallest."""
+        """Withholds the levels of rows that would disclose the spread of a small group: totals first, then the smallest."""
         if self.before is None:
             return
         told = self.before.copy()
@@ -387,7 +379,7 @@ class Spreads:
                 one.detail = below_levels(self.scale)
 
     def most(self, one: Candidate) -> str:
-        """How much may be told of a candidate beside those that are shown now, before the room is looked at."""
+        """The most detail of a candidate beside what is published now, before the audit."""
         detail = most_detail(one.number, self.scale, self.minimum)
         if detail != LEVELS or self.before is None:
             return detail
@@ -404,11 +396,8 @@ class Spreads:
         return self.choice.figure(one.cell.assessments, one.cell.items)
 
 
-# A candidate as the row that may be shown.
-
-
 def safe_row(one: Candidate, scale: Sequence[int]) -> SafeRow:
-    """Nothing but the rule where it is withheld; else as much as its detail says."""
+    """The published row: only the rule where it is withheld, else the figures that its detail permits."""
     if one.withheld:
         return SafeRow(one.cell.group, withheld=one.withheld)
     row = aggregate.row(one.cell.counted(), scale)

@@ -1,4 +1,4 @@
-"""Disclosure control where only counts are known, as an engine gives them, and not whose ratings they are."""
+"""Disclosure control of an engine's tables: only counts are known, and not whose ratings they are."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,14 +19,12 @@ from leaderdev.statistics.aggregate import CountedCell, row
 from leaderdev.statistics.estimates import SMALLEST_MINIMUM, USUAL_MINIMUM
 from leaderdev.statistics.groups import OF_LEADERS
 
-# Disclosure control where only counts are known, as an engine gives them, and not whose ratings they are.
-#
-# What could be worked out from several rows, or from what was given out before, cannot be proved away without knowing that. So
-# only tables are shown in which no row is part of another: groups by at most one key of leaders, without totals.
+# Without names, differencing between rows, or with earlier publications, cannot be audited. So a table is published only where
+# no row is part of another: groups by at most one key of leaders, without totals.
 
 
 def stands_alone(by: Sequence[str], *, totals: bool) -> bool:
-    """Whether no row of such a table is part of another, so that nothing can be subtracted within it."""
+    """Whether no row of such a table is part of another, so that differencing within it is impossible."""
     return not totals and sum(key in OF_LEADERS for key in by) <= 1
 
 
@@ -40,7 +38,7 @@ def protect_counts(
 ) -> tuple[SafeRow, ...]:
     """The rows as they may be shown. Raises ValueError where the table does not stand alone, or below SMALLEST_MINIMUM.
 
-    Of a shown group nobody's own mean can be told within less than half of the scale, also where the spread is told.
+    Everybody's protection interval is at least half of the scale, also where the spread is published.
     """
     if min_group < SMALLEST_MINIMUM or not stands_alone(by, totals=totals):
         raise ValueError(min_group)
@@ -48,7 +46,7 @@ def protect_counts(
 
 
 def may_show_levels(cell: CountedCell, scale: Sequence[int]) -> bool:
-    """Whether exact levels may be told of a cell: enough people, and room for each of them whoever the insider is."""
+    """Whether exact levels may be published: enough people, and every protection interval holds, whoever the insider is."""
     return cell.people >= FEWEST_FOR_LEVELS and _is_wide(cell, scale)
 
 
@@ -90,7 +88,7 @@ def _most_ratings(cell: CountedCell) -> tuple[int, int]:
 def _is_wide(cell: CountedCell, scale: Sequence[int]) -> bool:
     """Whether one person's mean can lie anywhere in half of the scale, also for an insider who knows the ratings at an end.
 
-    The people of a cell can have given each other's ratings, so what was given is what each of them can have given.
+    Any ratings of the cell may be one person's, since nothing says whose they are.
     """
     each, known = _most_ratings(cell)
     levels = list(row(cell, scale).levels.items())
@@ -112,7 +110,7 @@ def _mean_after(levels: Iterable[tuple[int, int]], skipped: int, number: int) ->
 def _edge(cell: CountedCell, mean: float, scale: Sequence[int]) -> tuple[float, float]:
     """The part of the scale that the mean is in, or all of it.
 
-    As far from an end as an insider's ratings can be, and one person's besides have room.
+    Its width covers an insider's ratings and one person's protection interval.
     """
     each, known = _most_ratings(cell)
     low, high = float(scale[0]), float(scale[-1])
@@ -125,14 +123,12 @@ def _edge(cell: CountedCell, mean: float, scale: Sequence[int]) -> tuple[float, 
     return (low + room, high - room) if room < whole / 2 else (low, high)
 
 
-# Whether a table that an engine counted may be given out beside those that were given out before.
-#
-# An engine tells no names, so the rank test has nothing to work on. What holds instead: whoever has every table that is a sum
-# of a finer one knows no more than whoever has the finer one. So where the finest table behind all of them, every group of
-# leaders by every item, could be shown with exact levels, all of them can be; and of a group of leaders of which that is not so
-# no table may show anything.
+# Whether an engine's table may be published beside earlier ones. Without names there is no rank test. Instead: tables that are
+# sums of a finer table disclose no more than the finer one. So where the finest table behind all of them, every group of leaders
+# by every item, could be published with exact levels, all of them may be. Groups of leaders for which that does not hold are
+# withheld in every table.
 
-# In place of a key: the table has no rows for its groups, and is summed over those that may be told of.
+# In place of a key: the table has no rows for its groups, and sums over those that may be published.
 SUMMED = "*"
 
 
@@ -153,7 +149,7 @@ class AnswerScope:
     last: str = ""
 
     def may_overlap(self, other: "AnswerScope") -> bool:
-        """Whether some answer may be in both. Frameworks do not tell them apart: a carried answer stands under several."""
+        """Whether some answer may be in both. Frameworks do not separate them: a carried answer belongs to several."""
         apart = self._ends_before(other) or other._ends_before(self)
         return not apart and not set(self.roles).isdisjoint(other.roles)
 
@@ -164,7 +160,7 @@ class AnswerScope:
 
 @attrs.frozen
 class EngineTable:
-    """A table that was given out. by -- its keys, one of them with SUMMED behind it where it is only summed over."""
+    """A published table. by -- its keys; one that is only summed over has SUMMED behind it."""
 
     answers: AnswerScope
     by: tuple[str, ...]
@@ -175,7 +171,7 @@ class EngineTable:
         return next((name for name in (one.removesuffix(SUMMED) for one in self.by) if name in OF_LEADERS), "")
 
     def groups_shown(self) -> set[str]:
-        """The groups of leaders of which something is shown."""
+        """The groups of leaders with a published row."""
         if self.key() not in self.by:
             return set()
         place = self.by.index(self.key())
@@ -191,7 +187,7 @@ def keys_of(by: Sequence[str], past: Iterable[EngineTable]) -> tuple[str, ...]:
 def groups_to_withhold(
     by: Sequence[str], past: Sequence[EngineTable], finest: Iterable[CountedCell], scale: Sequence[int]
 ) -> set[str] | None:
-    """The groups of leaders of which the new table may show nothing; None where it may not be shown at all.
+    """The groups of leaders that the new table must withhold; None where the table may not be published at all.
 
     past   -- the tables before it, on the same answers
     finest -- the cells of all of them by `keys_of` and item, in this order

@@ -1,4 +1,4 @@
-"""Room that a person's answers have in everything that is shown at once, found by linear programming, for every insider."""
+"""The attacker's problem: how far a person's answers can differ, given everything published, for every insider."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -272,13 +272,13 @@ LARGEST = 3000
 
 @attrs.define
 class SolverBudget:
-    """How many more unknowns may be solved for, in all programs. When there are none left, nothing more is proved.
+    """How many more unknowns may be solved for, in all programs. Without budget, nothing more is proved.
 
     gave_up -- how often it was not found out whether there is room
     """
 
     left: int = 1_000_000
-    gave_up: int = 0
+    undecided: int = 0
 
 
 @attrs.frozen(eq=False)
@@ -298,7 +298,7 @@ class Scope:
         return Movable.among(self.world.given, self.world.groups, self.blocks)
 
     def room(
-        self, known: Collection[str], own: Collection[str], items: frozenset[str], each: float, patience: SolverBudget
+        self, known: Collection[str], own: Collection[str], items: frozenset[str], each: float, budget: SolverBudget
     ) -> Moving | None:
         """What moves where the sum of the levels of `own` over `items` has room enough while `known` stand still.
 
@@ -308,8 +308,8 @@ class Scope:
         Nothing moves where there is no answer to hide; None where there is too little room.
         """
         unknowns = len(self.world.groups) * len(self.blocks) * len(self.world.scale)
-        if unknowns > LARGEST or unknowns > patience.left:
-            patience.gave_up += 1
+        if unknowns > LARGEST or unknowns > budget.left:
+            budget.undecided += 1
             return None
         counts = self.movable.without(known, own)
         spots = [spot for spot in counts if spot[2] and self.blocks[spot[1]] <= items]
@@ -319,19 +319,19 @@ class Scope:
         least = max(1.0, each * answers)
         moved = self.moves.apart(counts, spots, least)
         if moved is None:
-            patience.left -= unknowns
-            moved = self._solved(counts, spots, least, patience)
+            budget.left -= unknowns
+            moved = self._solved(counts, spots, least, budget)
         return None if moved is None else {(group, self.blocks[block]) for group, block in moved}
 
     def _solved(
-        self, counts: Mapping[Spot, Counter[int]], spots: Sequence[Spot], least: float, patience: SolverBudget
+        self, counts: Mapping[Spot, Counter[int]], spots: Sequence[Spot], least: float, budget: SolverBudget
     ) -> set[Home] | None:
         rows, places, variables = rows_of(self.world, self.blocks, counts)
         levels = self.moves.levels or (1,)
         factors = {place: float(factor) for spot in spots for place, factor in zip(places[spot], levels, strict=True)}
         found = solver.distant_solutions(variables, rows, factors, least)
         if not found:
-            patience.gave_up += found is not None
+            budget.undecided += found is not None
             return None
         moved = {spot[:2] for spot in spots}
         return moved.union(*(self.moves.keep(counts, places, solution) for solution in found))
@@ -352,8 +352,8 @@ def interval_holds(
     world: AttackersProblem,
     place: Place,
     doubtful: Iterable[tuple[str, str]],
-    ruler: IntervalRule,
-    patience: SolverBudget,
+    interval_rule: IntervalRule,
+    budget: SolverBudget,
 ) -> Place | None:
     """Whose answers, and on which items, move in a proof that the mean of people of a group over items has the room it must have.
 
@@ -373,7 +373,7 @@ def interval_holds(
         own = {name for name in group if world.given[name].leader == person}
 
         def room(known: Collection[str], scope: Scope, own: Collection[str] = own) -> bool:
-            found = scope.room(known, own, items, ruler.least, patience)
+            found = scope.room(known, own, items, interval_rule.least, budget)
             moved.update(found or ())
             return found is not None
 
@@ -392,14 +392,14 @@ def interval_holds(
     return _where(world, place, moved)
 
 
-def sum_is_protected(world: AttackersProblem, place: Place, patience: SolverBudget) -> Place | None:
+def sum_is_protected(world: AttackersProblem, place: Place, budget: SolverBudget) -> Place | None:
     """Whose answers, and on which items, move in a proof that the sum of a group's levels over items can be another.
 
     None where it is told, or it was not proved with the patience there is. Raises BadInput where HiGHS is not installed.
     """
     group, items = place
     for scope in _scopes(world, items):
-        moved = scope.room((), group, items, 0.0, patience)
+        moved = scope.room((), group, items, 0.0, budget)
         if moved is not None:
             return _where(world, place, moved)
     return None

@@ -1,4 +1,4 @@
-"""The rank test: does anything that can be calculated from what is shown rest on fewer people than the minimum?"""
+"""The rank test: does anything that can be calculated from published cells rest on fewer people than the minimum?"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -23,14 +23,14 @@ class _SearchStopped(Exception):
 
 
 def lightest_combination(
-    rows: list[list[int]], columns: Sequence[frozenset[str]], minimum: int, prime: int, patience: int = PATIENCE
+    rows: list[list[int]], columns: Sequence[frozenset[str]], minimum: int, prime: int, budget: int = PATIENCE
 ) -> frozenset[str] | None:
     """The people of some combination of `rows` that rests on fewer than `minimum` and whose last number is not nought.
 
     columns -- the people of each column but the last. None where there is none; an empty set where the search is given up.
     """
     try:
-        found = _find(rows, columns, frozenset(), minimum, prime, _Effort(patience))
+        found = _find(rows, columns, frozenset(), minimum, prime, _Effort(budget))
     except _SearchStopped:
         return frozenset()
     for one in sorted(found or ()):

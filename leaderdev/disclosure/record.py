@@ -1,4 +1,4 @@
-"""What was given out before, as it is kept and as it is held against what is asked for now."""
+"""The record of earlier publications, and how it becomes the prior knowledge of a new one."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -10,16 +10,16 @@ from leaderdev.disclosure.shapes import DETAILS, GivenRatings, PriorKnowledge, P
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.statistics.aggregate import Cell
 
-# The same answer under several versions of a framework: what was carried as it was given is no other answer.
+# A carried level that did not change is the same answer under several versions of a framework.
 
-# Rules by which a level is carried as it is; with anything behind them it is another number.
+# Rules that carry a level unchanged; with a mapping behind them it is another number.
 _UNCHANGED = ("same", "reworded", "moved", "split")
 _Root = tuple[str, str]
 
 
 @attrs.frozen
 class AssessmentAnswers:
-    """What an assessment says. levels -- item -> level, of all it was ever shown with
+    """levels -- item -> level, of every version that it was published under
 
     called -- the name of an item under another version -> its name here
     """
@@ -29,9 +29,9 @@ class AssessmentAnswers:
 
 
 def answers_of(assessment: Assessment, others: Iterable[Assessment]) -> AssessmentAnswers:
-    """others -- what it was carried from or to, that has the same mark; all of one leader."""
+    """others -- the assessments that it was carried from or to, which have the same mark; all of one leader"""
     by_id = {one.id: one for one in (assessment, *others)}
-    if len(by_id) == 1:  # as of nearly all; the rest is worth its time for those that were carried only
+    if len(by_id) == 1:  # nearly always; the rest is needed for carried assessments only
         return AssessmentAnswers(assessment.levels)
     here = {_root(assessment, item, by_id): item for item in assessment.levels}
     levels, called = dict(assessment.levels), dict[str, str]()
@@ -56,9 +56,9 @@ def _root(one: Assessment, item: str, by_id: Mapping[str, Assessment]) -> _Root:
     )
 
 
-# What was given out, as it is kept: no names, only marks that nobody can turn back without the workspace's salt.
+# The record has no names, only marks that nobody can reverse without the salt of the workspace.
 
-# Of the second, what was missing is known.
+# The second also records missing answers.
 SCHEMAS = (1, 2)
 
 
@@ -66,12 +66,12 @@ SCHEMAS = (1, 2)
 class PastRelease:
     """One release.
 
-    query     -- what was asked, as text: the same text on the same answers is the same release
-    answers   -- a mark of the answers and people it was asked of
-    rows      -- the rows as they were shown; people: how many were behind them together
-    shown     -- what a reader knows; its assessments are marks
+    query     -- the question, as text: the same text on the same answers is the same release
+    answers   -- a mark of the answers and people that the figures rest on
+    rows      -- the published rows; people: how many they rest on together
+    shown     -- the published cells; their assessments are marks
     leader_of -- mark of an assessment -> mark of its leader
-    view      -- all that a reader saw, as text, for those who may read it and count nothing; "" where it was not kept
+    view      -- everything a reader saw, as text, for HR, who may read it and count nothing; "" where it was not recorded
     """
 
     query: str
@@ -84,12 +84,12 @@ class PastRelease:
 
 
 def mark(salt: str, *words: str) -> str:
-    """A mark of some words, the same in the same workspace."""
+    """A keyed hash of some words; the same workspace gives the same mark."""
     return hashlib.sha256("\0".join((salt, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def mark_of(salt: str, profile: Profile, assessment: Assessment) -> str:
-    """The mark of an assessment with its answers: with other answers it is another. A carried one has its source's."""
+    """The mark of an assessment with its answers; other answers give another mark. A carried one has its source's."""
     sources = {one.id: one for one in profile.assessments}
     while assessment.carried_from and assessment.carried_from in sources:
         assessment = sources.pop(assessment.carried_from)
@@ -104,9 +104,9 @@ def known_from(
     mark_of_leader: Callable[[str], str],
     answers: Mapping[str, AssessmentAnswers],
 ) -> PriorKnowledge:
-    """All that was given out, with the names of assessments and leaders that are still there in place of their marks.
+    """The prior knowledge, with names in place of the marks of assessments and leaders that still exist.
 
-    answers -- assessment -> its levels, also those that do not count today, and how its items were called before
+    answers -- assessment -> its levels, also those that do not count today, and the earlier names of its items
     """
     names = {mark_of_assessment(name): name for name in assessments}
     people = {mark_of_leader(one.leader): one.leader for one in assessments.values()}
@@ -124,7 +124,7 @@ def known_from(
 
 
 def _named(cell: PublishedCell, names: Mapping[str, str], answers: Mapping[str, AssessmentAnswers]) -> PublishedCell:
-    """The cell with the names of today, of assessments and of items that are called otherwise in a later version."""
+    """The cell with today's names of assessments and items."""
     of = {names.get(one, one): one for one in cell.assessments}
     called = {name: answers[name].called for name in of if name in answers and answers[name].called}
     items = cell.items.union(*({now[item] for item in cell.items & now.keys()} for now in called.values()))
@@ -140,9 +140,9 @@ def _named(cell: PublishedCell, names: Mapping[str, str], answers: Mapping[str, 
 
 
 def as_mapping(past: PastRelease) -> dict[str, Any]:
-    """The release as plain values. Assessments that stand in the same cells stand together."""
+    """The release as plain values. Assessments of the same cells are listed together."""
     groups = partition([cell.assessments for cell in past.shown])
-    # Of an assessment that answered everything nothing more is written.
+    # Complete assessments need no list of missing items.
     without: dict[str, list[list[str]]] = {}
     for one, item in sorted(set[tuple[str, str]]().union(*(cell.missing or () for cell in past.shown))):
         without.setdefault(one, [[]])[0].append(item)
@@ -246,19 +246,17 @@ def _listed(found: Any) -> Sequence[Any]:
     return found
 
 
-# What of an assessment counted in one row and not in another: each such part stands for itself.
-#
-# A leader who has changed to another tier is asked other items, and of the same answers others count. All proofs take a row for
-# what its people answered on its items. So an assessment of which this is not true is taken apart: the answers that were left out
-# of the same rows are one part, with a name of its own and the same leader and rater.
+# The audit takes a row for everything that its people answered on its items. After a change of tier, other answers of the same
+# assessment count. Such an assessment is split: the answers that were left out of the same rows become one part, with a name of
+# its own and the same leader and rater.
 
-# Beside the rows that were given out, what counts today.
+# The place of "today" beside those of the published rows.
 _NOW = -1
 
 
 @attrs.frozen
 class _Part:
-    """The answers of an assessment that are missing in the same rows. absent -- which those are, and whether today they count."""
+    """The answers of an assessment that are missing in the same rows. absent -- the places of those rows, or _NOW"""
 
     name: str
     items: frozenset[str]
@@ -268,7 +266,7 @@ class _Part:
 def split_assessments(
     cells: Sequence[Cell], given: Mapping[str, GivenRatings], known: PriorKnowledge
 ) -> tuple[Sequence[Cell], Mapping[str, GivenRatings], PriorKnowledge, Mapping[str, str]]:
-    """The same where every row is what its assessments answered on its items; and part -> the assessment it is of."""
+    """The arguments with split assessments, so that all answers of a row's assessments count in it; and part -> assessment."""
     parts = {name: _parts(name, given, known) for name in sorted(_counted_differently(known, {**known.given, **given}))}
     if not parts:
         return cells, given, known, {}
@@ -298,7 +296,7 @@ def split_assessments(
 
 
 def _counted_differently(known: PriorKnowledge, given: Mapping[str, GivenRatings]) -> set[str]:
-    """The assessments of which in some row other answers counted than they have now."""
+    """The assessments of which other answers counted in some row than exist now."""
     found = set[str]()
     for row in known.shown:
         if row.missing is None:
@@ -349,7 +347,7 @@ def _with(
 def _parts_counted(
     assessments: Iterable[str], items: Iterable[str], parts: Mapping[str, Sequence[_Part]], place: int
 ) -> frozenset[str]:
-    """The parts that count in a row, of the assessments that stand in it."""
+    """The parts of the row's assessments that count in the row."""
     return frozenset(
         part.name
         for name in parts.keys() & set(assessments)

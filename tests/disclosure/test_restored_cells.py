@@ -103,7 +103,7 @@ def test_no_sum_is_given_up_for_parts_alone(in_the_way, withheld, changed):
     others = [Candidate(Cell(group), withheld=proof.INTERVAL) for group in withheld]
 
     class Room:
-        patience, held = SolverBudget(), MappingProxyType({})
+        budget, held = SolverBudget(), MappingProxyType({})
 
         def holds_with(self, other, _):
             other.withheld = "" if one.withheld and "never" not in other.cell.group else other.withheld

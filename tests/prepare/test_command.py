@@ -15,9 +15,9 @@ from leaderdev.cli.main import main
 from tests.features.files import add_assessment, read_profile, write_framework, write_profile
 
 ROWS = [
-    {"theme": "Cooperation", "point": "listens", "leader": "4"},
-    {"theme": "Cooperation", "point": "invites", "leader": "3"},
-    {"theme": "Results", "point": "follows-up", "leader": "5"},
+    {"dimension": "Cooperation", "item": "listens", "leader": "4"},
+    {"dimension": "Cooperation", "item": "invites", "leader": "3"},
+    {"dimension": "Results", "item": "follows-up", "leader": "5"},
 ]
 
 
