@@ -1,4 +1,4 @@
-"""From what a survey's file holds to assessments in profiles; what is there already is recognised and not added again."""
+"""Adds a survey's assessments to profiles. Those that are there already are recognised and not added again."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -10,16 +10,16 @@ from leaderdev.exchange.survey.reading import AssessmentKey, SurveyAssessment
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.text import instant, unused_identifier
 
-# Nobody answers anew within this time and answers everything alike.
+# Equal answers of one rater within this time are the same assessment.
 NEAR = timedelta(days=31)
 
 
 @attrs.frozen
 class ImportState:
-    """How an assessment of the file stands to the profile: "new", "known", "alike", or "differs" (there, with other levels).
+    """name -- "new", "known", "alike", or "differs" (there with other levels)
 
-    "alike": the same levels of the same rater are there from about the same time. Taken for new they would count as somebody
-    else's answers, and what is shown before and after would together tell one person's.
+    "alike": the same rater gave the same levels at about the same time. As a new assessment it would count as somebody
+    else's answers, and differencing the figures before and after would disclose one person's.
     """
 
     name: str
@@ -31,7 +31,7 @@ class ImportState:
         return self.name == "differs"
 
     def problem(self, file: str) -> Problem:
-        """What is told of one that differs."""
+        """The problem of one that differs."""
         key = self.found.key
         values = {"leader": key.leader, "rater": key.rater, "items": self.items, "day": key.completed_at[:10]}
         return Problem("imported-otherwise", file, f"row {self.found.row}", values)
@@ -78,7 +78,7 @@ def _with(profile: Profile, found: SurveyAssessment) -> Profile:
 
 
 def add_to_profile(profile: Profile, assessments: Iterable[SurveyAssessment]) -> Profile:
-    """The profile with what is new. Raises BadInput where one is there with other levels by now."""
+    """The profile with the new assessments. Raises BadInput where one is there with other levels by now."""
     for found in assessments:
         state = import_state(found, profile)
         if state.differs:
