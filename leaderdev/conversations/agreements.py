@@ -46,7 +46,7 @@ def _sort_key(one: AgreementEntry, today: str) -> tuple[int, bool, str, str, str
 
 
 def last_follow_up(agreement: Agreement) -> FollowUp | None:
-    """The one that was added last, which is the one that the status comes from."""
+    """The last follow-up, which gives the status."""
     return agreement.follow_ups[-1] if agreement.follow_ups else None
 
 
@@ -72,7 +72,7 @@ def with_ids(conversation: Conversation, profile: Profile) -> Conversation:
 
 
 def is_recorded(profile: Profile, conversation: Conversation) -> bool:
-    """Whether a conversation of the same day with the same words is there already, whatever came of it since."""
+    """Whether a conversation of the same day with the same text is recorded already, regardless of later follow-ups."""
     return any(_words(one) == _words(conversation) for one in profile.conversations)
 
 
@@ -91,7 +91,7 @@ def leader_of_id(identifier: str) -> str:
 
 
 def with_follow_up(profile: Profile, identifier: str, follow_up: FollowUp) -> Profile:
-    """The profile with one follow-up more on an agreement, which takes its status. Earlier ones stay as they are."""
+    """The profile with a follow-up added to an agreement, which takes its status."""
     return attrs.evolve(
         profile,
         conversations=tuple(
@@ -122,9 +122,9 @@ def earlier_conversations(profile: Profile, day: str) -> tuple[Conversation, ...
 
 
 def to_follow_up(profile: Profile, day: str) -> tuple[Agreement, ...]:
-    """What a conversation on `day` comes back to: every agreement that is not settled, and those settled since last time.
+    """The agreements that a conversation on `day` returns to: unsettled ones, and those made or settled since last time.
 
-    What was agreed last time counts as since. The unsettled first, so that what is overdue stands on top, then the settled; each by due date.
+    Unsettled ones come first, each group by due date.
     """
     held = earlier_conversations(profile, day)
     last = held[-1].held_on if held else ""
@@ -142,5 +142,5 @@ def _settled_on(agreement: Agreement) -> str:
 
 
 def _due(agreement: Agreement) -> str:
-    """Those without a date behind all that have one."""
+    """Sorts agreements without a date last."""
     return agreement.due_on or "9999-12-31"

@@ -53,9 +53,9 @@ def visible_to(profile: Profile, viewer: str) -> Profile:
 
 
 def _original(profile: Profile, assessment: Assessment) -> Assessment:
-    """The assessment that was made, where `assessment` was carried from one that is there; else itself.
+    """The original of a carried assessment, where it exists; else `assessment`.
 
-    The leader's and the manager's are carried from their own alone: an id is anybody's to give.
+    Those of leader and manager only count as carried from one of the same role, since anybody can write an id.
     """
     if not assessment.carried_from:
         return assessment

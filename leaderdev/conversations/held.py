@@ -1,10 +1,9 @@
-"""How many conversations a year has seen, as HR needs it: counts, no names, nothing rated.
+"""How many conversations were held in a year, for HR: counts without names or ratings.
 
-What a count may reveal. That a conversation was held, and that both had prepared, is a fact of the process and no secret:
-HR has to see to it that everybody is offered one, so it is told also where a unit and tier is a single leader. How many
-agreements are open or overdue says how somebody gets on with what was agreed. That is told for units of at least SMALLEST
-leaders only, never per tier, and never so that the small ones could be had by subtracting from the total: the units that are
-withheld hold at least SMALLEST leaders together, or the total is withheld as well.
+That a conversation was held, and that both had prepared, is a fact of the process and no secret: HR must see that everybody is
+offered one, so it is shown also where a unit and tier is a single leader. How many agreements are open or overdue says how
+somebody follows up. That is shown only for units of at least SMALLEST leaders, never per tier, and never so that differencing
+with the total gives a small unit: the withheld units have at least SMALLEST leaders together, or the total is withheld, too.
 """
 
 from collections import defaultdict
@@ -66,7 +65,7 @@ def _grouped(profiles: Iterable[Profile], key: str) -> dict[str, list[Profile]]:
 
 
 def _withheld_units(sizes: dict[str, int]) -> set[str]:
-    """The units whose agreements are kept back: the small ones, and as many of the next as make SMALLEST leaders together."""
+    """The units whose agreements are withheld: the small ones, and the next until they have SMALLEST leaders together."""
     small = {unit for unit, size in sizes.items() if size < SMALLEST}
     for unit in sorted(sizes, key=lambda one: (sizes[one], one)):
         if not small or sum(sizes[one] for one in small) >= SMALLEST:

@@ -1,4 +1,4 @@
-"""What the leader and the manager rated now and last time, as far as one of them may see it."""
+"""What leader and manager rated now and last time, as far as the viewer may see it."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
@@ -53,8 +53,8 @@ def rounds_of(
 ) -> dict[str, Round]:
     """What may be seen of each of ROLES. kept -- the completed assessments that may not be seen yet, by the blind rule.
 
-    Where one of the two rated more than half a year before the other, what that one rated is of last time: set beside the
-    other's it would make a disagreement of what is only a year.
+    Where one of the two rated more than half a year before the other, that assessment belongs to the last round: beside the
+    other's, the time between them would look like disagreement.
     """
     found = {role: _round(profile, framework, role, kept, path_from) for role in ROLES}
     known = [newest for one in found.values() if (newest := one.current or one.hidden) is not None]
@@ -76,8 +76,8 @@ def _round(
 ) -> Round:
     """begins -- when the other's round began, where this role has rated nothing since; else None.
 
-    Last time is a round before what is shown now or before what is hidden (what lies nearer was corrected by it), or before the
-    other's round. Where there is none of them, there is no last time: nobody could say since when.
+    "Last time" is at least a round before the current or the hidden assessment (a nearer one was corrected by it), or before
+    the other's round. Without any of them there is no last time.
     """
     reference = framework.framework.reference
     kept = [one for one in hidden if one.role == role]
@@ -117,7 +117,7 @@ def _last_time(column: Column, tier: str, framework: ResolvedFramework, path_fro
         return LastTime(made, column.levels, _for_items(expected, column.levels), {})
     path = path_from(made.framework, "")
     then = {one.item.id: one.expected[tier] for one in path.old.for_tier(tier)}
-    # What came of several items, or stood on another scale, has no single expectation of before: it would be a guess.
+    # Merged items, and items on another scale, have no single earlier expectation.
     changes = () if path.diff.scale_changed else path.diff.items
     read = {change.item: then[change.origins[0]] for change in changes if _single(change.origins, then)}
     return LastTime(made, column.levels, _for_items(read, column.levels), column.left_out)

@@ -1,4 +1,4 @@
-"""Which topics deserve the hour, and why: a handful that stand out, and all that people asked for.
+"""The topics of a conversation with their reasons and questions: a few that stand out, and all that people asked for.
 
 What stands out of itself are the two widest gaps (expected minus rated, by whoever of the two rates lower), the largest
 disagreement in each direction, and the largest change down and up. Five at most: where all six are different items, the second
@@ -81,7 +81,7 @@ class ChosenTopic:
 
 @attrs.frozen
 class RequestedTopics:
-    """What people asked for, items in their order. agreements -- one item for each open agreement that has one."""
+    """The items that people asked for, in order. agreements -- the item of each open agreement that has one."""
 
     chosen_self: tuple[str, ...] = ()
     chosen_manager: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ def _by_size(figures: Iterable[Figures], code: str) -> list[str]:
 
 
 def size_of(one: Figures, code: str) -> tuple[int, int] | None:
-    """How large the reason is, and then how large the other of the two sees it; None where it is too small to be one."""
+    """The size of the reason as the two see it, the larger first; None where it is too small to be one."""
     return _SIZES[code](one)
 
 
@@ -152,7 +152,7 @@ _SIZES = {
 
 
 def _larger_and_smaller(seen: Sequence[int | None]) -> tuple[int, int] | None:
-    """The larger and the smaller of what the two see; 0 for one who has not said. None where nobody has."""
+    """The larger and the smaller value; 0 for a missing one, None without values."""
     known = [one for one in seen if one is not None]
     return (max(known), min(known) if len(known) > 1 else 0) if known else None
 
@@ -170,7 +170,7 @@ def _reasons(one: Figures, wishes: RequestedTopics, largest: Mapping[str, str]) 
 
 
 def _is_shown(sizes: Mapping[str, tuple[int, int]], *, first: bool) -> bool:
-    """A gap of one level goes without saying where the item stands out by something else."""
+    """A gap of one level is not shown where the item stands out by something else."""
     return first or len(sizes) == 1 or sizes["gap"][0] > SMALLEST["gap"]
 
 
@@ -218,7 +218,7 @@ class TopicQuestions:
 
 
 def questions_for(items: Iterable[ResolvedItem]) -> tuple[TopicQuestions, ...]:
-    """What to ask, one for each item. No general question stands twice before all that fit have been used."""
+    """One for each item. No general question is repeated before all that fit have been used."""
     given = list(items)
     used: list[str] = []
     found = []

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from leaderdev.frameworks.diff import FrameworkDiff, ItemChange
 
 
-# How several levels become one, and how a level of one scale is read on another.
-
-# Levels off the new scale: put to its nearest end, or left out; or the whole scale stretched. HR says which, nobody else.
+# What HR can declare for levels off the new scale: move them to its nearest end, rescale all levels, or leave them out.
 MAPPINGS = ("clamp", "rescale", "leave-out")
 
 
@@ -46,7 +44,7 @@ def apply_rule(rule: str, levels: Sequence[int], old: Sequence[int], new: Sequen
 
 
 def on_scale(level: int, mapping: str, old: Sequence[int], new: Sequence[int]) -> int | None:
-    """`level` of the scale `old`, as it is read on `new`; None where it is not read.
+    """`level` of the scale `old` on the scale `new`; None where it has no level there.
 
     mapping -- a word of MAPPINGS; "" reads a level as itself
     """
@@ -69,9 +67,7 @@ def rescaled(level: int, old: Sequence[int], new: Sequence[int]) -> int | None:
     return new[place]
 
 
-# What of an assessment can be read under a later version, and why the rest cannot.
-
-# What stands in the way of reading a rating, the first that is found being the reason that is given.
+# Reasons why a rating cannot be read under a later version; the first that applies is given.
 OBSTACLES = ("declared-redefined", "no-equal-heir", "no-merge-rule", "origin-added-later", "scale", "drift")
 
 
@@ -79,9 +75,9 @@ OBSTACLES = ("declared-redefined", "no-equal-heir", "no-merge-rule", "origin-add
 class VersionPath:
     """From an earlier version to a later one.
 
-    versions -- the earlier one, those in between, and the later one
-    diff     -- what became of every item on the way
-    mapping  -- how levels of the one scale are read on the other, a word of `MAPPINGS`; "" declares none
+    versions -- all versions from the earlier to the later one
+    diff     -- what became of every item
+    mapping  -- how levels of the earlier scale are read on the later one, a word of `MAPPINGS`; "" declares none
     """
 
     versions: tuple[ResolvedFramework, ...]
@@ -97,7 +93,7 @@ class VersionPath:
         return self.versions[-1]
 
     def compares(self, change: "ItemChange") -> bool:
-        """Whether ratings of the origins are read under the item. "scale" is there only where nothing else hinders."""
+        """Whether ratings of the origins are read under the item. "scale" is given only where it is the only obstacle."""
         return change.comparable or (bool(self.mapping) and "scale" in change.reasons)
 
 
@@ -107,7 +103,7 @@ class LeftOut:
 
     item      -- in the later version; for reason "removed" the item of the earlier one
     reason    -- "added", "removed", a word of OBSTACLES, "text", "anchors", "text-anchors", "not-all-rated", "off-scale"
-    version   -- the version in which it ceased to compare or came in; None where it is no version's doing
+    version   -- the version that broke or added it; None where no version did
     origins   -- the items of the earlier version that were rated and are not read here
     successor -- for "removed": the item that HR named to take its place; "" for none
     """
@@ -121,7 +117,7 @@ class LeftOut:
 
 @attrs.frozen
 class Read:
-    """What of one assessment can be read under the later version, in the order of that version."""
+    """One assessment read under the later version, in the order of that version."""
 
     levels: Mapping[str, int]
     carried: Mapping[str, Carried]
@@ -132,7 +128,7 @@ class Read:
 def read_under(original: Assessment, path: VersionPath) -> Read:
     """The levels of `original` under the later version, and what is not read with its reason.
 
-    An item that was not rated is not among what is left out; one that is new in the later version is.
+    Items that were not rated are not in `left_out`; items that the later version adds are.
     """
     levels: dict[str, int] = {}
     carried: dict[str, Carried] = {}
@@ -167,20 +163,20 @@ def _not_read(change: "ItemChange", rated: Mapping[str, int], path: VersionPath)
 
 
 def rule_of(change: "ItemChange", path: VersionPath) -> str:
-    """By which rule a level is read, in the words of `leaderdev.model.profile.Carried`."""
+    """The rule by which a level is read, in the words of `leaderdev.model.profile.Carried`."""
     rule = f"merged-{change.rule}" if change.kind == "merged" and change.rule else change.kind
     return f"{rule}+{path.mapping}" if path.diff.scale_changed else rule
 
 
 def left_out_by(change: "ItemChange", path: VersionPath, origins: Sequence[str] = ()) -> LeftOut:
-    """Why no rating is read under an item, whatever anybody answered."""
+    """Why no rating is read under an item, regardless of the answers."""
     version = _first_with(change.item, path) if change.kind == "added" else change.broken_in
     successor = _successor(change.item, path.diff) if change.kind == "removed" else ""
     return LeftOut(change.item, _reason(change), version, tuple(origins), successor)
 
 
 def items_not_read(path: VersionPath) -> Iterator[LeftOut]:
-    """The items of the later version that no rating of the earlier one is read under, in order."""
+    """The items of the later version under which no earlier rating is read, in order."""
     for change in path.diff.items:
         if change.kind != "removed" and not path.compares(change):
             yield left_out_by(change, path)
@@ -205,10 +201,7 @@ def _successor(item: str, diff: "FrameworkDiff") -> str:
     return next(named, "")
 
 
-# Ratings under an earlier version, carried to a later one where they still mean the same.
-#
-# What was rated is never changed: a carried assessment is a new one, which says where every level comes from and by which
-# rule.
+# Carrying never changes what was rated: it adds an assessment that names the source and the rule of every level.
 
 PathFromVersion = Callable[[Reference], VersionPath]
 
@@ -218,8 +211,8 @@ class Outcome:
     """What carrying makes of one assessment.
 
     original -- the assessment that was made
-    state    -- "carried" (made now), "already" (was there before), "nothing" (no rating can be read), "other-content" (it
-                was rated under other words than the framework has), "source-missing" (itself carried, its original gone)
+    state    -- "carried" (now), "already" (before), "nothing" (no rating can be read), "other-content" (it was rated under
+                other texts than the framework has now), "source-missing" (itself carried, its original is gone)
     carried  -- the carried assessment; None where there is none
     left_out -- what is not read, with its reason
     """
@@ -235,7 +228,7 @@ def carry(
 ) -> tuple[Profile, tuple[Outcome, ...]]:
     """`profile` with one carried assessment more, at the end, for every completed one under `old` that has none yet.
 
-    way_from -- the way to `new` from a version. An assessment under `old` that was carried there itself is read from its
+    path_from -- version -> its path to `new`. An assessment under `old` that was carried there itself is read from its
     original, so that nothing is rounded twice.
     """
     outcomes = []
@@ -249,7 +242,7 @@ def carry(
 
 
 def source_of(profile: Profile, assessment: Assessment) -> Assessment | None:
-    """The assessment that was made: itself, or the one it was carried from; None where that one is gone."""
+    """The original: itself, or the one it was carried from; None where that is gone."""
     if not assessment.carried_from:
         return assessment
     return next((one for one in profile.assessments if one.id == assessment.carried_from), None)
@@ -285,7 +278,7 @@ def _outcome(profile: Profile, assessment: Assessment, new: ResolvedFramework, p
 
 
 def _assessment(original: Assessment, read: Read, new: ResolvedFramework, taken: set[str]) -> Assessment:
-    """By the same person at the same time; comments and evidence stay with the original."""
+    """With rater and times of the original, which keeps comments and evidence."""
     reference = new.framework.reference
     return Assessment(
         id=unused_identifier(f"{original.id}-{reference.version}", taken),
@@ -302,18 +295,18 @@ def _assessment(original: Assessment, read: Read, new: ResolvedFramework, taken:
     )
 
 
-# One leader's assessments under several versions, every one read under the same version so that they stand side by side.
+# Comparing one leader's assessments: each is read under the same version.
 
-# From an earlier version, with the mapping between the scales that holds ("" for none).
+# (earlier version, mapping between the scales or "") -> path.
 PathFrom = Callable[[Reference, str], VersionPath]
 
 
 @attrs.frozen
 class Column:
-    """One assessment that was made, as it is read under the version of the comparison.
+    """One original assessment, read under the version of the comparison.
 
     reading  -- "made" (under that very version), "carried" (as it was carried to it), "read" (as it would be carried),
-                "other-content" (rated under other words than the framework has, so that nothing is read)
+                "other-content" (rated under other texts than the framework has now: nothing is read)
     levels   -- item of the version -> level
     left_out -- item -> why it has no level; for an item that was removed its id in the earlier version
     """
@@ -355,7 +348,7 @@ def _column(profile: Profile, made: Assessment, new: ResolvedFramework, path_fro
 
 
 def newer(profile: Profile, new: Reference, roles: tuple[str, ...]) -> int:
-    """How many completed assessments were made under later versions, which cannot be read backwards."""
+    """How many completed assessments were made under later versions, which cannot be read here."""
     return sum(
         one.complete and one.role in roles and one.framework.id == new.id and one.framework > new
         for one in profile.assessments
@@ -363,16 +356,13 @@ def newer(profile: Profile, new: Reference, roles: tuple[str, ...]) -> int:
     )
 
 
-# What was expected under an earlier version, read under a later one by the same rules as the ratings.
-
-
 def expected_in(
     column: Column, profile: Profile, new: ResolvedFramework, tier: str, path_from: PathFrom
 ) -> dict[str, int]:
     """Item of `new` -> the level that the version of the assessment expected of `tier`.
 
-    An item of which it expected nothing is left out, and so is one that its ratings are not read under. What was merged is
-    expected as its ratings are merged: the mean of the origins' levels, or the lowest, or the highest.
+    Items without an expectation then, or without readable ratings, are left out. Expectations are merged like ratings: the
+    mean, lowest or highest of the origins' levels.
     """
     if column.reading == "made":
         return expected_of(new, tier)
@@ -381,7 +371,7 @@ def expected_in(
 
 
 def expected_along(path: VersionPath, tier: str) -> dict[str, int]:
-    """Item at the end of the way -> the level that its beginning expected, where ratings are read along it."""
+    """Item of the last version -> the level that the first version expected, where ratings can be read."""
     then = expected_of(path.old, tier)
     scales = path.old.level_values(), path.new.level_values()
     found = {}

@@ -11,7 +11,7 @@ import attrs
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, Reference, ResolvedFramework, ResolvedItem
 
 GROUPS: Mapping[str, tuple[str, ...]] = {"moore": MOORE, "leavitt": LEAVITT, "data_informed": DATA_INFORMED}
-# What fewer items speak to hangs on the wording of one or two; three indicators is the usual least for one construct.
+# With fewer items, a tag depends on the wording of one or two; three indicators is the usual minimum for one construct.
 FEWEST_ITEMS = 3
 
 
@@ -56,7 +56,7 @@ class CoverageGap:
 
     @property
     def about(self) -> tuple[str, str]:
-        """What two versions are compared by: a tag that was missing may have become few."""
+        """The key by which two versions are compared: a tag that was missing may have become few."""
         return (self.tag, "") if self.tag else (self.code, self.dimension)
 
 

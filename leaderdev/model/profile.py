@@ -8,8 +8,6 @@ import attrs
 from leaderdev.model.framework import Reference
 from leaderdev.model.text import instant
 
-# A conversation that was held, what was agreed in it, and what came of that.
-
 STATUSES = ("open", "under-way", "done", "dropped")
 # Of an agreement with one of these, somebody still has to do something.
 UNSETTLED = ("open", "under-way")
@@ -88,8 +86,6 @@ class Note:
     by: str
     text: str
 
-
-# A leader and the ratings given of that leader.
 
 ROLES = ("self", "manager", "peer", "employee")
 

@@ -1,4 +1,4 @@
-"""How ratings lie over the scale and how sure their mean is, from nothing but a row that may be shown."""
+"""The distribution of ratings over the scale and the precision of their mean, calculated from published rows only."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,6 @@ import attrs
 
 from leaderdev.statistics.estimates import CONFIDENCE
 from leaderdev.statistics.reliability import f_quantile
-
-# How ratings lie over the scale, as far as a row that may be shown tells it: by levels, or by bands of levels.
-#
-# Only safe rows are read here, so nothing can come out that disclosure control has not let through.
 
 LEVELS_FROM: Final = 10
 """A spread over single levels rests on at least so many people; with fewer the levels are merged into three bands."""
@@ -36,7 +32,7 @@ class LevelBand:
 
 
 def spread(row: Row, scale: Sequence[int]) -> tuple[LevelBand, ...]:
-    """The parts from the lowest level to the highest; empty where the row is withheld or tells of no spread.
+    """The distribution by levels or bands, lowest first; empty where the row is withheld or has no spread.
 
     scale -- the level values, lowest first
     """
@@ -68,10 +64,7 @@ def _named(name: str, ratings: int) -> LevelBand:
     return LevelBand(int(low), int(high or low), ratings)
 
 
-# How sure a mean of many leaders is, from nothing but a row that may be shown.
-#
-# Where everybody answered, a mean is a fact about them. Where some did not, it is an estimate of what it would have been, and
-# its interval shrinks with the share that answered (finite population correction; Cochran 1977, Sampling Techniques, §2.6).
+# Where everybody answered, a mean is a fact about them. Where some did not, it is an estimate, and its interval shrinks with the share that answered (finite population correction; Cochran 1977, Sampling Techniques, §2.6).
 #
 # One leader's ratings hang together, so they do not count as many as they are: people do. How much people differ is not told in
 # a safe row, but it cannot be more than the ratings do: with R ratings of n people, the same number each, whose sum of squares

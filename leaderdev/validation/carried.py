@@ -15,7 +15,7 @@ _SAME_AS_SOURCE = ("role", "rater", "started_at", "completed_at")
 
 
 def carried_has_a_source(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
-    """What was carried was made: by an assessment of the same leader, under an earlier version, and not carried itself."""
+    """A carried assessment has an original of the same leader, under an earlier version, that was not carried itself."""
     for path, carried in _carried(profile):
         source = source_of(profile, carried)
         if source is None:
@@ -30,7 +30,7 @@ def carried_has_a_source(profile: Profile, context: "ProfileContext") -> Iterato
 
 
 def carried_by_the_same_person(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
-    """A carried assessment is its source read anew: by whom and when does not change."""
+    """A carried assessment has the rater and the times of its source."""
     for path, carried in _carried(profile):
         source = source_of(profile, carried)
         if source is None:
@@ -43,7 +43,7 @@ def carried_by_the_same_person(profile: Profile, context: "ProfileContext") -> I
 
 
 def carried_levels_have_an_account(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
-    """A carried assessment has no level of its own, and no account of a level that is not there."""
+    """Every level of a carried assessment names its source, and no source is without a level."""
     for path, carried in _carried(profile):
         for item in (item for item in carried.levels if item not in carried.carried):
             yield Problem("carried-without-source", path=f"{path}.levels.{item}", values={"item": item})
@@ -69,7 +69,7 @@ def carried_from_what_was_rated(profile: Profile, context: "ProfileContext") -> 
 
 
 def carried_by_the_rule(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
-    """Every level worked out anew from its sources. Passed over where a framework that is needed is not there."""
+    """Recalculates every level from its sources. Skipped where a framework is missing."""
     for path, carried in _carried(profile):
         source = source_of(profile, carried)
         old = context.frameworks.get(source.framework) if source is not None else None

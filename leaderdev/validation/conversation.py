@@ -15,7 +15,7 @@ ReadProfile = tuple[Profile | None, str, list[Problem]]
 
 
 def check_new_conversation(conversation: Conversation, known: Sequence[str]) -> Iterator[Problem]:
-    """What stands in the way of recording a conversation; paths start inside it. known -- the items there are."""
+    """Problems that prevent recording a conversation; paths start inside it. known -- the items there are."""
     for index, topic in enumerate(conversation.topics):
         if topic not in known:
             yield Problem("unknown-word", path=f"topics[{index}]", values={"found": topic, "known": known})
@@ -39,7 +39,7 @@ def _check_agreement(agreement: Agreement, held_on: str, known: Sequence[str]) -
 
 
 def check_conversations(profile: Profile, frameworks: Frameworks) -> Iterator[Problem]:
-    """What is wrong with the conversations that a profile holds. What old data may lack is a warning."""
+    """Problems of recorded conversations. What old data may lack is a warning."""
     names = [one.id for one in profile.conversations]
     for index in repeated_places(one for one in names if one):
         named = [place for place, one in enumerate(names) if one][index]
@@ -64,7 +64,7 @@ def _check_recorded(conversation: Conversation, frameworks: Frameworks) -> Itera
 
 
 def _items(conversation: Conversation, frameworks: Frameworks) -> list[str]:
-    """The items it may be about: those of its framework; where it names none, or one that is not there, of all."""
+    """The items it may be about: those of its framework, or of all frameworks where it names none that exists."""
     named = [frameworks[one] for one in (conversation.framework,) if one is not None and one in frameworks]
     return list(dict.fromkeys(item.item.id for one in named or frameworks.values() for item in one.items))
 

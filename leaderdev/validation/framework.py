@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"»[^»«]*«|“[^“”]*”|\"[^\"]*\"")
 
 
 def questions_ask_one_thing(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
-    """What is published already cannot be mended, so there it is only said."""
+    """A warning for published versions, which cannot be mended."""
     severity = "error" if framework.status == "draft" else "warning"
     for path, text in _questions(framework):
         for language in LANGUAGES:

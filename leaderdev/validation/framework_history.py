@@ -1,4 +1,4 @@
-"""The rules of a framework version among the versions before it: what was rated never means something else unsaid."""
+"""The rules of a framework version among earlier ones: no item changes its meaning without being declared."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -101,7 +101,7 @@ def _names(step: Step, change: Change) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def changes_are_borne_out(step: Step) -> Iterator[Problem]:
-    """What is declared must be what is found."""
+    """Declared changes must agree with the texts."""
     for index, change in enumerate(step.framework.changes):
         found = step.changes.about(change.item) if step.changes is not None else None
         if (
@@ -141,7 +141,7 @@ def one_successor_is_equal(step: Step) -> Iterator[Problem]:
 
 
 def versions_go_up(step: Step) -> Iterator[Problem]:
-    """What is published counts on the version before it; a lower one published afterwards would come in between."""
+    """A draft must be higher than every published version, which were compared with the version before them."""
     frozen = [one.framework.version for one in step.others if one.framework.status != "draft"]
     newest = max(frozen, default=Version(0, 0, 0))
     if step.framework.status == "draft" and step.framework.version < newest:
@@ -150,7 +150,7 @@ def versions_go_up(step: Step) -> Iterator[Problem]:
 
 
 def version_goes_far_enough(step: Step) -> Iterator[Problem]:
-    """What is published already cannot be mended, so there it is only said."""
+    """A warning for published versions, which cannot be mended."""
     if step.changes is None or step.before is None or step.before.framework.status == "draft":
         return
     needed, before = bump.needed(bump.reasons(step.changes)), step.before.framework

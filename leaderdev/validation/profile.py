@@ -16,9 +16,9 @@ from leaderdev.validation.repeated import repeated_places
 
 @attrs.frozen
 class ProfileContext:
-    """What a profile is held against: the framework versions that can be read, and the handles of all leaders.
+    """What a profile is validated against.
 
-    leaders -- None where the one who asks may not see all of them: then nobody is unknown
+    leaders -- the handles of all leaders; None where the user may not see all of them, and then nobody is unknown
     """
 
     frameworks: Mapping[Reference, ResolvedFramework]
@@ -35,7 +35,7 @@ def check_profile(profile: Profile, context: ProfileContext, file: str) -> list[
 
 
 def check_person(profile: Profile, context: ProfileContext) -> list[Problem]:
-    """The problems of what is known of the person, other than ratings, which nobody who edits a person can mend."""
+    """The problems of personal data, without those of ratings, which editing a person cannot mend."""
     return [problem for rule in ABOUT_THE_PERSON for problem in rule(profile, context)]
 
 

@@ -50,7 +50,7 @@ def check_workspace(
 
 
 def _handles(profiles: Iterable[ReadProfile]) -> Iterator[str]:
-    """Also those of files that cannot be read: their file name tells, and nobody else's manager is unknown for it."""
+    """Also those of unreadable files, by their file name, so that nobody's manager becomes unknown."""
     for profile, file, _ in profiles:
         yield profile.id if profile is not None else file.rpartition("/")[2].removesuffix(".toml")
 
@@ -73,7 +73,7 @@ def check_frameworks(
 
 
 def _each_once(problems: Iterable[Problem]) -> list[Problem]:
-    """A conflict is found again from every framework that builds on those in conflict; it is told once."""
+    """Every framework that extends conflicting ones finds the conflict again; it is reported once."""
     return list({(one.code, one.file, one.path): one for one in reversed(list(problems))}.values())[::-1]
 
 
