@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from leaderdev.exchange.sheets.xlsx_text import LONGEST, escaped
+from leaderdev.exchange.spreadsheet.workbook import LONGEST, escaped
 from leaderdev.rendering.blocks import (
     Beside,
     Block,

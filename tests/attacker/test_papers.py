@@ -4,7 +4,8 @@ import pytest
 
 from leaderdev.disclosure import choice, proof
 from leaderdev.rendering import html
-from leaderdev.rendering.yearly_report import pdf_file, word_file
+from leaderdev.rendering.word import render as render_word
+from leaderdev.rendering.yearly_report import pdf_file
 from leaderdev.rendering.yearly_report.document import document as blocks_of
 from leaderdev.rendering.yearly_report.json_document import as_document
 
@@ -34,11 +35,12 @@ def page_of(paper):
     return html.render(blocks_of(paper))
 
 
+def word_of(paper):
+    return render_word(blocks_of(paper))
+
+
 FORMS = {
-    language: [
-        [write(one) for one in several(language, tagged())]
-        for write in (page_of, pdf_file.document, word_file.document)
-    ]
+    language: [[write(one) for one in several(language, tagged())] for write in (page_of, pdf_file.document, word_of)]
     for language in ("da", "en")
 }
 
@@ -53,4 +55,4 @@ def test_the_files_of_a_released_paper_hold_what_its_document_holds(seed, tmp_pa
             document, (pages, pdfs, words) = as_document(given), FORMS[language]
             assert page.beside(page_of(given), document, "".join(pages)) == []
             assert portable.beside(pdf_file.document(given), document, pdfs) == []
-            assert word.beside(word_file.document(given), document, words) == []
+            assert word.beside(word_of(given), document, words) == []

@@ -8,24 +8,25 @@ import pytest
 from docx import Document
 from docx.shared import RGBColor
 
-from leaderdev.rendering.yearly_report import word_file
+from leaderdev.rendering import word
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
 from .papers import in_language, of_random, several
 from .word import beside
 
-FORMS = {language: [word_file.document(one) for one in several(language)] for language in ("da", "en")}
+FORMS = {language: [word.render(document(one)) for one in several(language)] for language in ("da", "en")}
 
 
 @pytest.mark.parametrize(("seed", "language"), [(seed, "da" if seed % 2 else "en") for seed in range(20)])
 def test_the_document_holds_what_json_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(word_file.document(given), as_document(given), FORMS[language]) == []
+    assert beside(word.render(document(given)), as_document(given), FORMS[language]) == []
 
 
 RAW = 1.7791
 GIVEN = in_language(of_random(3), "en")
-MADE, DOCUMENT = word_file.document(GIVEN), as_document(GIVEN)
+MADE, DOCUMENT = word.render(document(GIVEN)), as_document(GIVEN)
 
 
 def in_docx(put):

@@ -123,7 +123,11 @@ def _pictures(node) -> list[str]:
 def _rows(root, pictures: dict[str, bytes], document: dict) -> list[str]:
     """Rows with pictures, in their order, against the rows of the document."""
     lines = lines_of(document)
-    drawn = [row for row in root.iter() if _name(row.tag) == "tr" and not _head(row) and _pictures(row)]
+    drawn = [
+        row
+        for row in root.iter()
+        if _name(row.tag) == "tr" and not _head(row) and not _of_pictures(row) and _pictures(row)
+    ]
     if len(drawn) != len(lines):
         return [f"{len(drawn)} rows have pictures, not {len(lines)}"]
     found = []
@@ -139,6 +143,13 @@ def _rows(root, pictures: dict[str, bytes], document: dict) -> list[str]:
         found += [f"{line.title}: {one}" for one in (_bar(line, given[0]) if line.shares else [])]
         found += [f"{line.title}: {one}" for one in _axis(line, given[-1])]
     return found
+
+
+def _of_pictures(row) -> bool:
+    """Whether it only sets headings, pictures and lists beside each other: no row of figures has a heading in it."""
+    return any(
+        value.startswith("Heading") for one in row.iter() if _name(one.tag) == "pStyle" for value in one.attrib.values()
+    )
 
 
 def _head(row) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.errors import Problem
-from leaderdev.exchange.kept import Left
+from leaderdev.exchange.import_summary import Unmapped
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 
@@ -19,7 +19,7 @@ class FrameworkExport:
 
     framework: Reference | None
     file: str
-    lost: tuple[Left, ...] = ()
+    lost: tuple[Unmapped, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The view as a JSON document."""
