@@ -20,8 +20,16 @@ MAIN, RELATIONS, CORE = "word/document.xml", "word/_rels/document.xml.rels", "do
 CHUNKS = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"pHYs", b"sRGB", b"gAMA", b"cHRM")
 # A drawing of a row: how wide it is in its own units, where its bar or scale begins, and how long that is.
 BAR, AXIS = (210.0, 0.5, 209.0), (150.0, 9.0, 132.0)
-# Numbers that tell the parts of a document from each other, and the sizes of pictures, which are looked at by themselves.
-FREE = {"docPr": ("id", "name"), "blip": ("embed",), "extent": ("cx", "cy"), "ext": ("cx", "cy")}
+# Numbers that tell the parts of a document from each other; the sizes of pictures, which are looked at by themselves; and how wide
+# columns are, which follows from the words that are shown in them.
+FREE = {
+    "docPr": ("id", "name"),
+    "blip": ("embed",),
+    "extent": ("cx", "cy"),
+    "ext": ("cx", "cy"),
+    "gridCol": ("w",),
+    "tcW": ("w",),
+}
 
 
 def beside(content: bytes, document: dict, forms: list[bytes]) -> list[str]:
