@@ -156,7 +156,7 @@ class Record:
 
 
 @attrs.frozen
-class Shown:
+class LogEntry:
     """An entry as it can be read today.
 
     user, leaders -- None in place of one who was erased
@@ -193,10 +193,10 @@ def as_entry(record: Record, user: str, leaders: Sequence[str], forgotten: Seque
     return {**entry, "forgotten": list(forgotten)} if forgotten else entry
 
 
-def shown(entry: Mapping[str, Any], names: Mapping[str, str]) -> Shown:
+def log_entry(entry: Mapping[str, Any], names: Mapping[str, str]) -> LogEntry:
     """names -- by mark"""
     details = entry.get("details")
-    return Shown(
+    return LogEntry(
         n=int(entry["n"]),
         at=str(entry["at"]),
         user=names.get(str(entry.get("user"))),

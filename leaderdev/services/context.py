@@ -15,11 +15,11 @@ from leaderdev.model.framework import Reference, ResolvedFramework, Version
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.services.access import Access
 from leaderdev.services.guarded_store import GuardedStore
-from leaderdev.storage.base import Store
+from leaderdev.storage.base import OpenStore
 
 if TYPE_CHECKING:
     from leaderdev.privacy.audit import Record
-    from leaderdev.storage.rights import RightsStore
+    from leaderdev.storage.rights import Rights
 
 Clock = Callable[[], datetime]
 
@@ -44,7 +44,7 @@ class Context:
 
     def __init__(
         self,
-        store: Store,
+        store: OpenStore,
         access: Access,
         language: Language,
         clock: Clock,
@@ -184,10 +184,8 @@ class Context:
 
     def keeping(self, profile: Profile) -> GuardedStore:
         """The records for an interview with the leader: what a server does not take is kept on this machine."""
-        from leaderdev.services import backends
-
-        return self.store.kept_by(
-            profile.id, lambda record: backends.change_kept(self.unguarded, record, self.tell_of_answers)
+        return self.store.saving_answers(
+            profile.id, lambda record: self.unguarded.saving_answers(record, self.tell_of_answers)
         )
 
     def tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
@@ -208,11 +206,9 @@ class Context:
 
     # the log
 
-    def rights(self) -> "RightsStore":
+    def rights(self) -> "Rights":
         """What the store does for the rights of a person, and its log; who may ask for it is for the service to say."""
-        from leaderdev.services import backends
-
-        return backends.rights(self.unguarded)
+        return self.unguarded.rights()
 
     def record(self, command: str, *leaders: str, about: Iterable[str] = (), **details: str | int) -> "Record":
         """What the log says of this."""
@@ -239,10 +235,7 @@ class Context:
     @contextmanager
     def logged_here(self, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
         """As `logged`, but only where the store does not log every change itself, as a server does."""
-        from leaderdev.services import backends
-
-        by_itself = backends.logs_by_itself(self.unguarded)
-        with self.within_log() if by_itself else self.logged(command, *leaders, about=about):
+        with self.within_log() if self.unguarded.logs_changes else self.logged(command, *leaders, about=about):
             yield
 
     @contextmanager
@@ -257,9 +250,7 @@ class Context:
     @contextmanager
     def _log_unless_logged(self, leaders: Sequence[str]) -> Iterator[None]:
         """No save goes unlogged. A server logs every change of a row itself."""
-        from leaderdev.services import backends
-
-        if self._in_log or backends.logs_by_itself(self.unguarded):
+        if self._in_log or self.unguarded.logs_changes:
             yield
             return
         with self.logged("change", *leaders):

@@ -17,7 +17,7 @@ from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotFound, 
 from leaderdev.model.framework import Framework, Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Note, Profile
 from leaderdev.services.access import Access, Action
-from leaderdev.storage.base import Profiles, Shelf, Store
+from leaderdev.storage.base import Change, ChangeOne, Profiles, Shelf, Store
 from leaderdev.storage.workspace import SETTINGS, Settings, settings_in
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ATTEMPTS = 3
-Change = Callable[[Profile], Profile]
-ChangeOne = Callable[[str, Change], Profile]
 # Called around every save, with the leaders it is about: before it, and after one that failed.
 Log = Callable[[Sequence[str]], AbstractContextManager[None]]
 _CONFIDENTIAL = ("peer", "employee")
@@ -71,7 +69,7 @@ class GuardedStore:
         return self._store.root
 
     def saving_with(self, change: ChangeOne) -> "GuardedStore":
-        """The same, with another way to save a profile."""
+        """The same, with another function that saves a profile."""
         other = GuardedStore(self._store, self._access, self._log, change, self._now)
         other._resolved, other._remembered, other._blind = self._resolved, self._remembered, self._blind
         other._met = self._met
@@ -182,12 +180,12 @@ class GuardedStore:
         nameless = (one for role in _CONFIDENTIAL for one in _nameless(record, role))
         return attrs.evolve(profile, assessments=(*own, *nameless))
 
-    def kept_by(self, identifier: str, keeping: Callable[[Profile], ChangeOne | None]) -> "GuardedStore":
-        """The same, with another way to save the leader's profile, which goes on from the record itself.
+    def saving_answers(self, identifier: str, saver: Callable[[Profile], ChangeOne | None]) -> "GuardedStore":
+        """The same, with another function that saves the leader's profile, which goes on from the record itself.
 
-        keeping -- the record -> the way; it shows the record to nobody. None: the store's own. Raises as `profile`.
+        saver -- the record -> the function; it shows the record to nobody. None: the store's own. Raises as `profile`.
         """
-        change = keeping(self._record(identifier))
+        change = saver(self._record(identifier))
         return self if change is None else self.saving_with(change)
 
     def _record(self, identifier: str) -> Profile:

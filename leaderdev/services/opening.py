@@ -13,7 +13,7 @@ from leaderdev.locales import Language
 from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.services import backends
 from leaderdev.services.access import NAMED, Access, Action, Role
-from leaderdev.storage.base import Store
+from leaderdev.storage.base import OpenStore
 
 if TYPE_CHECKING:
     from leaderdev.services.context import Clock, Listener
@@ -47,12 +47,12 @@ def open_workspace(
     try:
         return workspace_of(store, actor, Language(language), clock, Warnings())
     except BaseException:
-        backends.close(store)
+        store.close()
         raise
 
 
 def workspace_of(
-    store: Store,
+    store: OpenStore,
     actor: str | None,
     language: Language,
     clock: "Clock",
@@ -65,7 +65,7 @@ def workspace_of(
     from leaderdev.services.workspace import Workspace
 
     context = Context(store, access_of(store, actor), language, clock, listener, follows_leader=follows_leader)
-    backends.send_unsent(store, context.tell_of_answers)
+    store.send_unsent(context.tell_of_answers)
     return Workspace(context)
 
 
@@ -85,13 +85,14 @@ class Warnings:
         warnings.warn(DataWarning(f"{key}: {dict(values)}"), stacklevel=2)
 
 
-def access_of(store: Store, actor: str | None) -> Access:
+def access_of(store: OpenStore, actor: str | None) -> Access:
     """What `actor` may do with the records. Raises NotAllowed for a handle that nothing there knows, or that another logged in as."""
     if actor is None:
         return Access(None)
     if not is_identifier(actor):
         raise NotAllowed("unknown-actor", actor=actor)
-    _refuse_to_act(store, actor)
+    if not store.may_act_for(actor):
+        raise NotAllowed("unknown-actor", actor=actor)
     settings = store.settings()
     named = frozenset(role for role in NAMED if actor in settings.roles.get(role.value, ()))
     access = Access(actor, named, actor in store.profile_ids())
@@ -104,7 +105,7 @@ def access_of(store: Store, actor: str | None) -> Access:
     return attrs.evolve(access, met=met or frozenset())
 
 
-def _met(store: Store, actor: str) -> frozenset[Role] | None:
+def _met(store: OpenStore, actor: str) -> frozenset[Role] | None:
     """What the person is to those whose records name them as nearest manager or rater; None where no record does."""
     found: set[Role] = set()
     is_named = False
@@ -113,15 +114,3 @@ def _met(store: Store, actor: str) -> frozenset[Role] | None:
             found |= Access(actor, has_profile=False).roles_to(profile)
             is_named = is_named or any(one.rater == actor for one in profile.assessments)
     return frozenset(found) if found or is_named else None
-
-
-def _refuse_to_act(store: Store, actor: str) -> None:
-    """On a server, whoever sees everybody may act for a person; everybody else is who they logged in as."""
-    from leaderdev.storage.folder import FolderStore
-
-    if isinstance(store, FolderStore) or store.sees_everybody():
-        return
-    from leaderdev.storage.postgres.store import PostgresStore
-
-    if isinstance(store, PostgresStore) and store.handle() != actor:
-        raise NotAllowed("unknown-actor", actor=actor)

@@ -93,9 +93,7 @@ class Workspace:
 
     def close(self) -> None:
         """Lets go of what is held: on a server, the connection."""
-        from leaderdev.services import backends
-
-        backends.close(self._context.unguarded)
+        self._context.unguarded.close()
 
     def __enter__(self) -> Self:
         return self

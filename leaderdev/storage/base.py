@@ -1,4 +1,4 @@
-"""The profiles of a store as far as they are counted."""
+"""What every store of a workspace can do, and what differs between a folder and a server."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -15,6 +15,13 @@ from leaderdev.storage.workspace import Settings
 if TYPE_CHECKING:
     from leaderdev.disclosure.record import Past
     from leaderdev.storage.ledger import Ledger
+    from leaderdev.storage.rights import Rights
+
+Change = Callable[[Profile], Profile]
+# Saves a change of the profile with a handle, and gives back what was saved.
+ChangeOne = Callable[[str, Change], Profile]
+# Hears what becomes of answers that a server did not confirm: "kept", "sent", "disputed" …, and the items or files.
+Tell = Callable[[str, tuple[str, ...]], None]
 
 
 @attrs.define
@@ -24,9 +31,6 @@ class Profiles:
     profiles: list[Profile] = attrs.field(factory=list)
     unreadable: int = 0
     read: int = 0
-
-
-# What every store of a workspace can do.
 
 
 class Shelf(Protocol):
@@ -93,10 +97,10 @@ class Store(Protocol):
     def add_profiles(self, profiles: list[Profile]) -> None:
         """All or none. Raises BadInput where a handle is taken."""
 
-    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+    def change_profile(self, identifier: str, change: Change) -> Profile:
         """Reads, changes and saves under one lock, and returns what was saved. Nothing is written where nothing changed."""
 
-    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+    def change_profiles(self, changes: Mapping[str, Change]) -> int:
         """Changes many, all of them or none, and gives back how many were written. No profile may move by it.
 
         changes -- handle -> what becomes of the profile
@@ -155,3 +159,27 @@ class Store(Protocol):
 
     def name_of(self, path: Path) -> str:
         """How a file below `root` is named in problems."""
+
+
+class OpenStore(Store, Protocol):
+    """A store that was opened, with what differs between a folder and a server.
+
+    logs_changes -- whether every change is logged where the records are, so that no program has to
+    """
+
+    logs_changes: bool
+
+    def rights(self) -> "Rights":
+        """The rights of a person, and the audit log."""
+
+    def may_act_for(self, actor: str) -> bool:
+        """Whether whoever opened the store may act for that person."""
+
+    def saving_answers(self, profile: Profile, tell: Tell) -> ChangeOne | None:
+        """What saves a change of the leader so that no answer is lost by a server that goes away; None where there is no server."""
+
+    def send_unsent(self, tell: Tell) -> None:
+        """Sends the answers that a server did not confirm earlier and that are kept on this machine."""
+
+    def close(self) -> None:
+        """Lets go of a connection, where there is one."""

@@ -9,56 +9,23 @@ import attrs
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.model.profile import Note, Profile
 from leaderdev.model.text import is_identifier
-from leaderdev.privacy.audit import Head, Record, Shown
+from leaderdev.privacy.audit import Head, LogEntry, Record
 from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without, without
-from leaderdev.privacy.retention import Due, Period, Remaining, remaining
+from leaderdev.privacy.retention import Period, Remaining, remaining
 from leaderdev.serialization.profile import notes_from, profile_from
 from leaderdev.storage import audit_log, disk, editor_schemas, person_files, toml_file, traces, workspace
 from leaderdev.storage.base import Store
 from leaderdev.storage.disk import Change
 from leaderdev.storage.encryption import age
 from leaderdev.storage.person_files import profile_content
-from leaderdev.storage.rights import Erasure, Kept, Step, due
+from leaderdev.storage.rights import Erasure, PersonalData, Rights, Step
 from leaderdev.storage.workspace_folder import WorkspaceFolder
-
-# Erasing a person from a workspace that is a folder.
 
 
 @attrs.frozen
 class _Plan:
     erasure: Erasure
     changes: tuple[Change, ...]
-
-
-def plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequence[str] = ()) -> Erasure:
-    """What `erase` would do. Raises NotFound or BadInput."""
-    return _plan(folder, store, leader, looked_for).erasure
-
-
-def erase(
-    folder: WorkspaceFolder, store: Store, leader: str, record: Record, looked_for: Sequence[str] = ()
-) -> Erasure:
-    """All of it, or nothing as far as a folder can; killed in between, doing it again finishes it.
-
-    The profile goes last, so that until then the person is found again; after it there are only the log's last entry and
-    the key of the person's mark, by which an erasure that was not finished is known.
-    """
-    with folder.writing() as waiting_room:
-        found = _plan(folder, store, leader, looked_for)
-        audit_log.append_within(folder, attrs.evolve(record, outcome="begun"), waiting_room)
-        try:
-            disk.apply_changes(found.changes, waiting_room)
-        except BaseException:
-            with suppress(LeaderdevError):
-                audit_log.append_within(folder, attrs.evolve(record, outcome="failed"), waiting_room)
-            raise
-        _remove_empty(folder.root, found.changes)
-        done = attrs.evolve(record, outcome="done", details={**record.details, "files": len(found.changes)})
-        audit_log.append_within(folder, done, waiting_room, forget=leader)
-        sought = traces.wanted(leader, found.erasure.name, *looked_for)
-        return attrs.evolve(
-            found.erasure, left=tuple(traces.find(folder.root, sought, editor_schemas.untouched(folder.root)))
-        )
 
 
 def _plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequence[str]) -> _Plan:
@@ -149,7 +116,7 @@ def _notes_of_others(folder: WorkspaceFolder, leader: str) -> Iterator[tuple[Pat
 
 
 def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:
-    """Folders of units and of backups that have become empty."""
+    """Folders of units that have become empty."""
     for folder in {one.path.parent for one in changes if one.content is None}:
         while folder != root and folder.parent != root and folder.is_dir() and not any(folder.iterdir()):
             try:
@@ -159,17 +126,14 @@ def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:
             folder = folder.parent
 
 
-# The rights of a person in a workspace that is a folder; see `leaderdev.storage.rights`.
-
-
-class FolderRights:
-    """See `leaderdev.storage.rights.RightsStore`. folder -- where the files are; store -- the records in them"""
+class FolderRights(Rights):
+    """folder -- where the files are; store -- the records in them"""
 
     def __init__(self, folder: WorkspaceFolder, store: Store) -> None:
+        super().__init__(store)
         self.folder = folder
-        self.store = store
 
-    def kept(self, leader: str) -> Kept:
+    def personal_data(self, leader: str) -> PersonalData:
         folder, store = self.folder, self.store
         profile = store.profile(leader)
         shown = in_confidence(profile)
@@ -200,7 +164,7 @@ class FolderRights:
         log = tuple(one for one in entries if leader in one.leaders)
         found_elsewhere = elsewhere(leader, others, about_others)
         copies = traces.copies(folder.root, leader)
-        return Kept(shown, files, about, found_elsewhere, log, shown is not profile, tuple(unread), copies)
+        return PersonalData(shown, files, about, found_elsewhere, log, shown is not profile, tuple(unread), copies)
 
     def _may_name(self, file: str, leader: str) -> bool:
         try:
@@ -209,37 +173,38 @@ class FolderRights:
             return True
 
     def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
-        return plan(self.folder, self.store, leader, names)
+        return _plan(self.folder, self.store, leader, names).erasure
 
     def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
-        return erase(self.folder, self.store, leader, record, names)
+        """All of it, or nothing as far as a folder can; an erasure that was killed is finished by running it again.
 
-    def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
-        return due(self.store, periods, today)
+        The profile goes last, so that until then the person is found again; after it there are only the log's last entry and
+        the key of the person's mark, by which an erasure that was not finished is known.
+        """
+        folder = self.folder
+        with folder.writing() as waiting_room:
+            found = _plan(folder, self.store, leader, names)
+            audit_log.append_within(folder, attrs.evolve(record, outcome="begun"), waiting_room)
+            try:
+                disk.apply_changes(found.changes, waiting_room)
+            except BaseException:
+                with suppress(LeaderdevError):
+                    audit_log.append_within(folder, attrs.evolve(record, outcome="failed"), waiting_room)
+                raise
+            _remove_empty(folder.root, found.changes)
+            done = attrs.evolve(record, outcome="done", details={**record.details, "files": len(found.changes)})
+            audit_log.append_within(folder, done, waiting_room, forget=leader)
+            sought = traces.wanted(leader, found.erasure.name, *names)
+            left = traces.find(folder.root, sought, editor_schemas.untouched(folder.root))
+            return attrs.evolve(found.erasure, left=tuple(left))
 
-    def let_go(self, periods: Mapping[str, Period], today: str, record: Record) -> list[Due]:
-        found_due, _, problems = self.due(periods, today)
-        if problems:
-            raise BadInput("retention-unreadable", problems)
-        gone: list[Due] = []
-        leaders = tuple(dict.fromkeys(one.leader for one in found_due))
-        if not leaders:
-            return gone
-        counts = {kind: sum(one.kind == kind for one in found_due) for kind in periods}
-        audit_log.append(self.folder, attrs.evolve(record, leaders=leaders, details=counts))
-        for leader in leaders:
-            gone += self._let_go(leader, periods, today, record)
-        return gone
-
-    def _let_go(self, leader: str, periods: Mapping[str, Period], today: str, record: Record) -> tuple[Due, ...]:
+    def _remove_due_of(self, leader: str, periods: Mapping[str, Period], today: str) -> Remaining:
         with self.folder.writing() as waiting_room:
             profile, found = self.store.profile(leader), person_files.read_notes(self.folder, leader)
             left = remaining(profile, found, periods, today)
             if left.profile is not None:
                 disk.apply_changes(self._changes(profile, left.profile, found, left), waiting_room)
-                return left.due
-        self.erase(leader, attrs.evolve(record, leaders=(leader,), about=("inactive",)))
-        return left.due
+            return left
 
     def _changes(
         self, before: Profile, after: Profile, notes_before: tuple[Note, ...], left: Remaining
@@ -259,7 +224,7 @@ class FolderRights:
     def log(self, record: Record) -> None:
         audit_log.append(self.folder, record)
 
-    def entries(self) -> tuple[list[Shown], list[Problem]]:
+    def entries(self) -> tuple[list[LogEntry], list[Problem]]:
         return audit_log.entries(self.folder)
 
     def log_problems(self) -> list[Problem]:

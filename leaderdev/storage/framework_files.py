@@ -5,13 +5,14 @@ it, it changes in the text (`leaderdev.serialization.toml_editing`), never by wr
 """
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound, Problem
 from leaderdev.frameworks.bump import digest
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.text import is_identifier
 from leaderdev.serialization.framework import framework_from
-from leaderdev.serialization.reading import as_of_today
 from leaderdev.storage import toml_file
 from leaderdev.storage.base import Shelf, Store
 from leaderdev.storage.disk import LARGEST
@@ -93,12 +94,20 @@ def read_text(text: str, file: str) -> tuple[Framework | None, list[Problem]]:
     content = text.encode("utf-8", "surrogatepass")
     if len(content) > LARGEST["framework"]:
         return None, [Problem("file-too-large", file, "", {"size": len(content), "limit": LARGEST["framework"]})]
-    mapping, problems = toml_file.parse(content, file)
-    if mapping is not None:
-        mapping, problems = as_of_today(mapping, "framework", file)
+    mapping, problems = toml_file.parse(content, file, "framework")
+    return (None, problems) if mapping is None else framework_from(mapping, file)
+
+
+def read_mapping(
+    mapping: Mapping[str, Any] | None, problems: list[Problem], reference: Reference, file: str
+) -> tuple[Framework | None, str, list[Problem]]:
+    """The framework in what was parsed, its file and every problem, also where it is another version than its place says."""
     if mapping is None:
-        return None, problems
-    return framework_from(mapping, file)
+        return None, file, problems
+    framework, problems = framework_from(mapping, file)
+    if framework is not None and framework.reference != reference:
+        problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
+    return framework, file, problems
 
 
 def _refuse_no_identifier(reference: Reference) -> None:
@@ -149,9 +158,7 @@ def _refuse_removal(store: Store, content: bytes | None, reference: Reference) -
 
 def _as_it_stands(content: bytes) -> tuple[Framework | None, str]:
     """The framework as it is kept (None where it cannot be read) and its status, which a broken file still tells."""
-    mapping = toml_file.parse(content, "")[0] if len(content) <= LARGEST["framework"] else None
-    if mapping is not None:
-        mapping, _ = as_of_today(mapping, "framework", "")
+    mapping = toml_file.parse(content, "", "framework")[0] if len(content) <= LARGEST["framework"] else None
     if mapping is not None:
         found, _ = framework_from(mapping)
         return found, str(mapping.get("status", ""))

@@ -8,8 +8,8 @@ from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.text import is_identifier
-from leaderdev.serialization.framework import framework_from
 from leaderdev.storage import disk, toml_file
+from leaderdev.storage.framework_files import read_mapping
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
 SHARED = 0o644
@@ -112,9 +112,4 @@ class FolderFrameworks:
         if not self.folder.is_inside(path):
             return None, file, [Problem("outside-workspace", file)]
         _, mapping, problems = toml_file.read(path, "framework", file)
-        if mapping is None:
-            return None, file, problems
-        framework, problems = framework_from(mapping, file)
-        if framework is not None and framework.reference != reference:
-            problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
-        return framework, file, problems
+        return read_mapping(mapping, problems, reference, file)

@@ -74,7 +74,6 @@ class FolderProfiles:
             if others and target != path:
                 raise BadInput("handle-taken", id=changed.id, other=self.folder.name_of(others[0]))
             self._refuse_if_changed(path, seen)
-            person_files.keep_former(self.folder.root, path, seen, "profile", self.folder.waiting_room)
             self.save_at(target, changed, seen)
             if target != path:
                 self._remove_former(path, target)

@@ -206,9 +206,6 @@ def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
             # What the person has begun to tell of a conversation with somebody else.
             yield path, "draft"
     yield from ((path, "index") for path in _below(own / "index"))
-    for path in _below(own / "backups"):
-        if leftover.fullmatch(path.name) or handle.encode() in _bytes(path):
-            yield path, "backup"
     yield from ((path, kind) for path, kind in regular.items() if kind == "profile" and _is_there(path))
 
 
@@ -219,9 +216,8 @@ def may_name(content: bytes, handle: str) -> bool:
 
 
 def copies(root: Path, handle: str) -> tuple[str, ...]:
-    """The backups that the program made and what editors left, of the person or naming them."""
-    found = own_files(root, handle)
-    return tuple(path.relative_to(root).as_posix() for path, what in found if what in ("backup", "leftover"))
+    """What editors left beside the person's files."""
+    return tuple(path.relative_to(root).as_posix() for path, what in own_files(root, handle) if what == "leftover")
 
 
 def releases_without(root: Path, handle: str) -> list[Change]:
@@ -279,10 +275,3 @@ def _below(place: Path) -> list[Path]:
 
 def _is_there(path: Path) -> bool:
     return path.is_symlink() or path.exists()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return age.plain(path.read_bytes()) or b""
-    except OSError:
-        return b""

@@ -11,7 +11,7 @@ import attrs
 from leaderdev.errors import BadInput, NotFound, Problem, StorageFailed
 from leaderdev.model.framework import Reference
 from leaderdev.model.text import is_identifier
-from leaderdev.serialization.reading import Reader, as_of_today, editor_line
+from leaderdev.serialization.reading import Reader, editor_line
 from leaderdev.storage import toml_file
 from leaderdev.storage.disk import is_workspace
 from leaderdev.storage.encryption import age
@@ -79,9 +79,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
 
 def settings_in(content: bytes) -> tuple[Settings, list[Problem]]:
     """The settings in the text of a settings file, and every problem."""
-    mapping, problems = toml_file.parse(content, SETTINGS)
-    if mapping is not None:
-        mapping, problems = as_of_today(mapping, "settings", SETTINGS)
+    mapping, problems = toml_file.parse(content, SETTINGS, "settings")
     return (Settings(), problems) if mapping is None else _settings_from(mapping, problems)
 
 

@@ -87,7 +87,7 @@ BUILT |= {
     "rights.outcome_": OUTCOMES,
     "rights.trace_": ("handle", "name", "unseen"),
     "rights.why_": (
-        *("profile", "notes", "draft", "leftover", "index", "backup", "manager", "rater", "note", "release", "mark"),
+        *("profile", "notes", "draft", "leftover", "index", "manager", "rater", "note", "release", "mark"),
         *("account", "given"),
     ),
 }

@@ -18,7 +18,6 @@ from leaderdev.disclosure.shapes import LEVELS, Shown
 from leaderdev.errors import BadInput, Busy, LeaderdevError
 from leaderdev.model.profile import Note
 from leaderdev.privacy.audit import Record
-from leaderdev.services import backends
 from leaderdev.storage import copying
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.postgres import connection as connections
@@ -59,7 +58,7 @@ def first(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         marks = {mark(ledger.salt, "l-01 s"): mark(ledger.salt, "l-01")}
         shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 1, 2, {2: 1}, group=("leader",))
         keeper.add_release(ledger, Past("question", "answers", (), 1, (shown,), marks))
-        backends.rights(keeper).log(Record("", "", "data export", leaders=("l-01",)))
+        keeper.rights().log(Record("", "", "data export", leaders=("l-01",)))
         keeper.line.close()
     yield FIRST
     run(server.address(), f"DROP DATABASE {FIRST} WITH (FORCE)")
@@ -130,7 +129,7 @@ def test_everything_is_kept_and_the_tables_are_as_new_ones(old: Address, made: A
     assert [one.query for one in keeper.read_ledger().past] == ["question"]
     assert [one.text for one in keeper.notes_on("l-01")] == ["secret words"]
     assert copying.plan(copying.read(FolderStore(HOUSE)), copying.read(keeper)).new == ()
-    assert backends.rights(PostgresStore(parse(as_person(old, "otto")))).entries()[1] == []
+    assert PostgresStore(parse(as_person(old, "otto"))).rights().entries()[1] == []
 
 
 def test_roles_that_were_given_before_have_the_new_rights(old: Address):

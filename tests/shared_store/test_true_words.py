@@ -14,8 +14,8 @@ from leaderdev.storage import copying, workspace
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import parse
-from leaderdev.storage.postgres.keeping import Keeping
 from leaderdev.storage.postgres.store import PostgresStore
+from leaderdev.storage.postgres.unsent_answers import AnswerSaver
 
 from .fixtures import run
 from .server import Server
@@ -97,7 +97,7 @@ def test_what_another_window_finished_is_said_and_the_answer_is_kept(town: Town)
     store = town.store("anna")
     store.change_profile("anna", lambda one: put_assessment(one, opened))
     told: list[tuple[str, tuple[str, ...]]] = []
-    saving = Keeping(store, store.profile("anna"), lambda what, names: told.append((what, names)))
+    saving = AnswerSaver(store, store.profile("anna"), lambda what, names: told.append((what, names)))
     finished = attrs.evolve(opened, completed_at="2026-03-01")
     PostgresStore(store.address).change_profile("anna", lambda one: put_assessment(one, finished))
 

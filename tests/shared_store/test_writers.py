@@ -10,7 +10,6 @@ import pytest
 from leaderdev.errors import Busy
 from leaderdev.model.profile import Profile
 from leaderdev.privacy.audit import Record
-from leaderdev.services import backends
 from leaderdev.storage.postgres import locks
 from leaderdev.storage.postgres.address import parse
 from leaderdev.storage.postgres.store import PostgresStore
@@ -73,5 +72,5 @@ def test_nothing_about_a_person_is_written_while_somebody_is_erased(server: Serv
     with second.line.transaction(writing=True) as connection:
         locks.leader(connection, "bo")
         with pytest.raises(Busy):
-            backends.rights(first).erase("anna", Record("", "", "erase", leaders=("anna",)))
+            first.rights().erase("anna", Record("", "", "erase", leaders=("anna",)))
     assert first.profile_ids() == ["anna", "bo"]

@@ -132,7 +132,7 @@ class Privacy:
         if problems:
             raise BadInput("retention-unreadable", problems)
         if not dry_run:
-            due = rights.let_go(periods, day, context.record("retention apply", about=periods))
+            due = rights.remove_due(periods, day, context.record("retention apply", about=periods))
         return RetentionView(_written(periods), day, tuple(due), tuple(undated), dry_run=dry_run)
 
     def _periods(self, *, suggested: bool) -> dict[str, "Period"]:

@@ -11,14 +11,14 @@ from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.services.context import Context
-from leaderdev.storage.rights import Kept
+from leaderdev.storage.rights import PersonalData
 from leaderdev.views.workspace.rights_view import ExportView
 
 
 def export(context: Context, leader: str, path: str | os.PathLike[str], language: Language | None) -> ExportView:
     """Writes the files and logs it. language -- of the page; None: the one that the person wishes, else the workspace's"""
     target = _target(path)
-    kept = context.rights().kept(leader)
+    kept = context.rights().personal_data(leader)
     wished = Language(kept.profile.language) if kept.profile.language in LANGUAGES else context.language
     files = _files(context, kept, language or wished)
     # What stands in the log before anything leaves cannot have left unseen.
@@ -44,7 +44,7 @@ def _target(path: str | os.PathLike[str]) -> Path:
     return place
 
 
-def _files(context: Context, kept: Kept, language: Language) -> Mapping[str, bytes]:
+def _files(context: Context, kept: PersonalData, language: Language) -> Mapping[str, bytes]:
     import tomli_w
 
     from leaderdev.rendering import access_page, html
@@ -69,7 +69,7 @@ def _files(context: Context, kept: Kept, language: Language) -> Mapping[str, byt
     }
 
 
-def _frameworks(context: Context, kept: Kept) -> dict[str, ResolvedFramework]:
+def _frameworks(context: Context, kept: PersonalData) -> dict[str, ResolvedFramework]:
     """Those the ratings are under. Without one the page shows the items' ids, which is no reason to withhold the rest."""
     profile = kept.profile
     named = {str(one.framework) for one in profile.assessments}

@@ -11,7 +11,6 @@ from leaderdev.serialization.reading import editor_line
 from leaderdev.storage import disk, index, workspace
 from leaderdev.storage.encryption import age
 from leaderdev.storage.encryption.age import is_recipient
-from leaderdev.storage.person_files import BACKUPS as BACKUPS
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
 # Where a folder keeps what is private: what is encrypted, and what somebody else may have left beside it.
@@ -42,7 +41,7 @@ def private_files(root: Path) -> tuple[list[Path], list[Problem]]:
 def leftovers(root: Path) -> Iterator[Path]:
     """Other files in the same places: copies of an editor, for example. They are not ours to change."""
     own = set(_toml(root))
-    for folder in (root / "profiles", root / "notes", root / _OWN / "told", *_backups(root)):
+    for folder in (root / "profiles", root / "notes", root / _OWN / "told"):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path not in own and path.name not in _OURS and path.stat().st_size:
                 yield path
@@ -53,12 +52,6 @@ def _toml(root: Path) -> Iterator[Path]:
         yield from disk.toml_files(unit)
     for folder in (root / "notes", root / _OWN / "told"):
         yield from disk.toml_files(folder)
-    for folder in _backups(root):
-        yield from sorted(path for path in folder.rglob("*.toml") if path.is_file())
-
-
-def _backups(root: Path) -> list[Path]:
-    return sorted(path for kind in ("profile", "notes") for path in (root / BACKUPS).glob(f"{kind}-*"))
 
 
 # A whole folder encrypted, encrypted to others, or made plain again, file by file under the workspace's lock.

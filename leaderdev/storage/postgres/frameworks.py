@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from leaderdev.errors import BadInput, Problem
 from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference, Version
-from leaderdev.serialization.framework import framework_from
-from leaderdev.serialization.reading import as_of_today
 from leaderdev.storage import toml_file
+from leaderdev.storage.framework_files import read_mapping
 from leaderdev.storage.postgres import locks
 from leaderdev.storage.postgres.connection import Line
 
@@ -101,12 +100,4 @@ def _reference(identifier: str, version: str) -> Reference | None:
 
 def _framework(reference: Reference, content: bytes) -> tuple[Framework | None, str, list[Problem]]:
     file = file_of(reference)
-    mapping, problems = toml_file.parse(content, file)
-    if mapping is not None:
-        mapping, problems = as_of_today(mapping, "framework", file)
-    if mapping is None:
-        return None, file, problems
-    framework, problems = framework_from(mapping, file)
-    if framework is not None and framework.reference != reference:
-        problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
-    return framework, file, problems
+    return read_mapping(*toml_file.parse(content, file, "framework"), reference, file)

@@ -1,8 +1,9 @@
 """The workspace on a PostgreSQL server. See `leaderdev.storage.base.Store`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaderdev.disclosure.record import Past
 from leaderdev.errors import BadInput, Problem
@@ -10,7 +11,7 @@ from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.profile import Note, Profile
 from leaderdev.storage import workspace
-from leaderdev.storage.base import Profiles
+from leaderdev.storage.base import Change, ChangeOne, Profiles, Tell
 from leaderdev.storage.disk import writing
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.postgres import address as addresses
@@ -22,6 +23,9 @@ from leaderdev.storage.postgres.profiles import ServerProfiles
 from leaderdev.storage.postgres.release_ledger import ServerLedger
 from leaderdev.storage.postgres.sight import Sight
 
+if TYPE_CHECKING:
+    from leaderdev.storage.rights import Rights
+
 
 class PostgresStore:
     """It hands each part the connection.
@@ -29,6 +33,8 @@ class PostgresStore:
     root  -- a folder of this user on this machine, for what belongs to the work and not to the workspace
     line  -- the connection; notes -- the notes, with the keys of their rows
     """
+
+    logs_changes = True
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -97,10 +103,10 @@ class PostgresStore:
     def add_profiles(self, profiles: list[Profile]) -> None:
         self._profiles.add(profiles)
 
-    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+    def change_profile(self, identifier: str, change: Change) -> Profile:
         return self._profiles.change(identifier, change)
 
-    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+    def change_profiles(self, changes: Mapping[str, Change]) -> int:
         return self._profiles.change_many(changes)
 
     def counted(self) -> Profiles:
@@ -152,7 +158,30 @@ class PostgresStore:
     def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
         self._sight.refuse_rater(profile, role, rater)
 
+    def rights(self) -> "Rights":
+        from leaderdev.storage.postgres.rights import ServerRights
+
+        return ServerRights(self.line, self, self.notes)
+
+    def may_act_for(self, actor: str) -> bool:
+        """Whoever sees everybody may act for a person; everybody else is who they logged in as."""
+        return self.sees_everybody() or self.handle() == actor
+
     # what belongs to this machine
+
+    def saving_answers(self, profile: Profile, tell: Tell) -> ChangeOne:
+        from leaderdev.storage.postgres.unsent_answers import AnswerSaver
+
+        return AnswerSaver(self, profile, tell).change_profile
+
+    def send_unsent(self, tell: Tell) -> None:
+        if (self.root / ".leaderdev" / "unsent").is_dir():
+            from leaderdev.storage.postgres.unsent_answers import send
+
+            send(self, tell)
+
+    def close(self) -> None:
+        self.line.close()
 
     def check_encryption(self) -> list[Problem]:
         """Nothing: rows are the server's to encrypt, and its policies must be able to read them."""

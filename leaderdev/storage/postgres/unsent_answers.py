@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from leaderdev.errors import LeaderdevError, NotAllowed, ServerAway
 from leaderdev.model.profile import Assessment, Profile, put_assessment
 from leaderdev.serialization.profile import profile_from, profile_to
 from leaderdev.storage import disk, toml_file
-from leaderdev.storage.base import Store
+from leaderdev.storage.base import Change, Store, Tell
 from leaderdev.storage.disk import PRIVATE
 
 # Answers that the server has not confirmed, kept on this machine: one file an assessment, for this user's eyes alone.
@@ -77,15 +77,11 @@ def _path(store: Store, one: Unsent) -> Path:
     return unsent_folder(store) / f"{name}.toml"
 
 
-# Saving while the server may go away: an answer that it does not take is kept on this machine and sent when it is back.
-
 # Seconds between two tries to reach a server that is away, so that nobody waits at every answer.
 BETWEEN_TRIES = 10.0
-# What is told of it: kept (the first answer that stays here), sent, disputed (items answered otherwise elsewhere).
-Tell = Callable[[str, tuple[str, ...]], None]
 
 
-class Keeping:
+class AnswerSaver:
     """A store on a server for one interview: `change_profile` loses nothing that it took.
 
     last -- the leader's profile as it was read or saved last
@@ -99,7 +95,7 @@ class Keeping:
         self._not_before = 0.0
         self._waiting: set[str] = set()
 
-    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+    def change_profile(self, identifier: str, change: Change) -> Profile:
         """Raises StorageFailed where it can be kept neither there nor here."""
         if time.monotonic() >= self._not_before:
             try:
@@ -113,7 +109,7 @@ class Keeping:
                 self._not_before = time.monotonic() + BETWEEN_TRIES
         return self._here(change)
 
-    def _there(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+    def _there(self, identifier: str, change: Change) -> Profile:
         kept = read_unsent(self._store) if self._waiting else ()
         pending = [one for _, one in kept if one and one.leader == identifier and one.mine.id in self._waiting]
         disputed: list[str] = []
@@ -138,7 +134,7 @@ class Keeping:
         self._last = self._confirmed = saved
         return saved
 
-    def _here(self, change: Callable[[Profile], Profile], *, quietly: bool = False) -> Profile:
+    def _here(self, change: Change, *, quietly: bool = False) -> Profile:
         changed = change(self._last)
         before = {one.id: one for one in self._last.assessments}
         is_first = not self._waiting
