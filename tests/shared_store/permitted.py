@@ -62,8 +62,8 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("release", "insert"): Action.COUNT,
     # The mark of somebody who is erased goes out of it.
     ("release", "update"): Action.USE_RIGHTS,
-    ("given_out", "select"): Action.READ_REPORTS,
-    ("given_out", "insert"): Action.COUNT,
+    ("published", "select"): Action.READ_REPORTS,
+    ("published", "insert"): Action.COUNT,
 }
 
 

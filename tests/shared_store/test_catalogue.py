@@ -134,7 +134,7 @@ def test_keys_that_people_can_meet_are_random_or_their_own(asked: Any):
         ("conversation", ["key", "leader"]),
         ("framework", ["id", "version"]),
         ("given", ["giver", "what"]),
-        ("given_out", ["n"]),
+        ("published", ["n"]),
         ("gone", ["handle", "written_in"]),
         ("ledger", ["single"]),
         ("log", ["n"]),
@@ -166,8 +166,8 @@ def test_every_row_that_is_added_changed_or_removed_is_logged_at_the_end(asked: 
     found = [one for one in found if one[1] == "note_change"]
     assert [one[1:] for one in found] == [("note_change", every, True, True, "O", True, "")] * len(found)
     assert [table for table, *_ in found] == [
-        *("account", "agreement", "assessment", "conversation", "framework", "given", "given_out"),
-        *("note", "profile", "release", "setting"),
+        *("account", "agreement", "assessment", "conversation", "framework", "given"),
+        *("note", "profile", "published", "release", "setting"),
     ]
 
 
@@ -179,7 +179,7 @@ LOCKED = (
     "setting",
     "ledger",
     "release",
-    "given_out",
+    "published",
     "log",
     "log_head",
 )

@@ -28,7 +28,7 @@ CHANGED = {
     "given": "since = since",
     "ledger": "salt = salt",
     "release": "digest = digest",
-    "given_out": "content = content",
+    "published": "content = content",
 }
 OF_PEOPLE = {"move": "tier = 'other'", "rename": "handle = handle || '-2'"}
 

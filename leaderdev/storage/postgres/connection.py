@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Seconds: to reach the server, to wait for somebody else who is saving, for one statement.
 REACH, PATIENCE, LONGEST = 5, 5, 60
-SCHEMA = "0003"
+SCHEMA = "0001"
 # Classes of errors: connection, operator intervention (the server is stopped or starting), too many connections.
 _LOST = ("08", "57", "53")
 # What stands before the code of an error of the house that a function on the server raises, and those codes.

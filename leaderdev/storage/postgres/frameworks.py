@@ -55,7 +55,7 @@ class ServerFrameworks:
     def references(self) -> list[Reference]:
         with self._line.transaction() as connection:
             found = connection.execute("SELECT id, version FROM leaderdev.framework").fetchall()
-        return sorted(one for row in found if (one := _reference(*row)) is not None)
+        return sorted(_reference(*row) for row in found)
 
     def framework(self, reference: Reference) -> Framework | None:
         content = self.content(reference)
@@ -69,15 +69,8 @@ class ServerFrameworks:
     def read(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
         with self._line.transaction() as connection:
             found = connection.execute("SELECT id, version, content FROM leaderdev.framework").fetchall()
-        named = {}
-        for identifier, version, content in found:
-            if (reference := _reference(identifier, version)) is not None:
-                named[reference] = content
-            else:
-                written = f"{identifier}@{version}"
-                yield None, f"frameworks/{written}", [Problem("not-a-reference", "", "version", {"found": written})]
-        for reference in sorted(named):
-            yield _framework(reference, bytes(named[reference]))
+        for reference, content in sorted((_reference(*named), bytes(content)) for *named, content in found):
+            yield _framework(reference, content)
 
     def content(self, reference: Reference) -> bytes | None:
         with self._line.transaction() as connection:
@@ -90,12 +83,8 @@ class ServerFrameworks:
             yield Shelf(connection)
 
 
-def _reference(identifier: str, version: str) -> Reference | None:
-    """None for a row that names no version: before version 3 of the tables somebody could put one there."""
-    try:
-        return Reference(identifier, Version.parse(version))
-    except ValueError:
-        return None
+def _reference(identifier: str, version: str) -> Reference:
+    return Reference(identifier, Version.parse(version))
 
 
 def _framework(reference: Reference, content: bytes) -> tuple[Framework | None, str, list[Problem]]:

@@ -63,5 +63,5 @@ class ServerNotes:
 
 
 def _problems(leader: str, written: Sequence[Note]) -> list[Problem]:
-    """As of a file of these notes: before version 3 of the tables any text could be put into any column."""
+    """As of a file of these notes. The table takes any text of the form of a date, also one that is no day."""
     return notes_from(notes_to(written), person_files.notes_file(leader))[1]

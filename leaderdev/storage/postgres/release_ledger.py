@@ -32,14 +32,14 @@ class ServerLedger:
     def given_out(self) -> Sequence[str] | None:
         with self._line.transaction() as connection:
             may = connection.execute(
-                "SELECT has_table_privilege('leaderdev.release', 'SELECT'), has_table_privilege('leaderdev.given_out', 'SELECT')"
+                "SELECT has_table_privilege('leaderdev.release', 'SELECT'), has_table_privilege('leaderdev.published', 'SELECT')"
             ).fetchone()
             counts, reads = may or (False, False)
             if counts:
                 return None
             if not reads:
                 raise NotAllowed("not-everybody")
-            rows = connection.execute("SELECT content::text FROM leaderdev.given_out ORDER BY n").fetchall()
+            rows = connection.execute("SELECT content::text FROM leaderdev.published ORDER BY n").fetchall()
         return [content for (content,) in rows]
 
     def check(self) -> list[Problem]:
@@ -63,7 +63,7 @@ class ServerLedger:
                 (number, content, ledgers.digest_of(content)),
             )
             if release.view:
-                connection.execute("INSERT INTO leaderdev.given_out (content) VALUES (%s)", (release.view,))
+                connection.execute("INSERT INTO leaderdev.published (content) VALUES (%s)", (release.view,))
 
     def _files(self) -> tuple[tuple[str, str], ...]:
         with self._line.transaction() as connection:
