@@ -10,7 +10,7 @@ from leaderdev.model.profile import Agreement
 from leaderdev.model.text import is_moment
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.plain_text import one_line
-from leaderdev.services.conversations.recording import Telling
+from leaderdev.services.conversations.recording import ConversationDraft
 from leaderdev.views import problem_texts
 from leaderdev.views.conversations import conversation_lines
 
@@ -20,7 +20,7 @@ _NOTHING = "0"
 class Asking:
     """One sitting. `telling` holds what was told so far, and keeps it."""
 
-    def __init__(self, session: Session, prompts: Prompts, telling: Telling) -> None:
+    def __init__(self, session: Session, prompts: Prompts, telling: ConversationDraft) -> None:
         self.session = session
         self.prompts = prompts
         self.telling = telling

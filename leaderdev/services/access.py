@@ -28,7 +28,7 @@ class Role(StrEnum):
 NAMED = (Role.HR, Role.ADMINISTRATOR, Role.AUDITOR)
 
 
-class Whose(StrEnum):
+class Scope(StrEnum):
     """The records that a permission is about.
 
     OWN     -- the record of the person; BELOW -- of the leaders whose nearest manager the person is
@@ -101,34 +101,34 @@ class Permission:
 
     role: Role
     action: Action
-    whose: Whose
+    scope: Scope
     limit: Limit = Limit.NONE
 
 
-def _of_two(role: Role, whose: Whose) -> Iterator[Permission]:
+def _of_leader_or_manager(role: Role, scope: Scope) -> Iterator[Permission]:
     """What leader and nearest manager both may, each with the record that they share."""
-    yield Permission(role, Action.SEE_PERSON, whose)
-    yield Permission(role, Action.SEE_RATINGS, whose, Limit.BLIND)
-    yield Permission(role, Action.SEE_GROUPS, whose, Limit.GROUP)
-    yield Permission(role, Action.SEE_GIVEN_RATINGS, Whose.WRITTEN)
-    yield Permission(role, Action.BEGIN_RATINGS, whose)
-    yield Permission(role, Action.GIVE_RATINGS, Whose.WRITTEN, Limit.OPEN)
-    yield Permission(role, Action.SEE_CONVERSATIONS, whose)
-    yield Permission(role, Action.RECORD_CONVERSATION, whose)
-    yield Permission(role, Action.WRITE_NOTE, whose)
-    yield Permission(role, Action.SEE_NOTES, Whose.WRITTEN)
-    yield Permission(role, Action.LET_HR_READ, Whose.WRITTEN)
-    yield Permission(role, Action.SEE_FRAMEWORKS, Whose.ANY)
-    yield Permission(role, Action.SEE_SETTINGS, Whose.ANY)
+    yield Permission(role, Action.SEE_PERSON, scope)
+    yield Permission(role, Action.SEE_RATINGS, scope, Limit.BLIND)
+    yield Permission(role, Action.SEE_GROUPS, scope, Limit.GROUP)
+    yield Permission(role, Action.SEE_GIVEN_RATINGS, Scope.WRITTEN)
+    yield Permission(role, Action.BEGIN_RATINGS, scope)
+    yield Permission(role, Action.GIVE_RATINGS, Scope.WRITTEN, Limit.OPEN)
+    yield Permission(role, Action.SEE_CONVERSATIONS, scope)
+    yield Permission(role, Action.RECORD_CONVERSATION, scope)
+    yield Permission(role, Action.WRITE_NOTE, scope)
+    yield Permission(role, Action.SEE_NOTES, Scope.WRITTEN)
+    yield Permission(role, Action.LET_HR_READ, Scope.WRITTEN)
+    yield Permission(role, Action.SEE_FRAMEWORKS, Scope.ANY)
+    yield Permission(role, Action.SEE_SETTINGS, Scope.ANY)
 
 
 def _of_rater(role: Role) -> Iterator[Permission]:
     """Whoever rates in confidence goes on with what the administrator began for them, and sees nothing else of the leader."""
-    yield Permission(role, Action.SEE_PERSON, Whose.RATED)
-    yield Permission(role, Action.SEE_GIVEN_RATINGS, Whose.WRITTEN)
-    yield Permission(role, Action.GIVE_RATINGS, Whose.WRITTEN, Limit.OPEN)
-    yield Permission(role, Action.SEE_FRAMEWORKS, Whose.ANY)
-    yield Permission(role, Action.SEE_SETTINGS, Whose.ANY)
+    yield Permission(role, Action.SEE_PERSON, Scope.RATED)
+    yield Permission(role, Action.SEE_GIVEN_RATINGS, Scope.WRITTEN)
+    yield Permission(role, Action.GIVE_RATINGS, Scope.WRITTEN, Limit.OPEN)
+    yield Permission(role, Action.SEE_FRAMEWORKS, Scope.ANY)
+    yield Permission(role, Action.SEE_SETTINGS, Scope.ANY)
 
 
 _HR = (
@@ -144,16 +144,16 @@ _HR = (
 )
 
 TABLE: tuple[Permission, ...] = (
-    *_of_two(Role.LEADER, Whose.OWN),
-    Permission(Role.LEADER, Action.CHANGE_NAME, Whose.OWN),
-    *_of_two(Role.MANAGER, Whose.BELOW),
+    *_of_leader_or_manager(Role.LEADER, Scope.OWN),
+    Permission(Role.LEADER, Action.CHANGE_NAME, Scope.OWN),
+    *_of_leader_or_manager(Role.MANAGER, Scope.BELOW),
     *_of_rater(Role.PEER),
     *_of_rater(Role.EMPLOYEE),
-    *(Permission(Role.HR, action, Whose.ANY) for action in _HR),
-    Permission(Role.HR, Action.SEE_RATINGS, Whose.ANY, Limit.SHARED),
-    Permission(Role.HR, Action.SEE_NOTES, Whose.ANY, Limit.SHARED),
-    *(Permission(Role.ADMINISTRATOR, action, Whose.ANY) for action in Action if action is not Action.READ_LOG),
-    Permission(Role.AUDITOR, Action.READ_LOG, Whose.ANY),
+    *(Permission(Role.HR, action, Scope.ANY) for action in _HR),
+    Permission(Role.HR, Action.SEE_RATINGS, Scope.ANY, Limit.SHARED),
+    Permission(Role.HR, Action.SEE_NOTES, Scope.ANY, Limit.SHARED),
+    *(Permission(Role.ADMINISTRATOR, action, Scope.ANY) for action in Action if action is not Action.READ_LOG),
+    Permission(Role.AUDITOR, Action.READ_LOG, Scope.ANY),
 )
 
 # Why a refusal is right: the code of its text.
@@ -191,7 +191,7 @@ REASONS: Mapping[Action, str] = {
 # In which role of an assessment somebody rates whom.
 _RATES_AS = {Role.LEADER: "self", Role.MANAGER: "manager", Role.PEER: "peer", Role.EMPLOYEE: "employee"}
 # Whose the records are that a role follows from.
-_ITS_OWN = {Role.LEADER: Whose.OWN, Role.MANAGER: Whose.BELOW, Role.PEER: Whose.RATED, Role.EMPLOYEE: Whose.RATED}
+_SCOPE_OF = {Role.LEADER: Scope.OWN, Role.MANAGER: Scope.BELOW, Role.PEER: Scope.RATED, Role.EMPLOYEE: Scope.RATED}
 
 
 @attrs.frozen
@@ -207,12 +207,12 @@ class Access:
     actor: str | None
     named: frozenset[Role] = frozenset()
     has_profile: bool = True
-    met: frozenset[Role] = frozenset()
+    found_roles: frozenset[Role] = frozenset()
 
     @property
     def roles(self) -> frozenset[Role]:
         """What the person is at all, to whomever."""
-        return self.named | self.met | ({Role.LEADER} if self.has_profile else set())
+        return self.named | self.found_roles | ({Role.LEADER} if self.has_profile else set())
 
     @property
     def is_unlimited(self) -> bool:
@@ -241,8 +241,8 @@ class Access:
             for one in TABLE
             if one.action is action
             and (
-                (one.role in roles and one.whose in (_ITS_OWN.get(one.role), Whose.WRITTEN))
-                or (one.whose is Whose.ANY and (one.role in roles or one.role in self.roles))
+                (one.role in roles and one.scope in (_SCOPE_OF.get(one.role), Scope.WRITTEN))
+                or (one.scope is Scope.ANY and (one.role in roles or one.role in self.roles))
             )
         )
 
@@ -258,7 +258,7 @@ class Access:
         if self.actor is None:
             return True
         return any(
-            one.action is action and one.whose is Whose.ANY and one.limit is Limit.NONE and one.role in self.roles
+            one.action is action and one.scope is Scope.ANY and one.limit is Limit.NONE and one.role in self.roles
             for one in TABLE
         )
 
@@ -266,7 +266,7 @@ class Access:
         """Whether one of the person's roles reads what is nobody's record: frameworks and settings."""
         return self.may_anywhere(action)
 
-    def gave(self, profile: Profile, assessment: Assessment) -> bool:
+    def is_own(self, profile: Profile, assessment: Assessment) -> bool:
         """Whether the assessment is the person's own: rated by them, in a role that they have to the leader."""
         return self._as_rater(profile, assessment.role, assessment.rater) is not None
 
@@ -278,7 +278,7 @@ class Access:
         if self.may_anywhere(Action.SEE_RATINGS if assessment.complete else Action.SEE_GIVEN_RATINGS):
             return True
         rater = self._as_rater(profile, assessment.role, assessment.rater)
-        if rater is not None and self._with_what_is_written(Action.SEE_GIVEN_RATINGS, rater):
+        if rater is not None and self._limits_of_written(Action.SEE_GIVEN_RATINGS, rater):
             return True
         return (
             assessment.complete
@@ -293,7 +293,7 @@ class Access:
             return True
         own = self._as_rater(profile, role, rater)
         return own is not None and any(
-            one.action is Action.BEGIN_RATINGS and one.role is own and one.whose is _ITS_OWN[own] for one in TABLE
+            one.action is Action.BEGIN_RATINGS and one.role is own and one.scope is _SCOPE_OF[own] for one in TABLE
         )
 
     def may_give(self, profile: Profile, assessment: Assessment) -> bool:
@@ -301,7 +301,7 @@ class Access:
         if self.may_anywhere(Action.CHANGE_COMPLETED if assessment.complete else Action.GIVE_RATINGS):
             return True
         rater = self._as_rater(profile, assessment.role, assessment.rater)
-        within = self._with_what_is_written(Action.GIVE_RATINGS, rater) if rater is not None else ()
+        within = self._limits_of_written(Action.GIVE_RATINGS, rater) if rater is not None else ()
         return Limit.NONE in within or (Limit.OPEN in within and not assessment.complete)
 
     def may_read_note(self, by: str) -> bool:
@@ -312,7 +312,7 @@ class Access:
         if self.may_anywhere(Action.SEE_NOTES):
             return True
         return by == self.actor and any(
-            self._with_what_is_written(Action.SEE_NOTES, one) for one in (Role.LEADER, Role.MANAGER)
+            self._limits_of_written(Action.SEE_NOTES, one) for one in (Role.LEADER, Role.MANAGER)
         )
 
     def may_sign_note(self, by: str) -> bool:
@@ -325,10 +325,10 @@ class Access:
             return None
         return next((one for one in self.roles_to(profile) if _RATES_AS.get(one) == role), None)
 
-    def _with_what_is_written(self, action: Action, role: Role) -> tuple[Limit, ...]:
+    def _limits_of_written(self, action: Action, role: Role) -> tuple[Limit, ...]:
         """Within which limits whoever has the role may do it to what they wrote; empty: not at all."""
         return tuple(
-            one.limit for one in TABLE if one.action is action and one.role is role and one.whose is Whose.WRITTEN
+            one.limit for one in TABLE if one.action is action and one.role is role and one.scope is Scope.WRITTEN
         )
 
     def require(self, action: Action, profile: Profile | None = None, leader: str = "") -> None:

@@ -17,7 +17,7 @@ from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotFound, 
 from leaderdev.model.framework import Framework, Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Note, Profile
 from leaderdev.services.access import Access, Action
-from leaderdev.storage.base import Change, ChangeOne, Profiles, Shelf, Store
+from leaderdev.storage.base import Change, ChangeOne, CountedProfiles, FrameworkTexts, Store
 from leaderdev.storage.workspace import SETTINGS, Settings, settings_in
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class GuardedStore:
         self._remembered: dict[Reference, ResolvedFramework] = {}
         self._blind = True
         # Whose records the person was seen to have; that they still have them is seen to where one is saved.
-        self._met: set[str] = set()
+        self._roles_found: set[str] = set()
 
     @property
     def root(self) -> Path:
@@ -72,7 +72,7 @@ class GuardedStore:
         """The same, with another function that saves a profile."""
         other = GuardedStore(self._store, self._access, self._log, change, self._now)
         other._resolved, other._remembered, other._blind = self._resolved, self._remembered, self._blind
-        other._met = self._met
+        other._roles_found = self._roles_found
         return other
 
     # frameworks and settings
@@ -97,12 +97,12 @@ class GuardedStore:
         return self._store.framework_content(reference)
 
     @contextmanager
-    def changing_frameworks(self) -> Iterator[Shelf]:
+    def changing_frameworks(self) -> Iterator[FrameworkTexts]:
         self._access.require(Action.CHANGE_FRAMEWORKS)
         with self._log(()):
             try:
-                with self._store.changing_frameworks() as shelf:
-                    yield shelf
+                with self._store.changing_frameworks() as texts:
+                    yield texts
             finally:
                 self._resolved.clear()
 
@@ -133,7 +133,7 @@ class GuardedStore:
             self._store.save_settings(content)
 
     def _require_shared(self, action: Action) -> None:
-        if not self._access.may_read_shared(action):
+        if not self._access.may_anywhere(action):
             raise self._access.refusal(action)
 
     # people and what is about them
@@ -193,7 +193,7 @@ class GuardedStore:
         found = self._found(identifier)
         if found is None or not self._access.may(Action.SEE_PERSON, found):
             raise self._access.refusal(Action.SEE_PERSON, identifier)
-        self._met.add(identifier)
+        self._roles_found.add(identifier)
         return found
 
     def _found(self, identifier: str) -> Profile | None:
@@ -311,7 +311,7 @@ class GuardedStore:
 
     def _refuse_unseen(self, identifier: str) -> None:
         """Raises as `profile`, before a word of it reaches the log; whoever holds the workspace hears it from the store."""
-        if self._access.actor is not None and identifier not in self._met:
+        if self._access.actor is not None and identifier not in self._roles_found:
             self._record(identifier)
 
     def _retried(self, save: Callable[[], T]) -> T | None:
@@ -433,7 +433,7 @@ class GuardedStore:
 
     # groups
 
-    def counted(self) -> Profiles:
+    def counted(self) -> CountedProfiles:
         self._access.require(Action.COUNT)
         return self._store.counted()
 
@@ -479,7 +479,7 @@ class GuardedStore:
     def _goes_on(self, profile: Profile, role: str, rater: str) -> bool:
         """Whether the person has an assessment in that role under way."""
         own = (one for one in profile.assessments if one.role == role and one.rater == rater and not one.complete)
-        return any(self._access.gave(profile, one) for one in own)
+        return any(self._access.is_own(profile, one) for one in own)
 
     # the place
 

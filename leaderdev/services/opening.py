@@ -99,13 +99,13 @@ def access_of(store: OpenStore, actor: str | None) -> Access:
     if access.may_anywhere(Action.SEE_FRAMEWORKS):
         return access
     # Everybody's record is read only for whoever has none and is named for nothing else: a manager or a rater from outside.
-    met = _met(store, actor)
-    if met is None and not named:
+    found_roles = _roles_found(store, actor)
+    if found_roles is None and not named:
         raise NotAllowed("unknown-actor", actor=actor)
-    return attrs.evolve(access, met=met or frozenset())
+    return attrs.evolve(access, found_roles=found_roles or frozenset())
 
 
-def _met(store: OpenStore, actor: str) -> frozenset[Role] | None:
+def _roles_found(store: OpenStore, actor: str) -> frozenset[Role] | None:
     """What the person is to those whose records name them as nearest manager or rater; None where no record does."""
     found: set[Role] = set()
     is_named = False

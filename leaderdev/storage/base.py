@@ -25,7 +25,7 @@ Tell = Callable[[str, tuple[str, ...]], None]
 
 
 @attrs.define
-class Profiles:
+class CountedProfiles:
     """profiles: those that could be read; unreadable: how many could not; read: how many files were opened for it."""
 
     profiles: list[Profile] = attrs.field(factory=list)
@@ -33,7 +33,7 @@ class Profiles:
     read: int = 0
 
 
-class Shelf(Protocol):
+class FrameworkTexts(Protocol):
     """The texts of frameworks, while nobody else changes one."""
 
     def read(self, reference: Reference) -> bytes | None:
@@ -70,7 +70,7 @@ class Store(Protocol):
     def framework_content(self, reference: Reference) -> bytes | None:
         """As it was written, every byte; None where there is no such version. Raises BadInput where it cannot be read."""
 
-    def changing_frameworks(self) -> AbstractContextManager[Shelf]:
+    def changing_frameworks(self) -> AbstractContextManager[FrameworkTexts]:
         """Only one at a time changes framework texts. On a server, all that is changed or nothing."""
 
     def settings(self) -> Settings:
@@ -106,7 +106,7 @@ class Store(Protocol):
         changes -- handle -> what becomes of the profile
         """
 
-    def counted(self) -> Profiles:
+    def counted(self) -> CountedProfiles:
         """Every profile that can be read, as far as it is counted: without names, comments and conversations maybe."""
 
     def read_ledger(self) -> "Ledger":

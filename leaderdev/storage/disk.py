@@ -34,7 +34,7 @@ def toml_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
 
-def strays(place: Path) -> list[Path]:
+def misplaced_files(place: Path) -> list[Path]:
     """TOML files where none is looked for: directly in `place`, or in a folder whose name is no identifier."""
     if not place.is_dir():
         return []
@@ -223,7 +223,7 @@ def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> 
         waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_through(waiting, content, mode)
-        _keep(path, former)
+        _link_former(path, former)
         _put_in_place(waiting, path, former)
     except OSError as error:
         raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
@@ -233,7 +233,7 @@ def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> 
                 left.unlink(missing_ok=True)
 
 
-def _keep(path: Path, former: Path) -> None:
+def _link_former(path: Path, former: Path) -> None:
     """A second name for the old content, so that it can be put back; some drives have no such thing."""
     with contextlib.suppress(OSError, NotImplementedError):
         os.link(path, former)
@@ -244,7 +244,7 @@ def _put_in_place(waiting: Path, path: Path, former: Path) -> None:
     existed = path.exists()
     os.replace(waiting, path)
     try:
-        settle(path.parent)
+        sync_folder(path.parent)
     except OSError:
         with contextlib.suppress(OSError):
             if former.exists():
@@ -263,7 +263,7 @@ def write_through(path: Path, content: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def settle(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Puts what changed in a folder's names on the disk. Windows has no such call; there os.replace is as far as one can go."""
     if sys.platform == "win32":
         return
@@ -291,7 +291,7 @@ def sweep(waiting_room: Path) -> None:
 
 
 @attrs.frozen
-class Change:
+class FileChange:
     """What becomes of a file. content -- what it holds then; None: it is removed; mode -- of a file that is written"""
 
     path: Path
@@ -300,25 +300,25 @@ class Change:
 
 
 @attrs.define
-class _Moved:
+class _PendingChange:
     """A change under way. fresh -- where the new content waits; aside -- where the old content lies; `done` when it was made."""
 
-    change: Change
+    change: FileChange
     fresh: Path
     aside: Path
     done: bool = False
 
 
-def apply_changes(changes: Sequence[Change], waiting_room: Path) -> None:
+def apply_changes(changes: Sequence[FileChange], waiting_room: Path) -> None:
     """Makes the changes in their order. Call it while holding the lock. Raises StorageFailed, with all files as they were."""
-    moved: list[_Moved] = []
+    moved: list[_PendingChange] = []
     at = waiting_room
     try:
         waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
         for change in changes:
             at = change.path
             name = f"{os.urandom(8).hex()}"
-            moved.append(_Moved(change, waiting_room / f"{name}.fresh", waiting_room / f"{name}.aside"))
+            moved.append(_PendingChange(change, waiting_room / f"{name}.fresh", waiting_room / f"{name}.aside"))
             if change.content is not None:
                 write_through(moved[-1].fresh, change.content, change.mode)
         for one in moved:
@@ -326,7 +326,7 @@ def apply_changes(changes: Sequence[Change], waiting_room: Path) -> None:
             _make(one)
         for folder in dict.fromkeys(one.change.path.parent for one in moved):
             at = folder
-            settle(folder)
+            sync_folder(folder)
     except OSError as error:
         _undo(moved)
         raise StorageFailed("storage-failed", file=str(at), reason=error.strerror or str(error)) from error
@@ -336,7 +336,7 @@ def apply_changes(changes: Sequence[Change], waiting_room: Path) -> None:
     _clear(moved)
 
 
-def _make(one: _Moved) -> None:
+def _make(one: _PendingChange) -> None:
     path = one.change.path
     if one.change.content is None:
         os.replace(path, one.aside)
@@ -350,7 +350,7 @@ def _make(one: _Moved) -> None:
     one.done = True
 
 
-def _undo(moved: Sequence[_Moved]) -> None:
+def _undo(moved: Sequence[_PendingChange]) -> None:
     for one in reversed(moved):
         if one.done:
             with suppress(OSError):
@@ -358,7 +358,7 @@ def _undo(moved: Sequence[_Moved]) -> None:
     _clear(moved)
 
 
-def _clear(moved: Sequence[_Moved]) -> None:
+def _clear(moved: Sequence[_PendingChange]) -> None:
     for one in moved:
         for left in (one.fresh, one.aside):
             with suppress(OSError):

@@ -10,9 +10,9 @@ from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.profile import Note, Profile
 from leaderdev.storage import disk, person_files, workspace
-from leaderdev.storage.base import Change, Profiles, Tell
+from leaderdev.storage.base import Change, CountedProfiles, Tell
 from leaderdev.storage.disk import PATIENCE
-from leaderdev.storage.framework_folder import FolderFrameworks, FolderShelf
+from leaderdev.storage.framework_folder import FolderFrameworks, FolderFrameworkTexts
 from leaderdev.storage.profile_folder import FolderProfiles
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
@@ -56,7 +56,7 @@ class FolderStore:
     def framework_content(self, reference: Reference) -> bytes | None:
         return self._frameworks.content(reference)
 
-    def changing_frameworks(self) -> AbstractContextManager[FolderShelf]:
+    def changing_frameworks(self) -> AbstractContextManager[FolderFrameworkTexts]:
         return self._frameworks.changing()
 
     # profiles
@@ -79,7 +79,7 @@ class FolderStore:
     def change_profiles(self, changes: Mapping[str, Change]) -> int:
         return self._profiles.change_many(changes)
 
-    def counted(self) -> Profiles:
+    def counted(self) -> CountedProfiles:
         from leaderdev.storage import index
 
         return index.profiles(self.folder, self._profiles)

@@ -10,12 +10,12 @@ from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.model.profile import Note, Profile
 from leaderdev.model.text import is_identifier
 from leaderdev.privacy.audit import Head, LogEntry, Record
-from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without, without
+from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without_author, without_person
 from leaderdev.privacy.retention import Period, Remaining, remaining
 from leaderdev.serialization.profile import notes_from, profile_from
 from leaderdev.storage import audit_log, disk, editor_schemas, person_files, toml_file, traces, workspace
 from leaderdev.storage.base import Store
-from leaderdev.storage.disk import Change
+from leaderdev.storage.disk import FileChange
 from leaderdev.storage.encryption import age
 from leaderdev.storage.person_files import profile_content
 from leaderdev.storage.rights import Erasure, PersonalData, Rights, Step
@@ -25,7 +25,7 @@ from leaderdev.storage.workspace_folder import WorkspaceFolder
 @attrs.frozen
 class _Plan:
     erasure: Erasure
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
 
 def _plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequence[str]) -> _Plan:
@@ -34,13 +34,13 @@ def _plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequen
     root = folder.root
     own = list(traces.own_files(root, leader))
     name = next((_name_in(folder, path) for path, what in own if what == "profile"), "")
-    changes: list[Change] = []
+    changes: list[FileChange] = []
     steps: list[Step] = []
     others, alone, problems = [], [], []
     for path, content, why, wrong in (*_others(folder, leader), *_notes_of_others(folder, leader)):
         problems += wrong
         if why:
-            others.append(Change(path, content))
+            others.append(FileChange(path, content))
             steps.append(Step(folder.name_of(path), "rewrite" if content is not None else "remove", why))
         if why == "manager":
             alone.append(path.stem)
@@ -49,12 +49,12 @@ def _plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequen
     releases = traces.releases_without(root, leader)
     steps += [Step(folder.name_of(one.path), "rewrite", "release") for one in releases]
     steps += [Step(folder.name_of(path), "remove", what) for path, what in own]
-    changes = [*others, *releases, *(Change(path, None) for path, _ in own)]
+    changes = [*others, *releases, *(FileChange(path, None) for path, _ in own)]
     if audit_log.knows(folder, leader):
         steps.append(Step(audit_log.PEOPLE, "rewrite", "mark"))
     untouched = editor_schemas.untouched(root)
     instead = {**{one.path: one.content for one in changes}, **_swept(root), **untouched, root / audit_log.PEOPLE: b""}
-    left = tuple(traces.find(root, traces.wanted(leader, name, *looked_for), instead))
+    left = tuple(traces.find(root, traces.search_patterns(leader, name, *looked_for), instead))
     if all(what == "index" for _, what in own) and not (others or releases or audit_log.knows(folder, leader)):
         # Nothing but words that somebody wrote, or nothing at all.
         steps, changes = [], []
@@ -92,7 +92,7 @@ def _others(folder: WorkspaceFolder, leader: str) -> Iterator[tuple[Path, bytes 
                 yield path, None, "", problems
             elif names(profile, leader):
                 why = "manager" if profile.manager == leader else "rater"
-                new = profile_content(without(profile, leader), file)
+                new = profile_content(without_person(profile, leader), file)
                 yield path, workspace.sealed(folder.root, new, content), why, []
 
 
@@ -109,13 +109,13 @@ def _notes_of_others(folder: WorkspaceFolder, leader: str) -> Iterator[tuple[Pat
         if wrong:
             yield path, None, "", wrong
             continue
-        kept = notes_without(found, leader)
+        kept = notes_without_author(found, leader)
         if kept != found:
             new = workspace.sealed(folder.root, person_files.notes_content(kept, path.stem), content) if kept else None
             yield path, new, "note", []
 
 
-def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:
+def _remove_empty(root: Path, changes: tuple[FileChange, ...]) -> None:
     """Folders of units that have become empty."""
     for folder in {one.path.parent for one in changes if one.content is None}:
         while folder != root and folder.parent != root and folder.is_dir() and not any(folder.iterdir()):
@@ -194,8 +194,8 @@ class FolderRights(Rights):
             _remove_empty(folder.root, found.changes)
             done = attrs.evolve(record, outcome="done", details={**record.details, "files": len(found.changes)})
             audit_log.append_within(folder, done, waiting_room, forget=leader)
-            sought = traces.wanted(leader, found.erasure.name, *names)
-            left = traces.find(folder.root, sought, editor_schemas.untouched(folder.root))
+            patterns = traces.search_patterns(leader, found.erasure.name, *names)
+            left = traces.find(folder.root, patterns, editor_schemas.untouched(folder.root))
             return attrs.evolve(found.erasure, left=tuple(left))
 
     def _remove_due_of(self, leader: str, periods: Mapping[str, Period], today: str) -> Remaining:
@@ -208,17 +208,17 @@ class FolderRights(Rights):
 
     def _changes(
         self, before: Profile, after: Profile, notes_before: tuple[Note, ...], left: Remaining
-    ) -> list[Change]:
+    ) -> list[FileChange]:
         changes = []
         root, leader = self.folder.root, before.id
         if left.notes != notes_before:
             path = root / person_files.FOLDER / f"{leader}.toml"
             new = person_files.notes_content(left.notes, leader)
-            changes.append(Change(path, workspace.sealed(root, new, path.read_bytes()) if left.notes else None))
+            changes.append(FileChange(path, workspace.sealed(root, new, path.read_bytes()) if left.notes else None))
         if after != before:
             path = root / "profiles" / before.unit / f"{leader}.toml"
             new = profile_content(after, self.folder.name_of(path))
-            changes.append(Change(path, workspace.sealed(root, new, path.read_bytes())))
+            changes.append(FileChange(path, workspace.sealed(root, new, path.read_bytes())))
         return changes
 
     def log(self, record: Record) -> None:

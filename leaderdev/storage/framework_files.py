@@ -14,7 +14,7 @@ from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.text import is_identifier
 from leaderdev.serialization.framework import framework_from
 from leaderdev.storage import toml_file
-from leaderdev.storage.base import Shelf, Store
+from leaderdev.storage.base import FrameworkTexts, Store
 from leaderdev.storage.disk import LARGEST
 
 FROZEN = ("published", "retired")
@@ -46,11 +46,11 @@ def save_framework_text(store: Store, reference: Reference, text: str, seen: str
     version, or where it would change more of a published one than status, digest and date. Nothing is changed then.
     """
     new = framework_in(text, reference, store.framework_file(reference))
-    with store.changing_frameworks() as shelf:
-        old = _refuse_unseen(store, shelf, reference, seen)
+    with store.changing_frameworks() as texts:
+        old = _refuse_unseen(store, texts, reference, seen)
         if old is not None:
             _refuse_thaw(old, reference, new)
-        return _write(shelf, reference, text)
+        return _write(texts, reference, text)
 
 
 def rename_draft(store: Store, old: Reference, new: Reference, text: str, seen: str) -> str:
@@ -59,12 +59,12 @@ def rename_draft(store: Store, old: Reference, new: Reference, text: str, seen: 
     Raises as `save_framework_text` and `remove_draft` do. A power cut in between leaves both files, never neither.
     """
     framework_in(text, new, store.framework_file(new))
-    with store.changing_frameworks() as shelf:
-        source = _refuse_unseen(store, shelf, old, seen)
-        _refuse_unseen(store, shelf, new, None)
+    with store.changing_frameworks() as texts:
+        source = _refuse_unseen(store, texts, old, seen)
+        _refuse_unseen(store, texts, new, None)
         _refuse_removal(store, source, old)
-        written = _write(shelf, new, text)
-        shelf.remove(old)
+        written = _write(texts, new, text)
+        texts.remove(old)
         return written
 
 
@@ -73,10 +73,10 @@ def remove_draft(store: Store, reference: Reference, seen: str) -> None:
 
     Raises ChangedOnDisk where it is no longer the one that was read, BadInput where it is published or in use.
     """
-    with store.changing_frameworks() as shelf:
-        content = _refuse_unseen(store, shelf, reference, seen)
+    with store.changing_frameworks() as texts:
+        content = _refuse_unseen(store, texts, reference, seen)
         _refuse_removal(store, content, reference)
-        shelf.remove(reference)
+        texts.remove(reference)
 
 
 def framework_in(text: str, reference: Reference, file: str) -> Framework:
@@ -115,11 +115,11 @@ def _refuse_no_identifier(reference: Reference) -> None:
         raise BadInput("not-an-identifier", key="id", found=reference.id)
 
 
-def _refuse_unseen(store: Store, shelf: Shelf, reference: Reference, seen: str | None) -> bytes | None:
+def _refuse_unseen(store: Store, texts: FrameworkTexts, reference: Reference, seen: str | None) -> bytes | None:
     """What stands there, which is what was seen."""
     _refuse_no_identifier(reference)
     file = store.framework_file(reference)
-    content = shelf.read(reference)
+    content = texts.read(reference)
     if seen is None:
         if content is not None:
             raise BadInput("framework-exists", framework=str(reference), file=file)
@@ -166,9 +166,9 @@ def _as_it_stands(content: bytes) -> tuple[Framework | None, str]:
     return None, said[1] if said else ""
 
 
-def _write(shelf: Shelf, reference: Reference, text: str) -> str:
+def _write(texts: FrameworkTexts, reference: Reference, text: str) -> str:
     content = text.encode("utf-8")
-    shelf.write(reference, content)
+    texts.write(reference, content)
     return _fingerprint(content)
 
 

@@ -15,7 +15,7 @@ from leaderdev.storage.workspace_folder import WorkspaceFolder
 SHARED = 0o644
 
 
-class FolderShelf:
+class FolderFrameworkTexts:
     """See `leaderdev.storage.base.Shelf`."""
 
     def __init__(self, root: Path, waiting_room: Path) -> None:
@@ -90,19 +90,19 @@ class FolderFrameworks:
         for folder in disk.folders(self.folder.root / "frameworks"):
             for path in disk.toml_files(folder):
                 yield self._read(path)
-        for path in disk.strays(self.folder.root / "frameworks"):
+        for path in disk.misplaced_files(self.folder.root / "frameworks"):
             yield None, self.folder.name_of(path), [Problem("misplaced", self.folder.name_of(path))]
 
     def path(self, reference: Reference) -> Path:
         return self.folder.root / file_of(reference)
 
     def content(self, reference: Reference) -> bytes | None:
-        return FolderShelf(self.folder.root, self.folder.waiting_room).read(reference)
+        return FolderFrameworkTexts(self.folder.root, self.folder.waiting_room).read(reference)
 
     @contextmanager
-    def changing(self) -> Iterator["FolderShelf"]:
+    def changing(self) -> Iterator["FolderFrameworkTexts"]:
         with self.folder.writing() as waiting_room:
-            yield FolderShelf(self.folder.root, waiting_room)
+            yield FolderFrameworkTexts(self.folder.root, waiting_room)
 
     def _read(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self.folder.name_of(path)

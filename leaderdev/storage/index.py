@@ -19,7 +19,7 @@ from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.model.text import is_identifier
 from leaderdev.statistics.aggregate import ABSENT, PackedLevels
 from leaderdev.storage import disk, workspace
-from leaderdev.storage.base import Profiles
+from leaderdev.storage.base import CountedProfiles
 from leaderdev.storage.encryption import age
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
@@ -140,7 +140,7 @@ class IndexFile:
 _DIGITS = {level: str(level) for level in range(10)}
 
 
-class Shapes:
+class ItemOrder:
     """Framework -> its items in the order in which records have their levels, a digit each. It only ever grows."""
 
     def __init__(self, items: Mapping[str, list[str]]) -> None:
@@ -164,7 +164,7 @@ class Shapes:
         return "".join(digits)
 
 
-def record(profile: Profile, shapes: Shapes) -> str:
+def record(profile: Profile, order: ItemOrder) -> str:
     made = [
         [
             one.id,
@@ -172,7 +172,7 @@ def record(profile: Profile, shapes: Shapes) -> str:
             one.role,
             one.rater,
             one.completed_at,
-            shapes.written(str(one.framework), one.levels),
+            order.written(str(one.framework), one.levels),
             one.carried_from,
             {item: [carried.rule, dict(carried.sources)] for item, carried in one.carried.items()},
         ]
@@ -181,14 +181,14 @@ def record(profile: Profile, shapes: Shapes) -> str:
     return json.dumps([profile.id, profile.tier, profile.unit, profile.active, made], separators=(",", ":"))
 
 
-def profile_of(written: str, shapes: Shapes) -> Profile:
+def profile_of(written: str, order: ItemOrder) -> Profile:
     """What a record says: the profile as far as it is counted. Raises ValueError, TypeError or KeyError for no record."""
     identifier, tier, unit, active, made = json.loads(written)
-    assessments = tuple(_assessment(one, shapes) for one in made)
+    assessments = tuple(_assessment(one, order) for one in made)
     return Profile(id=identifier, tier=tier, unit=unit, active=active, assessments=assessments)
 
 
-def _assessment(written: list[Any], shapes: Shapes) -> Assessment:
+def _assessment(written: list[Any], order: ItemOrder) -> Assessment:
     identifier, framework, role, rater, completed_at, levels, carried_from, carried = written
     return Assessment(
         id=identifier,
@@ -198,7 +198,7 @@ def _assessment(written: list[Any], shapes: Shapes) -> Assessment:
         rater=rater,
         started_at="",
         completed_at=completed_at,
-        levels=PackedLevels(levels, shapes.items[framework]) if isinstance(levels, str) else dict(levels),
+        levels=PackedLevels(levels, order.items[framework]) if isinstance(levels, str) else dict(levels),
         carried_from=carried_from,
         carried={item: Carried(rule, sources) for item, (rule, sources) in carried.items()},
     )
@@ -224,7 +224,7 @@ class SealedIndex(IndexFile):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         if path.is_file():
-            self._connection.deserialize(_said(path))
+            self._connection.deserialize(_decrypted(path))
         self._begin()
 
     def change(
@@ -244,7 +244,7 @@ class SealedIndex(IndexFile):
         return False
 
 
-def _said(path: Path) -> bytes:
+def _decrypted(path: Path) -> bytes:
     content = path.read_bytes()
     if not age.is_encrypted(content):
         raise ValueError(path.name)
@@ -269,7 +269,7 @@ FEWEST = 100
 
 
 @attrs.frozen
-class Seen:
+class FoundFile:
     """A profile file in its folder. `stat`: "" where it is a link, and always read."""
 
     unit: str
@@ -283,16 +283,16 @@ def place(where: WorkspaceFolder) -> Path:
     return where.root / ".leaderdev" / "index" / "profiles.sqlite"
 
 
-def profiles(where: WorkspaceFolder, reader: "FolderProfiles") -> Profiles:
+def profiles(where: WorkspaceFolder, reader: "FolderProfiles") -> CountedProfiles:
     """Every profile of the folder, as far as it is counted. Without an index where there are fewer than FEWEST."""
     folder = where.root / "profiles"
     files = list(_files(folder))
-    strays = len(disk.strays(folder))
+    misplaced_files = len(disk.misplaced_files(folder))
     if len(files) < FEWEST or folder.is_symlink() or not _is_own(where):
         found = _read_all(reader)
     else:
         found = _with_index(where, reader, files)
-        found.unreadable += strays
+        found.unreadable += misplaced_files
     return found
 
 
@@ -312,8 +312,8 @@ def _is_own(where: WorkspaceFolder) -> bool:
     return not any(one.is_symlink() for one in (place(where), *place(where).parents[:2]))
 
 
-def _read_all(reader: "FolderProfiles") -> Profiles:
-    found = Profiles()
+def _read_all(reader: "FolderProfiles") -> CountedProfiles:
+    found = CountedProfiles()
     for profile, _, _ in reader.read():
         found.read += 1
         if profile is None:
@@ -323,7 +323,7 @@ def _read_all(reader: "FolderProfiles") -> Profiles:
     return found
 
 
-def _files(folder: Path) -> Iterator[Seen]:
+def _files(folder: Path) -> Iterator[FoundFile]:
     """Every file that the store would read, in no order."""
     for unit in os.scandir(folder):
         if not is_identifier(unit.name) or not unit.is_dir():
@@ -332,26 +332,26 @@ def _files(folder: Path) -> Iterator[Seen]:
         for entry in os.scandir(unit.path):
             if entry.name.endswith(".toml"):
                 if linked or entry.is_symlink():
-                    yield Seen(unit.name, entry.name, entry.path, "", 0)
+                    yield FoundFile(unit.name, entry.name, entry.path, "", 0)
                 else:
-                    yield _seen(unit.name, entry)
+                    yield _found_file(unit.name, entry)
 
 
-def _seen(unit: str, entry: os.DirEntry[str]) -> Seen:
+def _found_file(unit: str, entry: os.DirEntry[str]) -> FoundFile:
     # Of a directory entry Windows has no inode; a stat of its own has one everywhere.
     stat = entry.stat(follow_symlinks=False) if os.name != "nt" else os.stat(entry.path)
     written = f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}"
-    return Seen(unit, entry.name, entry.path, written, max(stat.st_mtime_ns, stat.st_ctime_ns))
+    return FoundFile(unit, entry.name, entry.path, written, max(stat.st_mtime_ns, stat.st_ctime_ns))
 
 
-def _with_index(where: WorkspaceFolder, reader: "FolderProfiles", files: list[Seen]) -> Profiles:
+def _with_index(where: WorkspaceFolder, reader: "FolderProfiles", files: list[FoundFile]) -> CountedProfiles:
     """Tries twice: an index that is broken is thrown away; where there can be none, everything is read."""
     import sqlite3
 
     for _ in range(2):
         try:
             with contextlib.closing(_opened(where)) as index:
-                return _looked_up(where, reader, files, index)
+                return _read_changed(where, reader, files, index)
         except sqlite3.OperationalError:
             break  # somebody else is writing in it, or the disk is full or read-only
         except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
@@ -375,37 +375,37 @@ def _opened(where: WorkspaceFolder) -> "IndexFile":
     return SealedIndex(where, sealed)
 
 
-def _looked_up(where: WorkspaceFolder, reader: "FolderProfiles", files: list[Seen], index: "IndexFile") -> Profiles:
+def _read_changed(where: WorkspaceFolder, reader: "FolderProfiles", files: list[FoundFile], index: "IndexFile") -> CountedProfiles:
     import sqlite3
 
     entries, items = index.read()
     kept = {(entry.unit, entry.name): entry for entry in entries}
-    shapes = Shapes(items)
-    found, changed = Profiles(), []
+    order = ItemOrder(items)
+    found, changed = CountedProfiles(), []
     for seen in files:
         entry = kept.pop((seen.unit, seen.name), None)
-        if entry is None or not _is_believed(entry, seen):
+        if entry is None or not _is_current(entry, seen):
             found.read += 1
-            entry = _renewed(where, reader, seen, entry, shapes)
+            entry = _reread(where, reader, seen, entry, order)
             if seen.stat:
                 changed.append(entry)
         if entry.record:
-            found.profiles.append(profile_of(entry.record, shapes))
+            found.profiles.append(profile_of(entry.record, order))
         else:
             found.unreadable += 1
     if changed or kept:
         with contextlib.suppress(sqlite3.OperationalError):
-            index.change(changed, kept, items, shapes.items)
+            index.change(changed, kept, items, order.items)
     return found
 
 
-def _is_believed(entry: "Entry", seen: Seen) -> bool:
+def _is_current(entry: "Entry", seen: FoundFile) -> bool:
     """What could not be read may be readable now, though nothing about the file has changed: a right was given, say."""
     return bool(entry.record) and entry.stat == seen.stat and seen.changed_at + TICK < entry.read_at
 
 
-def _renewed(
-    where: WorkspaceFolder, reader: "FolderProfiles", seen: Seen, former: "Entry | None", shapes: "Shapes"
+def _reread(
+    where: WorkspaceFolder, reader: "FolderProfiles", seen: FoundFile, former: "Entry | None", order: "ItemOrder"
 ) -> "Entry":
     """The entry of a file as it is now; where its content is that of the former entry, nothing needs to be parsed."""
     import hashlib
@@ -420,5 +420,5 @@ def _renewed(
     content, profile, _ = reader.read_file(Path(seen.path))
     if age.is_encrypted(content) and not workspace.recipients(where.root):
         raise _Encrypted
-    written = "" if profile is None else record(profile, shapes)
+    written = "" if profile is None else record(profile, order)
     return Entry(seen.unit, seen.name, seen.stat, hashlib.sha256(content).digest(), now, written)

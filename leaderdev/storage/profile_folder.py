@@ -34,7 +34,7 @@ class FolderProfiles:
                 problems.append(Problem("handle-taken", file, "id", {"id": path.stem, "other": seen[path.stem]}))
             seen[path.stem] = file
             yield profile, file, problems
-        for path in disk.strays(self.folder.root / "profiles"):
+        for path in disk.misplaced_files(self.folder.root / "profiles"):
             yield None, self.folder.name_of(path), [Problem("misplaced", self.folder.name_of(path))]
 
     def add(self, profiles: list[Profile]) -> None:

@@ -16,7 +16,7 @@ import attrs
 
 from leaderdev.errors import BadInput, Problem
 from leaderdev.storage import ledger
-from leaderdev.storage.disk import Change
+from leaderdev.storage.disk import FileChange
 from leaderdev.storage.encryption import age
 
 # Where a handle or a name still stands in a workspace: in the names of files, in their bytes, and in what is packed in them.
@@ -44,7 +44,7 @@ class Trace:
 
 
 @attrs.frozen
-class Wanted:
+class SearchPatterns:
     """What is looked for. quoted -- the handle as a whole text of TOML or JSON, which is what it would be in a framework"""
 
     handle: re.Pattern[bytes]
@@ -52,7 +52,7 @@ class Wanted:
     name: re.Pattern[bytes] | None
 
 
-def wanted(handle: str, *names: str) -> Wanted:
+def search_patterns(handle: str, *names: str) -> SearchPatterns:
     """names -- "" where none is known"""
     written = re.escape(handle.encode())
     # `anna` is not in `anna-b` or `lise-anna`, and is in the agreement `anna-2026-11-20-1`.
@@ -62,7 +62,7 @@ def wanted(handle: str, *names: str) -> Wanted:
     word = re.compile(rb"(?<!" + _TOKEN + rb")(?<![A-Za-z0-9]-)" + written + end, flags)
     forms = {form for name in names for form in _forms(name)}
     name = re.compile(b"|".join(sorted(forms)), re.IGNORECASE) if forms else None
-    return Wanted(word, re.compile(rb"[\"']" + written + rb"[\"']", flags), name)
+    return SearchPatterns(word, re.compile(rb"[\"']" + written + rb"[\"']", flags), name)
 
 
 def _forms(name: str) -> Iterator[bytes]:
@@ -70,12 +70,12 @@ def _forms(name: str) -> Iterator[bytes]:
     words = name.split()
     if not words:
         return
-    ways = [[(words, "")], *([(words[at:], ","), (words[:at], "")] for at in range(1, len(words)))]
-    for way in ways:
+    orders = [[(words, "")], *([(words[at:], ","), (words[:at], "")] for at in range(1, len(words)))]
+    for order in orders:
         for form in ("NFC", "NFD"):
             for case in (str, str.lower, str.upper):
                 for encoded, gap, comma in _ENCODED:
-                    parts = [[encoded(case(unicodedata.normalize(form, word))) for word in some] for some, _ in way]
+                    parts = [[encoded(case(unicodedata.normalize(form, word))) for word in some] for some, _ in order]
                     if all(part for some in parts for part in some):
                         yield comma.join(gap.join(map(re.escape, some)) for some in parts)
 
@@ -99,7 +99,7 @@ _ENCODED: tuple[tuple[Callable[[str], bytes], bytes, bytes], ...] = (
 )
 
 
-def find(root: Path, sought: Wanted, instead: Mapping[Path, bytes | None]) -> Iterator[Trace]:
+def find(root: Path, patterns: SearchPatterns, instead: Mapping[Path, bytes | None]) -> Iterator[Trace]:
     """Every place, by file.
 
     instead -- what files will hold; None: they will be gone, or nobody can stand in them. Links are looked at by name only.
@@ -109,13 +109,13 @@ def find(root: Path, sought: Wanted, instead: Mapping[Path, bytes | None]) -> It
         if path in instead and instead[path] is None:
             continue
         spelled = file.encode("utf-8", "surrogateescape")
-        for what, pattern in (("handle", sought.handle), ("name", sought.name)):
+        for what, pattern in (("handle", patterns.handle), ("name", patterns.name)):
             if pattern is not None and not file.startswith("frameworks/") and pattern.search(spelled):
                 yield Trace(file, what)
         if path.is_symlink():
             continue
         given = instead.get(path)
-        yield from in_content(file, sought, given) if given is not None else _in_file(path, file, sought)
+        yield from in_content(file, patterns, given) if given is not None else _in_file(path, file, patterns)
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -124,18 +124,18 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(files))
 
 
-def _in_file(path: Path, file: str, sought: Wanted) -> Iterator[Trace]:
+def _in_file(path: Path, file: str, patterns: SearchPatterns) -> Iterator[Trace]:
     try:
         with path.open("rb") as opened:
             if os.fstat(opened.fileno()).st_size == 0:
                 return
             with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
-                yield from list(in_content(file, sought, content))
+                yield from list(in_content(file, patterns, content))
     except (OSError, ValueError):
         yield Trace(file, "unseen")
 
 
-def in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Iterator[Trace]:
+def in_content(file: str, patterns: SearchPatterns, content: "bytes | mmap.mmap") -> Iterator[Trace]:
     """Every place in what is kept as `file`; of what is encrypted, in what it says."""
     if age.is_encrypted(content[: len(age.ARMOURED)]):
         said = age.plain(bytes(content))
@@ -143,8 +143,8 @@ def in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Itera
             yield Trace(file, "unseen")
             return
         content = said
-    handle = sought.quoted if file.startswith("frameworks/") else sought.handle
-    for what, pattern in (("handle", handle), ("name", sought.name)):
+    handle = patterns.quoted if file.startswith("frameworks/") else patterns.handle
+    for what, pattern in (("handle", handle), ("name", patterns.name)):
         if pattern is not None and (found := pattern.search(content)):
             yield Trace(file, what, content[: found.start()].count(b"\n") + 1)
     start = bytes(content[:8])
@@ -156,7 +156,7 @@ def in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Itera
         except (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError):
             yield Trace(file, "unseen")
             return
-        for what, pattern in (("handle", handle), ("name", sought.name)):
+        for what, pattern in (("handle", handle), ("name", patterns.name)):
             if pattern is not None and any(pattern.search(part) for part in parts):
                 yield Trace(file, what)
 
@@ -220,7 +220,7 @@ def copies(root: Path, handle: str) -> tuple[str, ...]:
     return tuple(path.relative_to(root).as_posix() for path, what in own_files(root, handle) if what == "leftover")
 
 
-def releases_without(root: Path, handle: str) -> list[Change]:
+def releases_without(root: Path, handle: str) -> list[FileChange]:
     """The ledger of releases with marks that lead to nobody in place of the person's.
 
     That somebody was counted stays known, since the next release must not give it away by subtraction; who it was does not.
@@ -240,10 +240,10 @@ def releases_without(root: Path, handle: str) -> list[Change]:
         ]
     except ledger.DAMAGES as error:
         raise _unreadable((RELEASES / "index.json").as_posix(), error) from error
-    changes = [Change(path, content) for path, content in zip(paths, new, strict=True) if content is not None]
+    changes = [FileChange(path, content) for path, content in zip(paths, new, strict=True) if content is not None]
     if not changes:
         return []
-    return [*changes, Change(index, json.dumps({**found, "releases": listed}, indent=1).encode())]
+    return [*changes, FileChange(index, json.dumps({**found, "releases": listed}, indent=1).encode())]
 
 
 def _whole(path: Path, digest: str) -> bytes:

@@ -284,11 +284,11 @@ def test_a_link_out_of_the_workspace_is_not_followed(root: Path, run: Run, tmp_p
     ],
 )
 def test_a_handle_is_a_word(text: bytes, there: bool) -> None:
-    assert bool(traces.wanted("anna", "").handle.search(text)) is there
+    assert bool(traces.search_patterns("anna", "").handle.search(text)) is there
 
 
 def test_a_name_is_found_however_it_is_written() -> None:
-    pattern = traces.wanted("aa", "Åse Kjær").name
+    pattern = traces.search_patterns("aa", "Åse Kjær").name
     assert pattern is not None
     for form in ("Åse Kjær", "åse kjær", "ÅSE KJÆR", "A\u030ase Kjær", "\\u00c5se Kj\\u00e6r"):
         assert pattern.search(form.encode())
@@ -305,7 +305,7 @@ def test_a_name_is_found_however_it_is_written() -> None:
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16-le"])
 def test_a_name_is_found_whatever_stands_between_its_words(form: str, encoding: str) -> None:
-    pattern = traces.wanted("aa", "Åse Kjær Lund").name
+    pattern = traces.search_patterns("aa", "Åse Kjær Lund").name
     assert pattern is not None
     if "&" not in form or encoding != "utf-16-le":
         assert pattern.search(f"xx {form} xx".encode(encoding))
@@ -313,15 +313,15 @@ def test_a_name_is_found_whatever_stands_between_its_words(form: str, encoding: 
 
 @pytest.mark.parametrize("form", ["Åse Kjær", "Åse Kjær, Lund", "Åse og Kjær Lund", "ÅseKjærLund"])
 def test_another_name_is_not_that_one(form: str) -> None:
-    pattern = traces.wanted("aa", "Åse Kjær Lund").name
+    pattern = traces.search_patterns("aa", "Åse Kjær Lund").name
     assert pattern is not None
     assert not pattern.search(form.encode())
 
 
 @pytest.mark.parametrize("form", ["SOFIE-LUND", "Sofie-Lund", "sofie-lund"])
 def test_a_handle_of_several_words_is_found_in_any_capitals(form: str) -> None:
-    assert traces.wanted("sofie-lund", "").handle.search(form.encode())
-    assert traces.wanted("sofie-lund", "").quoted.search(f'"{form}"'.encode())
+    assert traces.search_patterns("sofie-lund", "").handle.search(form.encode())
+    assert traces.search_patterns("sofie-lund", "").quoted.search(f'"{form}"'.encode())
 
 
 @pytest.mark.parametrize(

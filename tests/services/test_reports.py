@@ -15,7 +15,7 @@ from leaderdev.disclosure.record import Past
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotAllowed, NotFound
 from leaderdev.rendering.yearly_report.view import ENDINGS
 from leaderdev.services.reports import releases
-from leaderdev.services.reports.group_tables import ProfilesRead
+from leaderdev.services.reports.group_tables import ProfileRatings
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.ledger import Ledger
 
@@ -306,4 +306,4 @@ def test_nobody_writes_unseen_between_two_tables_of_one_report():
 def test_profiles_tell_the_versions_that_were_rated_and_not_those_that_were_carried(folder):
     read = FolderStore(folder).counted()
     made = {one.framework for profile in read.profiles for one in profile.assessments if one.complete}
-    assert ProfilesRead(read.profiles, 0).rated_under() <= made
+    assert ProfileRatings(read.profiles, 0).rated_under() <= made

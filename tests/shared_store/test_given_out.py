@@ -59,7 +59,7 @@ def counted(server: Server, made: object, folder: Path, tmp_path_factory: pytest
         store = PostgresStore(parse(server.address(COUNTED, "kim")))
         source = copying.read(FolderStore(folder))
         list(copying.copy(source, store, copying.plan(source, copying.read(store))))
-        store.line.close()
+        store.server.close()
     for person, kind in PEOPLE.items():
         people.grant(parse(server.address(COUNTED)), person, (kind,), person)
     yield COUNTED

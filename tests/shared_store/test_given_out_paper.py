@@ -72,7 +72,7 @@ def on_server(server: Server, made: object, folder: Path, tmp_path_factory: pyte
         store = PostgresStore(parse(server.address(RATED, "kim")))
         source = copying.read(FolderStore(folder))
         list(copying.copy(source, store, copying.plan(source, copying.read(store))))
-        store.line.close()
+        store.server.close()
     for person, kind in PEOPLE.items():
         people.grant(parse(server.address(RATED)), person, (kind,), person)
     yield RATED

@@ -204,7 +204,7 @@ def test_an_erasure_takes_what_this_machine_keeps(town: Town):
     draft.parent.mkdir(parents=True, exist_ok=True)
     draft.write_bytes(b"")
     for leader in ("anna", "bo"):
-        unsent_answers.write_unsent(store, unsent_answers.Unsent(leader, None, ANSWERED))
+        unsent_answers.write_unsent(store, unsent_answers.UnsentAnswers(leader, None, ANSWERED))
     kept = town.rights("kim").personal_data("anna")
     assert (set(kept.files) >= {"draft.toml"}, len(kept.copies)) == (True, 1)
     town.rights("kim").erase("anna", attrs.evolve(RECORD, command="erase"))

@@ -82,7 +82,7 @@ def first(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 1, 2, {2: 1}, group=("leader",))
         keeper.add_release(ledger, Past("question", "answers", (), 1, (shown,), marks))
         keeper.rights().log(Record("", "", "data export", leaders=("l-01",)))
-        keeper.line.close()
+        keeper.server.close()
     yield FIRST
     run(server.address(), f"DROP DATABASE {FIRST} WITH (FORCE)")
 

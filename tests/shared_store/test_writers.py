@@ -60,7 +60,7 @@ def test_of_two_writers_no_update_is_lost(server: Server, database: str):
 def test_who_waits_too_long_is_told(server: Server, database: str):
     first, second = (PostgresStore(parse(server.address(database, "kim"))) for _ in range(2))
     first.add_profiles([Profile("anna", "t", "u")])
-    with first.line.transaction(writing=True) as connection:
+    with first.server.transaction(writing=True) as connection:
         locks.leader(connection, "anna")
         with pytest.raises(Busy):
             second.change_profile("anna", lambda profile: profile)
@@ -69,7 +69,7 @@ def test_who_waits_too_long_is_told(server: Server, database: str):
 def test_nothing_about_a_person_is_written_while_somebody_is_erased(server: Server, database: str):
     first, second = (PostgresStore(parse(server.address(database, "kim"))) for _ in range(2))
     first.add_profiles([Profile("anna", "t", "u"), Profile("bo", "t", "u")])
-    with second.line.transaction(writing=True) as connection:
+    with second.server.transaction(writing=True) as connection:
         locks.leader(connection, "bo")
         with pytest.raises(Busy):
             first.rights().erase("anna", Record("", "", "erase", leaders=("anna",)))

@@ -9,8 +9,8 @@ from leaderdev.conversations.blind import VIEWERS
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
-    from leaderdev.services.conversations.following_up import Agreements, AtHand, FollowedUp
-    from leaderdev.services.conversations.recording import Recorded, TakenOut, Telling, Told
+    from leaderdev.services.conversations.following_up import Agreements, AgreementToFollowUp, FollowedUp
+    from leaderdev.services.conversations.recording import Recorded, RemovedConversation, ConversationDraft, AgreementInput
     from leaderdev.services.conversations.sheets import ConversationSheet
     from leaderdev.views.conversations.counts_by_year import StatusView
     from leaderdev.views.conversations.notes_view import NoteList
@@ -61,7 +61,7 @@ class Conversations:
         framework: str | None = None,
         note: "str | os.PathLike[str] | None" = None,
         by: str | None = None,
-    ) -> "Telling":
+    ) -> "ConversationDraft":
         """A conversation to be told question by question. What is told is kept as a draft, and the next `begin` goes on with it.
 
         held_on -- None: it is still to be told, and begins as today
@@ -80,7 +80,7 @@ class Conversations:
         held_on: "str | day_of | None" = None,
         topics: Sequence[str] = (),
         summary: str | None = None,
-        agreements: "Iterable[Told]" = (),
+        agreements: "Iterable[AgreementInput]" = (),
         framework: str | None = None,
         note: "str | os.PathLike[str] | None" = None,
         by: str | None = None,
@@ -129,7 +129,7 @@ class Conversations:
             self._context, leader, file, held_on, framework, note, by, nothing_agreed=nothing_agreed
         )
 
-    def undo(self, leader: str, conversation: str) -> "TakenOut":
+    def undo(self, leader: str, conversation: str) -> "RemovedConversation":
         """Takes out a conversation that was recorded by mistake, and gives it back whole. Notes on it stay.
 
         conversation -- its id, or its day where only one was held on it
@@ -161,14 +161,14 @@ class Conversations:
 
         return following_up.agreements(self._context, leader, manager, unit, today, settled=settled)
 
-    def agreement(self, identifier: str, *, date: "str | day_of | None" = None) -> "AtHand":
+    def agreement(self, identifier: str, *, date: "str | day_of | None" = None) -> "AgreementToFollowUp":
         """One agreement, to be followed up on the day `date`: what it says, and what a follow-up of it has to keep to.
 
         Raises as `follow_up`.
         """
         from leaderdev.services.conversations import following_up
 
-        return following_up.at_hand(self._context, identifier, date)
+        return following_up.agreement_to_follow_up(self._context, identifier, date)
 
     def follow_up(
         self,

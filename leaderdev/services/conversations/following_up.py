@@ -170,7 +170,7 @@ def _chosen(profiles: Sequence[Profile], leader: str | None, manager: str | None
 
 
 @attrs.frozen
-class AtHand:
+class AgreementToFollowUp:
     """An agreement that is about to be followed up.
 
     name    -- the leader's, or the handle; texts: item -> its text, where it has one
@@ -210,13 +210,13 @@ class FollowedUp:
         return {"schema_version": 1, "kind": "agreement-followed-up", **named}
 
 
-def at_hand(context: Context, identifier: str, day: str | date | None) -> AtHand:
+def agreement_to_follow_up(context: Context, identifier: str, day: str | date | None) -> AgreementToFollowUp:
     """See `Conversations.agreement`."""
     placed = _to_follow_up(context, identifier)
     on = _day(context, day, "--date")
     texts = item_texts.of_conversations(context, [placed.conversation])
     who = placed.leader
-    return AtHand(who.id, who.name or who.id, placed.agreement, placed.conversation.held_on, texts, on)
+    return AgreementToFollowUp(who.id, who.name or who.id, placed.agreement, placed.conversation.held_on, texts, on)
 
 
 def follow_up(

@@ -15,7 +15,7 @@ from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.conversations import personal_notes
 
-Told = Agreement | Mapping[str, Any]
+AgreementInput = Agreement | Mapping[str, Any]
 
 
 @attrs.frozen
@@ -43,7 +43,7 @@ class Recorded:
 
 
 @attrs.frozen
-class TakenOut:
+class RemovedConversation:
     """A conversation that was taken out, whole, so that it can be told again. texts -- item -> its text, where it has one"""
 
     leader: str
@@ -72,7 +72,7 @@ def _document(leader: str, one: Conversation) -> dict[str, Any]:
 # telling question by question
 
 
-class Telling:
+class ConversationDraft:
     """A conversation that is being told, question by question. What was told stands in a draft too, so that nothing is lost.
 
     leader, name -- the handle, and the name or the handle; manager: the nearest manager's handle, "" at the top
@@ -137,7 +137,7 @@ class Telling:
         held_on: str | date | None = None,
         summary: str | None = None,
         topics: Iterable[str] | None = None,
-        agreements: Iterable[Told] | None = None,
+        agreements: Iterable[AgreementInput] | None = None,
     ) -> None:
         """Changes what is told and keeps it as the draft; None leaves a part as it is. What is half told may be kept.
 
@@ -208,7 +208,7 @@ def begin(
     framework: str | None,
     note: str | os.PathLike[str] | None,
     by: str | None,
-) -> Telling:
+) -> ConversationDraft:
     """See `Conversations.begin`."""
     profile = _profile(context, leader)
     day = "" if held_on is None else context.day(str(held_on), "--date")
@@ -218,7 +218,7 @@ def begin(
         raise BadInput("not-added", problems)
     if kept is not None:
         context.store.refuse_unfit_note(profile.id, kept)
-    return Telling(context, profile, resolved, day, kept)
+    return ConversationDraft(context, profile, resolved, day, kept)
 
 
 # telling all at once
@@ -230,7 +230,7 @@ def record(
     held_on: str | date | None,
     topics: Iterable[str],
     summary: str | None,
-    agreements: Iterable[Told],
+    agreements: Iterable[AgreementInput],
     framework: str | None,
     note: str | os.PathLike[str] | None,
     by: str | None,
@@ -313,7 +313,7 @@ def _record(
     return _recorded(context, profile, kept, texts, "" if kept_note is None else kept_note.by)
 
 
-def _data(held_on: str | date, summary: str, topics: Iterable[str], agreements: Iterable[Told]) -> dict[str, Any]:
+def _data(held_on: str | date, summary: str, topics: Iterable[str], agreements: Iterable[AgreementInput]) -> dict[str, Any]:
     """What was given, as a file would tell it; what has another form stays as it is, for the reader to refuse."""
     return {
         "held_on": held_on,
@@ -381,7 +381,7 @@ def _recorded(
 # taking it out again
 
 
-def undo(context: Context, leader: str, conversation: str) -> TakenOut:
+def undo(context: Context, leader: str, conversation: str) -> RemovedConversation:
     """See `Conversations.undo`.
 
     A file does not say when a conversation was recorded, so what may be taken back is what nobody has built on: nothing in it
@@ -400,7 +400,7 @@ def undo(context: Context, leader: str, conversation: str) -> TakenOut:
 
     with context.logged_here("lus record --undo", profile.id):
         context.store.change_profile(profile.id, without)
-    return TakenOut(profile.id, profile.name or profile.id, taken, item_texts.of_conversations(context, [taken]))
+    return RemovedConversation(profile.id, profile.name or profile.id, taken, item_texts.of_conversations(context, [taken]))
 
 
 def _that_goes(profile: Profile, named: str) -> Conversation:

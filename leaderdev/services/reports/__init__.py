@@ -19,7 +19,7 @@ from leaderdev.services.access import Action
 from leaderdev.services.choices import ENGINES
 from leaderdev.services.context import Context
 from leaderdev.services.reports import group_tables, releases
-from leaderdev.services.reports.group_tables import Exported, ProfilesRead
+from leaderdev.services.reports.group_tables import ExportedRatings, ProfileRatings
 from leaderdev.statistics.groups import KEYS, banded
 from leaderdev.views.groups import aggregate
 from leaderdev.views.groups.aggregate import AggregateView
@@ -199,7 +199,7 @@ class Reports:
         return str(self._context.framework(None if framework is None else str(framework)).framework.reference)
 
     def _counted(
-        self, question: Question, ratings: ProfilesRead | Exported, *, dry_run: bool, is_kept: bool
+        self, question: Question, ratings: ProfileRatings | ExportedRatings, *, dry_run: bool, is_kept: bool
     ) -> AggregateView:
         """is_kept -- whether what is shown is kept for those who count nothing; whoever has the exported data counts it again"""
         context = self._context
@@ -224,7 +224,7 @@ class Reports:
         def tell(release: Release) -> str:
             return as_text(shown(release), question, context.today())
 
-        if isinstance(ratings, Exported):
+        if isinstance(ratings, ExportedRatings):
             return shown(self._of_engine(question, ratings, frameworks, dry_run=dry_run))
         if dry_run:
             release, costs = releases.dry_run(context.store, question, frameworks, ratings.profiles)
@@ -233,7 +233,7 @@ class Reports:
         return shown(releases.of_profiles(context.store, question, frameworks, ratings.profiles, kept))
 
     def _of_engine(
-        self, question: Question, ratings: Exported, frameworks: "Sequence[ResolvedFramework]", *, dry_run: bool
+        self, question: Question, ratings: ExportedRatings, frameworks: "Sequence[ResolvedFramework]", *, dry_run: bool
     ) -> Release:
         from leaderdev.disclosure.counts_alone import stands_alone
 
@@ -249,7 +249,7 @@ class Reports:
         )
         return Release(rows, (), None)
 
-    def _frameworks(self, question: Question, ratings: ProfilesRead | Exported) -> "list[ResolvedFramework]":
+    def _frameworks(self, question: Question, ratings: ProfileRatings | ExportedRatings) -> "list[ResolvedFramework]":
         """The one of the question; of EVERY the current one first, then the others that somebody was rated under."""
         context = self._context
         if question.framework != EVERY:

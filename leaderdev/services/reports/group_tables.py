@@ -28,7 +28,7 @@ Frameworks = Sequence[ResolvedFramework]
 
 
 @attrs.define
-class ProfilesRead:
+class ProfileRatings:
     """Profiles that were read, counted in plain Python. unreadable -- how many could not be read"""
 
     profiles: Sequence[Profile]
@@ -72,7 +72,7 @@ def cells_of(profiles: Sequence[Profile], question: Question, frameworks: Framew
 
 
 @attrs.define
-class Exported:
+class ExportedRatings:
     """Exported data that an engine counts. place -- where it lies"""
 
     engine: "Engine"
@@ -88,7 +88,7 @@ class Exported:
         """One cell for each group that any active leader belongs to, with how many are in it."""
         from leaderdev.engines import counting
 
-        return counting.count(self.engine, _asked(question, frameworks, question.by))
+        return counting.count(self.engine, _count_request(question, frameworks, question.by))
 
     def answers(self, question: Question, frameworks: Frameworks) -> "Answers":
         """What tells the answers that the question is about from others."""
@@ -104,7 +104,7 @@ class Exported:
     def participation(self, question: Question, frameworks: Frameworks) -> Participation:
         from leaderdev.engines import counting
 
-        return counting.participation(self.engine, _asked(question, frameworks))
+        return counting.participation(self.engine, _count_request(question, frameworks))
 
     def with_notes(
         self,
@@ -127,27 +127,27 @@ class Exported:
         """The versions that counted ratings were carried from, and how many ratings that are."""
         from leaderdev.engines import counting
 
-        found = self.engine.rows(counting.carried_sql(_asked(question, frameworks)))
+        found = self.engine.rows(counting.carried_sql(_count_request(question, frameworks)))
         return {Reference.parse(name): int(number) for name, number in found}
 
     def close(self) -> None:
         self.engine.close()
 
 
-def _asked(question: Question, frameworks: Frameworks, by: Sequence[str] = ()) -> "counting.Question":
+def _count_request(question: Question, frameworks: Frameworks, by: Sequence[str] = ()) -> "counting.CountRequest":
     """The question in the terms that engines put their SQL together from. by -- none where nobody is grouped"""
     from leaderdev.engines import counting
 
-    return counting.question(frameworks, question.selections(frameworks), by)
+    return counting.request(frameworks, question.selections(frameworks), by)
 
 
-def read(context: "Context") -> ProfilesRead:
+def read(context: "Context") -> ProfileRatings:
     """Every profile of the workspace, as far as it is counted."""
     found = context.store.counted()
-    return ProfilesRead(found.profiles, found.unreadable)
+    return ProfileRatings(found.profiles, found.unreadable)
 
 
-def ratings_in(place: str, engine: str | None) -> ProfilesRead | Exported:
+def ratings_in(place: str, engine: str | None) -> ProfileRatings | ExportedRatings:
     """The exported data at `place`. engine -- as in `engine_for`
 
     Raises BadInput, NotFound, MissingExtra, EngineFailed.
@@ -157,12 +157,12 @@ def ratings_in(place: str, engine: str | None) -> ProfilesRead | Exported:
         return exported(place, kind)
     from leaderdev.engines import plain
 
-    return ProfilesRead(plain.profiles(Path(place)), 0)
+    return ProfileRatings(plain.profiles(Path(place)), 0)
 
 
-def exported(place: str, kind: str) -> Exported:
+def exported(place: str, kind: str) -> ExportedRatings:
     """The exported data at `place`, to be counted by the engine `kind`, which is not "plain". Raises as `ratings_in`."""
-    return Exported(_opened(kind, place), place)
+    return ExportedRatings(_opened(kind, place), place)
 
 
 def engine_for(engine: str | None, place: str) -> str:

@@ -16,7 +16,7 @@ from leaderdev.errors import BadInput
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.rendering.yearly_report.material import TABLES
 from leaderdev.services.reports import releases
-from leaderdev.services.reports.group_tables import Exported
+from leaderdev.services.reports.group_tables import ExportedRatings
 from leaderdev.services.reports.releases import Rows
 from leaderdev.statistics.aggregate import CountedCell
 from leaderdev.storage.base import Store
@@ -27,7 +27,7 @@ TIER = "tier"
 
 
 def of_year(
-    store: Store, data: Exported, question: YearQuestion, framework: ResolvedFramework, year: int, *, before: bool
+    store: Store, data: ExportedRatings, question: YearQuestion, framework: ResolvedFramework, year: int, *, before: bool
 ) -> Mapping[str, Rows]:
     """The tables of one year by name, as they may be shown. Raises BadInput where they may not, Busy, EngineFailed.
 
@@ -53,7 +53,7 @@ def _as_kept(question: Question) -> Question:
 class _Counting:
     """An engine, and the framework that it counts under."""
 
-    data: Exported
+    data: ExportedRatings
     framework: ResolvedFramework
 
     def cells(self, question: Question) -> list[CountedCell]:

@@ -18,7 +18,7 @@ from leaderdev.model.profile import ROLES, Profile
 from leaderdev.rendering.yearly_report.material import TABLES, Material
 from leaderdev.services.context import Context
 from leaderdev.services.reports import group_tables, releases
-from leaderdev.services.reports.group_tables import Exported
+from leaderdev.services.reports.group_tables import ExportedRatings
 from leaderdev.services.reports.releases import Rows
 from leaderdev.services.version_paths import path_between
 from leaderdev.statistics.groups import Selection, counted
@@ -64,7 +64,7 @@ def of_profiles(
     return material
 
 
-def of_engine(context: Context, question: YearQuestion, framework: ResolvedFramework, data: Exported) -> Material:
+def of_engine(context: Context, question: YearQuestion, framework: ResolvedFramework, data: ExportedRatings) -> Material:
     """What the report of exported data is made of. Raises NotFound where nobody was rated.
 
     What was carried is known by its versions; what could not be carried is told by the folder only.
@@ -156,7 +156,7 @@ def _rated(profiles: Sequence[Profile], framework: Reference) -> Iterator[tuple[
                 yield int(one.completed_at[:4]), one.role
 
 
-def _last_of_each_role(data: Exported, ever: Question, framework: ResolvedFramework) -> Iterator[tuple[int, str]]:
+def _last_of_each_role(data: ExportedRatings, ever: Question, framework: ResolvedFramework) -> Iterator[tuple[int, str]]:
     """The last year of each role: a year between may have none."""
     for role in ROLES:
         last = data.participation(attrs.evolve(ever, roles=(role,)), [framework]).last

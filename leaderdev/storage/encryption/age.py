@@ -228,7 +228,7 @@ def _put(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             waiting.unlink(missing_ok=True)
-    disk.settle(path.parent)
+    disk.sync_folder(path.parent)
 
 
 @lru_cache(maxsize=8)

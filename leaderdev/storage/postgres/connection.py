@@ -22,13 +22,13 @@ SCHEMA = "0001"
 _LOST = ("08", "57", "53")
 # What stands before the code of an error of the house that a function on the server raises, and those codes.
 _OURS = "leaderdev: "
-SAID_THERE = (
+SERVER_REFUSALS = (
     *("no-account", "not-yours", "names-oneself", "completed-in-future"),
     *("erase-of-oneself", "erase-of-mighty", "erase-needs-revoke", "erase-profile-there"),
 )
 
 
-class Line:
+class ServerConnection:
     """One user's line to one server. Not for threads."""
 
     def __init__(self, address: Address) -> None:
@@ -38,7 +38,7 @@ class Line:
     @contextmanager
     def transaction(self, *, writing: bool = False) -> Iterator["Connection"]:
         """One transaction on a line that works. Raises ServerAway, NotAllowed, Busy, StorageFailed or BadInput."""
-        with told(self.address):
+        with translated_errors(self.address):
             connection = self._connected()
             if connection.info.transaction_status != driver().pq.TransactionStatus.IDLE:
                 yield connection
@@ -106,19 +106,19 @@ def connect(address: Address) -> "Connection":
 
 
 @contextmanager
-def told(address: Address) -> Iterator[None]:
+def translated_errors(address: Address) -> Iterator[None]:
     """What psycopg raises, as an error of the house. No password is in any of them."""
     try:
         yield
     except driver().Error as error:
-        raise _as_ours(error, address) from error
+        raise _translated(error, address) from error
 
 
-def _as_ours(error: Any, address: Address) -> LeaderdevError:
+def _translated(error: Any, address: Address) -> LeaderdevError:
     kinds, reason, store = driver().errors, _first_line(error), address.shown()
     if isinstance(error, kinds.InsufficientPrivilege):
         ours = reason.partition(_OURS)[2]
-        return NotAllowed(ours) if ours in SAID_THERE else NotAllowed("not-allowed", reason=reason)
+        return NotAllowed(ours) if ours in SERVER_REFUSALS else NotAllowed("not-allowed", reason=reason)
     if isinstance(error, (kinds.LockNotAvailable, kinds.DeadlockDetected, kinds.SerializationFailure)):
         return Busy("busy", seconds=PATIENCE)
     if isinstance(error, (kinds.UndefinedTable, kinds.InvalidSchemaName)):

@@ -10,13 +10,13 @@ from leaderdev.model.framework import Framework, Reference, Version
 from leaderdev.storage import toml_file
 from leaderdev.storage.framework_files import read_mapping
 from leaderdev.storage.postgres import locks
-from leaderdev.storage.postgres.connection import Line
+from leaderdev.storage.postgres.connection import ServerConnection
 
 if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
 
 
-class Shelf:
+class ServerFrameworkTexts:
     """See `leaderdev.storage.base.Shelf`."""
 
     def __init__(self, connection: "Connection") -> None:
@@ -49,11 +49,11 @@ def _named(reference: Reference) -> tuple[str, str]:
 class ServerFrameworks:
     """See `leaderdev.storage.base.Store`."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, server: ServerConnection) -> None:
+        self._server = server
 
     def references(self) -> list[Reference]:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             found = connection.execute("SELECT id, version FROM leaderdev.framework").fetchall()
         return sorted(_reference(*row) for row in found)
 
@@ -67,20 +67,20 @@ class ServerFrameworks:
         return found
 
     def read(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             found = connection.execute("SELECT id, version, content FROM leaderdev.framework").fetchall()
         for reference, content in sorted((_reference(*named), bytes(content)) for *named, content in found):
             yield _framework(reference, content)
 
     def content(self, reference: Reference) -> bytes | None:
-        with self._line.transaction() as connection:
-            return Shelf(connection).read(reference)
+        with self._server.transaction() as connection:
+            return ServerFrameworkTexts(connection).read(reference)
 
     @contextmanager
-    def changing(self) -> Iterator[Shelf]:
-        with self._line.transaction(writing=True) as connection:
+    def changing(self) -> Iterator[ServerFrameworkTexts]:
+        with self._server.transaction(writing=True) as connection:
             locks.frameworks(connection)
-            yield Shelf(connection)
+            yield ServerFrameworkTexts(connection)
 
 
 def _reference(identifier: str, version: str) -> Reference:

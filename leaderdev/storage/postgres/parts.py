@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Kind:
+class PartTable:
     """A table and the keys of the mapping that are columns of it.
 
     texts, tables -- keys with a text; with a list or table that JSON can hold
@@ -52,25 +52,25 @@ class Kind:
         return (*(self.column(key) for key in self.keys()), "other")
 
 
-PROFILE = Kind(
+PROFILE = PartTable(
     "profile",
     texts=("id", "name", "tier", "unit", "manager", "language"),
     truths=("active",),
     inside=("assessments", "conversations"),
     columns={"id": "handle"},
 )
-ASSESSMENT = Kind(
+ASSESSMENT = PartTable(
     "assessment",
     texts=("id", "framework", "digest", "role", "rater", "started_at", "completed_at", "carried_from"),
     tables=("levels", "not_relevant", "comments", "evidence", "carried"),
 )
-CONVERSATION = Kind(
+CONVERSATION = PartTable(
     "conversation",
     texts=("id", "held_on", "framework", "summary"),
     tables=("topics",),
     inside=("agreements",),
 )
-AGREEMENT = Kind(
+AGREEMENT = PartTable(
     "agreement",
     texts=("id", "item", "text", "seen_by", "not_measured", "due_on", "status"),
     toml=("follow_ups",),
@@ -78,7 +78,7 @@ AGREEMENT = Kind(
 _EMPTY_TABLE = {"not_relevant": "[]", "topics": "[]"}
 
 
-def values(kind: Kind, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
+def values(kind: PartTable, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
     """A row for the mapping, in the order of `kind.column_names()`. What stands `inside` is left to other tables."""
     import tomli_w
 
@@ -93,7 +93,7 @@ def values(kind: Kind, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
     )
 
 
-def mapping(kind: Kind, row: tuple[Any, ...]) -> dict[str, Any]:
+def mapping(kind: PartTable, row: tuple[Any, ...]) -> dict[str, Any]:
     """The mapping that a row is; what is empty is left out, as in a file. Raises ValueError where `other` is no TOML."""
     found = dict(zip((*kind.keys(), "other"), row, strict=True))
     known = {*kind.keys(), *kind.inside}
@@ -107,16 +107,16 @@ def mapping(kind: Kind, row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 @attrs.frozen
-class Part:
+class PartRow:
     """A row as it is on the server. key -- its uuid; row -- its columns; position -- its place among the leader's."""
 
     key: Any
     position: float
     row: tuple[Any, ...]
-    inside: tuple["Part", ...] = ()
+    inside: tuple["PartRow", ...] = ()
 
 
-def as_compared(kind: Kind, row: tuple[Any, ...], like: tuple[Any, ...]) -> tuple[Any, ...]:
+def as_compared(kind: PartTable, row: tuple[Any, ...], like: tuple[Any, ...]) -> tuple[Any, ...]:
     """`row` with `like`'s columns where JSON says the same: psycopg reads JSON, and we write its text."""
     names = kind.column_names()
     return tuple(
@@ -132,20 +132,20 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def matched(kind: Kind, kept: Sequence[Part], rows: Sequence[tuple[Any, ...]]) -> list[Part | None]:
+def matched(kind: PartTable, kept: Sequence[PartRow], rows: Sequence[tuple[Any, ...]]) -> list[PartRow | None]:
     """For each row the part that it was: the one with the same id (and day), each taken once."""
     known = {"id": 0, **({"held_on": 1} if kind is CONVERSATION else {})}
-    waiting: defaultdict[tuple[Any, ...], list[Part]] = defaultdict(list)
+    waiting: defaultdict[tuple[Any, ...], list[PartRow]] = defaultdict(list)
     for part in kept:
         waiting[tuple(part.row[place] for place in known.values())].append(part)
-    found: list[Part | None] = []
+    found: list[PartRow | None] = []
     for row in rows:
         same = waiting[tuple(row[place] for place in known.values())]
         found.append(same.pop(0) if same else None)
     return found
 
 
-def positions(parts: Sequence[Part | None]) -> list[float]:
+def positions(parts: Sequence[PartRow | None]) -> list[float]:
     """Rising positions, as they were where the order is as it was; what is new at the end gets the time."""
     found: list[float] = []
     last = float("-inf")
@@ -172,12 +172,12 @@ def positions(parts: Sequence[Part | None]) -> list[float]:
 
 
 @attrs.frozen
-class Kept:
+class StoredProfile:
     """A profile as it is on the server, as far as the one who reads it may see."""
 
     row: tuple[Any, ...]
-    assessments: tuple[Part, ...]
-    conversations: tuple[Part, ...]
+    assessments: tuple[PartRow, ...]
+    conversations: tuple[PartRow, ...]
 
     def as_mapping(self) -> dict[str, Any]:
         """As in the leader's file. Raises ValueError where a part is none."""
@@ -192,30 +192,30 @@ class Kept:
         }
 
 
-def read(connection: "Connection", handle: str | None = None) -> Iterator[Kept]:
+def read(connection: "Connection", handle: str | None = None) -> Iterator[StoredProfile]:
     """The profile of `handle`, or every one, ordered by unit and handle. Call it inside one transaction."""
     assessments = _parts(connection, ASSESSMENT, handle)
     conversations = _parts(connection, CONVERSATION, handle)
     agreements = _parts(connection, AGREEMENT, handle, of="conversation")
     for row in _select(connection, PROFILE, (), handle, "handle", 'unit COLLATE "C", handle COLLATE "C"'):
         held = (attrs.evolve(one, inside=tuple(agreements[one.key])) for one in conversations[row[0]])
-        yield Kept(row, tuple(assessments[row[0]]), tuple(held))
+        yield StoredProfile(row, tuple(assessments[row[0]]), tuple(held))
 
 
 def _parts(
-    connection: "Connection", kind: Kind, handle: str | None, of: str = "leader"
-) -> defaultdict[Any, list[Part]]:
+    connection: "Connection", kind: PartTable, handle: str | None, of: str = "leader"
+) -> defaultdict[Any, list[PartRow]]:
     """What `of` names -> its parts in order."""
-    found: defaultdict[Any, list[Part]] = defaultdict(list)
+    found: defaultdict[Any, list[PartRow]] = defaultdict(list)
     for whose, key, position, *row in _select(
         connection, kind, (of, "key", "position"), handle, "leader", "position, key"
     ):
-        found[whose].append(Part(key, position, tuple(row)))
+        found[whose].append(PartRow(key, position, tuple(row)))
     return found
 
 
 def _select(
-    connection: "Connection", kind: Kind, more: Sequence[str], handle: str | None, whose: str, order: str
+    connection: "Connection", kind: PartTable, more: Sequence[str], handle: str | None, whose: str, order: str
 ) -> Iterable[tuple[Any, ...]]:
     columns = ", ".join((*more, *(f'"{name}"' for name in kind.column_names())))
     where = f"WHERE {whose} = %s" if handle is not None else ""
@@ -226,10 +226,10 @@ def _select(
 def add(connection: "Connection", wished: Mapping[str, Any]) -> None:
     """A new profile with all its parts. Raises what psycopg raises."""
     insert(connection, PROFILE, values(PROFILE, wished))
-    write(connection, Kept((), (), ()), wished)
+    write(connection, StoredProfile((), (), ()), wished)
 
 
-def write(connection: "Connection", kept: Kept, wished: Mapping[str, Any]) -> None:
+def write(connection: "Connection", kept: StoredProfile, wished: Mapping[str, Any]) -> None:
     """Makes the profile that was read as `kept` what the mapping `wished` says, part by part. Raises NotAllowed."""
     row = values(PROFILE, wished)
     if kept.row and kept.row != row:
@@ -241,9 +241,9 @@ def write(connection: "Connection", kept: Kept, wished: Mapping[str, Any]) -> No
 
 def _write_parts(
     connection: "Connection",
-    kind: Kind,
+    kind: PartTable,
     owner: Mapping[str, Any],
-    kept: Sequence[Part],
+    kept: Sequence[PartRow],
     wished: Sequence[Mapping[str, Any]],
 ) -> None:
     rows = [values(kind, one) for one in wished]
@@ -262,14 +262,14 @@ def _write_parts(
             _write_parts(connection, AGREEMENT, {**owner, "conversation": key}, inside, one.get("agreements", []))
 
 
-def insert(connection: "Connection", kind: Kind, row: tuple[Any, ...], more: Mapping[str, Any] | None = None) -> None:
+def insert(connection: "Connection", kind: PartTable, row: tuple[Any, ...], more: Mapping[str, Any] | None = None) -> None:
     given = {**(more or {}), **dict(zip(kind.column_names(), row, strict=True))}
     names = ", ".join(f'"{name}"' for name in given)
     marks = ", ".join(["%s"] * len(given))
     connection.execute(f"INSERT INTO leaderdev.{kind.table} ({names}) VALUES ({marks})".encode(), tuple(given.values()))
 
 
-def _update(connection: "Connection", kind: Kind, key: Any, row: tuple[Any, ...], position: float) -> None:
+def _update(connection: "Connection", kind: PartTable, key: Any, row: tuple[Any, ...], position: float) -> None:
     names = ", ".join(f'"{name}" = %s' for name in (*kind.column_names(), "position"))
     done = connection.execute(
         f"UPDATE leaderdev.{kind.table} SET {names} WHERE key = %s".encode(), (*row, position, key)

@@ -7,7 +7,7 @@ import attrs
 from leaderdev.errors import BadInput, NotAllowed, NotFound
 from leaderdev.model.text import is_identifier
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import Line, connect, told
+from leaderdev.storage.postgres.connection import ServerConnection, connect, translated_errors
 
 if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
@@ -58,7 +58,7 @@ class Granted:
 
 
 def accounts(address: Address) -> tuple[Account, ...]:
-    with told(address), connect(address) as connection:
+    with translated_errors(address), connect(address) as connection:
         _become_owner(connection, address)
         rows = connection.execute("SELECT login, handle FROM leaderdev.account ORDER BY handle, login").fetchall()
         known = {login for login, _ in rows}
@@ -75,7 +75,7 @@ def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> 
 
     if not is_identifier(handle):
         raise BadInput("not-an-identifier", key="HANDLE", found=handle)
-    with told(address), connect(address) as connection, connection.transaction():
+    with translated_errors(address), connect(address) as connection, connection.transaction():
         owner = _owner(connection, address)
         named = names(prefix_of(owner))
         account = _account(connection, owner, login)
@@ -108,7 +108,7 @@ def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, .
     """
     from psycopg import sql
 
-    with told(address), connect(address) as connection, connection.transaction():
+    with translated_errors(address), connect(address) as connection, connection.transaction():
         owner = _owner(connection, address)
         named = names(prefix_of(owner))
         held = _kinds(connection, login)
@@ -196,12 +196,12 @@ GIVEN = ("ratings", "notes")
 
 def give(address: Address, what: str, *, back: bool) -> None:
     """Gives the completed ratings of oneself, or one's own notes, or takes that back. Raises NotAllowed for nobody in particular."""
-    line = Line(address)
-    with line.transaction(writing=True) as connection:
+    server = ServerConnection(address)
+    with server.transaction(writing=True) as connection:
         found = connection.execute("SELECT leaderdev.me()").fetchone()
         if found is None or found[0] is None:
             raise NotAllowed("not-yours")
         connection.execute("DELETE FROM leaderdev.given WHERE giver = %s AND what = %s", (found[0], what))
         if not back:
             connection.execute("INSERT INTO leaderdev.given (giver, what) VALUES (%s, %s)", (found[0], what))
-    line.close()
+    server.close()

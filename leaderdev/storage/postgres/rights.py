@@ -13,12 +13,12 @@ from leaderdev.model.profile import Note, Profile
 from leaderdev.model.text import is_identifier
 from leaderdev.privacy import audit
 from leaderdev.privacy.audit import LEADER, USER, Head, LogEntry, Record
-from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without, without
+from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without_author, without_person
 from leaderdev.privacy.retention import Due, Period, Remaining, remaining
 from leaderdev.storage import ledger, person_files, traces
 from leaderdev.storage.base import Store
 from leaderdev.storage.postgres import locks, unsent_answers
-from leaderdev.storage.postgres.connection import Line
+from leaderdev.storage.postgres.connection import ServerConnection
 from leaderdev.storage.postgres.notes import ServerNotes
 from leaderdev.storage.rights import Erasure, PersonalData, Rights, Step
 from leaderdev.storage.traces import Trace
@@ -37,7 +37,7 @@ class _Plan:
     here: tuple[Path, ...]
 
 
-def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _Plan:
+def _plan(server: ServerConnection, store: Store, leader: str, looked_for: Sequence[str]) -> _Plan:
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
     own, others, problems = None, [], []
@@ -50,8 +50,8 @@ def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _
             others.append((file, profile))
     if problems:
         raise BadInput("erase-unreadable", problems)
-    _refuse_hindered(line, leader, erased=own is not None)
-    releases = _releases(line, leader)
+    _refuse_hindered(server, leader, erased=own is not None)
+    releases = _releases(server, leader)
     here = tuple(kept_here(store, leader))
     steps = [
         *(Step(file, "rewrite", "manager" if one.manager == leader else "rater") for file, one in others),
@@ -59,11 +59,11 @@ def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _
         *(Step(f"release/{ledger.name_of(number)}", "rewrite", "release") for number, _ in releases),
         *(Step(path.relative_to(store.root).as_posix(), "remove", "draft") for path in here),
     ]
-    beside = list(_beside(line, leader))
+    beside = list(_beside(server, leader))
     if own is not None:
         steps.append(Step(person_files.profile_file(own), "remove", "profile"))
     steps += beside
-    changed = {one.id: without(one, leader) for _, one in others}
+    changed = {one.id: without_person(one, leader) for _, one in others}
     name = own.name if own is not None else ""
     left = (*_left(store, leader, (name, *looked_for), changed), *_logins(steps))
     if not steps and all(one.what == "unseen" for one in left):
@@ -72,9 +72,9 @@ def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _
     return _Plan(Erasure(leader, name, tuple(steps), left, alone), tuple(changed.values()), releases, here)
 
 
-def _refuse_hindered(line: Line, leader: str, *, erased: bool) -> None:
+def _refuse_hindered(server: ServerConnection, leader: str, *, erased: bool) -> None:
     """Raises NotAllowed where the server would not end the erasure. erased -- whether the profile goes with it"""
-    with line.transaction() as connection:
+    with server.transaction() as connection:
         found = connection.execute("SELECT leaderdev.hindrance(%s, %s)", (leader, erased)).fetchone()
     if found is not None and found[0] is not None:
         raise NotAllowed(str(found[0]))
@@ -82,15 +82,15 @@ def _refuse_hindered(line: Line, leader: str, *, erased: bool) -> None:
 
 def _notes(store: Store, leader: str) -> Iterator[Step]:
     for of, file, found, _ in store.read_notes():
-        kept = notes_without(found, leader)
+        kept = notes_without_author(found, leader)
         if of == leader:
             yield Step(file, "remove", "notes")
         elif kept != found:
             yield Step(file, "rewrite" if kept else "remove", "note")
 
 
-def _releases(line: Line, leader: str) -> tuple[tuple[int, bytes], ...]:
-    with line.transaction() as connection:
+def _releases(server: ServerConnection, leader: str) -> tuple[tuple[int, bytes], ...]:
+    with server.transaction() as connection:
         salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
         rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
     if salt is None:
@@ -106,10 +106,10 @@ def _releases(line: Line, leader: str) -> tuple[tuple[int, bytes], ...]:
     return tuple((number, content) for (number, _, _), content in zip(rows, new, strict=True) if content is not None)
 
 
-def _beside(line: Line, leader: str) -> Iterator[Step]:
-    with line.transaction() as connection:
+def _beside(server: ServerConnection, leader: str) -> Iterator[Step]:
+    with server.transaction() as connection:
         _, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
-    logins, given = known_by(line, leader)
+    logins, given = known_by(server, leader)
     for what in given:
         yield Step(f"given/{what}", "remove", "given")
     for login in logins:
@@ -118,9 +118,9 @@ def _beside(line: Line, leader: str) -> Iterator[Step]:
         yield Step("log_key", "rewrite", "mark")
 
 
-def known_by(line: Line, leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
+def known_by(server: ServerConnection, leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The person's logins, and what the person lets HR read since which ISO date."""
-    with line.transaction() as connection:
+    with server.transaction() as connection:
         logins, _ = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
         given = connection.execute("SELECT what, since FROM leaderdev.given WHERE giver = %s ORDER BY what", (leader,))
         return tuple(logins), {what: since.isoformat() for what, since in given.fetchall()}
@@ -142,31 +142,31 @@ def kept_here(store: Store, leader: str) -> Iterator[Path]:
 
 def _left(store: Store, leader: str, known_as: Sequence[str], changed: dict[str, Profile]) -> Iterator[Trace]:
     """Where handle or name would still stand: words that somebody wrote."""
-    sought = traces.wanted(leader, *known_as)
+    patterns = traces.search_patterns(leader, *known_as)
     for profile, file, _ in store.read_profiles():
         if profile is not None and profile.id != leader:
             yield from traces.in_content(
-                file, sought, person_files.profile_content(changed.get(profile.id, profile), file)
+                file, patterns, person_files.profile_content(changed.get(profile.id, profile), file)
             )
     for of, file, found, _ in store.read_notes():
-        if of != leader and (kept := notes_without(found, leader)):
-            yield from traces.in_content(file, sought, person_files.notes_content(kept, of))
+        if of != leader and (kept := notes_without_author(found, leader)):
+            yield from traces.in_content(file, patterns, person_files.notes_content(kept, of))
     for reference in store.framework_references():
-        yield from traces.in_content(store.framework_file(reference), sought, store.framework_content(reference) or b"")
+        yield from traces.in_content(store.framework_file(reference), patterns, store.framework_content(reference) or b"")
 
 
 class ServerRights(Rights):
     """line -- the connection; store -- the records; notes -- with the keys of their rows"""
 
-    def __init__(self, line: Line, store: Store, notes: ServerNotes) -> None:
+    def __init__(self, server: ServerConnection, store: Store, notes: ServerNotes) -> None:
         super().__init__(store)
-        self.line = line
+        self.server = server
         self.notes = notes
 
     def personal_data(self, leader: str) -> PersonalData:
         self._refuse_others()
         store = self.store
-        with self.line.transaction():
+        with self.server.transaction():
             profile = store.profile(leader)
             about = store.notes_on(leader)
             profiles = list(store.read_profiles())
@@ -175,7 +175,7 @@ class ServerRights(Rights):
             written = [one for _, _, found, _ in notes_on_others for one in found]
             unread = [wrong for one, _, problems in profiles if one is None for wrong in problems]
             unread += [wrong for _, _, _, problems in notes_on_others for wrong in problems]
-            logins, read_by_hr = known_by(self.line, leader)
+            logins, read_by_hr = known_by(self.server, leader)
             entries = self._entries_about(leader)
         shown = in_confidence(profile)
         files = {"profile.toml": person_files.profile_content(shown, person_files.profile_file(shown))}
@@ -195,7 +195,7 @@ class ServerRights(Rights):
 
     def _entries_about(self, leader: str) -> tuple[LogEntry, ...]:
         """The entries about the leader; of other people only who did it."""
-        with self.line.transaction() as connection:
+        with self.server.transaction() as connection:
             rows = connection.execute("SELECT line, login FROM leaderdev.log_about(%s)", (leader,)).fetchall()
         found = []
         for written, login in rows:
@@ -205,8 +205,8 @@ class ServerRights(Rights):
 
     def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
-        with self.line.transaction():
-            return _plan(self.line, self.store, leader, names).erasure
+        with self.server.transaction():
+            return _plan(self.server, self.store, leader, names).erasure
 
     def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
@@ -220,9 +220,9 @@ class ServerRights(Rights):
     def _erase(self, leader: str, record: Record, looked_for: Sequence[str]) -> Erasure:
         """All of it or nothing on the server; then what lies on this machine, which an erasure that is run again finishes."""
         store = self.store
-        with self.line.transaction(writing=True) as connection:
+        with self.server.transaction(writing=True) as connection:
             locks.everybody(connection)
-            found = _plan(self.line, store, leader, looked_for)
+            found = _plan(self.server, store, leader, looked_for)
             for one in found.others:
                 changed = one
                 store.change_profile(one.id, lambda _, changed=changed: changed)  # type: ignore[misc] # bound at once
@@ -247,12 +247,12 @@ class ServerRights(Rights):
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
         self._refuse_others()
-        with self.line.transaction():
+        with self.server.transaction():
             return super().due(periods, today)
 
     def _remove_due_of(self, leader: str, periods: Mapping[str, Period], today: str) -> Remaining:
         """One leader is one transaction: the records and the notes go together."""
-        with self.line.transaction(writing=True) as connection:
+        with self.server.transaction(writing=True) as connection:
             locks.leader(connection, leader)
             profile, written = self.store.profile(leader), self.store.notes_on(leader)
             left = remaining(profile, written, periods, today)
@@ -266,7 +266,7 @@ class ServerRights(Rights):
     def _replace_notes(self, leader: str, kept: tuple[Note, ...]) -> None:
         """Removes the rows that are not among `kept`, which are in their order."""
         waiting = list(kept)
-        with self.line.transaction(writing=True) as connection:
+        with self.server.transaction(writing=True) as connection:
             for key, note in self.notes.keyed(leader):
                 if waiting and waiting[0] == note:
                     waiting.pop(0)
@@ -282,7 +282,7 @@ class ServerRights(Rights):
     def log(self, record: Record) -> None:
         """Who did it and when is for the server to say, not for the record."""
         words = record.command, record.outcome, list(record.leaders), list(record.about)
-        with self.line.transaction(writing=True) as connection:
+        with self.server.transaction(writing=True) as connection:
             connection.execute(
                 "SELECT leaderdev.log_command(%s, %s, %s::text[], %s::text[], %s::jsonb)",
                 (*words, json.dumps(dict(record.details))),
@@ -302,14 +302,14 @@ class ServerRights(Rights):
         return next((str(one["seal"]) for one in self._read_log()[0] if one["n"] == n), "")
 
     def _may_read_log(self) -> bool:
-        with self.line.transaction() as connection:
+        with self.server.transaction() as connection:
             found = connection.execute("SELECT has_table_privilege('leaderdev.log_key', 'SELECT')").fetchone()
         return bool(found and found[0])
 
     def _read_log(self) -> tuple[list[dict[str, Any]], dict[str, str], Head, list[Problem]]:
         if not self._may_read_log():
             raise NotAllowed("log-is-for-auditors")
-        with self.line.transaction() as connection:
+        with self.server.transaction() as connection:
             rows = connection.execute("SELECT line FROM leaderdev.log ORDER BY n").fetchall()
             ends = connection.execute("SELECT count, seal, size FROM leaderdev.log_head").fetchone()
             keys = connection.execute("SELECT kind, name, key FROM leaderdev.log_key").fetchall()

@@ -13,7 +13,7 @@ from leaderdev.storage.disk import PRIVATE
 from leaderdev.storage.postgres import address as addresses
 from leaderdev.storage.postgres import locks, people
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import SCHEMA, connect, told
+from leaderdev.storage.postgres.connection import SCHEMA, connect, translated_errors
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -174,7 +174,7 @@ class Status:
 
 def init(address: Address) -> None:
     """A new shared store in an empty database. Raises BadInput where there is one already, NotAllowed without the right."""
-    with told(address), connect(address) as connection:
+    with translated_errors(address), connect(address) as connection:
         if _version(connection) is not None:
             raise BadInput("store-exists", store=address.shown())
         if connection.info.server_version < OLDEST_SERVER * 10_000:
@@ -192,7 +192,7 @@ def migrate(address: Address, backup: Path | None, *, backed_up: bool = False) -
     backup    -- a file that does not exist, for a copy of everything as it was; None for none
     backed_up -- whether somebody says that there is one already
     """
-    with told(address), connect(address) as connection:
+    with translated_errors(address), connect(address) as connection:
         if _owner(connection) is None:
             raise BadInput("no-shared-store", store=address.shown())
         before = _version(connection) or ""
@@ -209,7 +209,7 @@ def migrate(address: Address, backup: Path | None, *, backed_up: bool = False) -
 
 
 def status(address: Address) -> Status:
-    with told(address), connect(address) as connection:
+    with translated_errors(address), connect(address) as connection:
         version = connection.info.server_version
         encrypted = bool(connection.pgconn.ssl_in_use)
         found = _version(connection) if _may_read_version(connection) else None

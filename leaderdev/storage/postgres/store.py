@@ -11,17 +11,17 @@ from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.profile import Note, Profile
 from leaderdev.storage import workspace
-from leaderdev.storage.base import Change, ChangeOne, Profiles, Tell
+from leaderdev.storage.base import Change, ChangeOne, CountedProfiles, Tell
 from leaderdev.storage.disk import writing
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.postgres import address as addresses
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import Line
-from leaderdev.storage.postgres.frameworks import ServerFrameworks, Shelf
+from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.frameworks import ServerFrameworks, ServerFrameworkTexts
 from leaderdev.storage.postgres.notes import ServerNotes
 from leaderdev.storage.postgres.profiles import ServerProfiles
 from leaderdev.storage.postgres.release_ledger import ServerLedger
-from leaderdev.storage.postgres.sight import Sight
+from leaderdev.storage.postgres.permissions import LoginPermissions
 
 if TYPE_CHECKING:
     from leaderdev.storage.rights import Rights
@@ -38,13 +38,13 @@ class PostgresStore:
 
     def __init__(self, address: Address) -> None:
         self.address = address
-        self.line = Line(address)
+        self.server = ServerConnection(address)
         self.root = addresses.own_folder(address)
-        self.notes = ServerNotes(self.line)
-        self._sight = Sight(self.line)
-        self._frameworks = ServerFrameworks(self.line)
-        self._profiles = ServerProfiles(self.line)
-        self._ledger = ServerLedger(self.line, self._sight)
+        self.notes = ServerNotes(self.server)
+        self._permissions = LoginPermissions(self.server)
+        self._frameworks = ServerFrameworks(self.server)
+        self._profiles = ServerProfiles(self.server)
+        self._ledger = ServerLedger(self.server, self._permissions)
 
     # frameworks
 
@@ -63,7 +63,7 @@ class PostgresStore:
     def framework_content(self, reference: Reference) -> bytes | None:
         return self._frameworks.content(reference)
 
-    def changing_frameworks(self) -> AbstractContextManager[Shelf]:
+    def changing_frameworks(self) -> AbstractContextManager[ServerFrameworkTexts]:
         return self._frameworks.changing()
 
     # settings
@@ -79,12 +79,12 @@ class PostgresStore:
         return (None, []) if content is None else workspace.settings_in(content)
 
     def settings_content(self) -> bytes | None:
-        with self.line.transaction() as connection:
+        with self.server.transaction() as connection:
             found = connection.execute("SELECT content FROM leaderdev.setting").fetchone()
         return None if found is None else bytes(found[0])
 
     def save_settings(self, content: bytes) -> None:
-        with self.line.transaction(writing=True) as connection:
+        with self.server.transaction(writing=True) as connection:
             changed = connection.execute("UPDATE leaderdev.setting SET content = %s", (content,)).rowcount
             if not changed:
                 connection.execute("INSERT INTO leaderdev.setting (content) VALUES (%s)", (content,))
@@ -109,7 +109,7 @@ class PostgresStore:
     def change_profiles(self, changes: Mapping[str, Change]) -> int:
         return self._profiles.change_many(changes)
 
-    def counted(self) -> Profiles:
+    def counted(self) -> CountedProfiles:
         return self._profiles.counted()
 
     # personal notes
@@ -144,24 +144,24 @@ class PostgresStore:
 
     def handle(self) -> str:
         """The handle of the person who is logged in; "" for nobody."""
-        return self._sight.handle()
+        return self._permissions.handle()
 
     def sees_everybody(self) -> bool:
-        return self._sight.sees_everybody()
+        return self._permissions.sees_everybody()
 
     def knows_all_people(self) -> bool:
-        return self._sight.knows_all_people()
+        return self._permissions.knows_all_people()
 
     def sees_ratings_of(self, profile: Profile) -> bool:
-        return self._sight.sees_ratings_of(profile)
+        return self._permissions.sees_ratings_of(profile)
 
     def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
-        self._sight.refuse_rater(profile, role, rater)
+        self._permissions.refuse_rater(profile, role, rater)
 
     def rights(self) -> "Rights":
         from leaderdev.storage.postgres.rights import ServerRights
 
-        return ServerRights(self.line, self, self.notes)
+        return ServerRights(self.server, self, self.notes)
 
     def may_act_for(self, actor: str) -> bool:
         """Whoever sees everybody may act for a person; everybody else is who they logged in as."""
@@ -181,7 +181,7 @@ class PostgresStore:
             send(self, tell)
 
     def close(self) -> None:
-        self.line.close()
+        self.server.close()
 
     def check_encryption(self) -> list[Problem]:
         """Nothing: rows are the server's to encrypt, and its policies must be able to read them."""

@@ -25,7 +25,7 @@ FOLDER = "unsent"
 
 
 @attrs.frozen
-class Unsent:
+class UnsentAnswers:
     """See the module. leader -- whom it is about."""
 
     leader: str
@@ -33,7 +33,7 @@ class Unsent:
     mine: Assessment
 
 
-def write_unsent(store: Store, one: Unsent) -> None:
+def write_unsent(store: Store, one: UnsentAnswers) -> None:
     """Comes back when it is on the disk. Raises StorageFailed."""
     import tomli_w
 
@@ -45,7 +45,7 @@ def write_unsent(store: Store, one: Unsent) -> None:
         disk.write(path, tomli_w.dumps(shape).encode("utf-8"), waiting_room, PRIVATE)
 
 
-def read_unsent(store: Store) -> Iterator[tuple[Path, Unsent | None]]:
+def read_unsent(store: Store) -> Iterator[tuple[Path, UnsentAnswers | None]]:
     """Every file, with what it holds; None where it cannot be read."""
     for path in sorted(unsent_folder(store).glob("*.toml")):
         _, mapping, _ = toml_file.read(path, "profile", path.name)
@@ -54,15 +54,15 @@ def read_unsent(store: Store) -> Iterator[tuple[Path, Unsent | None]]:
             yield path, None
         else:
             mine, *base = profile.assessments
-            yield path, Unsent(profile.id, base[0] if base else None, mine)
+            yield path, UnsentAnswers(profile.id, base[0] if base else None, mine)
 
 
-def unsent_of(store: Store, leader: str, assessment: str) -> Unsent | None:
+def unsent_of(store: Store, leader: str, assessment: str) -> UnsentAnswers | None:
     found = (one for _, one in read_unsent(store) if one is not None)
     return next((one for one in found if (one.leader, one.mine.id) == (leader, assessment)), None)
 
 
-def remove_unsent(store: Store, one: Unsent) -> None:
+def remove_unsent(store: Store, one: UnsentAnswers) -> None:
     with suppress(OSError):
         _path(store, one).unlink()
 
@@ -71,7 +71,7 @@ def unsent_folder(store: Store) -> Path:
     return store.root / ".leaderdev" / FOLDER
 
 
-def _path(store: Store, one: Unsent) -> Path:
+def _path(store: Store, one: UnsentAnswers) -> Path:
     """An assessment's id may be any text, so the file is named by its fingerprint."""
     name = hashlib.sha256(f"{one.leader}\n{one.mine.id}".encode()).hexdigest()[:24]
     return unsent_folder(store) / f"{name}.toml"
@@ -99,17 +99,17 @@ class AnswerSaver:
         """Raises StorageFailed where it can be kept neither there nor here."""
         if time.monotonic() >= self._not_before:
             try:
-                return self._there(identifier, change)
+                return self._save_on_server(identifier, change)
             except NotAllowed as error:
                 if error.code == "finished-elsewhere":
                     # Nothing that was answered is lost, though that assessment takes it no more.
-                    self._here(change, quietly=True)
+                    self._save_here(change, quietly=True)
                 raise
             except ServerAway:
                 self._not_before = time.monotonic() + BETWEEN_TRIES
-        return self._here(change)
+        return self._save_here(change)
 
-    def _there(self, identifier: str, change: Change) -> Profile:
+    def _save_on_server(self, identifier: str, change: Change) -> Profile:
         kept = read_unsent(self._store) if self._waiting else ()
         pending = [one for _, one in kept if one and one.leader == identifier and one.mine.id in self._waiting]
         disputed: list[str] = []
@@ -134,7 +134,7 @@ class AnswerSaver:
         self._last = self._confirmed = saved
         return saved
 
-    def _here(self, change: Change, *, quietly: bool = False) -> Profile:
+    def _save_here(self, change: Change, *, quietly: bool = False) -> Profile:
         changed = change(self._last)
         before = {one.id: one for one in self._last.assessments}
         is_first = not self._waiting
@@ -142,7 +142,7 @@ class AnswerSaver:
             if before.get(one.id) != one:
                 kept = unsent_of(self._store, changed.id, one.id)
                 base = kept.base if kept is not None else _with_id(self._confirmed, one.id)
-                write_unsent(self._store, Unsent(changed.id, base, one))
+                write_unsent(self._store, UnsentAnswers(changed.id, base, one))
                 self._waiting.add(one.id)
         if is_first and not quietly:
             self._tell("kept", ())
@@ -158,7 +158,7 @@ def send(store: Store, tell: Tell) -> None:
             continue
         disputed: list[str] = []
 
-        def with_unsent(profile: Profile, one: Unsent = one, disputed: list[str] = disputed) -> Profile:
+        def with_unsent(profile: Profile, one: UnsentAnswers = one, disputed: list[str] = disputed) -> Profile:
             return _put(profile, one, disputed)
 
         try:
@@ -181,7 +181,7 @@ def _refuse_finished(before: Profile, after: Profile) -> None:
         raise NotAllowed("finished-elsewhere")
 
 
-def _put(profile: Profile, one: Unsent, disputed: list[str]) -> Profile:
+def _put(profile: Profile, one: UnsentAnswers, disputed: list[str]) -> Profile:
     """Raises NotAllowed where the assessment was completed elsewhere meanwhile, and so takes no answers any more."""
     theirs = _with_id(profile, one.mine.id)
     both, items = merged(one.base, one.mine, theirs)
