@@ -444,11 +444,11 @@ class GuardedStore:
     def check_ledger(self) -> list[Problem]:
         return self._store.check_ledger() if self._access.may_anywhere(Action.COUNT) else []
 
-    def given_out(self) -> Sequence[str] | None:
+    def published(self) -> Sequence[str] | None:
         if self._access.may_anywhere(Action.COUNT):
-            return self._store.given_out()
+            return self._store.published()
         self._access.require(Action.READ_REPORTS)
-        found = self._store.given_out()
+        found = self._store.published()
         if found is not None:
             return found
         return [past.view for past in self._store.read_ledger().past if past.view]

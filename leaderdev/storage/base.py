@@ -115,7 +115,7 @@ class Store(Protocol):
     def check_ledger(self) -> list[Problem]:
         """What is wrong with the ledger; nothing where one may not read it."""
 
-    def given_out(self) -> Sequence[str] | None:
+    def published(self) -> Sequence[str] | None:
         """All that readers saw of what was given out, oldest first, for those who may read it and count nothing themselves.
 
         None for whoever counts. Raises NotAllowed for whoever may do neither.

@@ -134,7 +134,7 @@ class FolderStore:
 
         add_in_folder(self.folder, ledger, release)
 
-    def given_out(self) -> None:
+    def published(self) -> None:
         """Whoever has the folder counts."""
 
     # whoever has the folder sees all of it

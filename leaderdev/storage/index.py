@@ -375,7 +375,9 @@ def _opened(where: WorkspaceFolder) -> "IndexFile":
     return SealedIndex(where, sealed)
 
 
-def _read_changed(where: WorkspaceFolder, reader: "FolderProfiles", files: list[FoundFile], index: "IndexFile") -> CountedProfiles:
+def _read_changed(
+    where: WorkspaceFolder, reader: "FolderProfiles", files: list[FoundFile], index: "IndexFile"
+) -> CountedProfiles:
     import sqlite3
 
     entries, items = index.read()

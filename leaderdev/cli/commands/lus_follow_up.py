@@ -56,7 +56,9 @@ def _asked(session: Session, agreement_to_follow_up: AgreementToFollowUp, *, dat
     prompts = prompts_for(session.language, output)
     output.line()
     output.lines(text_layout.wrap(agreement_to_follow_up.name, output.width))
-    output.lines(conversation_lines.agreement_lines([agreement], session.language, output.width, agreement_to_follow_up.texts))
+    output.lines(
+        conversation_lines.agreement_lines([agreement], session.language, output.width, agreement_to_follow_up.texts)
+    )
     keys = {str(number): status for number, status in enumerate(STATUSES, start=1)}
     choices = [Choice(key, conversation_lines.status(status, session.language)) for key, status in keys.items()]
     now = next((key for key, status in keys.items() if status == agreement.status), "1")

@@ -10,7 +10,12 @@ from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
     from leaderdev.services.conversations.following_up import Agreements, AgreementToFollowUp, FollowedUp
-    from leaderdev.services.conversations.recording import Recorded, RemovedConversation, ConversationDraft, AgreementInput
+    from leaderdev.services.conversations.recording import (
+        AgreementInput,
+        ConversationDraft,
+        Recorded,
+        RemovedConversation,
+    )
     from leaderdev.services.conversations.sheets import ConversationSheet
     from leaderdev.views.conversations.counts_by_year import StatusView
     from leaderdev.views.conversations.notes_view import NoteList

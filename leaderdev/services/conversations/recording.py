@@ -313,7 +313,9 @@ def _record(
     return _recorded(context, profile, kept, texts, "" if kept_note is None else kept_note.by)
 
 
-def _data(held_on: str | date, summary: str, topics: Iterable[str], agreements: Iterable[AgreementInput]) -> dict[str, Any]:
+def _data(
+    held_on: str | date, summary: str, topics: Iterable[str], agreements: Iterable[AgreementInput]
+) -> dict[str, Any]:
     """What was given, as a file would tell it; what has another form stays as it is, for the reader to refuse."""
     return {
         "held_on": held_on,
@@ -400,7 +402,9 @@ def undo(context: Context, leader: str, conversation: str) -> RemovedConversatio
 
     with context.logged_here("lus record --undo", profile.id):
         context.store.change_profile(profile.id, without)
-    return RemovedConversation(profile.id, profile.name or profile.id, taken, item_texts.of_conversations(context, [taken]))
+    return RemovedConversation(
+        profile.id, profile.name or profile.id, taken, item_texts.of_conversations(context, [taken])
+    )
 
 
 def _that_goes(profile: Profile, named: str) -> Conversation:

@@ -262,7 +262,9 @@ def _write_parts(
             _write_parts(connection, AGREEMENT, {**owner, "conversation": key}, inside, one.get("agreements", []))
 
 
-def insert(connection: "Connection", kind: PartTable, row: tuple[Any, ...], more: Mapping[str, Any] | None = None) -> None:
+def insert(
+    connection: "Connection", kind: PartTable, row: tuple[Any, ...], more: Mapping[str, Any] | None = None
+) -> None:
     given = {**(more or {}), **dict(zip(kind.column_names(), row, strict=True))}
     names = ", ".join(f'"{name}"' for name in given)
     marks = ", ".join(["%s"] * len(given))

@@ -29,7 +29,7 @@ class ServerLedger:
             raise BadInput("ledger-damaged", problems, folder=TABLE)
         return found
 
-    def given_out(self) -> Sequence[str] | None:
+    def published(self) -> Sequence[str] | None:
         with self._server.transaction() as connection:
             may = connection.execute(
                 "SELECT has_table_privilege('leaderdev.release', 'SELECT'), has_table_privilege('leaderdev.published', 'SELECT')"

@@ -152,7 +152,9 @@ def _left(store: Store, leader: str, known_as: Sequence[str], changed: dict[str,
         if of != leader and (kept := notes_without_author(found, leader)):
             yield from traces.in_content(file, patterns, person_files.notes_content(kept, of))
     for reference in store.framework_references():
-        yield from traces.in_content(store.framework_file(reference), patterns, store.framework_content(reference) or b"")
+        yield from traces.in_content(
+            store.framework_file(reference), patterns, store.framework_content(reference) or b""
+        )
 
 
 class ServerRights(Rights):

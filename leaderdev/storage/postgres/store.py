@@ -19,9 +19,9 @@ from leaderdev.storage.postgres.address import Address
 from leaderdev.storage.postgres.connection import ServerConnection
 from leaderdev.storage.postgres.frameworks import ServerFrameworks, ServerFrameworkTexts
 from leaderdev.storage.postgres.notes import ServerNotes
+from leaderdev.storage.postgres.permissions import LoginPermissions
 from leaderdev.storage.postgres.profiles import ServerProfiles
 from leaderdev.storage.postgres.release_ledger import ServerLedger
-from leaderdev.storage.postgres.permissions import LoginPermissions
 
 if TYPE_CHECKING:
     from leaderdev.storage.rights import Rights
@@ -137,8 +137,8 @@ class PostgresStore:
     def add_release(self, ledger: Ledger, release: Past) -> None:
         self._ledger.add(ledger, release)
 
-    def given_out(self) -> Sequence[str] | None:
-        return self._ledger.given_out()
+    def published(self) -> Sequence[str] | None:
+        return self._ledger.published()
 
     # what the one who asks may see and do
 

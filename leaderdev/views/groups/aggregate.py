@@ -56,7 +56,7 @@ class AggregateView:
     not_carried: tuple[Reference, ...] = ()
     made_only: bool = False
     costs: tuple[Cost, ...] | None = None
-    given_out: str = ""
+    published_on: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The view as the JSON document of `gaps --by`."""
@@ -81,7 +81,7 @@ class AggregateView:
             },
             "carried": None if self.carried is None else self.carried.as_dict(),
             "not_carried": [str(framework) for framework in self.not_carried],
-            "given_out": self.given_out or None,
+            "given_out": self.published_on or None,
             "dry_run": None if self.costs is None else {"later": [_cost(cost) for cost in self.costs]},
         }
 

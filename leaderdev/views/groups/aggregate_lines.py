@@ -31,8 +31,8 @@ def lines(shown: AggregateView, language: Language, width: int, signs: Signs) ->
     yield ""
     yield from _legend(shown, language, width, signs)
     yield from text_layout.wrap(_basis(shown, language), width)
-    if shown.given_out:
-        yield from text_layout.wrap(language.say("by.given_out", day=language.date(shown.given_out)), width)
+    if shown.published_on:
+        yield from text_layout.wrap(language.say("by.published", day=language.date(shown.published_on)), width)
     for note in _notes(shown, language):
         yield from text_layout.wrap(note, width)
     yield from _carried(shown, language, width)

@@ -8,15 +8,15 @@ from leaderdev.errors import NotFound
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.rendering.yearly_report.material import Material
 from leaderdev.services.context import Context
-from leaderdev.views.groups import given_out, given_out_paper
+from leaderdev.views.groups import published_report, published_table
 from leaderdev.views.groups.aggregate import AggregateView
-from leaderdev.views.groups.given_out import EVERY, Question
-from leaderdev.views.groups.given_out_paper import Kept, YearQuestion
+from leaderdev.views.groups.published_report import PublishedReport, YearlyRequest
+from leaderdev.views.groups.published_table import EVERY_VERSION, TableRequest
 
 MOST_NAMED = 20
 
 
-def table(context: Context, question: Question, kept: Sequence[str]) -> AggregateView:
+def table(context: Context, request: TableRequest, kept: Sequence[str]) -> AggregateView:
     """The table that was given out last for the question. kept -- all that was given out, oldest first
 
     question -- where its framework is EVERY, the current one alone answers it, too: where all were rated under one version, it
@@ -24,43 +24,43 @@ def table(context: Context, question: Question, kept: Sequence[str]) -> Aggregat
 
     Raises NotFound where nothing was given out for it.
     """
-    answers: dict[Question, tuple[Question, AggregateView]] = {}
-    reports = given_out.of_kind(kept, given_out.KIND)
-    readable = [one for one in map(given_out.from_text, reports) if one is not None]
+    answers: dict[TableRequest, tuple[TableRequest, AggregateView]] = {}
+    reports = published_table.of_kind(kept, published_table.KIND)
+    readable = [one for one in map(published_table.from_text, reports) if one is not None]
     for asked, view in readable:
         # The questions in the order in which they were last answered.
         answers.pop(asked.same(), None)
         answers[asked.same()] = asked, view
-    found = answers.get(question.same())
-    if found is None and question.framework == EVERY:
+    found = answers.get(request.same())
+    if found is None and request.framework == EVERY_VERSION:
         reference = str(context.framework(None).framework.reference)
-        found = answers.get(attrs.evolve(question, framework=reference).same())
+        found = answers.get(attrs.evolve(request, framework=reference).same())
     if found is None:
         current = str(context.current())
         known = [asked.command(current) for asked, _ in answers.values()]
-        command, unreadable = question.command(current), len(reports) > len(readable)
+        command, unreadable = request.command(current), len(reports) > len(readable)
         raise _nothing(command, known, unreadable=unreadable, none=NotFound("nothing-given-out", command=command))
     framework = context.framework(found[1].basis.framework)
-    return given_out.in_words(found[1], framework, context.language)
+    return published_table.in_words(found[1], framework, context.language)
 
 
-def yearly(context: Context, question: YearQuestion, framework: ResolvedFramework, kept: Sequence[str]) -> Material:
+def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramework, kept: Sequence[str]) -> Material:
     """What the yearly report that was given out last for the question is made of. kept -- all that was given out, oldest first
 
     Raises NotFound where nothing was given out for it, or cannot be read.
     """
-    papers = given_out.of_kind(kept, given_out_paper.KIND)
-    readable = [one for one in map(given_out_paper.from_text, papers) if one is not None]
-    answers: dict[YearQuestion, Kept] = {}
+    papers = published_table.of_kind(kept, published_report.KIND)
+    readable = [one for one in map(published_report.from_text, papers) if one is not None]
+    answers: dict[YearlyRequest, PublishedReport] = {}
     for one in readable:
-        answers.pop(one.question, None)
-        answers[one.question] = one
-    fit = [one for one in answers if question in (one, one.of_any_year())]
+        answers.pop(one.request, None)
+        answers[one.request] = one
+    fit = [one for one in answers if request in (one, one.of_any_year())]
     found = answers[max(fit, key=lambda one: one.year or 0)] if fit else None
-    material = None if found is None else given_out_paper.material_of(found, framework)
+    material = None if found is None else published_report.material_of(found, framework)
     if material is None:
         current = str(context.current())
-        command = question.command(current)
+        command = request.command(current)
         if found is not None:
             raise NotFound("given-out-unreadable", command=command)
         known = [one.command(current) for one in answers]
