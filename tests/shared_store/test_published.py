@@ -249,7 +249,7 @@ def test_hr_gets_no_marks_no_salt_and_nobodys_rows(answered: Town):
     assert not {"release", "ledger", "log", "log_key"} & set(read)
     everything = "\n".join(read.values())
     assert [one for one in secrets if one in everything] == []
-    assert not [handle for handle in handles if f'"{handle}"' in read["given_out"]]
+    assert not [handle for handle in handles if f'"{handle}"' in read["published"]]
     assert len(contents) == len(ledger.past)
     keys = {"schema_version", "kind", "day", "by", "totals", "several", "scale", "rows", "basis"}
     for content in contents:

@@ -147,7 +147,7 @@ def test_another_database_is_told_to_be_none(town: Town):
         assert raised.value.code == "no-such-database"
 
 
-# Rows that somebody put there with psql before the tables refused them.
+# Rows that somebody tries to put there with psql.
 BAD = {
     "note.conversation": "INSERT INTO leaderdev.note VALUES (gen_random_uuid(), 'anna', 0, '', '2026-01-01', 'anna', 'x')",
     "note.text": "INSERT INTO leaderdev.note VALUES (gen_random_uuid(), 'anna', 0, '2026-01-01', '2026-01-01', 'anna', '')",
@@ -164,15 +164,10 @@ def test_a_bad_row_is_refused(town: Town, what: str):
         run(town.address(), BAD[what])
 
 
-@pytest.mark.parametrize("what", BAD)
-def test_and_is_a_problem_where_it_stands_already(town: Town, what: str):
-    for table, name in (
-        ("note", "shaped"),
-        ("assessment", "shaped"),
-        ("conversation", "shaped"),
-        ("framework", "named"),
-    ):
-        run(town.address(), f"ALTER TABLE leaderdev.{table} DROP CONSTRAINT {name}")
+@pytest.mark.parametrize("what", [one for one in BAD if one != "framework"])
+def test_and_is_a_problem_where_the_servers_administrator_lets_it_in(town: Town, what: str):
+    for table in ("note", "assessment", "conversation"):
+        run(town.address(), f"ALTER TABLE leaderdev.{table} DROP CONSTRAINT shaped")
     run(town.address(), BAD[what])
     store = town.store("kim")
     list(store.read_frameworks())
