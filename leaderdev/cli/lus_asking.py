@@ -35,7 +35,7 @@ class Asking:
         title = framework.title.to(self.session.language.code)
         self.session.output.line()
         self.say("record.title", who=telling.name, framework=title)
-        if telling.taken_up:
+        if telling.resumed:
             self.say("record.draft_found")
         if telling.left_out:
             items = "; ".join(one_line(one) for one in telling.left_out)
@@ -44,10 +44,10 @@ class Asking:
     def ask(self) -> None:
         telling = self.telling
         if not telling.dated:
-            telling.keep(held_on=self._day("record.ask_date", telling.told.held_on))
-        telling.keep(summary=self._text("record.ask_about", telling.told.summary))
+            telling.keep(held_on=self._day("record.ask_date", telling.conversation.held_on))
+        telling.keep(summary=self._text("record.ask_about", telling.conversation.summary))
         self._topics()
-        for place, agreement in enumerate(telling.told.agreements):
+        for place, agreement in enumerate(telling.conversation.agreements):
             if telling.is_unfinished(agreement):
                 self._agreement(place)
         self._agreements()
@@ -58,28 +58,28 @@ class Asking:
         while True:
             choices = [Choice(_NOTHING, language.say("record.no_more_topics"))]
             for item, text in self.telling.texts.items():
-                mark = "✓ " if item in self.telling.told.topics else ""
+                mark = "✓ " if item in self.telling.conversation.topics else ""
                 choices.append(Choice(item, f"{mark}{text}"))
             chosen = self.prompts.choose(language.say("record.ask_topics"), choices, _NOTHING, keys=False)
             if chosen == _NOTHING:
                 return
-            without = tuple(topic for topic in self.telling.told.topics if topic != chosen)
-            self.telling.keep(topics=without if chosen in self.telling.told.topics else (*without, chosen))
+            without = tuple(topic for topic in self.telling.conversation.topics if topic != chosen)
+            self.telling.keep(topics=without if chosen in self.telling.conversation.topics else (*without, chosen))
 
     def _agreements(self) -> None:
         """Adds agreements, or changes one that is chosen, until there are no more."""
         say = self.session.language.say
         while True:
-            named = [Choice(str(place), one.text) for place, one in enumerate(self.telling.told.agreements, start=2)]
+            named = [Choice(str(place), one.text) for place, one in enumerate(self.telling.conversation.agreements, start=2)]
             choices = [Choice(_NOTHING, say("record.no_more_agreements")), Choice("1", say("record.add_agreement"))]
             chosen = self.prompts.choose(say("record.ask_agreements"), [*choices, *named], _NOTHING, keys=False)
             if chosen == _NOTHING:
                 return
-            self._agreement(len(self.telling.told.agreements) if chosen == "1" else int(chosen) - 2)
+            self._agreement(len(self.telling.conversation.agreements) if chosen == "1" else int(chosen) - 2)
 
     def _agreement(self, place: int) -> None:
         """Asks for one agreement; without a text there is none. Every answer is in the draft before the next question."""
-        agreements = self.telling.told.agreements
+        agreements = self.telling.conversation.agreements
         now = agreements[place] if place < len(agreements) else Agreement(id="", text="")
         text = self._text("record.ask_what", now.text)
         if not text:
@@ -91,7 +91,7 @@ class Asking:
         self._put(place, attrs.evolve(now, due_on=self._due(now.due_on)))
 
     def _put(self, place: int, agreement: Agreement) -> Agreement:
-        agreements = self.telling.told.agreements
+        agreements = self.telling.conversation.agreements
         self.telling.keep(agreements=(*agreements[:place], agreement, *agreements[place + 1 :]))
         return agreement
 
@@ -99,7 +99,7 @@ class Asking:
         """The items that were talked about first."""
         say = self.session.language.say
         order = dict.fromkeys(
-            (*(one for one in self.telling.told.topics if one in self.telling.texts), *self.telling.texts)
+            (*(one for one in self.telling.conversation.topics if one in self.telling.texts), *self.telling.texts)
         )
         choices = [Choice(_NOTHING, say("record.no_item")), *(Choice(item, self.telling.texts[item]) for item in order)]
         chosen = self.prompts.choose(say("record.ask_item"), choices, now or _NOTHING, keys=False)
@@ -119,16 +119,16 @@ class Asking:
         """ "" where the day is left out."""
         while True:
             day = self._day("record.ask_due", now, optional=True)
-            if not day or day >= self.telling.told.held_on:
+            if not day or day >= self.telling.conversation.held_on:
                 return day
-            self.say("record.due_too_early", date=self.session.language.date(self.telling.told.held_on))
+            self.say("record.due_too_early", date=self.session.language.date(self.telling.conversation.held_on))
 
     def confirm(self) -> str:
         """Shows everything that was told, and asks what to do: save, again or later."""
         output, say = self.session.output, self.session.language.say
         output.line()
         language, width = self.session.language, output.width
-        output.lines(conversation_lines.conversation_lines(self.telling.told, language, width, self.telling.texts))
+        output.lines(conversation_lines.conversation_lines(self.telling.conversation, language, width, self.telling.texts))
         if self.telling.is_empty:
             self.say("record.empty")
         words = {"1": "save", "2": "again", "3": "later"}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> ProblemReport:
-    """Settings, frameworks, profiles, notes, figures that were given out, encryption and log.
+    """Settings, frameworks, profiles, notes, figures that were published, encryption and log.
 
     It names problems of everybody's records, so it is for the administrator. Raises NotAllowed.
     """

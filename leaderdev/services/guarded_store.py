@@ -277,7 +277,7 @@ class GuardedStore:
             saved, wrong = record_changes.as_saved(None, one)
             record_changes.refuse_naming_oneself(self._access, saved)
             problems += [attrs.evolve(problem, file=one.id) for problem in wrong]
-            problems += record_changes.faults(None, saved, self._framework)
+            problems += record_changes.errors_of_change(None, saved, self._framework)
             found.append(saved)
         if problems:
             raise BadInput("not-added", problems)
@@ -341,12 +341,12 @@ class GuardedStore:
             if wished is seen:
                 return whole
             record_changes.refuse_no_record(wished, whole.id)
-            after, problems = record_changes.as_saved(whole, record_changes.joined(whole, seen, wished, self._access))
+            after, problems = record_changes.as_saved(whole, record_changes.merged(whole, seen, wished, self._access))
             if after == whole and not problems:
                 return whole
             record_changes.refuse_what_is_not_theirs(self._access, whole, after, self._now())
             problems = [attrs.evolve(one, file=whole.id) for one in problems]
-            problems += record_changes.faults(whole, after, self._framework, exact=not self._access.is_unlimited)
+            problems += record_changes.errors_of_change(whole, after, self._framework, exact=not self._access.is_unlimited)
             if problems:
                 raise BadInput("not-saved", problems, leader=whole.id)
             return after

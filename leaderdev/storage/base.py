@@ -110,13 +110,13 @@ class Store(Protocol):
         """Every profile that can be read, as far as it is counted: without names, comments and conversations maybe."""
 
     def read_ledger(self) -> "Ledger":
-        """Everything that was given out. Raises BadInput where it is damaged, NotAllowed where one may not see everybody."""
+        """Everything that was published. Raises BadInput where it is damaged, NotAllowed where one may not see everybody."""
 
     def check_ledger(self) -> list[Problem]:
         """What is wrong with the ledger; nothing where one may not read it."""
 
     def published(self) -> Sequence[str] | None:
-        """All that readers saw of what was given out, oldest first, for those who may read it and count nothing themselves.
+        """All that readers saw of what was published, oldest first, for those who may read it and count nothing themselves.
 
         None for whoever counts. Raises NotAllowed for whoever may do neither.
         """

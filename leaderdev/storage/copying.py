@@ -79,7 +79,7 @@ class Content:
 
     frameworks, settings -- their texts, every byte; settings: None where there are none
     notes -- leader -> the notes on the leader's conversations
-    ledger -- what was given out; without it the target would give out what together tells of one person
+    ledger -- what was published; without it the target would publish what together tells of one person
     """
 
     frameworks: Mapping[Reference, bytes]

@@ -1,4 +1,4 @@
-"""The ledger of releases: what was given out of a workspace, the marks it is told in, and how a folder keeps it."""
+"""The ledger of releases: what was published of a workspace, the marks it is told in, and how a folder keeps it."""
 
 import gzip
 import hashlib
@@ -18,7 +18,7 @@ from leaderdev.errors import BadInput, ChangedOnDisk, Problem
 from leaderdev.storage import disk
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
-# The ledger of releases: what was given out of a workspace, and the marks it is told in; the same for every where.
+# The ledger of releases: what was published of a workspace, and the marks it is told in; the same for every where.
 
 LARGEST = 256_000_000
 # What reading one that is not as it was ends in.
@@ -82,7 +82,7 @@ BESIDE = Path(".given-out.json")
 
 
 def read_in_folder(where: WorkspaceFolder) -> Ledger:
-    """Everything that was given out; an empty ledger with a new salt where nothing was. Raises BadInput for a damaged one."""
+    """Everything that was published; an empty ledger with a new salt where nothing was. Raises BadInput for a damaged one."""
     found, problems = _read(where)
     if found is None:
         raise BadInput("ledger-damaged", problems, folder=FOLDER.as_posix())
@@ -170,7 +170,7 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or type(error).__name__
 
 
-# The marks of a person in what was given out, taken from the releases as they are kept.
+# The marks of a person in what was published, taken from the releases as they are kept.
 
 _PAIR = rb'\["([0-9a-f]{24})", ?"%s"\]'
 

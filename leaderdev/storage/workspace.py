@@ -185,7 +185,7 @@ def create(root: Path) -> Path:
         f'framework = "{_newest_extension(root)}"\n',
         encoding="utf-8",
     )
-    # The list of what was given out goes with the profiles: without it, what was given out could be subtracted.
+    # The list of what was published goes with the profiles: without it, what was published could be subtracted.
     editor_schemas.write(root)
     (root / ".gitignore").write_text(".leaderdev/*\n!.leaderdev/releases/\n", encoding="utf-8")
     return root.resolve()

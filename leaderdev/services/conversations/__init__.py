@@ -67,10 +67,10 @@ class Conversations:
         note: "str | os.PathLike[str] | None" = None,
         by: str | None = None,
     ) -> "ConversationDraft":
-        """A conversation to be told question by question. What is told is kept as a draft, and the next `begin` goes on with it.
+        """A conversation to record question by question. Answers are kept as a draft, which the next `begin` continues.
 
-        held_on -- None: it is still to be told, and begins as today
-        note    -- a personal note, as for `record`; it has to be right before anything is told
+        held_on -- None: it is still to be asked for; today until then
+        note    -- a personal note, as for `record`; it is validated before the first question
 
         Everybody whom a workspace is opened for has drafts of their own. Raises as `record`.
         """
@@ -99,7 +99,7 @@ class Conversations:
         framework      -- which one was talked about: `id@1.0.0`, or `id`; None: the workspace's current one
         note           -- a personal note: the text, or as a Path a file that holds it; only its writer reads it
         by             -- the handle of whoever writes the note; None: the person it is opened for, else the nearest manager
-        nothing_agreed -- says that it was held although nothing is told of it
+        nothing_agreed -- confirms that it was held although nothing is recorded of it
 
         Raises BadInput with every problem, and where the same conversation is recorded already; NotAllowed, NotFound.
         """
@@ -199,7 +199,7 @@ class Conversations:
         """How many conversations a year has seen, per unit and tier: counts, no names, nothing that was said.
 
         Counted are the leaders whose conversations the person may see. Whoever knows all people and not their conversations, as
-        HR does, gets all leaders, and is told that conversations are not counted.
+        HR does, gets all leaders, and a notice that conversations are not counted.
 
         year -- 1900 to 9999; None: the year of `today`
 

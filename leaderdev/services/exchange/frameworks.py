@@ -87,7 +87,7 @@ def _preview(context: Context, framework: Framework, text: str, kept: Kept) -> F
 
 
 def _quiet(done: int, of: int) -> None:
-    """Nobody wants to know."""
+    """Progress that nobody follows."""
 
 
 def _refuse_unknown(option: str, found: str | None, known: tuple[str, ...]) -> None:

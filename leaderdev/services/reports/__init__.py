@@ -1,7 +1,7 @@
 """Figures of groups that identify no one: tables, and the yearly report of each tier.
 
-The administrator, and whoever holds the workspace, has them counted; what is given out is written into the ledger before anybody
-sees it, so that no later figure can be subtracted from it. HR reads with the same methods what was given out.
+The administrator, and whoever holds the workspace, counts and publishes them: they are in the ledger before anybody sees them, so
+that no later figure can be subtracted from them. With the same methods HR reads what was published.
 """
 
 import os
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from leaderdev.rendering.yearly_report.view import YearlyReport
     from leaderdev.views.groups.published_report import YearlyRequest
 
-# Theirs are few and promised to be a group: beside another role's they could be subtracted.
+# Their ratings are few, and shown as a group only: beside another role's they could be subtracted.
 APART = ("peer", "employee")
 Words = str | Iterable[str]
 """Several words, or one text with commas between them."""
@@ -58,7 +58,7 @@ class Reports:
     ) -> AggregateView:
         """Expected levels and ratings of groups, after disclosure control. A positive gap is below expectation.
 
-        What is shown is given out: it stands in the ledger before it is handed out, and later figures give way to it.
+        What is shown is published: it stands in the ledger before it is handed out, and later figures give way to it.
 
         by           -- the keys of the groups, of "tier", "unit", "dimension", "item", "moore", "leavitt", "data_informed",
                         "framework" and "period"
@@ -68,12 +68,12 @@ class Reports:
         totals       -- whether rows of sums are wanted as well
         framework    -- `id@1.0.0`, or `id` for its newest published version; None: the workspace's current one, and by
                         "framework" every version that somebody was rated under
-        engine       -- who counts, of `leaderdev.services.choices.ENGINES`; None: whoever fits the data
+        engine       -- a word of `leaderdev.services.choices.ENGINES`; None: the one that fits the data
         data         -- exported data in a folder or at a `postgresql://` address; None: the profiles of the workspace
-        dry_run      -- only which rows would be shown, and what later reports would lose by it; nothing is given out
+        dry_run      -- only which rows would be shown, and what later reports would lose by it; nothing is published
 
-        Raises NotAllowed for whoever may neither count nor read reports, NotFound where HR reads and nothing was given out for the
-        question, BadInput, Busy, MissingExtra, EngineFailed.
+        Raises NotAllowed for whoever may neither count nor read reports, NotFound where HR reads and nothing was published for the
+        request, BadInput, Busy, MissingExtra, EngineFailed.
         """
         kept = self._published(engine, data)
         request = self._table_request(by, roles, since, until, min_group, framework, totals=totals)
@@ -101,7 +101,7 @@ class Reports:
         data: str | os.PathLike[str] | None = None,
         progress: Callable[[int, int], object] | None = None,
     ) -> "YearlyReport":
-        """The yearly report: where each tier stands, and what changed since the year before. All it shows is given out.
+        """The yearly report: where each tier stands, and what changed since the year before. All it shows is published.
 
         year     -- of the ratings, 1900 to 9999; None: the last in which somebody was rated
         role     -- whose ratings, of "self", "manager", "peer" and "employee"
@@ -136,7 +136,7 @@ class Reports:
         return YearlyReport(content.view(material, context.language))
 
     def _published(self, engine: str | None, data: str | os.PathLike[str] | None) -> Sequence[str] | None:
-        """All that was given out, where that is what the person reads; None where it is counted. Raises NotAllowed, BadInput."""
+        """Everything published, where the person reads that; None where figures are counted. Raises NotAllowed, BadInput."""
         access = self._context.access
         if not access.may_anywhere(Action.COUNT):
             access.require(Action.READ_REPORTS)
@@ -151,7 +151,7 @@ class Reports:
 
     @contextmanager
     def _in_log(self, command: str, framework: str) -> Iterator[None]:
-        """What a person has counted is logged; what whoever holds the workspace gives out stands in the ledger alone."""
+        """Logs what a person counts; what whoever holds the workspace publishes is in the ledger alone."""
         if self._context.access.actor is None:
             yield
             return
@@ -201,7 +201,7 @@ class Reports:
     def _counted(
         self, request: TableRequest, ratings: ProfileRatings | ExportedRatings, *, dry_run: bool, is_kept: bool
     ) -> AggregateView:
-        """is_kept -- whether what is shown is kept for those who count nothing; whoever has the exported data counts it again"""
+        """is_kept -- whether the view is kept for HR; whoever has exported data counts it again"""
         context = self._context
         frameworks = self._frameworks(request, ratings)
         if len(frameworks) == 1:
@@ -257,7 +257,7 @@ class Reports:
     def _frameworks(
         self, request: TableRequest, ratings: ProfileRatings | ExportedRatings
     ) -> "list[ResolvedFramework]":
-        """The one of the question; of EVERY the current one first, then the others that somebody was rated under."""
+        """The framework of the request; for EVERY_VERSION the current one, then the others that somebody was rated under."""
         context = self._context
         if request.framework != EVERY_VERSION:
             return [context.framework(request.framework)]

@@ -1,6 +1,6 @@
 """Counting ratings of many leaders: profiles that were read, in plain Python, or exported data, by an engine.
 
-Nothing that is counted here may be shown: what may be is decided in `releases`.
+Nothing that is counted here may be shown: `publishing` decides what may be.
 """
 
 import sys
@@ -91,7 +91,7 @@ class ExportedRatings:
         return counting.count(self.engine, _count_request(request, frameworks, request.by))
 
     def answers(self, request: TableRequest, frameworks: Frameworks) -> "Answers":
-        """What tells the answers that the question is about from others."""
+        """What identifies the answers that the request is about."""
         from leaderdev.disclosure.counts_alone import Answers
         from leaderdev.engines import counting
         from leaderdev.engines.base import stamp
@@ -113,7 +113,7 @@ class ExportedRatings:
         request: TableRequest,
         frameworks: Frameworks,
     ) -> AggregateView:
-        """Where carried ratings come from and how many they are. What carrying left out is told by the folder only."""
+        """Where carried ratings come from and how many they are. Only profiles show what carrying left out."""
         found = {} if len(frameworks) > 1 else self.carried_from(request, frameworks)
         if not found:
             return view
@@ -135,7 +135,7 @@ class ExportedRatings:
 
 
 def _count_request(request: TableRequest, frameworks: Frameworks, by: Sequence[str] = ()) -> "counting.CountRequest":
-    """The question in the terms that engines put their SQL together from. by -- none where nobody is grouped"""
+    """The request as engines take it. by -- none where nobody is grouped"""
     from leaderdev.engines import counting
 
     return counting.request(frameworks, request.selections(frameworks), by)
@@ -191,8 +191,8 @@ def _opened(kind: str, place: str) -> "Engine":
 
 
 def _keep_to_the_end() -> None:
-    """What has been imported stays until the process ends, and Python would look all of it through again then. DuckDB has to be
-    tidied up, and so it may not be there yet."""
+    """Keeps the garbage collector from looking through all imported modules again when the process ends. DuckDB needs
+    collecting, so this must happen before it is imported."""
     import gc
 
     if "duckdb" not in sys.modules:

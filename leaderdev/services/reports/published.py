@@ -1,4 +1,4 @@
-"""What was given out, read again by those who may read it and count nothing: HR. Of each question the last answer stands."""
+"""Published figures, for those who may read them and count nothing: HR. The last answer to each request counts."""
 
 from collections.abc import Sequence
 
@@ -17,18 +17,18 @@ MOST_NAMED = 20
 
 
 def table(context: Context, request: TableRequest, kept: Sequence[str]) -> AggregateView:
-    """The table that was given out last for the question. kept -- all that was given out, oldest first
+    """The table that was published last for the request. kept -- everything published, oldest first
 
-    question -- where its framework is EVERY, the current one alone answers it, too: where all were rated under one version, it
-                was given out as that one
+    request -- EVERY_VERSION also matches a table of the current version alone: where all were rated under one version, it was
+               published as that one
 
-    Raises NotFound where nothing was given out for it.
+    Raises NotFound where nothing was published for it.
     """
     answers: dict[TableRequest, tuple[TableRequest, AggregateView]] = {}
     reports = published_table.of_kind(kept, published_table.KIND)
     readable = [one for one in map(published_table.from_text, reports) if one is not None]
     for asked, view in readable:
-        # The questions in the order in which they were last answered.
+        # The requests in the order in which they were last answered.
         answers.pop(asked.same(), None)
         answers[asked.same()] = asked, view
     found = answers.get(request.same())
@@ -45,9 +45,9 @@ def table(context: Context, request: TableRequest, kept: Sequence[str]) -> Aggre
 
 
 def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramework, kept: Sequence[str]) -> Material:
-    """What the yearly report that was given out last for the question is made of. kept -- all that was given out, oldest first
+    """The material of the yearly report that was published last for the request. kept -- everything published, oldest first
 
-    Raises NotFound where nothing was given out for it, or cannot be read.
+    Raises NotFound where nothing was published for it, or cannot be read.
     """
     papers = published_table.of_kind(kept, published_report.KIND)
     readable = [one for one in map(published_report.from_text, papers) if one is not None]
@@ -70,9 +70,9 @@ def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramewor
 
 
 def _nothing(command: str, known: Sequence[str], *, unreadable: bool, none: NotFound) -> NotFound:
-    """What is told where there is no answer to a question: what was answered, and who can give out more.
+    """The error where nothing was published for a request: what was published, and who can publish more.
 
-    known -- the commands that were answered, oldest first; none -- the error where there is none of them
+    known -- the commands that were answered, oldest first; none -- the error where there are none
     """
     if unreadable and not known:
         return NotFound("given-out-unreadable", command=command)

@@ -1,7 +1,7 @@
-"""What of some groups is given out, and that it was: the ledger is read first, and written before anything is shown.
+"""Publishing figures of groups: the ledger is read first, and written before anything is shown.
 
-Of profiles every answer is known by its mark, so what a table tells beside all earlier ones is proved person by person. An engine
-tells no names: its tables are given out only where they can stand beside everything that was given out before.
+Profiles have a mark for every answer, so what a table reveals together with all earlier ones is proved person by person. An engine
+gives no names: its tables are published only where they are safe beside everything that was published before.
 """
 
 import json
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from leaderdev.disclosure.counts_alone import Answers, Table
     from leaderdev.statistics.aggregate import CountedCell
 
-# The reports that a dry run looks ahead to.
+# The later reports whose losses a dry run shows.
 LATER = (("tier",), ("unit",), ("dimension",), ("tier", "dimension"))
 _ENGINE = "engine"
 _ATTEMPTS = 3
@@ -44,9 +44,9 @@ Count = Callable[[TableRequest], "Sequence[CountedCell]"]
 
 
 def write_releases(store: Store, decide: Callable[[Ledger], tuple[T, Sequence[Past]]]) -> T:
-    """What is decided from the ledger, once it stands there; decided anew where somebody else wrote in between.
+    """Writes what is decided from the ledger; decides again where somebody else wrote in between.
 
-    decide -- the ledger -> (what is given back, the releases to be written)
+    decide -- the ledger -> (the result, the releases to write)
 
     Raises BadInput for a damaged ledger, Busy where others keep writing.
     """
@@ -73,14 +73,14 @@ def _after_own(store: Store, before: Ledger) -> Ledger:
 
 
 def refuse_without_scale(framework: ResolvedFramework) -> None:
-    """Between no levels nobody has room, and nothing can be proved. Raises BadInput."""
+    """Raises BadInput: without levels no protection interval can be proved."""
     if not framework.scale:
         name = str(framework.framework.reference)
         problem = Problem("no-scale", name, "scale.levels")
         raise BadInput("framework-unreadable", [problem], framework=name, file=name)
 
 
-# What profiles tell
+# profiles
 
 
 def of_profiles(
@@ -92,7 +92,7 @@ def of_profiles(
 ) -> Release:
     """What may be shown, written into the ledger. Raises BadInput for a damaged ledger, Busy where others keep writing.
 
-    tell -- what is given out -> all that a reader sees, as text, to be kept beside it; None where that is not kept
+    tell -- the release -> all that a reader sees, as text, to keep beside it; None where that is not kept
     """
 
     def decide(ledger: Ledger) -> tuple[Release, Sequence[Past]]:
@@ -109,7 +109,7 @@ def dry_run(
 ) -> tuple[Release, tuple[Cost, ...]]:
     """Which rows would be shown, without their figures, and what later reports would lose by it; nothing is written.
 
-    Figures that somebody has seen are given out, so a dry run has none.
+    Figures that somebody has seen count as published, so a dry run shows none.
     """
     ledger = store.read_ledger()
     found, past = _decided(ledger, request, frameworks, profiles, kept=False)
@@ -146,8 +146,7 @@ def _decided(
 ) -> tuple[Release, Past | None]:
     """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing.
 
-    kept -- what readers see is kept beside it: what was shown before is then written once more where they would not find it as
-            the last answer to the question
+    kept -- what readers see is kept beside it; a release is then written again where it is not the last answer to the request
     """
     refuse_without_scale(frameworks[0])
     _refuse_beside_engines(ledger.past, request)
@@ -177,7 +176,7 @@ def _decided(
 
 
 def _query(request: TableRequest, frameworks: Frameworks) -> str:
-    """What tells the question from others; `_of_folder` reads it again."""
+    """Identifies the request; `_answers_of_profiles` parses it."""
     named = [str(one.framework.reference) for one in frameworks]
     words = (*request.roles, request.since, request.until, *named)
     if request.data_informed:
@@ -186,7 +185,7 @@ def _query(request: TableRequest, frameworks: Frameworks) -> str:
 
 
 def _is_last(ledger: Ledger, past: Past) -> bool:
-    """Whether what readers find last of that question is what `past` gave out."""
+    """Whether `past` is the last answer to the request that readers find."""
     kept = (one for one in reversed(ledger.past) if one.query == past.query and one.view)
     return any(one.answers == past.answers for one in islice(kept, 1))
 
@@ -209,7 +208,7 @@ def _given(request: TableRequest, frameworks: Frameworks, profiles: Profiles) ->
 def _known(past: Sequence[Past], salt: str, profiles: Profiles, given: Mapping[str, Given]) -> Known:
     if not past:
         return Known()
-    # Those that count now stand last: of a rating and what was carried from it, they are the one that is meant.
+    # Assessments that count now come last, so that they win over what they were carried from.
     everything = {
         name_of(profile, one): Given(profile.id, one.rater, one.levels, {})
         for profile, one in _finished(profiles)
@@ -246,7 +245,7 @@ def _mark_of_answers(
     return mark(salt, *people, *named, *expected)
 
 
-# What an engine counted
+# an engine's counts
 
 
 def of_engine(store: Store, request: TableRequest, answers: "Answers", scale: Sequence[int], count: Count) -> Rows:
@@ -263,9 +262,9 @@ def publish_together(
     answers: "Answers",
     decide: "Callable[[Sequence[Table]], Sequence[Rows]]",
 ) -> Sequence[Rows]:
-    """Several tables on the same answers, given out as they were where all of them were given out before.
+    """Several tables on the same answers, published as they were where all of them were published before.
 
-    decide -- the tables given out before on these answers -> the rows of each
+    decide -- the tables published before on these answers -> the rows of each
     """
     queries = [_query_of_engine(one, answers) for one in requests]
 
@@ -288,7 +287,7 @@ def rows_beside(past: "Sequence[Table]", request: TableRequest, scale: Sequence[
     cells = count(request)
     rows = protect_counts(cells, by=request.by, scale=scale, totals=False, min_group=request.min_group)
     if not past and not any(key in TAGS for key in request.by):
-        return rows  # Of tags an item can have several, so that rows of one table can be subtracted too.
+        return rows  # An item can have several tags, so that rows of one table can be subtracted too.
     finest = count(attrs.evolve(request, by=(*keys_of(request.by, past), "item")))
     hidden = untellable(request.by, past, finest, scale)
     if hidden is None:
@@ -305,7 +304,7 @@ def rows_beside(past: "Sequence[Table]", request: TableRequest, scale: Sequence[
 
 
 def _refuse_beside_engines(past: Sequence[Past], request: TableRequest) -> None:
-    """Raises BadInput where an engine told of answers that may be among these: whose they were nobody can tell."""
+    """Raises BadInput where an engine published answers that may be among these: nobody knows whose they were."""
     tables = [table for table in map(_table, past) if table is not None]
     if not tables:
         return
@@ -317,7 +316,7 @@ def _refuse_beside_engines(past: Sequence[Past], request: TableRequest) -> None:
 
 
 def _query_of_engine(request: TableRequest, answers: "Answers") -> str:
-    """What tells the question from others; `_table` reads it again."""
+    """Identifies the request; `_table` parses it."""
     by = (*request.by, "data-informed") if request.data_informed else request.by
     period = (answers.roles, answers.since, answers.until)
     return json.dumps([_ENGINE, by, request.min_group, *period, answers.frameworks, answers.last])
@@ -331,7 +330,7 @@ def _published_before(ledger: Ledger, query: str, answers: "Answers") -> Rows | 
 
 
 def _tables_before(ledger: Ledger, answers: "Answers") -> "list[Table]":
-    """The tables that were given out on the same answers. Raises BadInput where others may share some of them."""
+    """The tables that were published on the same answers. Raises BadInput where others may share some of them."""
     found = []
     for past in ledger.past:
         table = _table(past)
@@ -371,7 +370,7 @@ def _table(past: Past) -> "Table | None":
 
 @contextmanager
 def _readable(past: Past) -> Iterator[None]:
-    """What is no question of ours as BadInput: for what was given out no other can be taken."""
+    """Raises BadInput for an entry that is no request of ours."""
     try:
         yield
     except DAMAGES as error:

@@ -1,7 +1,7 @@
 """The tables of the yearly report from exported data, counted by an engine.
 
-A tier is in the report only where exact levels could be told of every item in it; and what is said of all is said of those
-tiers together. So whatever is added and subtracted leads back to figures that could be told anyway.
+A tier is in the report only where exact levels could be shown of every item in it, and the figures of the whole are those of
+these tiers together. So additions and subtractions only lead to figures that could be shown anyway.
 """
 
 from collections import Counter
@@ -51,7 +51,7 @@ def of_year(
 
 
 def _as_kept(request: TableRequest) -> TableRequest:
-    """The question as the ledger has it: a table without tiers is summed over those that may be told of."""
+    """The request as the ledger has it: a table without tiers is summed over the tiers that may be shown."""
     return request if TIER in request.by else attrs.evolve(request, by=(TIER + SUMMED, *request.by))
 
 

@@ -1,8 +1,8 @@
 """The yearly report of each tier: which year, its tables after disclosure control, and what holds of the versions.
 
-It comes from the profiles, from exported data that an engine counts, or from what was given out before. Its tables are asked for
-one after the other as `Reports.look` asks, so that the same table is the same release whoever asks for it; what one shows is
-known when the next is decided, and everything stands in the ledger before anything is rendered.
+Its figures come from the profiles, from exported data that an engine counts, or from an earlier publication. Its tables are
+requested one after the other as by `Reports.look`, so that the same table is the same release whoever requests it; each is in the
+ledger before the next is decided, and all are before anything is rendered.
 """
 
 import json
@@ -38,7 +38,7 @@ Progress = Callable[[int, int], object]
 def of_profiles(
     context: Context, request: YearlyRequest, framework: ResolvedFramework, progress: Progress | None
 ) -> Material:
-    """What the report of the profiles is made of; it is kept for those who count nothing. Raises NotFound where nobody was rated."""
+    """The material of the profiles' report; it is kept for HR. Raises NotFound where nobody was rated."""
     read = group_tables.read(context)
     profiles, reference = read.profiles, framework.framework.reference
     selection = Selection(reference, (request.role,))
@@ -67,9 +67,9 @@ def of_profiles(
 def of_engine(
     context: Context, request: YearlyRequest, framework: ResolvedFramework, data: ExportedRatings
 ) -> Material:
-    """What the report of exported data is made of. Raises NotFound where nobody was rated.
+    """The material of the exported data's report. Raises NotFound where nobody was rated.
 
-    What was carried is known by its versions; what could not be carried is told by the folder only.
+    Exported data names the versions that ratings were carried from, not what could not be carried.
     """
     from leaderdev.services.reports import yearly_counts
 
@@ -90,9 +90,9 @@ def of_engine(
 
 
 def keep(store: Store, material: Material) -> None:
-    """Writes the report into the ledger, where it is not the last one there of its question and shows anything.
+    """Writes the report into the ledger, unless it shows nothing or is the last one there for its request.
 
-    Its tables are releases of their own by then, so that it tells nothing more: it has no rows and no marks.
+    Its tables are releases of their own by then, so that it reveals nothing more: it has no rows and no marks.
     Raises BadInput for a damaged ledger, Busy where others keep writing.
     """
     tables = (*material.tables.values(), *material.before.values())
@@ -111,7 +111,7 @@ def keep(store: Store, material: Material) -> None:
 
 
 def _query(material: Material) -> str:
-    """In the shape of the questions that its tables answer, whose words are whose ratings, from when, to when and under what."""
+    """In the form of its tables' requests, whose last part is roles, first day, last day and framework."""
     days = f"{material.year}-01-01", f"{material.year}-12-31"
     words = (material.role, *days, str(material.framework.framework.reference))
     return json.dumps([[_KEPT], False, material.min_group, words])
@@ -136,7 +136,7 @@ def _of_year(selection: Selection, year: int) -> Selection:
 
 
 def _last_rated(profiles: Sequence[Profile], selection: Selection) -> int | None:
-    """The year of the latest assessment that is selected; None where there is none."""
+    """The year of the latest selected assessment; None where there is none."""
     days = [one.completed_at for profile in profiles if profile.active for one in counted(profile, selection)]
     return int(max(days)[:4]) if days else None
 
@@ -173,7 +173,7 @@ def _carried(
 ) -> Mapping[Reference, Mapping[str, float]]:
     """The versions that last year's assessments were carried from, with how far expectations moved since, tier by tier.
 
-    That is told of frameworks alone, whoever was rated under them. A version that is no longer there tells of no expectations.
+    This depends on frameworks alone, not on who was rated. A version that is no longer there has no expectations.
     """
     mappings: dict[Reference, str] = {}
     for profile in profiles:

@@ -33,7 +33,7 @@ def people(connection: "Connection") -> None:
 
 
 def releases(connection: "Connection") -> None:
-    """Nobody else gives anything out."""
+    """Nobody else publishes anything."""
     connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: releases', 0))")
 
 

@@ -18,7 +18,7 @@ class LoginPermissions:
         return str(found[0]) if found and found[0] else ""
 
     def sees_everybody(self) -> bool:
-        """Whether the one who asks may see all there is of everybody: a keeper."""
+        """Whether the one who asks may see all there is of everybody: an administrator."""
         with self._server.transaction() as connection:
             found = connection.execute("SELECT has_table_privilege('leaderdev.release', 'SELECT')").fetchone()
         return bool(found and found[0])

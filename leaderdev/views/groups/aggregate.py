@@ -44,7 +44,7 @@ class AggregateView:
     not_carried -- earlier versions under which there are ratings that could be carried
     made_only   -- there are carried ratings, and they do not count
     costs       -- of a dry run: what later reports would lose; None where it is none
-    given_out   -- the ISO date on which it was given out, where it was not counted now but read again; else ""
+    given_out   -- the ISO date on which it was published, where it was not counted now but read again; else ""
     """
 
     by: tuple[str, ...]

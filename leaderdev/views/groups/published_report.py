@@ -68,7 +68,7 @@ class YearlyRequest:
 
 @attrs.frozen
 class PublishedReport:
-    """A paper as it was given out, still without its framework. scale -- the levels that its rows are told in"""
+    """A paper as it was published, still without its framework. scale -- the levels that its rows are told in"""
 
     request: YearlyRequest
     scale: tuple[int, ...]
@@ -113,7 +113,7 @@ def from_text(text: str) -> PublishedReport | None:
 
 
 def material_of(kept: PublishedReport, framework: ResolvedFramework) -> Material | None:
-    """The material as it was given out; None where the framework has another scale now, so that the rows tell nothing in it."""
+    """The material as it was published; None where the framework has another scale now, so that the rows tell nothing in it."""
     year = kept.request.year
     if year is None or kept.scale != framework.level_values():
         return None

@@ -93,7 +93,7 @@ def _kind_of(text: str) -> str | None:
 
 
 def as_text(view: AggregateView, request: TableRequest, day: str) -> str:
-    """The report and what it answers. day -- the ISO date on which it is given out"""
+    """The report and what it answers. day -- the ISO date on which it is published"""
     return json.dumps(
         {
             "schema_version": SCHEMA,
@@ -114,7 +114,7 @@ def as_text(view: AggregateView, request: TableRequest, day: str) -> str:
 
 
 def from_text(text: str) -> tuple[TableRequest, AggregateView] | None:
-    """The view as it was given out, still without titles and caveat; None where it cannot be read, or is a newer leaderdev's."""
+    """The view as it was published, still without titles and caveat; None where it cannot be read, or is a newer leaderdev's."""
     try:
         found = json.loads(text)
         view = _view(found)
