@@ -70,7 +70,9 @@ class Asking:
         """Adds agreements, or changes one that is chosen, until there are no more."""
         say = self.session.language.say
         while True:
-            named = [Choice(str(place), one.text) for place, one in enumerate(self.telling.conversation.agreements, start=2)]
+            named = [
+                Choice(str(place), one.text) for place, one in enumerate(self.telling.conversation.agreements, start=2)
+            ]
             choices = [Choice(_NOTHING, say("record.no_more_agreements")), Choice("1", say("record.add_agreement"))]
             chosen = self.prompts.choose(say("record.ask_agreements"), [*choices, *named], _NOTHING, keys=False)
             if chosen == _NOTHING:
@@ -128,7 +130,9 @@ class Asking:
         output, say = self.session.output, self.session.language.say
         output.line()
         language, width = self.session.language, output.width
-        output.lines(conversation_lines.conversation_lines(self.telling.conversation, language, width, self.telling.texts))
+        output.lines(
+            conversation_lines.conversation_lines(self.telling.conversation, language, width, self.telling.texts)
+        )
         if self.telling.is_empty:
             self.say("record.empty")
         words = {"1": "save", "2": "again", "3": "later"}

@@ -1,4 +1,4 @@
-"""The questions as plain SQL, the same for every engine, and the count table from what an engine answers."""
+"""Requests as plain SQL, the same for every engine, and the count table from an engine's rows."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ from leaderdev.statistics.groups import (
     values_of,
 )
 
-# The questions as plain SQL, the same for every engine: nothing in it that only one of them knows.
+# plain SQL, without anything that only one engine knows
 
 YEAR = "CAST(EXTRACT(YEAR FROM completed_on) AS INTEGER)"
 EVERY_YEAR = "0"
@@ -33,10 +33,7 @@ EVERY_YEAR = "0"
 
 @attrs.frozen
 class CountRequest:
-    """What is asked of the tables.
-
-    frameworks, selections -- in step; the selections differ in their framework only
-    """
+    """frameworks, selections -- in step; the selections differ in their framework only"""
 
     grouping: Grouping
     frameworks: tuple[ResolvedFramework, ...]
@@ -81,8 +78,8 @@ def where_counted(request: CountRequest, table: str = "") -> str:
 
 
 def _by(roles: Collection[str], of: str = "") -> list[str]:
-    """The conditions that a rater has one of these roles. Of several as what the others are: DuckDB looks for one value while it
-    reads a file, for one of several only behind it, and then takes half as long again for what follows."""
+    """The conditions that a rater has one of these roles. Several are written by excluding the others: DuckDB filters by single
+    values while it reads a file, and by lists only afterwards, which takes half as long again."""
     if len(roles) == 1:
         return [f"{of}role = {literal(role)}" for role in roles]
     return [f"{of}role <> {literal(role)}" for role in ROLES if role not in roles]
@@ -117,8 +114,8 @@ def _of_one(request: CountRequest, summed: frozenset[str]) -> Iterator[str]:
         f"SELECT {', '.join(names)}, level, expected, COUNT(*), 0 {end} "
         f"GROUP BY {', '.join([*groups, 'level', 'expected'])}"
     )
-    # Each person once a group, and then counted: every engine here does that faster than COUNT(DISTINCT …). The leader
-    # stands first, since DuckDB compares rows from the left and leaders tell the most of them apart.
+    # DISTINCT and then COUNT is faster on every engine than COUNT(DISTINCT …). The leader comes first, since DuckDB compares rows
+    # from the left and leaders differ the most.
     as_keys = ", ".join(f"{name} AS key_{place}" for place, name in enumerate(names))
     keys = ", ".join(f"key_{place}" for place in range(len(by)))
     yield (
@@ -175,7 +172,7 @@ def years_sql(request: CountRequest) -> str:
 
 
 def most_per_rater_sql(request: CountRequest) -> str:
-    """For each group of leaders the most assessments of others that one rater made in it, and the most that one leader got.
+    """For each group of leaders the most assessments that one rater gave others in it, and the most that one leader got.
 
     Columns: the keys of leaders in order, then the two numbers.
     """
@@ -242,7 +239,7 @@ def carried_sql(request: CountRequest) -> str:
     return f"SELECT carried_from, SUM(levels) FROM assessments WHERE {condition} GROUP BY carried_from"
 
 
-# The count table from what an engine answers; everything after it is the same whoever counted.
+# the count table from an engine's rows
 
 
 def request(

@@ -13,7 +13,7 @@ IN_CONFIDENCE = ("peer", "employee")
 
 @attrs.frozen
 class RatingGiven:
-    """That a person rated somebody: how, when and how much; not whom, and not what was answered.
+    """An assessment that the person gave: role, days and number of answers; not of whom, and not the answers.
 
     started_on, completed_on -- ISO dates; completed_on is "" where the assessment is open
     answered -- how many items have a level or were found not relevant
@@ -62,9 +62,9 @@ def names(profile: Profile, handle: str) -> bool:
 
 
 def without_person(profile: Profile, handle: str) -> Profile:
-    """Somebody else's profile without `handle`: no manager in its place, and a rater that is nobody.
+    """Somebody else's profile without `handle`: no manager in its place, and a neutral rater.
 
-    The ratings stay, since they are about the one who was rated. One who rated several times stays one rater.
+    The ratings stay, since they are about somebody else. A rater of several assessments stays one rater.
     """
     neutral = _free(NEUTRAL, {one.rater for one in profile.assessments})
     assessments = tuple(attrs.evolve(one, rater=neutral) if one.rater == handle else one for one in profile.assessments)
@@ -73,12 +73,12 @@ def without_person(profile: Profile, handle: str) -> Profile:
 
 
 def notes_without_author(notes: Sequence[Note], handle: str) -> tuple[Note, ...]:
-    """Without those that `handle` wrote: a note is for its writer alone, and now nobody may read it."""
+    """Without those that `handle` wrote: only their writer may read them."""
     return tuple(note for note in notes if note.by != handle)
 
 
 def in_confidence(profile: Profile) -> Profile:
-    """A person's own profile with nobody in place of those who rated in confidence; the same object where there are none."""
+    """A person's own profile with neutral names for those who rated in confidence; the same object where there are none."""
     raters = {(one.role, one.rater): "" for one in profile.assessments if one.role in IN_CONFIDENCE}
     if not raters:
         return profile

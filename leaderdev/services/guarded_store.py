@@ -346,7 +346,9 @@ class GuardedStore:
                 return whole
             record_changes.refuse_what_is_not_theirs(self._access, whole, after, self._now())
             problems = [attrs.evolve(one, file=whole.id) for one in problems]
-            problems += record_changes.errors_of_change(whole, after, self._framework, exact=not self._access.is_unlimited)
+            problems += record_changes.errors_of_change(
+                whole, after, self._framework, exact=not self._access.is_unlimited
+            )
             if problems:
                 raise BadInput("not-saved", problems, leader=whole.id)
             return after

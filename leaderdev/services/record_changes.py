@@ -300,7 +300,9 @@ def _goes_on(was: Agreement, now: Agreement) -> bool:
 # validity
 
 
-def errors_of_change(before: Profile | None, after: Profile, framework: FrameworkOf, *, exact: bool = False) -> list[Problem]:
+def errors_of_change(
+    before: Profile | None, after: Profile, framework: FrameworkOf, *, exact: bool = False
+) -> list[Problem]:
     """The errors of what is changed or new in `after`; warnings and what was wrong before do not count.
 
     before -- the saved record; None: there is none

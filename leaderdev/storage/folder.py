@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class FolderStore:
-    """See `leaderdev.storage.base.Store`. It hands each part the folder, and adds nothing of its own.
+    """See `leaderdev.storage.base.OpenStore`. It hands each part the folder.
 
     folder -- the folder that has `frameworks/` and `profiles/`, for what works with files and not with records
     """
@@ -135,7 +135,7 @@ class FolderStore:
         add_in_folder(self.folder, ledger, release)
 
     def published(self) -> None:
-        """Whoever has the folder counts."""
+        """Whoever has the folder counts: nobody only reads."""
 
     # whoever has the folder sees all of it
 

@@ -22,7 +22,7 @@ _STATUS = re.compile(r"""^status\s*=\s*["'](\w+)["']""", re.MULTILINE)
 
 
 def read_framework_text(store: Store, reference: Reference) -> tuple[str, str]:
-    """The text of the file and its fingerprint, to be given back when it is saved. Whether it is TOML is not asked.
+    """The text of the file and its fingerprint, to pass on when it is saved. The text need not be TOML.
 
     Raises NotFound where there is no such version, BadInput where the file cannot be read as text.
     """
@@ -101,7 +101,7 @@ def read_text(text: str, file: str) -> tuple[Framework | None, list[Problem]]:
 def read_mapping(
     mapping: Mapping[str, Any] | None, problems: list[Problem], reference: Reference, file: str
 ) -> tuple[Framework | None, str, list[Problem]]:
-    """The framework in what was parsed, its file and every problem, also where it is another version than its place says."""
+    """The parsed framework, its file and every problem, also that it is another version than its path says."""
     if mapping is None:
         return None, file, problems
     framework, problems = framework_from(mapping, file)
@@ -116,7 +116,7 @@ def _refuse_no_identifier(reference: Reference) -> None:
 
 
 def _refuse_unseen(store: Store, texts: FrameworkTexts, reference: Reference, seen: str | None) -> bytes | None:
-    """What stands there, which is what was seen."""
+    """The saved content, after checking that it is what was read."""
     _refuse_no_identifier(reference)
     file = store.framework_file(reference)
     content = texts.read(reference)
@@ -129,7 +129,7 @@ def _refuse_unseen(store: Store, texts: FrameworkTexts, reference: Reference, se
 
 
 def _refuse_thaw(content: bytes, reference: Reference, new: Framework) -> None:
-    """A published file takes another status than draft, and nothing else."""
+    """A published file changes its status only, and not to draft."""
     old, status = _as_it_stands(content)
     if status not in FROZEN:
         return
@@ -157,7 +157,7 @@ def _refuse_removal(store: Store, content: bytes | None, reference: Reference) -
 
 
 def _as_it_stands(content: bytes) -> tuple[Framework | None, str]:
-    """The framework as it is kept (None where it cannot be read) and its status, which a broken file still tells."""
+    """The saved framework (None where it cannot be read) and its status, which is found in a broken file, too."""
     mapping = toml_file.parse(content, "", "framework")[0] if len(content) <= LARGEST["framework"] else None
     if mapping is not None:
         found, _ = framework_from(mapping)

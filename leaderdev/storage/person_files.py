@@ -13,11 +13,9 @@ from leaderdev.serialization.profile import notes_from, notes_to, profile_to
 from leaderdev.storage import disk, toml_file, workspace
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
-# A profile as the bytes of its file.
-
 
 def profile_file(profile: Profile) -> str:
-    """How the profile is named in problems, whatever the where. Raises BadInput where it can have no such place."""
+    """How the profile is named in problems. Raises BadInput where its handle or unit is no identifier."""
     for key, value in (("id", profile.id), ("unit", profile.unit)):
         if not is_identifier(value):
             raise BadInput("not-an-identifier", key=key, found=value)
@@ -25,7 +23,7 @@ def profile_file(profile: Profile) -> str:
 
 
 def profile_content(profile: Profile, file: str) -> bytes:
-    """Raises BadInput where it is no text, or more than may be read again. file -- how it is named in problems"""
+    """Raises BadInput where it is no text, or too large to be read again. file -- how it is named in problems"""
     return _content("profile", partial(profile_to, profile), profile.id, file)
 
 
@@ -43,9 +41,8 @@ def _content(kind: str, mapping: Callable[[], dict[str, Any]], leader: str, file
     return content
 
 
-# Personal notes in the workspace: `notes/<leader>.toml`, apart from everything that is reported or given to others.
-#
-# The folder keeps itself out of git, since a push would be an export to others.
+# Personal notes: `notes/<leader>.toml`, apart from everything that is reported or passed on. The folder has a .gitignore of its
+# own, since a push would be an export to others.
 
 FOLDER = "notes"
 _NOTES = "notes"
@@ -79,12 +76,12 @@ def refuse_unfit_note(where: WorkspaceFolder, leader: str, note: Note) -> None:
 
 
 def notes_file(leader: str) -> str:
-    """How the notes on a leader are named in problems, whatever the where."""
+    """How the notes on a leader are named in problems."""
     return f"{FOLDER}/{leader}.toml"
 
 
 def notes_content(notes: Sequence[Note], leader: str) -> bytes:
-    """The file of these notes. Raises BadInput where they are no text or more than is read again."""
+    """The file of these notes. Raises BadInput where they are no text, or too large to be read again."""
     return _content(_NOTES, partial(notes_to, notes), leader, notes_file(leader))
 
 
@@ -103,13 +100,13 @@ def read_all_notes(where: WorkspaceFolder) -> Iterator[tuple[str, str, tuple[Not
 
 
 def _notes_with(where: WorkspaceFolder, leader: str, note: Note) -> bytes:
-    """The file as it is to be."""
+    """The file with the note added."""
     _notes_path(where, leader)
     return notes_content((*read_notes(where, leader), note), leader)
 
 
 def _notes_path(where: WorkspaceFolder, leader: str) -> Path:
-    """Raises BadInput where a link stands in the way: what is private is written to no place but its own."""
+    """Raises BadInput for a link: private files are written to their own place only."""
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
     path = where.root / FOLDER / f"{leader}.toml"

@@ -1,4 +1,4 @@
-"""Where a person stands in a workspace: the files about the person, and wherever else the handle or the name is found."""
+"""Where a workspace names a person: the files about the person, and wherever else the handle or the name occurs."""
 
 import gzip
 import io
@@ -19,13 +19,13 @@ from leaderdev.storage import ledger
 from leaderdev.storage.disk import FileChange
 from leaderdev.storage.encryption import age
 
-# Where a handle or a name still stands in a workspace: in the names of files, in their bytes, and in what is packed in them.
+# searching file names, bytes, and archives
 
-# git keeps its history for itself, and no program may rewrite it unasked.
+# No program may rewrite git's history unasked.
 OUTSIDE = (".git",)
-# Of what is packed, no more than this is unpacked a file.
+# At most this much of an archive is unpacked.
 UNPACKED = 64_000_000
-# How files begin that nobody looks into: PDF, bzip2, 7z, zstd, xz, rar, lz4, Parquet, and what Word and Excel wrote before 2007.
+# The first bytes of files that cannot be searched: PDF, bzip2, 7z, zstd, xz, rar, lz4, Parquet, and what Word and Excel wrote before 2007.
 _CLOSED = (
     *(b"%PDF", b"BZh", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"Rar!", b"\x04\x22\x4d\x18", b"PAR1"),
     b"\xd0\xcf\x11\xe0",
@@ -35,8 +35,8 @@ _TOKEN = rb"[A-Za-z0-9_\x80-\xff]"
 
 @attrs.frozen
 class Trace:
-    """A place. file -- relative to the workspace; what -- "handle", "name" or "unseen" (packed in a way that nobody looked into);
-    line -- 1 is the first; None where it stands in the file's own name or in something packed"""
+    """file -- relative to the workspace; what -- "handle", "name" or "unseen" (it cannot be searched);
+    line -- 1 is the first; None for a match in the file's name or in an archive"""
 
     file: str
     what: str
@@ -45,7 +45,7 @@ class Trace:
 
 @attrs.frozen
 class SearchPatterns:
-    """What is looked for. quoted -- the handle as a whole text of TOML or JSON, which is what it would be in a framework"""
+    """quoted -- the handle as a whole string of TOML or JSON, as it would be in a framework"""
 
     handle: re.Pattern[bytes]
     quoted: re.Pattern[bytes]
@@ -57,7 +57,7 @@ def search_patterns(handle: str, *names: str) -> SearchPatterns:
     written = re.escape(handle.encode())
     # `anna` is not in `anna-b` or `lise-anna`, and is in the agreement `anna-2026-11-20-1`.
     end = rb"(?!" + _TOKEN + rb"|-(?!\d{4}-\d\d-\d\d)[a-z0-9])"
-    # Of one word, other capitals are somebody's first name: `anna` is not in `Anna Bach`.
+    # A handle of one word in other capitals is a first name: `anna` is not in `Anna Bach`.
     flags = re.IGNORECASE if "-" in handle else re.NOFLAG
     word = re.compile(rb"(?<!" + _TOKEN + rb")(?<![A-Za-z0-9]-)" + written + end, flags)
     forms = {form for name in names for form in _forms(name)}
@@ -66,7 +66,7 @@ def search_patterns(handle: str, *names: str) -> SearchPatterns:
 
 
 def _forms(name: str) -> Iterator[bytes]:
-    """Expressions for the name as it may be written: in its order and as `Lund, Sofie`, over line breaks and any blanks."""
+    """Patterns for the name as it may be written: in its order and as `Lund, Sofie`, over line breaks and any blanks."""
     words = name.split()
     if not words:
         return
@@ -81,7 +81,7 @@ def _forms(name: str) -> Iterator[bytes]:
 
 
 def _latin(text: str) -> bytes:
-    """b"" where the encoding has not got every letter."""
+    """b"" where the encoding lacks a letter."""
     try:
         return text.encode("latin-1")
     except UnicodeEncodeError:
@@ -102,7 +102,7 @@ _ENCODED: tuple[tuple[Callable[[str], bytes], bytes, bytes], ...] = (
 def find(root: Path, patterns: SearchPatterns, instead: Mapping[Path, bytes | None]) -> Iterator[Trace]:
     """Every place, by file.
 
-    instead -- what files will hold; None: they will be gone, or nobody can stand in them. Links are looked at by name only.
+    instead -- the future content of files; None: they will be gone, or name nobody. Of links only the names are searched.
     """
     for path in _files(root):
         file = path.relative_to(root).as_posix()
@@ -136,7 +136,7 @@ def _in_file(path: Path, file: str, patterns: SearchPatterns) -> Iterator[Trace]
 
 
 def in_content(file: str, patterns: SearchPatterns, content: "bytes | mmap.mmap") -> Iterator[Trace]:
-    """Every place in what is kept as `file`; of what is encrypted, in what it says."""
+    """Every match in the content of `file`, decrypted where it is encrypted."""
     if age.is_encrypted(content[: len(age.ARMOURED)]):
         said = age.plain(bytes(content))
         if said is None:
@@ -162,7 +162,7 @@ def in_content(file: str, patterns: SearchPatterns, content: "bytes | mmap.mmap"
 
 
 def _unpacked(content: "bytes | mmap.mmap", *, zipped: bool) -> Iterator[bytes]:
-    """Raises ValueError where there is more in it than is looked at."""
+    """Raises ValueError where it is larger than the limit."""
     room = UNPACKED
     if not zipped:
         with gzip.GzipFile(fileobj=io.BytesIO(bytes(content))) as stream:
@@ -182,7 +182,7 @@ def _unpacked(content: "bytes | mmap.mmap", *, zipped: bool) -> Iterator[bytes]:
             yield part
 
 
-# Where a workspace that is a folder keeps what it has about a person, whether it can be read or not.
+# the files about a person, readable or not
 
 # What editors leave beside a file: `anna.toml~`, `.anna.toml.swp`, `#anna.toml#`, `anna.toml.bak`, `anna (copy).toml` …
 _LEFTOVER = re.compile(
@@ -192,7 +192,7 @@ RELEASES = Path(".leaderdev") / "releases"
 
 
 def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
-    """The files about the person with what each is, the profile last: while it stands, the rest can be found again."""
+    """The files about the person with the kind of each, the profile last: while it is there, the others can be found again."""
     own = root / ".leaderdev"
     leftover = re.compile(_LEFTOVER.pattern.replace("{handle}", re.escape(handle)))
     units = _folders(root / "profiles")
@@ -203,14 +203,14 @@ def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
         if leftover.fullmatch(path.name) and path not in regular:
             yield path, "leftover"
         elif path.parent == own / "told" and path.name.endswith(f"({handle}).toml"):
-            # What the person has begun to tell of a conversation with somebody else.
+            # The person's own draft of a conversation with somebody else.
             yield path, "draft"
     yield from ((path, "index") for path in _below(own / "index"))
     yield from ((path, kind) for path, kind in regular.items() if kind == "profile" and _is_there(path))
 
 
 def may_name(content: bytes, handle: str) -> bool:
-    """Whether a file that was read can name the person; one whose bytes are not known can."""
+    """Whether the content may name the person, as an undecryptable one may."""
     said = age.plain(content)
     return not said or handle.encode() in said
 
@@ -221,10 +221,10 @@ def copies(root: Path, handle: str) -> tuple[str, ...]:
 
 
 def releases_without(root: Path, handle: str) -> list[FileChange]:
-    """The ledger of releases with marks that lead to nobody in place of the person's.
+    """The changes that put random marks in place of the person's into the ledger of releases.
 
-    That somebody was counted stays known, since the next release must not give it away by subtraction; who it was does not.
-    Raises BadInput where the ledger cannot be read, or is not as it was written: sealed anew, nobody would see that.
+    That somebody was counted stays known, since the next release must not reveal it by subtraction; who it was does not.
+    Raises BadInput where the ledger cannot be read or was changed: with a new hash, nobody would notice that.
     """
     index = root / RELEASES / "index.json"
     if not index.is_file():
@@ -247,7 +247,7 @@ def releases_without(root: Path, handle: str) -> list[FileChange]:
 
 
 def _whole(path: Path, digest: str) -> bytes:
-    """Raises BadInput where it cannot be read or is not as it was written."""
+    """Raises BadInput where it cannot be read or was changed."""
     try:
         content = path.read_bytes()
         ledger.unpacked(content, digest)

@@ -191,7 +191,9 @@ class ConversationDraft:
         """Saves `note` under the day of the conversation, after `record`. Returns its writer, "" where there is none."""
         if self.note is None:
             return ""
-        personal_notes.keep_note(self._context, self.leader, attrs.evolve(self.note, conversation=self.conversation.held_on))
+        personal_notes.keep_note(
+            self._context, self.leader, attrs.evolve(self.note, conversation=self.conversation.held_on)
+        )
         return self.note.by
 
     def discard(self) -> None:

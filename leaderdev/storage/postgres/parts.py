@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
 
 
-# Parts of a profile as rows: the mapping of the file format, with a column for each key that leaderdev knows.
+# Parts of a profile as rows: a column for each known key of the file format.
 #
-# What it does not know stands in the column `other` as TOML, so that nothing is lost, not even the kind of a date. The columns
-# are what policies look at, so a key that is a column never counts there. Columns of json keep the order of their keys.
+# Unknown keys are in the column `other` as TOML, so that nothing is lost, not even the kind of a date. Policies look at columns, so
+# that a known key in `other` is ignored. Columns of json keep the order of their keys.
 
 
 @attrs.frozen
 class PartTable:
-    """A table and the keys of the mapping that are columns of it.
+    """A table, and the keys of the mapping that are its columns.
 
     texts, tables -- keys with a text; with a list or table that JSON can hold
     toml          -- keys with a list of tables that may hold unknown keys themselves
@@ -79,7 +79,7 @@ _EMPTY_TABLE = {"not_relevant": "[]", "topics": "[]"}
 
 
 def values(kind: PartTable, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
-    """A row for the mapping, in the order of `kind.column_names()`. What stands `inside` is left to other tables."""
+    """The mapping's row, in the order of `kind.column_names()`, without the parts `inside`."""
     import tomli_w
 
     known = {*kind.keys(), *kind.inside}
@@ -94,7 +94,7 @@ def values(kind: PartTable, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def mapping(kind: PartTable, row: tuple[Any, ...]) -> dict[str, Any]:
-    """The mapping that a row is; what is empty is left out, as in a file. Raises ValueError where `other` is no TOML."""
+    """The row's mapping, without empty values, as in a file. Raises ValueError where `other` is no TOML."""
     found = dict(zip((*kind.keys(), "other"), row, strict=True))
     known = {*kind.keys(), *kind.inside}
     other = {key: value for key, value in tomli.loads(found.pop("other")).items() if key not in known}
@@ -103,12 +103,12 @@ def mapping(kind: PartTable, row: tuple[Any, ...]) -> dict[str, Any]:
     return {**{key: value for key, value in found.items() if value is not None and value not in ("", [], {})}, **other}
 
 
-# Which row on the server a part of a profile is, and whether and where it stands anew.
+# matching parts with rows
 
 
 @attrs.frozen
 class PartRow:
-    """A row as it is on the server. key -- its uuid; row -- its columns; position -- its place among the leader's."""
+    """key -- the row's uuid; row -- its columns; position -- its place among the leader's rows"""
 
     key: Any
     position: float
@@ -117,7 +117,7 @@ class PartRow:
 
 
 def as_compared(kind: PartTable, row: tuple[Any, ...], like: tuple[Any, ...]) -> tuple[Any, ...]:
-    """`row` with `like`'s columns where JSON says the same: psycopg reads JSON, and we write its text."""
+    """`row` with `like`'s columns where their JSON is equal: psycopg parses JSON, and we write its text."""
     names = kind.column_names()
     return tuple(
         before if names[place] in kind.tables and _same(json.loads(value), before) else value
@@ -126,14 +126,14 @@ def as_compared(kind: PartTable, row: tuple[Any, ...], like: tuple[Any, ...]) ->
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Also in the order of keys, which is kept."""
+    """Equal, also in the order of keys."""
     if isinstance(one, dict) and isinstance(other, dict):
         return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
     return bool(one == other)
 
 
 def matched(kind: PartTable, kept: Sequence[PartRow], rows: Sequence[tuple[Any, ...]]) -> list[PartRow | None]:
-    """For each row the part that it was: the one with the same id (and day), each taken once."""
+    """For each row the saved part with the same id (and day), each used once."""
     known = {"id": 0, **({"held_on": 1} if kind is CONVERSATION else {})}
     waiting: defaultdict[tuple[Any, ...], list[PartRow]] = defaultdict(list)
     for part in kept:
@@ -146,7 +146,7 @@ def matched(kind: PartTable, kept: Sequence[PartRow], rows: Sequence[tuple[Any, 
 
 
 def positions(parts: Sequence[PartRow | None]) -> list[float]:
-    """Rising positions, as they were where the order is as it was; what is new at the end gets the time."""
+    """Rising positions, unchanged where the order is; new parts at the end get the time."""
     found: list[float] = []
     last = float("-inf")
     for place, part in enumerate(parts):
@@ -166,21 +166,19 @@ def positions(parts: Sequence[PartRow | None]) -> list[float]:
     return found
 
 
-# A profile on the server: read from its parts, and written by the parts that changed.
-#
-# Only what changed is written, so a person saves what is theirs without touching, or even seeing, the rest.
+# Only changed parts are written, so that people save their own without touching, or even seeing, the others.
 
 
 @attrs.frozen
 class StoredProfile:
-    """A profile as it is on the server, as far as the one who reads it may see."""
+    """A profile on the server, as far as the login may see it."""
 
     row: tuple[Any, ...]
     assessments: tuple[PartRow, ...]
     conversations: tuple[PartRow, ...]
 
     def as_mapping(self) -> dict[str, Any]:
-        """As in the leader's file. Raises ValueError where a part is none."""
+        """As in the leader's file. Raises ValueError where a part cannot be read."""
         conversations = [
             {**mapping(CONVERSATION, one.row), "agreements": [mapping(AGREEMENT, inner.row) for inner in one.inside]}
             for one in self.conversations
@@ -205,7 +203,7 @@ def read(connection: "Connection", handle: str | None = None) -> Iterator[Stored
 def _parts(
     connection: "Connection", kind: PartTable, handle: str | None, of: str = "leader"
 ) -> defaultdict[Any, list[PartRow]]:
-    """What `of` names -> its parts in order."""
+    """The value of column `of` -> its parts in order."""
     found: defaultdict[Any, list[PartRow]] = defaultdict(list)
     for whose, key, position, *row in _select(
         connection, kind, (of, "key", "position"), handle, "leader", "position, key"
@@ -230,7 +228,7 @@ def add(connection: "Connection", wished: Mapping[str, Any]) -> None:
 
 
 def write(connection: "Connection", kept: StoredProfile, wished: Mapping[str, Any]) -> None:
-    """Makes the profile that was read as `kept` what the mapping `wished` says, part by part. Raises NotAllowed."""
+    """Changes the profile that was read as `kept` to the mapping `wished`, part by part. Raises NotAllowed."""
     row = values(PROFILE, wished)
     if kept.row and kept.row != row:
         _update_profile(connection, kept.row, row)
@@ -292,6 +290,6 @@ def _update_profile(connection: "Connection", before: tuple[Any, ...], row: tupl
 
 
 def _one(rows: int) -> None:
-    """What a policy hides from a change is passed over in silence by the server; here it is not."""
+    """Raises NotAllowed: the server silently skips rows that a policy hides from a change."""
     if rows != 1:
         raise NotAllowed("not-yours")

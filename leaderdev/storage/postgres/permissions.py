@@ -1,4 +1,4 @@
-"""How much of the workspace the one who asks may see and do: so that a command says it cannot see, and not that there is nothing."""
+"""What the login may see and do, so that a command can say that it may not see something, not that there is nothing."""
 
 from leaderdev.errors import NotAllowed
 from leaderdev.model.profile import Profile
@@ -18,7 +18,7 @@ class LoginPermissions:
         return str(found[0]) if found and found[0] else ""
 
     def sees_everybody(self) -> bool:
-        """Whether the one who asks may see all there is of everybody: an administrator."""
+        """Whether the login may see everything about everybody, as the administrator does."""
         with self._server.transaction() as connection:
             found = connection.execute("SELECT has_table_privilege('leaderdev.release', 'SELECT')").fetchone()
         return bool(found and found[0])

@@ -1,4 +1,4 @@
-"""The ledger of releases on the server, which only those may read and write who see everybody; HR reads what was shown."""
+"""The ledger of releases on the server, for those who see everybody; HR reads what was shown."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ class ServerLedger:
         self._permissions = permissions
 
     def read(self) -> Ledger:
-        # Figures of those whom one happens to see are nobody's, and the next release would have to reckon with them.
+        # Figures of some people only would count as published, too.
         if not self._permissions.sees_everybody():
             raise NotAllowed("not-everybody")
         found, problems = self._read()

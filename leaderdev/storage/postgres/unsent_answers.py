@@ -1,4 +1,4 @@
-"""Saving while the server may go away: an answer that it does not take is kept on this machine and sent when it is back."""
+"""Saving while the server may go away: answers that it does not confirm are kept on this machine and sent later."""
 
 import hashlib
 import time
@@ -16,17 +16,15 @@ from leaderdev.storage import disk, toml_file
 from leaderdev.storage.base import Change, Store, Tell
 from leaderdev.storage.disk import PRIVATE
 
-# Answers that the server has not confirmed, kept on this machine: one file an assessment, for this user's eyes alone.
-#
-# A file holds the assessment as it was when the server last confirmed it (`base`, absent where it never did) and as it is now
-# (`mine`), in the shape of a profile file.
+# One file an assessment, readable by this user only: the assessment as the server last confirmed it (`base`, absent where it never
+# did) and as it is now (`mine`), in the form of a profile file.
 
 FOLDER = "unsent"
 
 
 @attrs.frozen
 class UnsentAnswers:
-    """See the module. leader -- whom it is about."""
+    """leader -- the handle; base, mine -- see above"""
 
     leader: str
     base: Assessment | None
@@ -34,7 +32,7 @@ class UnsentAnswers:
 
 
 def write_unsent(store: Store, one: UnsentAnswers) -> None:
-    """Comes back when it is on the disk. Raises StorageFailed."""
+    """Returns when it is on the disk. Raises StorageFailed."""
     import tomli_w
 
     both = [each for each in (one.mine, one.base) if each is not None]
@@ -72,17 +70,17 @@ def unsent_folder(store: Store) -> Path:
 
 
 def _path(store: Store, one: UnsentAnswers) -> Path:
-    """An assessment's id may be any text, so the file is named by its fingerprint."""
+    """The file name is a fingerprint, since an assessment's id may be any text."""
     name = hashlib.sha256(f"{one.leader}\n{one.mine.id}".encode()).hexdigest()[:24]
     return unsent_folder(store) / f"{name}.toml"
 
 
-# Seconds between two tries to reach a server that is away, so that nobody waits at every answer.
+# Seconds between attempts to reach the server, so that nobody waits at every answer.
 BETWEEN_TRIES = 10.0
 
 
 class AnswerSaver:
-    """A store on a server for one interview: `change_profile` loses nothing that it took.
+    """Saves one interview on a server; `change_profile` loses no answer.
 
     last -- the leader's profile as it was read or saved last
     """
@@ -96,13 +94,13 @@ class AnswerSaver:
         self._waiting: set[str] = set()
 
     def change_profile(self, identifier: str, change: Change) -> Profile:
-        """Raises StorageFailed where it can be kept neither there nor here."""
+        """Raises StorageFailed where it can be saved neither there nor here."""
         if time.monotonic() >= self._not_before:
             try:
                 return self._save_on_server(identifier, change)
             except NotAllowed as error:
                 if error.code == "finished-elsewhere":
-                    # Nothing that was answered is lost, though that assessment takes it no more.
+                    # The assessment takes no more answers, but none is lost.
                     self._save_here(change, quietly=True)
                 raise
             except ServerAway:
@@ -151,7 +149,7 @@ class AnswerSaver:
 
 
 def send(store: Store, tell: Tell) -> None:
-    """Sends what is still here from earlier, where the server is there; what it refuses stays and is told."""
+    """Sends earlier answers if the server is there; what it refuses stays, with a notice."""
     for path, one in list(read_unsent(store)):
         if one is None:
             tell("unreadable", (str(path),))
@@ -182,7 +180,7 @@ def _refuse_finished(before: Profile, after: Profile) -> None:
 
 
 def _put(profile: Profile, one: UnsentAnswers, disputed: list[str]) -> Profile:
-    """Raises NotAllowed where the assessment was completed elsewhere meanwhile, and so takes no answers any more."""
+    """Raises NotAllowed where the assessment was completed elsewhere meanwhile."""
     theirs = _with_id(profile, one.mine.id)
     both, items = merged(one.base, one.mine, theirs)
     if theirs is not None and theirs.complete and both != theirs:
