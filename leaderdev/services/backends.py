@@ -58,7 +58,7 @@ def either(written: str) -> OpenStore:
 
 
 def address(store: str | None, folder: str | None) -> "Address":
-    """The shared store that is meant. Raises BadInput where none is."""
+    """The address of the shared store. Raises BadInput where none is named."""
     from leaderdev.storage.postgres import address as addresses
 
     if store is None:
@@ -72,7 +72,7 @@ def address(store: str | None, folder: str | None) -> "Address":
 
 
 def _address_in(root: Path) -> str:
-    """What the settings name; "" where they name none. Raises BadInput where they may name one that cannot be read."""
+    """The address in the settings, or "". Raises BadInput where they cannot be read and may name one."""
     settings, problems = workspace.read_settings(root)
     path = root / workspace.SETTINGS
     if problems and not settings.store and path.is_file() and b"postgres" in path.read_bytes():
@@ -81,7 +81,7 @@ def _address_in(root: Path) -> str:
 
 
 def _root(folder: str | None) -> Path:
-    """The folder meant: a workspace, or one whose settings say where the shared store is."""
+    """The folder: a workspace, or one whose settings name a shared store."""
     if folder is not None:
         return Path(folder)
     for place in (start := Path.cwd().resolve(), *start.parents):

@@ -61,7 +61,7 @@ def check_frameworks(context: Context, written: str | None) -> ProblemReport:
 
 
 def report_on(context: Context, kind: str, found: Iterable[Problem], summary: str) -> ProblemReport:
-    """The problems with the lines that they lead to. kind, summary -- see `ProblemReport`"""
+    """The problems with their lines. kind, summary -- see `ProblemReport`"""
     from leaderdev.storage.problem_lines import ProblemLines
 
     lines = ProblemLines(context.store.root)

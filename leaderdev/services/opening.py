@@ -1,4 +1,4 @@
-"""Opening a workspace for one person: its store, what the person may do there, and who hears what stops nothing."""
+"""Opening a workspace for one person: the store, the person's permissions, and who receives warnings."""
 
 import os
 import warnings
@@ -60,21 +60,21 @@ def workspace_of(
     *,
     follows_leader: bool = False,
 ) -> "Workspace":
-    """An open workspace over `store`. listener -- hears what stops nothing; follows_leader -- see `Context`"""
+    """An open workspace over `store`. listener -- receives warnings; follows_leader -- see `Context`"""
     from leaderdev.services.context import Context
     from leaderdev.services.workspace import Workspace
 
     context = Context(store, access_of(store, actor), language, clock, listener, follows_leader=follows_leader)
-    store.send_unsent(context.tell_of_answers)
+    store.send_unsent(context.notice_answers)
     return Workspace(context)
 
 
 class DataWarning(UserWarning):
-    """Something in the data is wrong or was passed over, and stopped nothing."""
+    """A problem in the data that stopped nothing."""
 
 
 class Warnings:
-    """Hears for a program: what stops nothing becomes one of Python's warnings, by its code."""
+    """For programs: problems and notices become Python's warnings, by their codes."""
 
     def problems(self, found: Sequence[Problem]) -> None:
         for one in found:
@@ -86,7 +86,7 @@ class Warnings:
 
 
 def access_of(store: OpenStore, actor: str | None) -> Access:
-    """What `actor` may do with the records. Raises NotAllowed for a handle that nothing there knows, or that another logged in as."""
+    """The permissions of `actor`. Raises NotAllowed for an unknown handle, or where somebody else logged in."""
     if actor is None:
         return Access(None)
     if not is_identifier(actor):
@@ -98,7 +98,7 @@ def access_of(store: OpenStore, actor: str | None) -> Access:
     access = Access(actor, named, actor in store.profile_ids())
     if access.may_anywhere(Action.SEE_FRAMEWORKS):
         return access
-    # Everybody's record is read only for whoever has none and is named for nothing else: a manager or a rater from outside.
+    # All records are read only for people without a profile or a named role: managers or raters from outside.
     found_roles = _roles_found(store, actor)
     if found_roles is None and not named:
         raise NotAllowed("unknown-actor", actor=actor)
@@ -106,7 +106,7 @@ def access_of(store: OpenStore, actor: str | None) -> Access:
 
 
 def _roles_found(store: OpenStore, actor: str) -> frozenset[Role] | None:
-    """What the person is to those whose records name them as nearest manager or rater; None where no record does."""
+    """The person's roles in records that name them as nearest manager or rater; None where no record does."""
     found: set[Role] = set()
     is_named = False
     for profile, _, _ in store.read_profiles():

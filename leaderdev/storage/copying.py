@@ -57,7 +57,7 @@ def _merged_parts(
     key: Callable[[_Part], Hashable],
     join: Callable[[_Part, _Part], _Part],
 ) -> tuple[_Part, ...]:
-    """Ours in their order, each merged with the one there, and then those that are only theirs."""
+    """Ours in their order, each merged with theirs, and then those that are only theirs."""
     waiting = list(theirs)
     found = []
     for one in ours:
@@ -68,7 +68,7 @@ def _merged_parts(
     return (*found, *waiting)
 
 
-def _with_unknown(ours: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:
+def _with_unknown(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
     return {**ours, **{key: value for key, value in theirs.items() if key not in ours}}
 
 

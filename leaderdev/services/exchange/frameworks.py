@@ -123,8 +123,7 @@ def write(
     context: Context, target: Path, framework: str | None, kind: str | None, *, template: bool
 ) -> FrameworkExport:
     """See `Exchange.export_framework`."""
-    if not context.access.may_anywhere(Action.SEE_FRAMEWORKS):
-        raise context.access.refusal(Action.SEE_FRAMEWORKS)
+    context.access.require(Action.SEE_FRAMEWORKS)
     written_as = _written_as(target, kind, template=template)
     if framework is None and not template:
         raise BadInput("export-what")

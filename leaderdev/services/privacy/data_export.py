@@ -1,4 +1,4 @@
-"""Everything that is kept about a person, gathered and written to a folder or a ZIP file: the right of access."""
+"""The right of access: everything that is kept about a person, written to a folder or a ZIP file."""
 
 import os
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ def export(context: Context, leader: str, path: str | os.PathLike[str], language
     kept = context.rights().personal_data(leader)
     wished = Language(kept.profile.language) if kept.profile.language in LANGUAGES else context.language
     files = _files(context, kept, language or wished)
-    # What stands in the log before anything leaves cannot have left unseen.
+    # Logged before anything is written.
     with context.logged("data export", leader):
         _write(files, target)
     context.warn(kept.unread)
@@ -57,7 +57,7 @@ def _files(context: Context, kept: PersonalData, language: Language) -> Mapping[
         "ratings_given": [attrs.asdict(one) for one in found.given],
         "logins": list(kept.logins),
         "read_by_hr": dict(kept.read_by_hr),
-        # How many and not which: their names may name others.
+        # Only how many: their names may name others.
         "copies": len(kept.copies),
         "unread": len(kept.unread),
         "log": [{"at": one.at, "command": one.command, "outcome": one.outcome} for one in kept.log],
@@ -84,7 +84,7 @@ def _frameworks(context: Context, kept: PersonalData) -> dict[str, ResolvedFrame
 
 
 def _write(files: Mapping[str, bytes], target: Path) -> None:
-    """All of it at once, for whoever runs the program alone. Raises StorageFailed."""
+    """Writes all files at once, for the user alone. Raises StorageFailed."""
     if target.suffix.lower() == ".zip":
         _write_packed(files, target)
         return
