@@ -1,8 +1,5 @@
 """A workspace with one framework and two leaders, and commands run as a user runs them."""
 
-import os
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,19 +8,9 @@ from typing import Any
 import pytest
 import tomli_w
 
-import leaderdev
+from tests.command_line import Answer, call
 
-HOUSE = Path(leaderdev.__file__).resolve().parent.parent
-Run = Callable[..., "Answer"]
-
-
-class Answer:
-    """What a command gave back."""
-
-    def __init__(self, done: "subprocess.CompletedProcess[bytes]") -> None:
-        self.code = done.returncode
-        self.out, self.err = done.stdout.decode(), done.stderr.decode()
-        self.said = " ".join(f"{self.out} {self.err}".split())
+Run = Callable[..., Answer]
 
 
 def _item(name: str) -> dict[str, Any]:
@@ -64,18 +51,8 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(root: Path) -> Run:
     def command(*words: object, typed: str = "", **environment: str) -> Answer:
-        told = {"PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1", "LEADERDEV_LANG": "en", "COLUMNS": "200", **environment}
-        started = [sys.executable, "-m", "leaderdev", "--workspace", str(root), *map(str, words)]
-        return Answer(
-            subprocess.run(
-                started,
-                cwd=root,
-                env={**os.environ, **told},
-                input=typed.encode(),
-                capture_output=True,
-                check=False,
-                timeout=60,
-            )
+        return call(
+            root, "--workspace", root, *words, typed=typed, **{"LEADERDEV_LANG": "en", "COLUMNS": "200", **environment}
         )
 
     return command

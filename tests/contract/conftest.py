@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .outside import call
+from tests.command_line import call
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from .outside import COMMANDS, call
+from tests.command_line import call, start
+
+from .commands import COMMANDS
 
 EXAMPLE = {"en": "Example: ", "da": "Eksempel: "}
 GENERAL = {"en": ("usage: ", "options:"), "da": ("brug: ", "valg:")}
@@ -27,7 +29,7 @@ def test_a_command_has_help_with_an_example_of_itself(command: str, language: st
 
 @pytest.mark.parametrize("words", [("--help",), ("-h",), ("--lang", "da", "--help"), ()], ids=" ".join)
 def test_the_overview_names_every_command_once(words: tuple[str, ...], tmp_path: Path) -> None:
-    answer = call(tmp_path, *words)
+    answer = start(tmp_path, *words)
     assert (answer.code, answer.err) == (0, "")
     named = re.findall(r"^  ([a-z]+(?: [a-z-]+)?)  ", answer.out, re.MULTILINE)
     assert sorted(named) == sorted(COMMANDS)
@@ -53,14 +55,14 @@ def test_help_needs_no_workspace_and_no_arguments(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [("--version",), ("--lang", "da", "--version")], ids=" ".join)
 def test_the_version_is_told(words: tuple[str, ...], tmp_path: Path) -> None:
-    answer = call(tmp_path, *words)
+    answer = start(tmp_path, *words)
     assert (answer.code, answer.err) == (0, "")
     assert re.fullmatch(r"leaderdev \d+\.\d+\.\d+\S*\n", answer.out)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_knows_the_commands(shell: str, tmp_path: Path) -> None:
-    answer = call(tmp_path, "completion", shell)
+    answer = start(tmp_path, "completion", shell)
     assert (answer.code, answer.err) == (0, "")
     for word in {word for command in COMMANDS for word in command.split()}:
         assert re.search(rf"\b{word}\b", answer.out), word

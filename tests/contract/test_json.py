@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .outside import call
+from tests.command_line import call
 
 FIGURES = {"people", "of", "ratings", "missing", "levels", "median", "mean", "expected_mean", "gap_mean"}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .outside import call
+from tests.command_line import call
 
 WRONG = {
     "unknown command": ("nosuch",),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .outside import call, environment
+from tests.command_line import environment, start
 
 LONG = (
     ("--version",),
@@ -61,7 +61,7 @@ def test_a_reader_that_has_gone_is_no_error(words: tuple[str, ...], town: Path) 
     ids=" ".join,
 )
 def test_no_output_has_colour_codes(words: tuple[str, ...], town: Path) -> None:
-    answer = call(town, *words, **COLOURFUL)
+    answer = start(town, *words, **COLOURFUL)
     said = answer.out + answer.err
     assert said
     assert re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", said) == []
@@ -95,4 +95,4 @@ def test_json_in_a_stream_that_cannot_write_every_letter_says_the_same(town: Pat
         check=False,
         timeout=60,
     )
-    assert json.loads(done.stdout) == call(town, "profile", "list", "--format", "json").document
+    assert json.loads(done.stdout) == start(town, "profile", "list", "--format", "json").document

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .outside import Answer, call
+from tests.command_line import Answer, call, start
 
 TYPED = {
     "unknown command": ["nosuch"],
@@ -147,7 +147,7 @@ def test_a_framework_that_is_none_is_refused_where_it_is_needed(content: bytes, 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows hands a program text, never bytes")
 def test_bytes_that_are_no_text_are_refused(place: Path) -> None:
-    assert_refused(call(place, "profile", "show", b"\xff\xfe"))
+    assert_refused(start(place, "profile", "show", b"\xff\xfe"))
 
 
 NUL: dict[str, Callable[[str], list[str]]] = {

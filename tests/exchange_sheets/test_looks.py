@@ -11,7 +11,7 @@ from leaderdev.exchange.sheets.sheet_headings import column_of
 from leaderdev.exchange.sheets.sheet_words import STAR
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.locales import Language
-from leaderdev.views.frameworks.empty_framework import empty_framework
+from leaderdev.views.frameworks.template import empty_framework
 
 from .conftest import ALL_WORDS, WORDS, shipped
 

@@ -1,16 +1,12 @@
 """The desk a feature works at: a workspace, commands run as a user runs them, and what was last answered."""
 
-import os
 import re
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import leaderdev
+from tests.command_line import call
 
-HOUSE = Path(leaderdev.__file__).resolve().parent.parent
 WIDE = "160"
 
 
@@ -31,24 +27,8 @@ class Desk:
     def run(self, *words: object) -> None:
         self.before = self.files()
         self.words = words
-        environment = {
-            **os.environ,
-            "COLUMNS": self.width,
-            "LEADERDEV_LANG": self.language,
-            "PYTHONPATH": str(HOUSE),
-            "PYTHONUTF8": "1",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "leaderdev", *map(str, words)],
-            cwd=self.folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
-        self.code = done.returncode
-        self.output, self.errors = (stream.decode().replace(os.linesep, "\n") for stream in (done.stdout, done.stderr))
+        answer = call(self.folder, *words, COLUMNS=self.width, LEADERDEV_LANG=self.language)
+        self.code, self.output, self.errors = answer.code, answer.out, answer.err
 
     @property
     def said(self) -> str:
@@ -78,13 +58,13 @@ class Desk:
             rows.append([cells[place] for place in places])
         return rows
 
-    def gaps(self, *, themes: bool) -> list[list[str]]:
-        """The rows of one leader's report: the points, each with a bar at the end, or the themes above them."""
-        ending = "" if themes else r" {3}\S+"
+    def gaps(self, *, dimensions: bool) -> list[list[str]]:
+        """The rows of one leader's report: the items, each with a bar at the end, or the dimensions above them."""
+        ending = "" if dimensions else r" {3}\S+"
         figures = r" +(\S+)" * 4
         pattern = re.compile(rf"(?: {{2}})?(\S.*?) {{2,}}{figures.removeprefix(' +')}{ending}")
         rows = [list(found.groups()) for line in self.output.splitlines() if (found := pattern.fullmatch(line))]
-        return [row for row in rows if row[0].isupper() == themes]
+        return [row for row in rows if row[0].isupper() == dimensions]
 
     def problems(self) -> list[tuple[str, str, str]]:
         """What the check told: where, what and what to do."""

@@ -10,13 +10,13 @@ LANGUAGES = ("da", "en")
 
 
 def topics(language: str) -> list[str]:
-    folder = PACKAGE / "language" / language
+    folder = PACKAGE / "locales" / language
     return sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
 
 
 def written(language: str, topic: str) -> dict:
     """TEXTS as it stands in the file: `{key: text}` or `{key: {plural form: text}}`. A key that stands twice is an error."""
-    tree = ast.parse((PACKAGE / "language" / language / f"{topic}.py").read_text(encoding="utf-8"))
+    tree = ast.parse((PACKAGE / "locales" / language / f"{topic}.py").read_text(encoding="utf-8"))
     (table,) = [node.value for node in tree.body if isinstance(node, ast.AnnAssign)]
     keys = [ast.literal_eval(key) for key in table.keys]
     assert len(keys) == len(set(keys)), f"{language}/{topic} has a key twice"

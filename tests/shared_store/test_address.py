@@ -9,7 +9,7 @@ import pytest
 from leaderdev.errors import BadInput, LeaderdevError
 from leaderdev.storage.postgres.address import own_folder, parse, safety
 from leaderdev.storage.postgres.store import PostgresStore
-from tests.contract.outside import call, environment
+from tests.command_line import call, environment
 
 from .server import Server
 

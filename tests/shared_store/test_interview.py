@@ -9,7 +9,7 @@ from leaderdev.storage.postgres import people, setup
 from leaderdev.storage.postgres.address import parse
 from leaderdev.storage.postgres.store import PostgresStore
 from tests.assessment.terminal import ENTER, Screen, needs_a_pty
-from tests.contract.outside import call
+from tests.command_line import call
 
 from . import server as servers
 from .fixtures import run

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.cli.commands import report_tiers
+from leaderdev.cli.commands import report
 from leaderdev.cli.parser import Parser
 from leaderdev.disclosure import REASONS, SafeRow
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import ROLES
-from leaderdev.rendering.yearly_report import content, html_file
+from leaderdev.rendering import html
+from leaderdev.rendering.yearly_report import content
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.rendering.yearly_report.material import TABLES, Material
 from leaderdev.views.groups import published_report, published_table
@@ -88,7 +90,7 @@ def test_the_paper_is_the_same_but_for_the_day_on_which_it_was_given_out(languag
     assert again is not None
     then, now = (content.view(one, Language(language)) for one in (first, again))
     label = {"da": ("Udarbejdet", "Udgivet"), "en": ("Made", "Published")}[language]
-    lines = [html_file.document(one).splitlines() for one in (then, now)]
+    lines = [html.render(document(one)).splitlines() for one in (then, now)]
     others = [(one, other) for one, other in zip(*lines, strict=True) if one != other]
     assert [one.replace(*label) for one, _ in others] == [other for _, other in others]
     assert len(others) == 1
@@ -127,7 +129,7 @@ def test_no_word_of_the_framework_is_in_it():
     assert kept is not None
     found = published_report.material_of(kept, framework)
     assert found is not None
-    assert "MARKED" in html_file.document(content.view(found, Language("en")))
+    assert "MARKED" in html.render(document(content.view(found, Language("en"))))
 
 
 def test_rows_of_another_scale_tell_nothing():
@@ -152,7 +154,7 @@ def test_its_command_asks_the_same(question: YearlyRequest):
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:3] == ["leaderdev", "report", "tiers"]
     parser = Parser(("report", "tiers"), Language("en"))
-    report_tiers.arguments(parser, Language("en"))
+    report.report_tiers_arguments(parser)
     found = parser.parse_args(words[3:])
     least = 5 if found.min_group is None else found.min_group
     assert YearlyRequest(found.framework or "f@1.1.0", found.role, found.year, least) == question

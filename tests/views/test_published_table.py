@@ -99,7 +99,7 @@ def test_its_command_asks_the_same(question: TableRequest, several: bool):
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:2] == ["leaderdev", "gaps"]
     parser = Parser(("gaps",), Language("en"))
-    gaps.arguments(parser, Language("en"))
+    gaps.gaps_arguments(parser)
     found = parser.parse_args(words[2:])
     by, roles = tuple(found.by.split(",")), tuple((found.role or "self").split(","))
     named = found.framework or (EVERY_VERSION if "framework" in by else "f@1.1.0")

@@ -20,9 +20,10 @@ from leaderdev.rendering.blocks import (
     Span,
     Table,
     Track,
+    height_by_width,
 )
 from leaderdev.rendering.conversation_sheet import sheet
-from leaderdev.rendering.conversation_sheet.parts import cells, fits_beside, height_by_width, status
+from leaderdev.rendering.conversation_sheet.parts import cells, fits_beside, status
 from leaderdev.rendering.conversation_sheet.sheet import Agreed, Sheet, Topic
 
 PAGES = 2

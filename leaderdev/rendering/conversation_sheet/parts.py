@@ -1,8 +1,7 @@
 """What the documents of the sheet have in common: text that every format can hold, and figures as the language writes them."""
 
-import re
-
 from leaderdev.locales import Language
+from leaderdev.rendering.blocks import height_by_width
 from leaderdev.rendering.conversation_sheet.sheet import Agreed, Row, Sheet
 from leaderdev.rendering.plain_text import in_document
 
@@ -35,12 +34,6 @@ def day(sheet: Sheet, language: Language) -> str:
 def fits_beside(sheet: Sheet, svg: str) -> bool:
     """Whether the spider and the table can stand beside each other: few columns, short names, and a spider without a long key."""
     return len(sheet.columns) <= 7 and all(len(row.title) < 60 for row in sheet.rows) and height_by_width(svg) < 1.3
-
-
-def height_by_width(svg: str) -> float:
-    """Of a drawing, from its view box; 1 where it has none."""
-    shape = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
-    return float(shape[2]) / float(shape[1]) if shape else 1.0
 
 
 def status(agreed: Agreed, language: Language) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from leaderdev.frameworks.carry import Column, Way, WayFrom
     from leaderdev.services.assessments.sittings import Saved, Sitting
-    from leaderdev.views.leaders.trend_view import Trend
+    from leaderdev.views.leaders.trend import Trend
     from leaderdev.views.leaders.versions import LeaderVersions
 
 _ROLES = ("self", "manager")
@@ -75,12 +75,12 @@ class Assessments:
     def trend(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> "Trend":
         """Real change apart from moved expectations, assessment by assessment. Arguments and errors as `gaps`."""
         from leaderdev.frameworks.carry import expected_in
-        from leaderdev.views.leaders import trend_view
+        from leaderdev.views.leaders import trend
 
         looked = self._looked_at(leader, viewer, framework)
         columns, newer, path_from = self._columns(looked)
         tier = looked.profile.tier
-        return trend_view.view(
+        return trend.view(
             looked.profile,
             looked.framework,
             columns,

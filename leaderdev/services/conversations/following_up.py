@@ -23,7 +23,7 @@ from leaderdev.model.profile import STATUSES, Agreement, FollowUp, Profile
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.conversations.agreements_view import AgreementList
+from leaderdev.views.conversations.agreements import AgreementList
 from leaderdev.views.conversations.counts_by_year import StatusView
 
 ENDINGS = (".ics",)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from leaderdev.services.exchange.frameworks import FrameworkPreview
     from leaderdev.services.exchange.ratings import RatingsPreview
     from leaderdev.services.people import PeoplePreview
-    from leaderdev.views.exchange.export_view import BadgesFile, FrameworkExport, RatingsExport
+    from leaderdev.views.exchange.exports import BadgesFile, FrameworkExport, RatingsExport
 
 __all__ = ["READ_AS", "VIEWERS", "WRITTEN_AS", "Exchange", "empty_workbook"]
 

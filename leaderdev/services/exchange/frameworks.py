@@ -14,8 +14,8 @@ from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.exchange.export_view import FrameworkExport
-from leaderdev.views.exchange.import_view import FrameworkImport
+from leaderdev.views.exchange.exports import FrameworkExport
+from leaderdev.views.exchange.framework_import import FrameworkImport
 
 Step = Callable[[int, int], None]
 
@@ -149,7 +149,7 @@ def _written_as(target: Path, kind: str | None, *, template: bool) -> str:
 
 
 def _write_empty(target: Path, kind: str, base: ResolvedFramework | None, language: Language) -> FrameworkExport:
-    from leaderdev.views.frameworks.empty_framework import empty_framework
+    from leaderdev.views.frameworks.template import empty_framework
 
     # No workbook says when it was written.
     lost = _write(target, kind, empty_framework(base, language), language, "")

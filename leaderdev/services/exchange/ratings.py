@@ -20,8 +20,8 @@ from leaderdev.rendering.plain_text import cell
 from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.exchange.export_view import RatingsExport
-from leaderdev.views.exchange.ratings_view import RatingsView
+from leaderdev.views.exchange.exports import RatingsExport
+from leaderdev.views.exchange.ratings_import import RatingsView
 
 Step = Callable[[int, int], None]
 ENDINGS = (".csv", ".parquet")
