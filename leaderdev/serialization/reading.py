@@ -192,9 +192,11 @@ def version_problems(mapping: Mapping[str, Any], kind: str, file: str) -> list[P
         return []
     problems: list[Problem] = []
     found = Reader(mapping, file, "", problems).integer(KEY)
-    if found not in (None, VERSION):
-        code = "format-newer" if found is not None and found > VERSION else "format-unknown"
-        problems.append(Problem(code, file, KEY, {"version": found, "newest": VERSION}))
+    values = {"version": found, "newest": VERSION}
+    if found is not None and found > VERSION:
+        return [Problem("format-newer", file, KEY, values)]
+    if found is not None and found < VERSION:
+        return [Problem("format-unknown", file, KEY, values)]
     return problems
 
 
