@@ -19,9 +19,9 @@ from leaderdev.storage.folder import FolderStore
 from tests.features.files import add_assessment, profile_file, read_profile, write_framework, write_profile
 
 ROWS = [
-    {"theme": "Cooperation", "point": "listens", "manager": "4", "leader": "4"},
-    {"theme": "Cooperation", "point": "invites", "manager": "3", "leader": "3"},
-    {"theme": "Results", "point": "follows-up", "manager": "5", "leader": "5"},
+    {"dimension": "Cooperation", "item": "listens", "manager": "4", "leader": "4"},
+    {"dimension": "Cooperation", "item": "invites", "manager": "3", "leader": "3"},
+    {"dimension": "Results", "item": "follows-up", "manager": "5", "leader": "5"},
 ]
 PEOPLE = (
     {"id": "anna", "name": "Anna Holm", "tier": "leader", "unit": "care", "manager": "bo"},
