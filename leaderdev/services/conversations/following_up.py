@@ -23,7 +23,7 @@ from leaderdev.model.profile import STATUSES, Agreement, FollowUp, Profile
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.conversations.agreements_view import AgreementList
+from leaderdev.views.conversations.agreements import AgreementList
 from leaderdev.views.conversations.counts_by_year import StatusView
 
 ENDINGS = (".ics",)
@@ -56,7 +56,7 @@ class Agreements(AgreementList):
         from leaderdev.exchange import calendar_file
 
         target = calendar_target(path)
-        dated = calendar_file.dated(self.placed)
+        dated = calendar_file.with_due_date(self.placed)
         calendar_file.write(target, dated)
         unsettled = sum(one.agreement.is_unsettled() for one in self.placed)
         return WrittenCalendar(target, len(dated), unsettled - len(dated))
