@@ -1,84 +1,16 @@
-"""The sentences of a sheet that are about all of it: what must be known to read it, what changed, how far the two agree."""
+"""What has changed since the last conversation, in sentences: of a conversation sheet."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from leaderdev.conversations.blind import ROUND
 from leaderdev.conversations.rounds import ROLES, LastTime, Round
-from leaderdev.conversations.topics import Figures
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment
-from leaderdev.model.text import instant
-from leaderdev.rendering.conversation_sheet.material import Material
-from leaderdev.rendering.sentences import agreement, why
+from leaderdev.rendering.conversation_sheet.sheet import Material
+from leaderdev.rendering.sentences import why
 
 _NAMED = 2
 _LISTED = 4
-
-
-def notices(material: Material, language: Language) -> Iterator[str]:
-    """What must be known before anything else is read."""
-    say, reference = language.say, material.framework.framework.reference
-    rounds = [material.rounds[role] for role in ROLES]
-    if not any(one.current for one in rounds):
-        if any(one.hidden or one.last_time for one in rounds):
-            yield say("lus_sheet.nothing_shown")
-        else:
-            yield say("lus_sheet.nothing_rated", framework=reference)
-        yield from _elsewhere(material, language)
-    for one in rounds:
-        yield from _of_round(one, material, language)
-    for role, older in material.waiting.items():
-        values = {"framework": older, "leader": material.profile.id, "new": reference}
-        yield say("carry.not_carried", role=language.word(f"words.role_{role}", role), **values)
-    if not material.last_held and not any(one.last_time or one.no_match for one in rounds) and not material.lost:
-        yield say("lus_sheet.first_time")
-    if material.not_here:
-        yield say(
-            "lus_sheet.common_elsewhere",
-            framework=reference,
-            items=[_title(one, material, language) for one in material.not_here],
-        )
-
-
-def _of_round(one: Round, material: Material, language: Language) -> Iterator[str]:
-    other = material.rounds["manager" if one.role == "self" else "self"]
-    if one.hidden is not None:
-        yield language.say(f"lus_sheet.round_hidden_{one.role}")
-    elif one.current is None:
-        if other.current is not None:
-            yield language.say(f"lus_sheet.round_{'last' if one.last_time else 'no'}_{one.role}")
-    elif date.fromisoformat(material.day) - instant(one.current.completed_at).date() > ROUND:
-        yield language.say(f"lus_sheet.round_old_{one.role}")
-    if _is_begun(one, material):
-        yield language.say(f"lus_sheet.round_begun_{one.role}")
-
-
-def _is_begun(one: Round, material: Material) -> bool:
-    """Whether there is an assessment under way that is newer than what is shown."""
-    reference = material.framework.framework.reference
-    since = one.current.completed_at if one.current else ""
-    return any(
-        not each.complete and each.role == one.role and each.framework == reference
-        for each in material.profile.assessments
-        if not since or (each.started_at and instant(each.started_at) > instant(since))
-    )
-
-
-def _elsewhere(material: Material, language: Language) -> Iterator[str]:
-    """That there are ratings under other frameworks; those under earlier versions of this one have a notice of their own."""
-    reference = material.framework.framework.reference
-    found = {
-        one.framework
-        for one in material.profile.assessments
-        if one.complete and one.role in ROLES and (one.framework.id != reference.id or one.framework > reference)
-    }
-    if found:
-        frameworks = sorted(found)
-        yield language.say(
-            "lus_sheet.elsewhere", frameworks=frameworks, leader=material.profile.id, first=frameworks[-1]
-        )
 
 
 def changes(material: Material, language: Language) -> Iterator[str]:
@@ -132,7 +64,7 @@ def _expected_moved(known: Sequence[LastTime], material: Material, language: Lan
 
 
 def _moved(item: str, before: int, now: int, material: Material, language: Language) -> str:
-    return language.say("lus_sheet.change_item", item=_title(item, material, language), before=before, now=now)
+    return language.say("lus_sheet.change_item", item=title_of(item, material, language), before=before, now=now)
 
 
 def _left_out(known: Sequence[LastTime], material: Material, language: Language) -> Iterator[str]:
@@ -142,7 +74,7 @@ def _left_out(known: Sequence[LastTime], material: Material, language: Language)
         named = (
             language.say(
                 "lus_sheet.not_comparable_item",
-                item=_title(item, material, language),
+                item=title_of(item, material, language),
                 why=why(one, reference, language),
             )
             for item, one in lost.items()
@@ -150,7 +82,7 @@ def _left_out(known: Sequence[LastTime], material: Material, language: Language)
         yield language.say("lus_sheet.not_comparable", items=language.listed(named, _LISTED))
 
 
-def _title(item: str, material: Material, language: Language) -> str:
+def title_of(item: str, material: Material, language: Language) -> str:
     """The item's text, that of an earlier version where this one no longer has it; its id where none has."""
     if material.has_item(item):
         return material.item(item).item.text.to(language.code)
@@ -171,9 +103,3 @@ def _about(assessment: Assessment, key: str, framework: Reference, language: Lan
         date=language.date(assessment.completed_at),
         framework=framework,
     )
-
-
-def of_raters(figures: Sequence[Figures], language: Language) -> tuple[str, ...]:
-    """How far leader and manager agree over what both rated, a sentence each; () where there is nothing of the kind."""
-    pairs = [(one.own, one.manager) for one in figures if one.own is not None and one.manager is not None]
-    return agreement(pairs, language) if pairs else ()

@@ -6,17 +6,18 @@ no more: its expressions run in a sandbox, are given texts and lists of texts on
 
 import io
 import re
+import zipfile
+import zlib
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
 from leaderdev.errors import BadInput
 from leaderdev.locales import Language
-from leaderdev.rendering import typesetting
-from leaderdev.rendering.conversation_sheet import word_file
-from leaderdev.rendering.conversation_sheet.parts import cells, day, status, text
+from leaderdev.rendering import typesetting, word
+from leaderdev.rendering.conversation_sheet.document import cells, status
 from leaderdev.rendering.conversation_sheet.sheet import Row, Sheet
-from leaderdev.rendering.plain_text import one_line
+from leaderdev.rendering.plain_text import one_line, stripped
 from leaderdev.rendering.text_layout import shorten
 
 PICTURE = b'#set page(width: 150mm, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.spider), format: "svg", alt: "", width: 100%)'
@@ -27,6 +28,11 @@ _NAMED = re.compile(
 _OPEN = re.compile(r"Unexpected end of template.*innermost block that needs to be closed is '([^']+)'")
 _TAG = re.compile(r"Encountered unknown tag '([^']+)'")
 _PLAIN_LATIN = 0x24F
+# What a template may hold once it is unpacked, in bytes.
+LARGEST = 200_000_000
+# A row of more characters is broken between pages, whatever the template says: it might not fit on one.
+UNBROKEN = 3_000
+_MACROS = ("vbaProject.bin", "vbaData.xml")
 
 
 def document(sheet: Sheet, svg: str, template: bytes | None = None) -> bytes:
@@ -45,7 +51,7 @@ def document(sheet: Sheet, svg: str, template: bytes | None = None) -> bytes:
         if template is None
         else template
     )
-    word_file.refuse(content)
+    _refuse(content)
     try:
         made = DocxTemplate(io.BytesIO(content))
         made.init_docx()
@@ -61,13 +67,62 @@ def document(sheet: Sheet, svg: str, template: bytes | None = None) -> bytes:
         raise BadInput("template-not-word") from failed
 
 
+def _refuse(content: bytes) -> None:
+    """Raises BadInput for what is no .docx, has macros, or unpacks to more than a document has."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = {one.filename for one in packed.infolist()}
+            size = sum(one.file_size for one in packed.infolist())
+            if "word/document.xml" not in names or "[Content_Types].xml" not in names or size > LARGEST:
+                raise BadInput("template-not-word")
+            types = packed.read("[Content_Types].xml")
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as failed:
+        raise BadInput("template-not-word") from failed
+    if b"macroEnabled" in types or any(name.endswith(_MACROS) for name in names):
+        raise BadInput("template-macros")
+
+
 def _finished(made: Any, sheet: Sheet, picture: bytes, *, own: bool) -> bytes:
-    word_file.fit(made)
-    word_file.describe(made, picture, text(sheet.spider.alt).replace("\n", " "))
-    word_file.properties(made, sheet, own=own)
-    written = io.BytesIO()
-    made.save(written)
-    return word_file.repacked(written.getvalue(), sheet.on)
+    _fit(made)
+    _describe(made, picture, stripped(sheet.spider.alt).replace("\n", " "))
+    word.say_what_it_is(made.docx, stripped(sheet.title), sheet.language, sheet.on)
+    if own:
+        made.docx.core_properties.author = made.docx.core_properties.last_modified_by = ""
+    return word.saved(made, sheet.on)
+
+
+def _describe(made: Any, picture: bytes, alt: str) -> None:
+    """Puts the alt text to every picture that is the spider, and to no other."""
+    from docx.oxml.ns import qn
+
+    for found in made.docx.element.body.iter(qn("wp:inline")):
+        blips = [blip.get(qn("r:embed")) for blip in found.iter(qn("a:blip"))]
+        if any(made.docx.part.related_parts[one].blob == picture for one in blips if one):
+            found.find(qn("wp:docPr")).set("descr", alt)
+
+
+def _fit(made: Any) -> None:
+    """Lets long rows break, and gives tables whose columns were repeated the widths of their cells, at most that of the page."""
+    from docx.oxml.ns import qn
+
+    for row in made.docx.element.body.iter(qn("w:tr")):
+        if sum(len(one.text or "") for one in row.iter(qn("w:t"))) > UNBROKEN:
+            for whole in list(row.iter(qn("w:cantSplit"))):
+                whole.getparent().remove(whole)
+    section = made.docx.sections[0]
+    page = (section.page_width - section.left_margin - section.right_margin) / 635  # twentieths of a point
+    for table in made.docx.element.body.iter(qn("w:tbl")):
+        grid = table.tblGrid.findall(qn("w:gridCol"))
+        rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
+        sizes = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in rows[0]] if rows else []
+        if not sizes or None in sizes or any(len(row) != len(grid) for row in rows) or len(sizes) != len(grid):
+            continue
+        widths = [int(size.get(qn("w:w"), "0")) for size in sizes]
+        share = min(1.0, page / max(sum(widths), 1))
+        for place, column in enumerate(grid):
+            for one in (column, *(row[place].find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for row in rows)):
+                if one is not None:
+                    one.set(qn("w:w"), str(int(widths[place] * share)))
 
 
 def _fill(made: Any, given: Mapping[str, Any], picture: bytes) -> None:
@@ -123,7 +178,7 @@ def _given(sheet: Sheet) -> dict[str, Any]:
     given = {
         "title": sheet.title,
         "leader": sheet.leader,
-        "date": day(sheet, language),
+        "date": language.date(sheet.on) if sheet.on else "",
         "facts": pairs,
         "notices": sheet.notices,
         "columns": sheet.columns,
@@ -164,7 +219,7 @@ def _row(row: Row, sheet: Sheet, language: Language, *, mean: bool) -> dict[str,
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return text(value)
+        return stripped(value)
     if isinstance(value, dict):
         return {key: _clean(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):

@@ -1,4 +1,4 @@
-"""The topics of a sheet in words: why each is here, what was written, what is seen at the levels that matter, what to ask."""
+"""The words of each topic on a sheet (conversations/topics.py chooses the topics): why each is here, what was written, what is seen at the levels that matter, what to ask."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,8 +6,7 @@ from leaderdev.conversations.questions import Asked, questions
 from leaderdev.conversations.topics import Figures, Picked, Reason
 from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedItem
-from leaderdev.rendering.conversation_sheet.material import Material
-from leaderdev.rendering.conversation_sheet.sheet import Levels, Topic
+from leaderdev.rendering.conversation_sheet.sheet import Levels, Material, Topic
 from leaderdev.rendering.plain_text import one_line
 
 # Of a comment so many characters are quoted: a sheet is two pages to talk over, no file of everything that was written.
