@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from leaderdev.exchange.sheets.xlsx_text import LONGEST, escaped
+from leaderdev.exchange.spreadsheet.workbook import LONGEST, escaped
 from leaderdev.rendering.plain_text import stripped
 
 if TYPE_CHECKING:

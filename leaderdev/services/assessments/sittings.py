@@ -220,7 +220,7 @@ def save(
         context.refuse_own_file(answers)
     else:
         _refuse_no_table(leader, answers)
-    read = answers_file.read(answers) if isinstance(answers, Path) else answers_file.given(answers)
+    read = answers_file.read(answers) if isinstance(answers, Path) else answers_file.from_mapping(answers)
 
     def filled(one: Assessment) -> Assessment:
         return answer.fill_in(

@@ -57,7 +57,7 @@ class Agreements(AgreementList):
         from leaderdev.exchange import calendar_file
 
         target = calendar_target(path)
-        dated = calendar_file.dated(self.placed)
+        dated = calendar_file.with_due_date(self.placed)
         calendar_file.write(target, dated)
         unsettled = sum(one.agreement.is_unsettled() for one in self.placed)
         return WrittenCalendar(target, len(dated), unsettled - len(dated))

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.errors import Problem
-from leaderdev.exchange.kept import Left
+from leaderdev.exchange.import_summary import Unmapped
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 from leaderdev.schemas import document
@@ -20,7 +20,7 @@ class FrameworkExport:
 
     framework: Reference | None
     file: str
-    lost: tuple[Left, ...] = ()
+    lost: tuple[Unmapped, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return document(

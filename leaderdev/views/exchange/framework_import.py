@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from leaderdev.exchange.kept import Left
+from leaderdev.exchange.import_summary import Unmapped
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 from leaderdev.schemas import document
@@ -29,7 +29,7 @@ class FrameworkImport:
     items: int
     dimensions: int
     read: Mapping[str, int]
-    left: tuple[Left, ...]
+    left: tuple[Unmapped, ...]
 
     def as_dict(self) -> dict[str, Any]:
         return document(

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 import attrs
 
-from leaderdev.exchange.survey import Whose
-from leaderdev.exchange.survey_into import State
+from leaderdev.exchange.survey.importing import ImportState
+from leaderdev.exchange.survey.reading import AssessmentKey
 from leaderdev.locales import Language
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
@@ -39,7 +39,7 @@ class RatingsView:
     rows: int
     repeated: int
     unread: tuple[str, ...]
-    states: Mapping[Whose, State]
+    states: Mapping[AssessmentKey, ImportState]
 
     def number(self, state: str) -> int:
         return sum(one.name == state for one in self.states.values())
