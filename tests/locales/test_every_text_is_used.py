@@ -81,7 +81,7 @@ BUILT |= {
 BUILT |= {
     "access.agreed_": ("item", "seen_by", "not_measured", "due"),
     "access.column_": ("item", "level", "comment", "example", "role", "framework", "begun", "completed", "answered"),
-    "rights.column_": (*(name for name in privacy.AUDIT_HEADINGS if name != "said"), *privacy.DUE_HEADINGS),
+    "rights.column_": (*(one for one in privacy.LogView.headings if one != "said"), *privacy.RetentionView.headings),
     "rights.does_": ("remove", "rewrite"),
     "rights.kind_": KINDS,
     "rights.outcome_": OUTCOMES,

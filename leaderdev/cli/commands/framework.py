@@ -210,13 +210,13 @@ def framework_coverage(given: argparse.Namespace, session: Session) -> int:
 
 
 def framework_import_arguments(parser: Parser) -> None:
-    from leaderdev.services.exchange import READ_AS
+    from leaderdev.services.exchange import INPUT_FORMATS
 
     parser.option("file", "import_file", metavar="FILE")
     parser.option("--id", "import_id", metavar="ID")
     parser.option("--version", "import_version", metavar="VERSION")
     parser.option("--mapping", "import_mapping", metavar="FILE")
-    parser.option("--as", "import_as", dest="kind", choices=READ_AS)
+    parser.option("--as", "import_as", dest="kind", choices=INPUT_FORMATS)
     parser.option("--dry-run", "dry_run", action="store_true")
 
 
@@ -240,11 +240,11 @@ def framework_import(given: argparse.Namespace, session: Session) -> int:
 
 
 def framework_export_arguments(parser: Parser) -> None:
-    from leaderdev.services.exchange import WRITTEN_AS
+    from leaderdev.services.exchange import OUTPUT_FORMATS
 
     parser.option("framework", "framework_exported", metavar="ID[@VERSION]", nargs="?")
     parser.option("-o", "export_output", dest="output", metavar="FILE", required=True)
-    parser.option("--as", "export_as", dest="kind", choices=WRITTEN_AS)
+    parser.option("--as", "export_as", dest="kind", choices=OUTPUT_FORMATS)
     parser.option("--template", "export_template", action="store_true")
 
 

@@ -12,13 +12,11 @@ from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, Reference, 
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.rendering.text_layout import Signs
+from leaderdev.schemas import document
 from leaderdev.statistics.groups import OF_LEADERS, TOTAL, Participation, Selection
 
 if TYPE_CHECKING:
     from leaderdev.views.frameworks.carried_note import CarriedNote
-
-
-# The view of ratings by groups: safe rows, what they rest on, and the caveat that belongs to them.
 
 
 @attrs.frozen
@@ -66,13 +64,11 @@ class AggregateView:
     published_on: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `gaps --by`."""
-        return {
-            "schema_version": 1,
-            "kind": "gaps-by",
-            "by": list(self.by),
-            "rows": [{**dict(zip(self.by, row.group, strict=True)), **_figures(row)} for row in self.rows],
-            "basis": {
+        return document(
+            "gaps-by",
+            by=list(self.by),
+            rows=[{**dict(zip(self.by, row.group, strict=True)), **_figures(row)} for row in self.rows],
+            basis={
                 "framework": self.basis.framework,
                 "roles": list(self.basis.roles),
                 "since": self.basis.since or None,
@@ -86,11 +82,11 @@ class AggregateView:
                 "left_out": dict(self.basis.left_out),
                 "caveat": self.basis.caveat,
             },
-            "carried": None if self.carried is None else self.carried.as_dict(),
-            "not_carried": [str(framework) for framework in self.not_carried],
-            "given_out": self.published_on or None,
-            "dry_run": None if self.costs is None else {"later": [_cost(cost) for cost in self.costs]},
-        }
+            carried=None if self.carried is None else self.carried.as_dict(),
+            not_carried=[str(framework) for framework in self.not_carried],
+            given_out=self.published_on or None,
+            dry_run=None if self.costs is None else {"later": [_cost(cost) for cost in self.costs]},
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row a group, for a spreadsheet; the spread as a column a level."""
@@ -211,8 +207,6 @@ def titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[s
         **{key: {word: language.say(f"words.tag_{word}") for word in words} for key, words in tags.items()},
     }
 
-
-# Ratings by groups as lines for a terminal of any width.
 
 _BAR = 15
 _SHORT_BAR = 8
