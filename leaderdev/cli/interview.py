@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from leaderdev.services.assessments.sittings import Sitting, Stop
 
 
-# What the interview says and offers; it asks nothing and changes nothing.
-
 WIDEST = 100
 
 
@@ -138,8 +136,6 @@ class Voice:
             figure = self.language.say("interview.not_relevant_short")
         return f"{figure} · {item.text.to(self.language.code)}"
 
-
-# The interview as a conversation: asks, and has every answer on disk before it asks again.
 
 ACTIONS = ("not_relevant", "comment", "evidence", "earlier", "take_back", "skip", "back", "pause")
 

@@ -3,9 +3,8 @@
 import pytest
 
 from leaderdev.disclosure import choice, proof
-from leaderdev.rendering import html
+from leaderdev.rendering import html, pdf
 from leaderdev.rendering.word import render as render_word
-from leaderdev.rendering.yearly_report import pdf_file
 from leaderdev.rendering.yearly_report.document import document as blocks_of
 from leaderdev.rendering.yearly_report.json_document import as_document
 
@@ -35,12 +34,16 @@ def page_of(paper):
     return html.render(blocks_of(paper))
 
 
+def pdf_of(paper):
+    return pdf.render(blocks_of(paper))
+
+
 def word_of(paper):
     return render_word(blocks_of(paper))
 
 
 FORMS = {
-    language: [[write(one) for one in several(language, tagged())] for write in (page_of, pdf_file.document, word_of)]
+    language: [[write(one) for one in several(language, tagged())] for write in (page_of, pdf_of, word_of)]
     for language in ("da", "en")
 }
 
@@ -54,5 +57,5 @@ def test_the_files_of_a_released_paper_hold_what_its_document_holds(seed, tmp_pa
         for language, given in organisation.paper().items():
             document, (pages, pdfs, words) = as_document(given), FORMS[language]
             assert page.beside(page_of(given), document, "".join(pages)) == []
-            assert portable.beside(pdf_file.document(given), document, pdfs) == []
+            assert portable.beside(pdf_of(given), document, pdfs) == []
             assert word.beside(word_of(given), document, words) == []

@@ -8,10 +8,9 @@ from xml.etree import ElementTree
 
 import pymupdf
 
-from leaderdev.rendering import excel, html, terminal, word
+from leaderdev.rendering import excel, html, pdf, terminal, word
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import pdf_file
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.rendering.yearly_report.workbook import workbook
@@ -53,8 +52,8 @@ def of_html(paper):
 
 
 def of_pdf(paper):
-    with pymupdf.open(stream=pdf_file.document(paper), filetype="pdf") as pdf:
-        return "\n".join(page.get_text() for page in pdf)
+    with pymupdf.open(stream=pdf.render(document(paper)), filetype="pdf") as made:
+        return "\n".join(page.get_text() for page in made)
 
 
 def parts_of(content):
