@@ -3,8 +3,8 @@
 import pytest
 
 from leaderdev.disclosure import choice, proof
-from leaderdev.rendering import html
-from leaderdev.rendering.yearly_report import pdf_file, word_file
+from leaderdev.rendering import html, pdf
+from leaderdev.rendering.yearly_report import word_file
 from leaderdev.rendering.yearly_report.document import document as blocks_of
 from leaderdev.rendering.yearly_report.json_document import as_document
 
@@ -34,11 +34,12 @@ def page_of(paper):
     return html.render(blocks_of(paper))
 
 
+def pdf_of(paper):
+    return pdf.render(blocks_of(paper))
+
+
 FORMS = {
-    language: [
-        [write(one) for one in several(language, tagged())]
-        for write in (page_of, pdf_file.document, word_file.document)
-    ]
+    language: [[write(one) for one in several(language, tagged())] for write in (page_of, pdf_of, word_file.document)]
     for language in ("da", "en")
 }
 
@@ -52,5 +53,5 @@ def test_the_files_of_a_released_paper_hold_what_its_document_holds(seed, tmp_pa
         for language, given in organisation.paper().items():
             document, (pages, pdfs, words) = as_document(given), FORMS[language]
             assert page.beside(page_of(given), document, "".join(pages)) == []
-            assert portable.beside(pdf_file.document(given), document, pdfs) == []
+            assert portable.beside(pdf_of(given), document, pdfs) == []
             assert word.beside(word_file.document(given), document, words) == []

@@ -7,20 +7,26 @@ import pikepdf
 import pymupdf
 import pytest
 
-from leaderdev.rendering.yearly_report import pdf_file
+from leaderdev.rendering import pdf as renderer
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
 from .papers import in_language, of_random, several
 from .portable import beside
 
-FORMS = {language: [pdf_file.document(one) for one in several(language)] for language in ("da", "en")}
+
+def pdf_of(paper):
+    return renderer.render(document(paper))
+
+
+FORMS = {language: [pdf_of(one) for one in several(language)] for language in ("da", "en")}
 
 
 @pytest.mark.parametrize("seed", range(24))
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_pdf_holds_what_the_document_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(pdf_file.document(given), as_document(given), FORMS[language]) == []
+    assert beside(pdf_of(given), as_document(given), FORMS[language]) == []
 
 
 RAW = 1.7791
@@ -28,7 +34,7 @@ RAW = 1.7791
 
 def made():
     given = in_language(of_random(3), "en")
-    return pdf_file.document(given), as_document(given)
+    return pdf_of(given), as_document(given)
 
 
 MADE, DOCUMENT = made()
