@@ -1,6 +1,8 @@
 """Yearly papers of random organisations, for the tests of what is in them; here leaderdev is used, and the attacker is not."""
 
+from functools import cache
 from random import Random
+from types import ModuleType
 
 import attrs
 
@@ -48,6 +50,12 @@ def several(language: str, whole: ResolvedFramework | None = None) -> list[Paper
     few = {**tables(), "leavitt": tables()["leavitt"][:1], "moore": tables()["moore"][:1]}
     found.append(content.view(material(framework=whole, tables=few), LANGUAGES[language]))
     return found
+
+
+@cache
+def forms(kind: ModuleType, language: str) -> tuple[bytes, ...]:
+    """What the files of a kind look like: those of `several`."""
+    return tuple(kind.document(one) for one in several(language))
 
 
 def of_random(seed: int) -> Material:

@@ -1,10 +1,13 @@
 """Nobody can be read out of the yearly papers of random organisations, in whichever format; out of less careful ones somebody can."""
 
+from functools import cache
+
 import pytest
 
 from leaderdev.disclosure import choice, proof
 from leaderdev.rendering.yearly_report import html_file, pdf_file, word_file
 from leaderdev.rendering.yearly_report.json_document import as_document
+from tests.campaigns import sample
 
 from . import page, portable, word
 from .campaign import of_papers
@@ -28,20 +31,20 @@ def test_a_weaker_rule_is_caught_in_every_format(kind, tmp_path, monkeypatch):
     assert any(found)
 
 
-FORMS = {
-    language: [[kind.document(one) for one in several(language, tagged())] for kind in (html_file, pdf_file, word_file)]
-    for language in ("da", "en")
-}
+@cache
+def forms(language):
+    papers = several(language, tagged())
+    return [tuple(kind.document(one) for one in papers) for kind in (html_file, pdf_file, word_file)]
 
 
-@pytest.mark.parametrize("seed", range(100, 110))
+@pytest.mark.parametrize("seed", sample(range(100, 110), range(100, 104)))
 def test_the_files_of_a_released_paper_hold_what_its_document_holds(seed, tmp_path):
     organisation = Organisation.made(seed, tmp_path / "workspace")
     organisation.yearly = True
     for _ in range(2):
         organisation.answers()
         for language, given in organisation.paper().items():
-            document, (pages, pdfs, words) = as_document(given), FORMS[language]
+            document, (pages, pdfs, words) = as_document(given), forms(language)
             assert page.beside(html_file.document(given), document, "".join(pages)) == []
             assert portable.beside(pdf_file.document(given), document, pdfs) == []
             assert word.beside(word_file.document(given), document, words) == []
