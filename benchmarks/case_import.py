@@ -119,7 +119,7 @@ def criterion(item: str, number: int) -> dict[str, object]:
 
 def ours(items: int) -> dict[str, object]:
     """The same with everything that a framework of the house has."""
-    from leaderdev.exchange.case.case_export import case_of
+    from leaderdev.exchange.case.exporting import write_case
     from leaderdev.model.framework import Dimension, Framework, Item, Level, Tier, Version
     from leaderdev.model.text import Text
 
@@ -156,7 +156,7 @@ def ours(items: int) -> dict[str, object]:
             for number in range(items)
         ),
     )
-    return case_of(framework)
+    return write_case(framework)
 
 
 if __name__ == "__main__":

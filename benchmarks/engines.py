@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from leaderdev.engines import counting
 from leaderdev.engines.base import TABLES, Engine
-from leaderdev.exchange.flat import COLUMNS
+from leaderdev.exchange.flat_tables import COLUMNS
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.statistics.groups import Selection
 from leaderdev.storage import workspace

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from leaderdev.exchange.flat_parquet import ABOUT, SHARDS, schema
+from leaderdev.exchange.flat_tables import ABOUT, SHARDS, schema
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.storage import workspace

@@ -1,10 +1,10 @@
-Feature: Leader and manager prepare without seeing each other
-  Both rate before the conversation, and neither sees the other's ratings before both are finished. Peers and employees are seen as a
-  group of at least three, or not at all.
+Feature: Leader and manager rate without seeing each other's ratings
+  Both rate before the conversation, and neither sees the other's ratings before both are finished. Ratings of peers and employees are
+  shown for groups of at least three, or not at all.
 
   Background:
-    Given a workspace with these points and what is expected
-      | theme       | point      | manager | leader |
+    Given a workspace with these items and expected levels
+      | dimension   | item       | manager | leader |
       | Cooperation | listens    | 3       | 4      |
       | Cooperation | invites    | 3       | 3      |
       | Results     | follows-up | 4       | 5      |
@@ -17,30 +17,30 @@ Feature: Leader and manager prepare without seeing each other
     Given the manager's assessment of "anna" finished on 2026-11-20
       | listens | 1 |
     When the leader looks at the gaps of "anna"
-    Then it is done
+    Then it succeeds
     And the leader reads "The manager's assessment: finished, and not shown yet"
     And the leader reads "The manager's ratings are shown when your own are complete."
     And the leader sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | –    | –   | –   |
       | Invites    | 3    | –    | –   | –   |
       | Follows-up | 5    | –    | –   | –   |
-    And a program is told that "manager" is hidden and none of that one's figures
+    And a program reads that "manager" is hidden, and reads none of that role's figures
 
   Scenario: Anna's manager has not rated yet, and she has
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens | 1 |
     When the manager looks at the gaps of "anna" --as manager
-    Then it is done
+    Then it succeeds
     And the manager reads "Self-assessment: finished, and not shown yet"
     And the manager reads "The leader's own ratings are shown when yours are complete."
     And the manager sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | –    | –   | –   |
       | Invites    | 3    | –    | –   | –   |
       | Follows-up | 5    | –    | –   | –   |
 
-  Scenario: When both are finished, both see both
+  Scenario: When both have finished, both see all ratings
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens | 2 |
       | invites | 3 |
@@ -49,7 +49,7 @@ Feature: Leader and manager prepare without seeing each other
       | invites | 3 |
     When the leader looks at the gaps of "anna"
     Then the leader sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | 2    | 4   | +2  |
       | Invites    | 3    | 3    | 3   | 0   |
       | Follows-up | 5    | –    | –   | –   |
@@ -57,12 +57,12 @@ Feature: Leader and manager prepare without seeing each other
     And the leader reads "On average, the self-assessment is 1.0 level lower than the manager's."
     When the manager looks at the gaps of "anna" --as manager
     Then the manager sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | 2    | 4   | +2  |
       | Invites    | 3    | 3    | 3   | 0   |
       | Follows-up | 5    | –    | –   | –   |
 
-  Scenario Outline: Last year's ratings are no secret, and this year's are
+  Scenario Outline: Last year's ratings are visible, this year's are hidden
     Given the self-assessment of "anna" finished on 2025-11-20
       | listens | 2 |
     And the manager's assessment of "anna" finished on 2025-11-21
@@ -70,10 +70,10 @@ Feature: Leader and manager prepare without seeing each other
     And the manager's assessment of "anna" finished on 2026-11-21
       | listens | 1 |
     When the leader looks at the gaps of "anna" <view>
-    Then it is done
+    Then it succeeds
     And the leader reads "The manager's ratings are shown when your own are complete."
     And the leader does not read "21 November 2026"
-    And a program is told that "manager" is hidden and none of the figures of 2026-11-21
+    And a program reads that "manager" is hidden, and reads no figures of 2026-11-21
     When the manager looks at the gaps of "anna" <view> --as manager
     Then the manager reads "21 November 2026"
 
@@ -83,26 +83,26 @@ Feature: Leader and manager prepare without seeing each other
       | --versions |
       | --trend    |
 
-  Scenario: The interview ends with the command that shows the result to the one who rated
-    Given a sheet saved as CSV
+  Scenario: The interview ends with the command that shows the rater the result
+    Given a file saved as CSV
       | item    | level |
       | listens | 3     |
-    When the manager rates "anna" with the sheet
+    When the manager rates "anna" with the file
     Then the manager reads "See the result with: leaderdev gaps anna --as manager"
 
-  Scenario: A workspace may say that nothing is hidden
+  Scenario: A workspace can turn the blind rule off
     Given the workspace says "blind = false"
     And the manager's assessment of "anna" finished on 2026-11-20
       | listens | 1 |
     When the leader looks at the gaps of "anna"
     Then the leader sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | –    | 1   | +3  |
       | Invites    | 3    | –    | –   | –   |
       | Follows-up | 5    | –    | –   | –   |
     And the leader does not read "are shown when"
 
-  Scenario: What the workspace says of it must be true or false
+  Scenario: The setting must be true or false
     Given the workspace says "blind = 'off'"
     And the manager's assessment of "anna" finished on 2026-11-20
       | listens | 1 |
@@ -112,18 +112,18 @@ Feature: Leader and manager prepare without seeing each other
     When HR checks the workspace
     Then problems are found
 
-  Scenario Outline: Who looks is said of one leader only
+  Scenario Outline: Views of one leader do not apply to groups
     When HR looks at the gaps with "<words>"
     Then it is refused
     And HR reads "<answer>"
 
     Examples:
-      | words                     | answer                                         |
-      | --by tier --as manager    | --as works for one leader only.                |
-      | --by tier --trend         | --trend works for one leader only.             |
-      | anna --trend --versions   | --versions and --trend are two different views |
+      | words                   | answer                                         |
+      | --by tier --as manager  | --as works for one leader only.                |
+      | --by tier --trend       | --trend works for one leader only.             |
+      | anna --trend --versions | --versions and --trend are two different views |
 
-  Scenario: Three peers are a group, and two employees are nobody
+  Scenario: Three peers are shown as a group, two employees are not shown
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens | 2 |
     And these ratings of "anna" by others
@@ -140,12 +140,12 @@ Feature: Leader and manager prepare without seeing each other
     And the leader reads "Leader colleagues: agreement on each item is not shown, since there are too few ratings."
     And the leader does not read "Employees' assessment"
     And the leader does not read "wrote this"
-    And a program is told these groups
+    And a program reads these groups
       | group    | raters | listens | invites |
       | peer     | 3      | 3.5     |         |
       | employee |        |         |         |
 
-  Scenario Outline: The group can be read in a window of any width
+  Scenario Outline: Groups fit a window of any width
     Given the window is <columns> characters wide
     And the language is <language>
     And these ratings of "anna" by others
@@ -159,13 +159,13 @@ Feature: Leader and manager prepare without seeing each other
     And the self-assessment of "anna" finished on 2026-11-20
       | listens | 2 |
     When the leader looks at the gaps of "anna"
-    Then it is done
+    Then it succeeds
     And no line is wider than <columns> characters
     And the leader reads "<reading>"
 
     Examples:
-      | columns | language | reading                                                       |
-      | 80      | English  | Listens 4 2 – 3.5 1.0 +2                                      |
-      | 40      | English  | exp. 4 · self 2 · mgr – · peers 3.5 · empl. 1.0 · gap +2      |
-      | 80      | Danish   | Dansk listens 4 2 – 3,5 1,0 +2                                |
-      | 40      | Danish   | forv. 4 · selv 2 · chef – · koll. 3,5 · medarb. 1,0 · gab +2  |
+      | columns | language | reading                                                      |
+      | 80      | English  | Listens 4 2 – 3.5 1.0 +2                                     |
+      | 40      | English  | exp. 4 · self 2 · mgr – · peers 3.5 · empl. 1.0 · gap +2     |
+      | 80      | Danish   | Dansk listens 4 2 – 3,5 1,0 +2                               |
+      | 40      | Danish   | forv. 4 · selv 2 · chef – · koll. 3,5 · medarb. 1,0 · gab +2 |

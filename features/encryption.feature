@@ -1,10 +1,10 @@
 Feature: Encrypted profiles
-  A folder with ratings and notes lies on a drive that others back up and administer. HR encrypts it to the keys of those who are
-  to read it. Everything works as before for them, and for nobody else.
+  A folder with ratings and notes is on a drive that others back up and administer. HR encrypts it to the keys of those who may
+  read it. For them everything works as before; nobody else can read it.
 
   Background:
-    Given a workspace with these points and what is expected
-      | theme       | point   | manager | leader |
+    Given a workspace with these items and expected levels
+      | dimension   | item    | manager | leader |
       | Cooperation | listens | 3       | 4      |
     And these leaders
       | leader | tier    | unit      | manager | name      |
@@ -14,20 +14,20 @@ Feature: Encrypted profiles
       | listens | 4 |
     And Hanne and Bo have a key each
 
-  Scenario: HR encrypts, and everything goes on as before
+  Scenario: HR encrypts, and everything works as before
     When Hanne encrypts the profiles to Bo as well
-    Then it is done
-    And "Anna Holm" and "listens = 4" stand in no file
+    Then it succeeds
+    And "Anna Holm" and "listens = 4" are in no file
     When Hanne looks at the profile of "anna"
-    Then it is done
+    Then it succeeds
     And HR reads "Anna Holm"
     When Bo looks at the profile of "anna"
-    Then it is done
+    Then it succeeds
     When Bo changes the name of "anna" to "Anna Lund"
-    Then it is done
-    And "Anna Lund" and "listens = 4" stand in no file
+    Then it succeeds
+    And "Anna Lund" and "listens = 4" are in no file
 
-  Scenario: Whoever has no key reads nothing, and is told
+  Scenario: Without a key nothing can be read, and the message says why
     Given Hanne has encrypted the profiles to Bo as well
     When somebody without a key looks at the profile of "anna"
     Then it is refused
@@ -36,25 +36,25 @@ Feature: Encrypted profiles
 
   Scenario: A colleague leaves
     Given Hanne has encrypted the profiles to Bo as well
-    When Hanne takes Bo out
-    Then it is done
+    When Hanne removes Bo's key
+    Then it succeeds
     When Bo looks at the profile of "anna"
     Then it is refused
     And HR reads "not for your key"
 
-  Scenario: One key alone is warned of
+  Scenario: A single key causes a warning
     When Hanne encrypts the profiles
-    Then it is done
+    Then it succeeds
     And HR reads "Only one key can read them"
 
-  Scenario: Nobody locks themselves out
+  Scenario: Nobody can remove their own key
     Given Hanne has encrypted the profiles to Bo as well
-    When Hanne takes herself out
+    When Hanne removes her own key
     Then it is refused
     And nothing was changed
 
-  Scenario: Plain files again
+  Scenario: HR decrypts the files
     Given Hanne has encrypted the profiles to Bo as well
-    When Hanne makes the profiles plain again
-    Then it is done
-    And "Anna Holm" stands in the file of "anna"
+    When Hanne decrypts the profiles
+    Then it succeeds
+    And "Anna Holm" is in the file of "anna"

@@ -1,53 +1,53 @@
 Feature: HR writes, checks, publishes and retires frameworks
-  HR changes frameworks all the time. What leaders were rated under never changes, nothing wrong is published, and nothing
-  that HR has written is lost.
+  HR changes frameworks all the time. A version that leaders were rated under never changes, a version with errors is never
+  published, and nothing that HR has written is lost.
 
   Background:
-    Given a workspace with the frameworks that come along
+    Given a workspace with the shipped frameworks
 
-  Scenario: A framework from nothing
+  Scenario: A new, empty framework
     When HR makes the framework "feedback" with the titles "Tilbagemelding" and "Feedback"
     Then "feedback@0.1.0" is a draft
-    And the check asks for nothing but empty texts
+    And the check reports only missing texts
 
-  Scenario: A framework that begins as a copy of another
+  Scenario: A framework copied from another
     Given HR has written the comment "aftalt med HovedMED" into "glostrup-foundation@1.0.0"
     When HR makes the framework "our-foundation" as a copy of "glostrup-foundation"
     Then "our-foundation@0.1.0" is a draft
-    And the comment "aftalt med HovedMED" stands in "our-foundation@0.1.0"
-    And the check finds nothing
+    And the comment "aftalt med HovedMED" is in "our-foundation@0.1.0"
+    And the check reports no problem
 
   Scenario: Rewording an item of a published framework
     When HR edits "glostrup-lus" and writes "en rigtig god start" for "en god start"
     Then "glostrup-lus@1.0.1" is a draft
     And "glostrup-lus@1.0.1" says "en rigtig god start"
-    And "glostrup-lus@1.0.0" is as it was
+    And "glostrup-lus@1.0.0" is unchanged
 
-  Scenario: A mistake comes back at its line
-    When HR edits "glostrup-lus", writes "leader = 50" for "leader = 5" and at the second opening "leader = 4" for it
-    Then the second opening said "expectation 50 is off the scale" right above "leader = 50"
+  Scenario: A mistake is shown at its line
+    When HR edits "glostrup-lus", writes "leader = 50" for "leader = 5" and, when the editor opens again, "leader = 4" for it
+    Then the editor, opened again, showed "expectation 50 is off the scale" right above "leader = 50"
     And "glostrup-lus@1.0.1" says "leader = 4"
-    And "glostrup-lus@1.0.1" says nothing of the mistake
+    And "glostrup-lus@1.0.1" does not mention the mistake
 
-  Scenario: Giving up
-    When HR edits "glostrup-lus", writes "leader = 50" for "leader = 5" and then closes without mending it
+  Scenario: HR gives up
+    When HR edits "glostrup-lus", writes "leader = 50" for "leader = 5" and then closes the editor without correcting it
     Then no framework was made or changed
-    And HR is told in which file the text with "leader = 50" is kept
+    And HR is told which file holds the text "leader = 50"
 
-  Scenario: Two at the same draft
+  Scenario: Two people edit the same draft
     Given HR has made the framework "own" as a copy of "glostrup-lus"
     And a colleague will save the draft "own@0.1.0" while it is open
     When HR edits "own" and writes "en rigtig god start" for "en god start"
     Then "own@0.1.0" is as the colleague saved it
-    And HR is told in which file the text with "en rigtig god start" is kept
+    And HR is told which file holds the text "en rigtig god start"
 
   Scenario: Publishing
     Given HR has made the framework "own" as a copy of "glostrup-lus"
     When HR publishes "own" on "2026-12-01"
-    Then "own@0.1.0" is published since "2026-12-01"
-    And the check finds nothing
+    Then "own@0.1.0" is published on "2026-12-01"
+    And the check reports no problem
 
-  Scenario: Nothing wrong is published, and everything wrong is named
+  Scenario: A draft with errors is not published, and all errors are named
     Given HR has made the framework "own" as a copy of "glostrup-lus"
     And "own@0.1.0" says "leader = 50" where it said "leader = 5"
     And "own@0.1.0" says "capacitty" where it said "capacity"
@@ -56,7 +56,7 @@ Feature: HR writes, checks, publishes and retires frameworks
     And HR reads "expectation 50 is off the scale"
     And HR reads "Did you mean “capacity”?"
 
-  Scenario: An extension waits for what it builds on
+  Scenario: An extension is published only after what it extends
     Given HR has made the framework "own" as a copy of "glostrup-lus"
     And HR has made the framework "own-data" as a copy of "data-informed-leadership"
     And "own-data@0.1.0" says "own@0.1.0" where it said "glostrup-lus@1.0.0"
@@ -66,7 +66,7 @@ Feature: HR writes, checks, publishes and retires frameworks
     And HR publishes "own-data"
     Then "own-data@0.1.0" is published
 
-  Scenario: A published framework that somebody changed is found
+  Scenario: A change to a published framework is found
     Given "glostrup-lus@1.0.0" says "en dårlig start" where it said "en god start"
     When HR checks the frameworks
     Then HR reads "glostrup-lus@1.0.0 was published and has been changed since"
@@ -75,23 +75,23 @@ Feature: HR writes, checks, publishes and retires frameworks
     When HR retires "glostrup-lus@1.0.0"
     Then "glostrup-lus@1.0.0" is retired
     And HR reads "data-informed-leadership@1.0.0 still builds on glostrup-lus@1.0.0"
-    And the check finds nothing
+    And the check reports no problem
 
-  Scenario: A declared change that did not happen
+  Scenario: A declared change that the content does not show
     Given HR has begun version "2.0.0" of "glostrup-lus"
     And "glostrup-lus@2.0.0" declares that "well-being" was "reworded"
     When HR checks the frameworks
     Then HR reads "“well-being” is declared as reworded, but the comparison finds same"
     And the problem is at the line of 'kind = "reworded"'
 
-  Scenario: A version that is too low for what it changes
+  Scenario: A version number that is too low for the changes
     Given HR has begun version "1.0.1" of "glostrup-lus"
     And "glostrup-lus@1.0.1" says "leader = 4" where it said "leader = 5"
     When HR publishes "glostrup-lus"
     Then "glostrup-lus@1.0.1" is a draft
     And HR reads "after glostrup-lus@1.0.0 the content needs at least 1.1.0"
 
-  Scenario Outline: What a framework may not do
+  Scenario Outline: Errors in a framework
     Given HR has begun version "2.0.0" of "glostrup-lus"
     And "glostrup-lus@2.0.0" says "<now>" where it said "<before>"
     When HR checks the frameworks

@@ -1,11 +1,11 @@
-Feature: HR brings in frameworks that stand in lists and in Moodle
-  Competencies often stand in a list that somebody else keeps. HR says once what the list means, and every version of it
-  can be brought in, compared and trusted.
+Feature: HR imports frameworks from lists and Moodle
+  Another system often holds the competencies as a list. HR writes once what the list means, and can then import and compare
+  every version of it.
 
   Background:
     Given a new workspace
 
-  Scenario: A list, and a mapping that says what it means
+  Scenario: A list and its mapping
     Given the list "skills.yml"
       """
       - code: LISTEN
@@ -43,14 +43,14 @@ Feature: HR brings in frameworks that stand in lists and in Moodle
       expected = "wanted"
       """
     When HR imports "skills.yml" with the mapping "skills.toml"
-    Then it is done
+    Then it succeeds
     And the draft "skills@1.0.0" has these items
-      | item   | theme     | says                    | expected             |
+      | item   | dimension | says                    | expected             |
       | listen | relations | Listens before deciding | manager 2 + leader 2 |
       | decide | results   | Decides on time         | manager 3            |
     And HR reads "Left out: 1 key that the mapping does not name: price"
 
-  Scenario: The next version of the list, compared
+  Scenario: The next version of the list
     Given HR has imported a list of "LISTEN, DECIDE, MEASURE" as version "1.0.0"
     And HR has imported a list of "LISTEN, MEASURE, LEARN" as version "1.1.0"
     When HR compares "skills@1.0.0" with "skills@1.1.0"
@@ -68,7 +68,7 @@ Feature: HR brings in frameworks that stand in lists and in Moodle
     And HR reads "The records have: code, name, group."
     And HR reads "[columns] text ="
 
-  Scenario: A mapping with a slip of the pen
+  Scenario: A mapping with a typing error
     Given the list "skills.yml"
       """
       - {code: LISTEN, name: Listens, group: Relations}
@@ -86,7 +86,7 @@ Feature: HR brings in frameworks that stand in lists and in Moodle
     And nothing was changed
     And HR reads "No record has “nmae”. → Did you mean “name”?"
 
-  Scenario: Everything that is wrong in a list is told at once, by line
+  Scenario: All errors in a list are reported at once, by line
     Given the list "skills.yml"
       """
       - code: LISTEN
@@ -107,15 +107,15 @@ Feature: HR brings in frameworks that stand in lists and in Moodle
 
   Scenario: A framework to Moodle and back
     When HR exports "glostrup-lus" to Moodle
-    Then it is done
-    And Moodle's file has a row for the framework and a row below it for every theme and every point
+    Then it succeeds
+    And Moodle's file has a row for the framework and a row below it for every dimension and every item
     When HR imports Moodle's file as "from-moodle"
-    Then it is done
-    And "from-moodle@1.0.0" has the themes and points of "glostrup-lus@1.0.0" in Danish
+    Then it succeeds
+    And "from-moodle@1.0.0" has the dimensions and items of "glostrup-lus@1.0.0" in Danish
     And HR reads "Kept in the file and exported again, but not shown"
 
-  Scenario: A file of Moodle's with mistakes
-    Given a file of Moodle's in which a competency stands under one that is not there, and two have one ID number
+  Scenario: A Moodle file with errors
+    Given a file from Moodle in which a competency has a parent that does not exist, and two have the same ID number
     When HR imports Moodle's file as "from-moodle"
     Then it is refused
     And nothing was changed

@@ -1,10 +1,10 @@
 Feature: The gaps of one leader
-  A leader and the nearest manager prepare their conversation: what is expected, what each of them rated, and the gap between.
-  The gap is what is expected less what was rated, so a plus is a level below what is expected.
+  A leader and the nearest manager prepare their conversation: the expected level, the two ratings, and the gap.
+  The gap is the expected level less the rated level, so a plus is below what is expected.
 
   Background:
-    Given a workspace with these points and what is expected
-      | theme       | point      | manager | leader |
+    Given a workspace with these items and expected levels
+      | dimension   | item       | manager | leader |
       | Cooperation | listens    | 3       | 4      |
       | Cooperation | invites    | 3       | 3      |
       | Results     | follows-up | 4       | 5      |
@@ -14,15 +14,15 @@ Feature: The gaps of one leader
       | anna   | leader  | jobcenter | bo      | Anna Holm |
       | bo     | manager | jobcenter |         |           |
 
-  Scenario: A plus is below what is expected, a minus above, and what is not rated is a dash
+  Scenario: A plus is below what is expected, a minus above; an item without a rating has a dash
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens    | 2 |
       | invites    | 5 |
       | follows-up | 5 |
     When the leader looks at the gaps of "anna"
-    Then it is done
+    Then it succeeds
     And the leader sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | 2    | –   | +2  |
       | Invites    | 3    | 5    | –   | −2  |
       | Follows-up | 5    | 5    | –   | 0   |
@@ -31,7 +31,7 @@ Feature: The gaps of one leader
     And the leader reads "Self-assessment: 20 November 2026 (3 ratings)"
     And the leader reads "The manager's assessment: none yet"
 
-  Scenario: The manager's ratings stand beside the leader's
+  Scenario: The manager's ratings are shown beside the leader's
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens | 2 |
       | invites | 5 |
@@ -41,7 +41,7 @@ Feature: The gaps of one leader
       | follows-up | 3 |
     When the manager looks at the gaps of "anna" --as manager
     Then the manager sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | 2    | 4   | +2  |
       | Invites    | 3    | 5    | 3   | −2  |
       | Follows-up | 5    | –    | 3   | –   |
@@ -49,12 +49,12 @@ Feature: The gaps of one leader
     And the manager reads "The manager's assessment: 21 November 2026 (3 ratings)"
     And the manager reads "Gap = expected − self-assessment"
 
-  Scenario: Where the leader has not rated yet, the gap is that of the manager's ratings
+  Scenario: Before the leader has rated, the gap is that of the manager's ratings
     Given the manager's assessment of "anna" finished on 2026-11-21
       | follows-up | 3 |
     When the manager looks at the gaps of "anna" --as manager
     Then the manager sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | –    | –   | –   |
       | Invites    | 3    | –    | –   | –   |
       | Follows-up | 5    | –    | 3   | +2  |
@@ -62,19 +62,19 @@ Feature: The gaps of one leader
     And the manager reads "Gap = expected − the manager's assessment"
     And the manager reads "Self-assessment: none yet"
 
-  # What is expected is the mean over the same points that were rated, so that the figures of a line fit each other.
-  Scenario: Each theme has its mean, over what was rated
+  # The expected mean is over the items that were rated, so that the figures of a line agree.
+  Scenario: Each dimension has its mean over the rated items
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens    | 3 |
       | invites    | 4 |
       | follows-up | 1 |
     When the leader looks at the gaps of "anna"
-    Then the leader sees these themes
-      | theme       | exp. | self | mgr | gap  |
+    Then the leader sees these dimensions
+      | dimension   | exp. | self | mgr | gap  |
       | COOPERATION | 3.5  | 3.5  | –   | 0.0  |
       | RESULTS     | 5.0  | 1.0  | –   | +4.0 |
 
-  Scenario: What stands out is told first widest
+  Scenario: The widest gaps and differences are listed first
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens    | 3 |
       | invites    | 4 |
@@ -88,23 +88,23 @@ Feature: The gaps of one leader
     When the leader looks at the gaps of "anna"
     Then the leader reads "Furthest from what is expected: +3 Follows-up +1 Listens Above what is expected: −3 Economises −1 Invites Here you see it differently (self − manager): +4 Economises −2 Listens How far the ratings agree: You gave the same level on 1 of 4 items, and were within one level on 2 of 4. On average, the self-assessment is 0.8 level higher than the manager's. The figures"
 
-  Scenario: Where nothing stands out, nothing is said to
+  Scenario: If nothing is notable, nothing is listed
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens | 4 |
       | invites | 3 |
     When the leader looks at the gaps of "anna"
-    Then it is done
+    Then it succeeds
     And the leader does not read "Furthest"
     And the leader does not read "Above what is expected"
     And the leader does not read "differently"
 
-  Scenario: What is expected follows the tier
+  Scenario: The expected level depends on the tier
     Given the self-assessment of "bo" finished on 2026-11-20
       | listens    | 3 |
       | economises | 3 |
     When the leader looks at the gaps of "bo"
     Then the leader sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 3    | 3    | –   | 0   |
       | Invites    | 3    | –    | –   | –   |
       | Follows-up | 4    | –    | –   | –   |
@@ -120,33 +120,33 @@ Feature: The gaps of one leader
     When the leader looks at the gaps of "anna"
     Then the leader reads "Self-assessment: 20 November 2026"
     And the leader sees these gaps
-      | point      | exp. | self | mgr | gap |
+      | item       | exp. | self | mgr | gap |
       | Listens    | 4    | 3    | –   | +1  |
       | Invites    | 3    | –    | –   | –   |
       | Follows-up | 5    | –    | –   | –   |
       | Economises | 2    | –    | –   | –   |
 
-  Scenario: A leader who has not been rated yet is told what to do
+  Scenario: Without any rating, the answer says what to do
     When the leader looks at the gaps of "anna"
     Then it is refused
     And the leader reads "anna has no finished assessment under everyday@1.0.0."
     And the leader reads "Continue with leaderdev assess anna"
     And the leader does not read "Finished under: ."
 
-  Scenario: What has only been begun is not shown
+  Scenario: An unfinished assessment is not shown
     Given "anna" has begun a self-assessment and not finished it
       | listens | 5 |
     When the leader looks at the gaps of "anna"
     Then it is refused
     And the leader reads "anna has no finished assessment"
 
-  Scenario: A leader rated under another framework is told which
+  Scenario: A rating under another framework is named
     Given "anna" was rated under "older@1.0.0"
     When the leader looks at the gaps of "anna"
     Then it is refused
     And the leader reads "Finished under: older@1.0.0."
 
-  Scenario: A single rating is one rating
+  Scenario: One rating, in the singular
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens | 4 |
     When the leader looks at the gaps of "anna"
@@ -166,26 +166,26 @@ Feature: The gaps of one leader
       | invites    | 4 |
       | follows-up | 2 |
     When the leader looks at the gaps of "anna"
-    Then the leader sees these themes
-      | theme       | forv. | selv | chef  | gab  |
-      | COOPERATION | 3,5   | 3,5  | –     | 0,0  |
-      | RESULTS     | 5,0   | 2,0  | –     | +3,0 |
+    Then the leader sees these dimensions
+      | dimension   | forv. | selv | chef | gab  |
+      | COOPERATION | 3,5   | 3,5  | –    | 0,0  |
+      | RESULTS     | 5,0   | 2,0  | –    | +3,0 |
     And the leader reads "Selvvurdering: 1. marts 2026 (3 svar)"
     And the leader reads "Længst fra det forventede: +3 Dansk follows-up +1 Dansk listens"
     And the leader reads "Tallene viser et udsnit af virkeligheden"
 
-  Scenario Outline: It can be read in a window of any width
+  Scenario Outline: It fits a window of any width
     Given the window is <columns> characters wide
     And the language is <language>
     And the self-assessment of "anna" finished on 2026-11-20
       | listens | 2 |
     When the leader looks at the gaps of "anna"
     Then no line is wider than <columns> characters
-    And the leader reads "<theme>"
-    And the leader reads "<point>"
+    And the leader reads "<dimension>"
+    And the leader reads "<item>"
 
     Examples:
-      | columns | language | theme                                     | point                               |
-      | 80      | English  | COOPERATION 4.0 2.0 – +2.0                | Listens 4 2 – +2                    |
-      | 40      | English  | exp. 4.0 · self 2.0 · mgr – · gap +2.0    | exp. 4 · self 2 · mgr – · gap +2    |
+      | columns | language | dimension                                | item                               |
+      | 80      | English  | COOPERATION 4.0 2.0 – +2.0               | Listens 4 2 – +2                   |
+      | 40      | English  | exp. 4.0 · self 2.0 · mgr – · gap +2.0   | exp. 4 · self 2 · mgr – · gap +2   |
       | 40      | Danish   | forv. 4,0 · selv 2,0 · chef – · gab +2,0 | forv. 4 · selv 2 · chef – · gab +2 |

@@ -1,29 +1,29 @@
 Feature: The year between two conversations
-  What is agreed in the conversation is followed up, in one or two short talks a year. An agreement says how its effect will be
-  seen, or why it is not measured. HR sees how many conversations are held, and never what was said in them.
+  Leader and manager follow up their agreements in one or two short talks a year. An agreement says how its effect will be
+  seen, or why it is not measured. HR sees how many conversations were held, and never what was said.
 
   Background:
-    Given a workspace with these points and what is expected
-      | theme       | point      | manager | leader |
+    Given a workspace with these items and expected levels
+      | dimension   | item       | manager | leader |
       | Cooperation | listens    | 3       | 4      |
       | Results     | follows-up | 4       | 5      |
     And these leaders
-      | leader | tier    | unit      | manager | name       |
-      | anna   | leader  | jobcenter | bo      | Anna Holm  |
-      | bo     | manager | jobcenter |         | Bo Bach    |
-      | carl   | leader  | jobcenter | bo      | Carl Dahl  |
+      | leader | tier    | unit      | manager | name      |
+      | anna   | leader  | jobcenter | bo      | Anna Holm |
+      | bo     | manager | jobcenter |         | Bo Bach   |
+      | carl   | leader  | jobcenter | bo      | Carl Dahl |
 
   Scenario: The year of one leader
     When the manager records the conversation with "anna" on 2025-11-20
-      | item    | what                     | seen by                     | due        |
-      | listens | Ask before deciding      | Fewer decisions are undone  | 2026-09-01 |
-    Then it is done
+      | item    | what                | seen by                    | due        |
+      | listens | Ask before deciding | Fewer decisions are undone | 2026-09-01 |
+    Then it succeeds
     And the manager reads "leaderdev lus follow-up anna-2025-11-20-1"
     When the manager follows up "anna-2025-11-20-1" on 2026-04-10 as under-way, having seen "Two undone, last year five"
-    Then it is done
+    Then it succeeds
     When "anna" looks at her agreements on 2026-04-11
     Then the leader sees
-      | Agreement           | Leader    | Effect                              | Due              | Status    | Last follow-up                             |
+      | Agreement           | Leader    | Effect                              | Due              | Status    | Last follow-up                            |
       | Ask before deciding | Anna Holm | Seen by: Fewer decisions are undone | 1 September 2026 | under way | 10 April 2026: Two undone, last year five |
     When the manager looks at the agreements of the leaders of "bo" on 2026-10-01
     Then the manager reads "under way, overdue"
@@ -31,18 +31,18 @@ Feature: The year between two conversations
     When the manager follows up "anna-2025-11-20-1" on 2026-10-15 as done, having seen "None undone since May"
     And the manager looks at the agreements of the leaders of "bo" on 2026-10-16
     Then the manager reads "0 agreements, 0 overdue."
-    When HR looks at everything that was agreed on 2026-10-16
+    When HR lists all agreements on 2026-10-16
     Then HR reads "15 October 2026: None undone since May"
-    And both follow-ups of "anna-2025-11-20-1" are kept
+    And both follow-ups of "anna-2025-11-20-1" are stored
     When HR checks the workspace
-    Then it is done
+    Then it succeeds
 
-  Scenario: HR sees how far the year is, and nobody's name
+  Scenario: HR sees the progress of the year, and no names
     When the manager records the conversation with "anna" on 2026-11-20
       | item    | what                | seen by    | due        |
       | listens | Ask before deciding | Fewer undo | 2027-09-01 |
     And HR looks at the conversations of 2026 on 2026-12-01
-    Then it is done
+    Then it succeeds
     And HR sees
       | Unit      | Tier    | Held   | Both   | Open | Overdue |
       | jobcenter | Manager | 0 of 1 | 0 of 1 |      |         |
@@ -54,17 +54,17 @@ Feature: The year between two conversations
     And HR does not read "Anna"
     And HR does not read "Ask before deciding"
 
-  Scenario: Who has left counts no more, and too few agreements are not counted
+  Scenario: Leaders who have left do not count, and small counts are withheld
     When HR marks "carl" as having left
     And HR looks at the conversations of 2026 on 2026-12-01
     Then HR sees
-      | Unit      | Tier | Held   | Open |
-      | jobcenter | Manager | 0 of 1 |   |
-      | jobcenter | Leader  | 0 of 1 |   |
-      | jobcenter | all     | 0 of 2 | – |
-      | all       | Manager | 0 of 1 |   |
-      | all       | Leader  | 0 of 1 |   |
-      | all       | all     | 0 of 2 | – |
+      | Unit      | Tier    | Held   | Open |
+      | jobcenter | Manager | 0 of 1 |      |
+      | jobcenter | Leader  | 0 of 1 |      |
+      | jobcenter | all     | 0 of 2 | –    |
+      | all       | Manager | 0 of 1 |      |
+      | all       | Leader  | 0 of 1 |      |
+      | all       | all     | 0 of 2 | –    |
     And HR reads "Agreements are not shown (–) for units of fewer than 3 leaders"
 
   Scenario: An agreement of which nobody can see the effect is not recorded
@@ -78,12 +78,12 @@ Feature: The year between two conversations
 
   Scenario: Where the effect is not measured, the reason is given
     When the manager records the conversation with "anna" on 2026-11-20
-      | item    | what         | not measured                        |
-      | listens | Say thanks   | Thanks that are counted are a form  |
+      | item    | what       | not measured                       |
+      | listens | Say thanks | Thanks that are counted are a form |
     And "anna" looks at her agreements on 2026-11-21
     Then the leader reads "Not measured: Thanks that are counted are a form"
 
-  Scenario: The note of the manager is the manager's
+  Scenario: The manager's note is for the manager only
     When the manager records the conversation with "anna" on 2026-11-20, noting "Ask about the garden"
       | item    | what                | seen by    |
       | listens | Ask before deciding | Fewer undo |
@@ -95,20 +95,20 @@ Feature: The year between two conversations
     When "bo" looks for notes on "anna"
     Then the manager reads "Ask about the garden"
 
-  Scenario: The due dates stand in the calendar, and nothing that others should not see
+  Scenario: The calendar shows due dates, and nothing confidential
     When the manager records the conversation with "anna" on 2026-11-20, noting "Ask about the garden"
       | item    | what                      | seen by    | due        |
       | listens | Spørge, før jeg beslutter | Fewer undo | 2027-09-01 |
     And the manager writes the due dates of the leaders of "bo" to a calendar
-    Then it is done
+    Then it succeeds
     And the calendar has 2027-09-01 "anna: Spørge\, før jeg beslutter"
-    And the calendar does not tell "Fewer undo"
-    And the calendar does not tell "Anna Holm"
+    And the calendar does not contain "Fewer undo"
+    And the calendar does not contain "Anna Holm"
 
   Scenario: In Danish
     Given the language is Danish
     When the manager records the conversation with "anna" on 2026-11-20
-      | item    | what                      | seen by                  | due        |
+      | item    | what                      | seen by                   | due        |
       | listens | Spørge, før jeg beslutter | Færre omgjorte afgørelser | 2027-09-01 |
     Then the manager reads "Samtalen med Anna Holm den 20. november 2026 er registreret med 1 aftale."
     When "anna" looks at her agreements on 2027-09-02

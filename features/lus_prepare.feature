@@ -1,10 +1,10 @@
 Feature: The sheet before the conversation
-  On Thursday a manager talks with a leader for an hour. Before that, both have rated; now the manager wants one sheet that is
-  worth bringing: both views, what was agreed, and the few topics that deserve the hour, each with its reason.
+  On Thursday a manager has an hour with a leader. Both have rated; now the manager wants one sheet to bring: both views,
+  earlier agreements, and the topics that matter most, each with its reason.
 
   Background:
-    Given a workspace with these points and what is expected
-      | theme       | point      | manager | leader | moore        |
+    Given a workspace with these items and expected levels
+      | dimension   | item       | manager | leader | moore        |
       | Cooperation | listens    | 3       | 4      | legitimacy   |
       | Cooperation | invites    | 3       | 3      | capacity     |
       | Results     | follows-up | 4       | 5      | public-value |
@@ -14,7 +14,7 @@ Feature: The sheet before the conversation
       | anna   | leader  | jobcenter | bo      | Anna Holm |
       | bo     | manager | jobcenter |         | Bo Krogh  |
 
-  Scenario: Both have rated, and the sheet says what deserves the hour and why
+  Scenario: Both have rated, and the sheet names the topics and the reasons
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens    | 2 |
       | invites    | 3 |
@@ -26,7 +26,7 @@ Feature: The sheet before the conversation
       | follows-up | 3 |
       | economises | 2 |
     When the manager prepares the conversation with "anna" on 2026-11-26
-    Then it is done
+    Then it succeeds
     And the manager reads "Leader development conversation: Anna Holm"
     And the manager reads "Nearest manager: Bo Krogh"
     And the manager reads "Conversation: 26 November 2026"
@@ -36,22 +36,22 @@ Feature: The sheet before the conversation
     And the manager reads "Here the leader is hardest on themselves: the manager rates level 4, the leader 2. That deserves praise"
     And the manager reads "The figures are a slice of reality that somebody chose"
 
-  Scenario: Every topic has a question that brings data in
+  Scenario: Every topic has a data-informed question
     When the manager prepares the conversation with "anna" on 2026-11-26 with "--common listens --common follows-up"
     Then the manager reads "What do the figures you use here show, and what falls outside them?"
     And the manager reads "What effect will citizens notice if this succeeds, and where can we see it?"
 
-  Scenario: Before the manager has rated, the leader's ratings stay with the leader
+  Scenario: Before the manager has rated, the leader's ratings are hidden
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens | 1 |
     When the manager prepares the conversation with "anna" on 2026-11-26
-    Then it is done
+    Then it succeeds
     And the manager reads "The leader has finished the self-assessment. It is shown when the manager's own is finished."
     And the manager does not read "the leader says"
     When the leader prepares the conversation with "anna" on 2026-11-26
     Then the leader reads "Furthest below what is expected: the leader says 3 levels."
 
-  Scenario: A workspace may show everything at once
+  Scenario: A workspace can turn the blind rule off
     Given the workspace says "blind = false"
     And the self-assessment of "anna" finished on 2026-11-20
       | listens | 1 |
@@ -60,14 +60,14 @@ Feature: The sheet before the conversation
 
   Scenario: Nothing is rated, and it is the first conversation
     When the manager prepares the conversation with "anna" on 2026-11-26 with "--topic listens --topic self:economises"
-    Then it is done
+    Then it succeeds
     And the manager reads "Nothing is rated under everyday@1.0.0 yet."
     And the manager reads "This is the first conversation"
     And the topics are "economises, listens"
     And the manager reads "Chosen by the leader."
     And the manager reads "Chosen by the manager."
 
-  Scenario: What changed since last year is told, and down and up both are topics
+  Scenario: The largest fall and the largest rise since last year are topics
     Given the self-assessment of "anna" finished on 2025-11-20
       | listens    | 5 |
       | invites    | 1 |
@@ -90,7 +90,7 @@ Feature: The sheet before the conversation
     And the manager reads "Furthest up since last time: the leader says 2 levels, but the manager sees no change."
     And the manager reads "The leader, since 20 November 2025: 1 higher, 1 lower and 1 as before, of 3 items."
 
-  Scenario: What only one of the two has rated anew is not set beside last year's
+  Scenario: This year's ratings of one are not compared with last year's of the other
     Given the self-assessment of "anna" finished on 2025-11-20
       | listens | 1 |
     And the manager's assessment of "anna" finished on 2026-11-21
@@ -99,7 +99,7 @@ Feature: The sheet before the conversation
     Then the manager reads "There is no new self-assessment"
     And the manager does not read "hardest on themselves"
 
-  Scenario: Topics that are common to all stand in the settings
+  Scenario: Topics common to all come from the settings
     Given the workspace's common topics are "economises"
     When the manager prepares the conversation with "anna" on 2026-11-26
     Then the topics are "economises"
@@ -114,19 +114,19 @@ Feature: The sheet before the conversation
     And the manager reads "You have an open agreement on it."
     And the manager reads "Last conversation: 20 November 2025"
 
-  Scenario: A topic that is not there is found out before anything is written
+  Scenario: An unknown topic is refused before anything is written
     When the manager prepares the conversation with "anna" on 2026-11-26 with "--topic lisens --common economizes -o sheet.md"
     Then it is refused
     And the manager reads "Did you mean “listens”?"
     And the manager reads "Did you mean “economises”?"
     And nothing was changed
 
-  Scenario: Nobody brings more than three
+  Scenario: Nobody chooses more than three topics
     When the manager prepares the conversation with "anna" on 2026-11-26 with "--topic listens --topic invites --topic follows-up --topic economises"
     Then it is refused
     And the manager reads "manager has chosen 4 topics; an hour has room for at most 3 from each."
 
-  Scenario: The same sheet whatever the order of the file
+  Scenario: The order in the file does not change the sheet
     Given the self-assessment of "anna" finished on 2026-11-20
       | listens | 2 |
     And the manager's assessment of "anna" finished on 2025-11-21
@@ -135,11 +135,11 @@ Feature: The sheet before the conversation
       | listens | 3 |
     When the manager prepares the conversation with "anna" on 2026-11-26
     And the assessments of "anna" are written in another order
-    Then the manager gets the same sheet again
+    Then the manager gets the same sheet
 
-  Scenario: As Markdown, with the picture beside it
+  Scenario: As Markdown, with the picture in a file
     When the manager prepares the conversation with "anna" on 2026-11-26 with "-o sheet.md"
-    Then it is done
+    Then it succeeds
     And there is a file "sheet.md" that says "# Leader development conversation: Anna Holm"
     And there is a file "sheet.svg" that says "<svg"
     And nobody else may read the file "sheet.md"
@@ -150,7 +150,7 @@ Feature: The sheet before the conversation
     And the manager reads "Use one of: .pdf, .docx, .html, .md."
     And nothing was changed
 
-  Scenario Outline: In a window of any width
+  Scenario Outline: It fits a window of any width
     Given the window is <columns> characters wide
     And the self-assessment of "anna" finished on 2026-11-20
       | listens | 2 |

@@ -1,11 +1,11 @@
 Feature: The leaders
-  HR keeps a short record of each leader: a handle, the leadership tier, the unit and the nearest manager.
-  A name may be kept, but is not needed.
+  HR has a short record of each leader: a handle, the leadership tier, the unit and the nearest manager.
+  A name is optional.
 
   Scenario: A leader is added
     Given a new workspace
     When HR adds the leader "anna" of the tier "leader" in the unit "jobcenter"
-    Then it is done
+    Then it succeeds
     And HR reads "anna was added in jobcenter"
     When HR lists the leaders
     Then HR sees
@@ -33,7 +33,7 @@ Feature: The leaders
   Scenario: A handle of 64 letters is still short enough
     Given a new workspace
     When HR adds the leader "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" of the tier "leader" in the unit "jobcenter"
-    Then it is done
+    Then it succeeds
 
   Scenario: Two leaders cannot have the same handle, not even in different units
     Given a new workspace
@@ -52,10 +52,10 @@ Feature: The leaders
     And HR reads "Did you mean “manager”?"
     And HR reads "director, leader, manager, strategic"
 
-  Scenario: A manager who is not known yet is noted, and the leader is added
+  Scenario: An unknown manager causes a note, and the leader is added
     Given a new workspace
     When HR adds the leader "anna" of the tier "leader" in the unit "jobcenter" with the manager "bo"
-    Then it is done
+    Then it succeeds
     And HR reads "NOTE"
     And HR reads "The manager “bo” is not in the workspace."
 
@@ -73,10 +73,10 @@ Feature: The leaders
     And the self-assessment of "anna" finished on 2026-11-20
       | shows-trust | 4 |
     When HR changes the tier of "anna" to "manager"
-    Then it is done
+    Then it succeeds
     And only the tier of "anna" was changed
 
-  Scenario Outline: What does not fit is not changed either
+  Scenario Outline: A wrong value is refused and nothing is changed
     Given a new workspace
     And these leaders
       | leader | tier   | unit      |
@@ -87,22 +87,22 @@ Feature: The leaders
     And nothing was changed
 
     Examples:
-      | what     | value | reason                  |
-      | tier     | boss  | “boss” is not known     |
-      | manager  | anna  | is their own manager    |
-      | language | sv    | choose from 'da', 'en'  |
+      | what     | value | reason                 |
+      | tier     | boss  | “boss” is not known    |
+      | manager  | anna  | is their own manager   |
+      | language | sv    | choose from 'da', 'en' |
 
-  Scenario: A leader who has left is kept, and marked so
+  Scenario: A leader who has left is marked as no longer active
     Given a new workspace
     And these leaders
       | leader | tier   | unit      |
       | anna   | leader | jobcenter |
     When HR marks "anna" as no longer active
-    Then it is done
+    Then it succeeds
     When HR looks at the profile of "anna"
     Then HR reads "longer active"
 
-  Scenario: A leader moves to another unit with everything that is kept
+  Scenario: A leader moves to another unit with all assessments
     Given a new workspace
     And these leaders
       | leader | tier    | unit      | manager |
@@ -112,9 +112,9 @@ Feature: The leaders
     And the self-assessment of "anna" finished on 2026-11-20
       | shows-trust | 4 |
     When HR moves "anna" to the unit "library" with the manager "dorte"
-    Then it is done
+    Then it succeeds
     And only the unit and the manager of "anna" were changed
-    And "anna" is kept once, in "library"
+    And "anna" is stored once, in "library"
 
   Scenario: A leader cannot be moved out of the workspace
     Given a new workspace
@@ -125,7 +125,7 @@ Feature: The leaders
     Then it is refused
     And nothing was changed
 
-  Scenario: The list tells when each leader was last assessed
+  Scenario: The list shows when each leader was last assessed
     Given a new workspace
     And these leaders
       | leader | tier    | unit      | manager |
@@ -177,7 +177,7 @@ Feature: The leaders
       | anna   |
       | carl   |
 
-  Scenario: The profile of a leader tells what is kept
+  Scenario: The profile shows what is stored about a leader
     Given a new workspace
     And these leaders
       | leader | tier   | unit      | name      | manager |
@@ -208,12 +208,12 @@ Feature: The leaders
 
   Scenario Outline: Many leaders are imported from a spreadsheet
     Given a new workspace
-    And a sheet saved as <kind>
+    And a file saved as <kind>
       | id   | tier    | unit      | manager | name      | language |
       | bo   | manager | jobcenter |         | Bo Kjær   | en       |
       | aase | leader  | jobcenter | bo      | Åse, Grøn | da       |
-    When HR imports the sheet
-    Then it is done
+    When HR imports the file
+    Then it succeeds
     And HR reads "2 leaders were added"
     And HR does not read "NOTE"
     When HR lists the leaders
@@ -229,13 +229,13 @@ Feature: The leaders
       | Danish Excel CSV UTF-8 |
       | tab-separated text     |
 
-  Scenario: An import can be tried first
+  Scenario: An import can be tried as a dry run
     Given a new workspace
-    And a sheet saved as CSV
+    And a file saved as CSV
       | id   | tier   | unit      |
       | anna | leader | jobcenter |
-    When HR tries the import of the sheet
-    Then it is done
+    When HR makes a dry run of importing the file
+    Then it succeeds
     And HR reads "1 leader would be added. Nothing was changed."
     And nothing was changed
 
@@ -244,24 +244,24 @@ Feature: The leaders
     And these leaders
       | leader | tier   | unit      |
       | anna   | leader | jobcenter |
-    And a sheet saved as CSV
+    And a file saved as CSV
       | id   | tier   | unit    |
       | carl | leader | library |
       | anna | leader | library |
-    When HR imports the sheet
+    When HR imports the file
     Then it is refused
     And HR reads "“anna” is taken"
     And nothing was changed
 
-  Scenario: What is missing in a sheet is told by row and column, all of it at once
+  Scenario: Missing values are reported all at once, by row and column
     Given a new workspace
-    And a sheet saved as Danish Excel CSV
+    And a file saved as Danish Excel CSV
       | id   | tier   | unit      |
       | anna |        | jobcenter |
       |      | leader | jobcenter |
       | carl | leader |           |
       | anna | leader | library   |
-    When HR imports the sheet
+    When HR imports the file
     Then it is refused
     And HR reads "row 2, tier “tier” is missing."
     And HR reads "row 3, id “id” is missing."
@@ -269,17 +269,17 @@ Feature: The leaders
     And HR reads "row 5, id “anna” is in row 2 as well."
     And nothing was changed
 
-  Scenario: What does not fit in a sheet is told by row and column, all of it at once
+  Scenario: Wrong values are reported all at once, by row and column
     Given a new workspace
     And these leaders
       | leader | tier   | unit      |
       | bo     | leader | jobcenter |
-    And a sheet saved as CSV
+    And a file saved as CSV
       | id   | tier   | unit       | language |
       | anna | boss   | jobcenter  | da       |
       | Carl | leader | jobcenter  | da       |
       | erik | leader | job center | sv       |
-    When HR imports the sheet
+    When HR imports the file
     Then it is refused
     And HR reads "row 2, tier “boss” is not known here."
     And HR reads "row 3, id id cannot be “Carl”."
@@ -289,34 +289,34 @@ Feature: The leaders
 
   Scenario: A misspelt column gets a suggestion
     Given a new workspace
-    And a sheet saved as CSV
+    And a file saved as CSV
       | id   | tiers  | unit      |
       | anna | leader | jobcenter |
-    When HR imports the sheet
+    When HR imports the file
     Then it is refused
     And HR reads "“tiers” is not known here. → Did you mean “tier”?"
     And HR reads "“tier” is missing."
 
-  Scenario: Empty rows, as Excel leaves them under a sheet, do no harm
+  Scenario: Empty rows, as Excel leaves them at the end, are ignored
     Given a new workspace
-    And a sheet saved as Danish Excel CSV
+    And a file saved as Danish Excel CSV
       | id   | tier   | unit      |
       | anna | leader | jobcenter |
       |      |        |           |
       |      |        |           |
-    When HR imports the sheet
-    Then it is done
+    When HR imports the file
+    Then it succeeds
     And HR reads "1 leader was added"
 
-  Scenario: The row that is told is the row of the sheet, also below an empty line
+  Scenario: The reported row is the row of the file, also below an empty line
     Given a new workspace
-    And a sheet that reads
+    And a file that contains
       """
       id;tier;unit
       anna;leader;jobcenter
 
       carl;;jobcenter
       """
-    When HR imports the sheet
+    When HR imports the file
     Then it is refused
     And HR reads "row 4, tier “tier” is missing."

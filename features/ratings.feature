@@ -1,10 +1,10 @@
-Feature: Ratings from a survey, and ratings for other programs
-  The yearly ratings were collected with the organisation's own survey tool. HR takes its export in, sees first what would
-  happen, and loses nothing and adds nothing twice.
+Feature: Importing ratings from a survey, and exporting ratings
+  The ratings were collected with the organisation's own survey tool. HR imports them, after a dry run; nothing is lost and
+  nothing is added twice.
 
   Background:
-    Given a workspace with these points and what is expected
-      | theme       | point    | leader |
+    Given a workspace with these items and expected levels
+      | dimension   | item     | leader |
       | Cooperation | listens  | 4      |
       | Results     | measures | 3      |
     And these leaders
@@ -12,20 +12,20 @@ Feature: Ratings from a survey, and ratings for other programs
       | anna   | leader | jobcenter |         |
       | bent   | leader | jobcenter | anna    |
 
-  Scenario: HR looks first, and then takes the ratings in
+  Scenario: HR makes a dry run, and then imports the ratings
     Given a survey saved as a workbook
       | leader | role    | completed_at | Listens | Measures |
       | bent   | self    | 2026-11-20   | Step 3  | 4        |
       | bent   | manager | 2026-11-21   | 2       |          |
-    When HR tries the import of the survey
-    Then it is done
+    When HR makes a dry run of importing the survey
+    Then it succeeds
     And HR reads "3 ratings would be added (leaders: 1). Nothing was changed; --apply adds them."
     And nothing was changed
     When HR imports the survey
     Then HR reads "3 ratings were added from survey.xlsx (leaders: 1)."
     When HR looks at the gaps of "bent"
     Then HR sees these gaps
-      | point    | exp. | self | mgr | gap |
+      | item     | exp. | self | mgr | gap |
       | Listens  | 4    | 3    | 2   | +1  |
       | Measures | 3    | 4    | –   | −1  |
 
@@ -35,11 +35,11 @@ Feature: Ratings from a survey, and ratings for other programs
       | bent   | self | 2026-11-20   | 3       |
     When HR imports the survey
     And HR imports the survey
-    Then it is done
+    Then it succeeds
     And HR reads "The file contains nothing new."
     And nothing was changed
 
-  Scenario: The same answers, sent off again on another day, are no new answers
+  Scenario: The same answers, submitted a second time on another day, are no new answers
     Given a survey saved as a workbook
       | leader | role | completed_at | Listens |
       | bent   | self | 2026-11-20   | 3       |
@@ -48,16 +48,16 @@ Feature: Ratings from a survey, and ratings for other programs
       | leader | role | completed_at | Listens |
       | bent   | self | 2026-11-24   | 3       |
     When HR imports the survey
-    Then it is done
+    Then it succeeds
     And HR reads "1 assessment already exists with the same answers and another completion date, and is not imported again."
     And HR reads "The file contains nothing new."
     And nothing was changed
 
-  Scenario: The survey tool has its own words
+  Scenario: A mapping translates the survey tool's words
     Given a survey saved as a workbook
-      | Leder | Relation   | Svarnr. | Afsluttet  | 1. Lytter    |
-      | bent  | Medarbejder | R_7    | 20-11-2026 | I høj grad   |
-    And a mapping that reads
+      | Leder | Relation    | Svarnr. | Afsluttet  | 1. Lytter  |
+      | bent  | Medarbejder | R_7     | 20-11-2026 | I høj grad |
+    And a mapping that contains
       """
       date_format = "%d-%m-%Y"
       [columns]
@@ -75,7 +75,7 @@ Feature: Ratings from a survey, and ratings for other programs
     When HR imports the survey
     Then HR reads "1 rating was added from survey.xlsx (leaders: 1)."
 
-  Scenario: One wrong row, and none is taken in
+  Scenario: One wrong row, and nothing is imported
     Given a survey saved as a workbook
       | leader | role | completed_at | Listens |
       | bent   | self | 2026-11-20   | 3       |
@@ -87,10 +87,10 @@ Feature: Ratings from a survey, and ratings for other programs
     And HR reads "survey.xlsx: row 4, Listens “6” is not known here."
     And nothing was changed
 
-  Scenario: The flat table is personal data, and says so
+  Scenario: The export says that it is personal data
     Given these leaders
       | leader | tier   | unit    |
       | clara  | leader | library |
     When HR exports the ratings
-    Then it is done
+    Then it succeeds
     And HR reads "This is personal data"

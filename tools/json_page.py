@@ -57,7 +57,7 @@ def rows(schema: Schema, whole: Schema, path: str, seen: Seen) -> Iterator[str]:
         keys = {name: one for name, one in keys.items() if name not in ("schema_version", "kind")}
     before, shared = alike(keys, seen)
     if before:
-        yield f"| `{path}` … | | {'As' if len(shared) == len(keys) else 'But for what follows, as'} `{before}`. |"
+        yield f"| `{path}` … | | {'As' if len(shared) == len(keys) else 'Except for what follows, as'} `{before}`. |"
     elif path:
         seen[path] = keys
     for name, written in keys.items():
@@ -77,7 +77,7 @@ def alike(keys: Schema, seen: Seen) -> tuple[str, list[str]]:
 
 def row(written: Schema, whole: Schema, path: str, seen: Seen, *, lacks: bool) -> Iterator[str]:
     one = followed(written, whole)
-    lacking = " There where it applies." if lacks else ""
+    lacking = " Present where it applies." if lacks else ""
     yield f"| `{path}` | {kind_of(one, whole)} | {cell(one.get('description', '') + lacking)} |"
     if not of_one_sort(one):
         yield from below(one, whole, path, seen)

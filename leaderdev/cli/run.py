@@ -1,7 +1,6 @@
 """From the words of the command line to the command, and from an error to what is shown of it."""
 
 from collections.abc import Sequence
-from importlib import import_module
 
 from leaderdev.cli import registry
 from leaderdev.cli.output import Output
@@ -20,14 +19,13 @@ def command(words: Sequence[str]) -> int:
     named, rest = registry.find(words)
     if named not in registry.COMMANDS:
         return _overview(named, rest, language)
-    module = import_module(f"leaderdev.cli.commands.{registry.COMMANDS[named]}")
     parser = Parser(named, language)
-    module.arguments(parser, language)
+    registry.function(named, "_arguments")(parser)
     given = parser.parse_args(rest)
     _collect_seldom()
     session = Session(given, language, Output())
     try:
-        return int(module.run(given, session))
+        return int(registry.function(named)(given, session))
     except LeaderdevError as error:
         error.language = session.language.code
         raise

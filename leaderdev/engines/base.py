@@ -4,7 +4,7 @@
     assessments  -- one row an assessment, half-done ones with completed_on NULL
     ratings      -- one row for each item of a completed assessment, level NULL where it was not answered
 
-The columns are in `leaderdev.exchange.flat`. A row of a leader stands in one shard with all other rows of that leader,
+The columns are in `leaderdev.exchange.flat_tables`. A row of a leader stands in one shard with all other rows of that leader,
 so that shards can be counted apart.
 """
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import attrs
 
 from leaderdev.errors import BadInput, Problem
-from leaderdev.exchange import json_file, rows
+from leaderdev.exchange import json_file
+from leaderdev.exchange.spreadsheet import table_rows
 from leaderdev.serialization.profile import COLUMNS, Answers, answers_from, answers_from_rows
 from leaderdev.storage import disk, toml_file
 
@@ -15,7 +16,7 @@ ENDINGS = (".toml", ".json", ".csv")
 
 
 @attrs.frozen
-class Read:
+class AnswersFile:
     """The answers of a file, the problems of its form, and for CSV the row that each item stands in."""
 
     answers: Answers
@@ -41,7 +42,7 @@ class Read:
 _COLUMN = {"levels": "level", "comments": "comment", "evidence": "evidence"}
 
 
-def read(path: Path) -> Read:
+def read(path: Path) -> AnswersFile:
     """Raises BadInput where the file cannot be read at all; what is wrong inside stands in the problems."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
@@ -49,18 +50,18 @@ def read(path: Path) -> Read:
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
     if ending == ".csv":
-        found = rows.read(path, COLUMNS, ("item",))
+        found = table_rows.read_records(path, COLUMNS, ("item",))
         answers, problems = answers_from_rows(found, path.name)
         places = {row.get("item", "").strip(): number for number, row in found}
-        return Read(answers, problems, path.name, places)
+        return AnswersFile(answers, problems, path.name, places)
     answers, problems = answers_from(_mapping(path, ending), path.name)
-    return Read(answers, problems, path.name, {})
+    return AnswersFile(answers, problems, path.name, {})
 
 
-def given(data: Mapping[str, object]) -> Read:
+def from_mapping(data: Mapping[str, object]) -> AnswersFile:
     """Answers that a program hands over, of the form of a file."""
     answers, problems = answers_from(data, "")
-    return Read(answers, problems, "", {})
+    return AnswersFile(answers, problems, "", {})
 
 
 def _mapping(path: Path, ending: str) -> Mapping[str, object]:
@@ -77,7 +78,7 @@ def _json(path: Path) -> tuple[Mapping[str, object] | None, list[Problem]]:
     try:
         if problem := disk.too_large(path.stat().st_size, "answers", path.name):
             return None, [problem]
-        found = json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=json_file.each_key_once)
+        found = json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=json_file.reject_repeated_keys)
     except OSError as error:
         return None, [Problem("unreadable", path.name, "", {"reason": error.strerror or str(error)})]
     except (ValueError, RecursionError) as error:

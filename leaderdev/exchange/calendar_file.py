@@ -16,7 +16,7 @@ PRIVATE = 0o600
 _JOINING = "\u200c\u200d"
 
 
-def dated(placed: Iterable[Placed]) -> list[Placed]:
+def with_due_date(placed: Iterable[Placed]) -> list[Placed]:
     """Those that somebody still has to do something about by a day."""
     return [one for one in placed if one.agreement.is_unsettled() and one.agreement.due_on]
 

@@ -1,7 +1,9 @@
-"""A JSON file from elsewhere, loaded whole."""
+"""JSON files from elsewhere, and TOML's dates, times and infinities as JSON."""
 
 import json
 import math
+from collections.abc import Mapping
+from datetime import date, time
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,16 +22,16 @@ def load(path: Path, *, strict: bool = False) -> tuple[Any, list[Problem]]:
     except OSError as error:
         return None, [Problem("unreadable", path.name, "", {"reason": error.strerror or str(error)})]
     try:
-        pairs = each_key_once if strict else None
+        pairs = reject_repeated_keys if strict else None
         text = content.decode("utf-8-sig")
-        return json.loads(text, parse_constant=_no_number, parse_float=_number, object_pairs_hook=pairs), []
+        return json.loads(text, parse_constant=_reject_constant, parse_float=_finite_float, object_pairs_hook=pairs), []
     except UnicodeDecodeError as error:
         return None, [Problem("not-utf8", path.name, "", {"line": content.count(b"\n", 0, error.start) + 1})]
     except (ValueError, RecursionError) as error:
         return None, [Problem("not-json", path.name, "", {"reason": str(error)})]
 
 
-def each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def reject_repeated_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """JSON lets a key stand twice and keeps the last; here nothing is dropped in silence. Raises ValueError."""
     found: dict[str, object] = {}
     for key, value in pairs:
@@ -39,7 +41,7 @@ def each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _number(written: str) -> float:
+def _finite_float(written: str) -> float:
     """Raises ValueError for one that is too large, which would come out again as a word that JSON does not have."""
     number = float(written)
     if math.isinf(number):
@@ -47,5 +49,45 @@ def _number(written: str) -> float:
     return number
 
 
-def _no_number(word: str) -> NoReturn:
+def _reject_constant(word: str) -> NoReturn:
     raise ValueError(word)
+
+
+_MARK = "$toml"
+
+
+def to_json(value: Any) -> Any:
+    """`value` in words of JSON; see `from_json`."""
+    if isinstance(value, Mapping) and _MARK not in value:
+        return {key: to_json(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [to_json(one) for one in value]
+    if isinstance(value, (Mapping, date, time)) or (isinstance(value, float) and not math.isfinite(value)):
+        return {_MARK: _toml_text({"value": value})}
+    return value
+
+
+def from_json(value: Any) -> Any:
+    """What `to_json` was given; what only looks like its work is left as it is."""
+    if isinstance(value, dict):
+        if set(value) == {_MARK} and isinstance(value[_MARK], str):
+            return _toml_value(value[_MARK], value)
+        return {key: from_json(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [from_json(one) for one in value]
+    return value
+
+
+def _toml_text(table: Mapping[str, Any]) -> str:
+    import tomli_w
+
+    return tomli_w.dumps(table)
+
+
+def _toml_value(text: str, otherwise: Any) -> Any:
+    import tomli
+
+    try:
+        return tomli.loads(text).get("value", otherwise)
+    except (tomli.TOMLDecodeError, RecursionError, ValueError):
+        return otherwise

@@ -8,10 +8,9 @@ from typing import Any
 
 import attrs
 
-from leaderdev.exchange.case import case_ids
-from leaderdev.exchange.case.case_frame import in_utc
-from leaderdev.exchange.case.case_kept import identifier_of
-from leaderdev.exchange.case.case_words import said
+from leaderdev.exchange import identifiers
+from leaderdev.exchange.case.extensions import identifier_of, text_in
+from leaderdev.exchange.case.nodes import utc_text
 from leaderdev.model.framework import ResolvedFramework, ResolvedItem
 from leaderdev.model.profile import Assessment, Profile
 
@@ -53,7 +52,7 @@ def achievements(
         "name": labels.name,
         "description": labels.description,
         "issuer": {"id": _person(assessment.rater), "type": ["Profile"], "name": labels.issuer},
-        "validFrom": in_utc(assessment.completed_at),
+        "validFrom": utc_text(assessment.completed_at),
         "credentialSubject": {
             "id": _person(profile.id),
             "type": ["AchievementSubject"],
@@ -62,7 +61,7 @@ def achievements(
                 "id": _urn("achievements", str(assessment.framework), profile.tier),
                 "type": ["Achievement"],
                 "name": labels.achievement,
-                "description": said(resolved.framework.description, labels.code) or labels.achievement,
+                "description": text_in(resolved.framework.description, labels.code) or labels.achievement,
                 "criteria": {"narrative": labels.criteria},
                 "resultDescription": [_description(one, profile, assessment, resolved, labels) for one in asked],
             },
@@ -79,18 +78,20 @@ def _description(
     described: dict[str, Any] = {
         "id": _item(assessment, item.id),
         "type": ["ResultDescription"],
-        "name": said(item.text, labels.code),
+        "name": text_in(item.text, labels.code),
         "resultType": "RubricCriterionLevel",
         "alignment": [_alignment(one, resolved, labels)],
         "rubricCriterionLevel": [
             {
                 "id": _level(assessment, item.id, level.value),
                 "type": ["RubricCriterionLevel"],
-                "name": said(level.label, labels.code) or str(level.value),
+                "name": text_in(level.label, labels.code) or str(level.value),
                 "level": str(level.value),
                 "points": str(level.value),
                 **(
-                    {"description": said(item.anchors[level.value], labels.code)} if level.value in item.anchors else {}
+                    {"description": text_in(item.anchors[level.value], labels.code)}
+                    if level.value in item.anchors
+                    else {}
                 ),
             }
             for level in resolved.scale
@@ -104,14 +105,14 @@ def _description(
 def _alignment(one: ResolvedItem, resolved: ResolvedFramework, labels: Labels) -> dict[str, Any]:
     """The item as it stands in the CASE package of the framework that it is of."""
     file = next((file for file in resolved.files if file.reference == one.origin), resolved.framework)
-    identifier = identifier_of(file, "items", one.item.id) or case_ids.item_id(one.origin.id, one.item.id)
+    identifier = identifier_of(file, "items", one.item.id) or identifiers.item_id(one.origin.id, one.item.id)
     return {
         "type": ["Alignment"],
         "targetCode": one.item.id,
-        "targetName": said(one.item.text, labels.code),
+        "targetName": text_in(one.item.text, labels.code),
         "targetFramework": str(one.origin),
         "targetType": "CFItem",
-        "targetUrl": case_ids.uri_of(identifier),
+        "targetUrl": identifiers.uri_of(identifier),
     }
 
 
@@ -139,4 +140,4 @@ def _person(handle: str) -> str:
 
 
 def _urn(*parts: str) -> str:
-    return case_ids.uri_of(case_ids.uuid_of(*parts))
+    return identifiers.uri_of(identifiers.uuid_of(*parts))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from leaderdev.errors import BadInput, Problem
-from leaderdev.exchange import rows
+from leaderdev.exchange.spreadsheet import table_rows
 from leaderdev.model.profile import Profile
 
 COLUMNS = ("id", "tier", "unit", "manager", "name", "language")
@@ -16,7 +16,7 @@ def read(path: Path) -> tuple[list[Profile], dict[str, int]]:
         raise BadInput("no-such-file", file=str(path))
     profiles, problems = [], []
     seen: dict[str, int] = {}
-    for number, row in rows.read(path, COLUMNS, REQUIRED):
+    for number, row in table_rows.read_records(path, COLUMNS, REQUIRED):
         values = {key: value.strip() for key, value in row.items()}
         problems += [
             Problem("key-missing", path.name, f"row {number}, {key}", {"key": key})

@@ -5,6 +5,7 @@ All texts are text: a renderer takes none of it for markup and shows it whole, w
 words are. Names of parts and kinds come from our own code and never from what somebody wrote. Drawings are SVG from our own code.
 """
 
+import re
 from typing import ClassVar
 
 import attrs
@@ -37,7 +38,7 @@ def text_of(words: Words) -> str:
 
 @attrs.frozen
 class Paragraph:
-    """kind -- "note": in smaller type; "figures": figures in a line; "" for any other."""
+    """kind -- "subtitle": beneath the title; "note": in smaller type; "figures": figures in a line; "" for any other."""
 
     block: ClassVar = "paragraph"
     words: Words
@@ -46,7 +47,7 @@ class Paragraph:
 
 @attrs.frozen
 class Notices:
-    """What must be known before the rest is read, a sentence each."""
+    """What must be known to read the rest, a sentence each."""
 
     block: ClassVar = "notices"
     sentences: tuple[str, ...]
@@ -78,7 +79,7 @@ class Entry:
 
 @attrs.frozen
 class Items:
-    """A list. kind -- "reasons": why something is here."""
+    """A list. kind -- "summary": what matters most; "reasons": why something is here; "notes": in smaller type; "" for any other."""
 
     block: ClassVar = "items"
     entries: tuple[Words | Entry, ...]
@@ -95,25 +96,49 @@ class Track:
 
 
 @attrs.frozen
+class Drawing:
+    """A small drawing in a table. alt -- what it shows, in words; "" where it only repeats what stands beside it.
+
+    shares -- of a bar: how much of it each level of the scale has, lowest first, for formats without pictures
+    """
+
+    svg: str
+    alt: str = ""
+    shares: tuple[int, ...] = ()
+
+
+Cell = str | Drawing
+
+
+@attrs.frozen
 class Column:
-    """figure -- figures stand to the right and are not broken; wide -- how much room it has of a table to write in."""
+    """figure -- figures stand to the right and are not broken; wide -- how much room it has of a table to write in.
+
+    beneath -- stands under its title; drawn -- it only repeats others as drawings: formats without pictures leave it out
+    """
 
     title: str
     figure: bool = False
     wide: float = 1.0
+    beneath: Drawing | None = None
+    drawn: bool = False
 
 
 @attrs.frozen
 class Row:
-    """The first cell is the name of the row. track -- the figures as places on a scale."""
+    """The first cell is the name of the row. track -- the figures as places on a scale.
 
-    cells: tuple[str, ...]
+    absent -- why there is nothing but its name, in words
+    """
+
+    cells: tuple[Cell, ...]
     track: Track | None = None
+    absent: str = ""
 
 
 @attrs.frozen
 class Table:
-    """legend -- (mark, what it means) of the tracks.
+    """legend -- (mark, what it means) of the tracks; of bars, the names of the levels, lowest first, with "" for a mark.
 
     kind   -- "levels": figures of levels or means, the last of them the gap; "" for any other
     blank  -- empty rows to write in by hand, for formats that are printed
@@ -155,12 +180,19 @@ class Comparison:
 
 @attrs.frozen
 class Figure:
-    """A drawing. alt -- what it shows, in words; tall -- its height by its width."""
+    """A drawing. alt -- what it shows, in words; tall -- its height by its width; kind -- "key": what the signs of others mean."""
 
     block: ClassVar = "figure"
     svg: str
     alt: str
     tall: float = 1.0
+    kind: str = ""
+
+
+def height_by_width(svg: str) -> float:
+    """Of a drawing, from its view box; 1 where it has none."""
+    shape = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
+    return float(shape[2]) / float(shape[1]) if shape else 1.0
 
 
 @attrs.frozen
@@ -175,7 +207,8 @@ class Ruled:
 class Beside:
     """Blocks beside each other where there is room, else one after the other.
 
-    kind      -- "topic": the second is room for notes; "" for two of the same weight
+    kind      -- "topic": the second is room for notes; "" for two of about the same weight
+    wide      -- how much of the room each has
     is_beside -- False where there is too much on one side, on any page
     breakable -- whether a page may end within it
     """
@@ -183,6 +216,7 @@ class Beside:
     block: ClassVar = "beside"
     parts: tuple[tuple["Block", ...], ...]
     kind: str = ""
+    wide: tuple[float, ...] = (1.08, 1.0)
     is_beside: bool = True
     breakable: bool = False
 
@@ -195,6 +229,7 @@ class Section:
     number   -- stands before the heading; 0 for none
     summary  -- goes on after the heading in formats that show no comparison side by side
     appendix -- more than a terminal or a Markdown file is read for: those leave it out
+    breakable -- whether a page may end within it
     """
 
     block: ClassVar = "section"
@@ -205,6 +240,7 @@ class Section:
     number: int = 0
     summary: str = ""
     appendix: bool = False
+    breakable: bool = True
 
 
 Block = (

@@ -9,6 +9,7 @@ from leaderdev.rendering.blocks import (
     Block,
     Comparison,
     Document,
+    Drawing,
     Entry,
     Facts,
     Figure,
@@ -93,10 +94,20 @@ def _(one: Items, _picture: str) -> Iterator[str]:
 
 @_shown.register
 def _(one: Table, _picture: str) -> Iterator[str]:
-    yield from ("", _row([column.title for column in one.columns]))
-    yield "|".join(("", *(" ---: " if column.figure else " --- " for column in one.columns), ""))
-    yield from (_row(row.cells) for row in one.rows)
-    yield from [_row([""] * len(one.columns))] * one.blank
+    columns = [column for column in one.columns if not column.drawn]
+    yield from ("", _row([column.title for column in columns]))
+    yield "|".join(("", *(" ---: " if column.figure else " --- " for column in columns), ""))
+    for row in one.rows:
+        cells = (*row.cells, row.absent, *("" for _ in columns[2:])) if row.absent else row.cells
+        drawn = (isinstance(cell, Drawing) and not cell.alt for cell in cells)
+        yield _row(
+            [
+                cell.alt if isinstance(cell, Drawing) else cell
+                for cell, left_out in zip(cells, drawn, strict=True)
+                if not left_out
+            ]
+        )
+    yield from [_row([""] * len(columns))] * one.blank
 
 
 def _row(cells: Sequence[str]) -> str:

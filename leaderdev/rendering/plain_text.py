@@ -26,6 +26,11 @@ def in_document(text: str) -> str:
     return _NOT_XML.sub("", plain(text)).replace("\t", " ")
 
 
+def stripped(text: str) -> str:
+    """`in_document` text without blanks around it."""
+    return in_document(text).strip()
+
+
 def one_line(text: str) -> str:
     """`plain` text with every run of white space as one blank."""
     return " ".join(plain(text).split())

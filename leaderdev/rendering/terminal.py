@@ -7,10 +7,13 @@ import attrs
 
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.blocks import (
+    NO_FIGURE,
     Beside,
     Block,
+    Cell,
     Comparison,
     Document,
+    Drawing,
     Entry,
     Facts,
     Figure,
@@ -33,6 +36,7 @@ from leaderdev.rendering.text_layout import Signs
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
 _LONGEST_TRACK = 40
 _STEPS = 8  # columns of a track for a level
+_BAR = 12
 
 
 def lines(document: Document, width: int, signs: Signs) -> Iterator[str]:
@@ -56,7 +60,9 @@ class _Page:
     def inside(self, blocks: Iterable[Block]) -> Iterator[str]:
         before: Block | None = None
         for one in blocks:
-            if isinstance(before, Table) and not isinstance(one, Section):
+            if (isinstance(before, Table) and not isinstance(one, Section)) or (
+                isinstance(before, Beside) and isinstance(one, Table)
+            ):
                 yield ""
             yield from _shown(one, self)
             before = one
@@ -126,23 +132,48 @@ def _(one: Table, page: _Page) -> Iterator[str]:
     if any(row.track for row in rows):
         yield from _tracks(one, page)
     elif rows:
-        figures = [place for place, column in enumerate(one.columns) if column.figure]
-        given = [
-            [page.signs.minus(cell) if place in figures else cell for place, cell in enumerate(row.cells)]
-            for row in rows
-        ]
+        places = [place for place, column in enumerate(one.columns) if not column.drawn]
+        given = [[_cell(cell, page.signs) for cell in _whole(row, one)] for row in rows]
+        unbroken = {place for row in rows for place, cell in enumerate(row.cells) if isinstance(cell, Drawing)}
+        figures = [at for at, place in enumerate(places) if one.columns[place].figure or place in unbroken]
         room = page.width - len(page.indent)
-        drawn = table([column.title for column in one.columns], given, room, figures)
+        drawn = table(
+            [one.columns[place].title for place in places],
+            [[row[place] for place in places] for row in given],
+            room,
+            figures,
+        )
         yield from (f"{page.indent}{line}".rstrip() for line in drawn)
         if len(one.rows) > len(rows):
             yield from page.wrapped(one_line(one.rest))
+        if one.legend:
+            blocks = page.signs.blocks
+            named = (f"{blocks[at % len(blocks)]} {one_line(said)}" for at, (_, said) in enumerate(one.legend))
+            yield from ("", *page.wrapped(", ".join(named)))
+
+
+def _whole(row: Row, table: Table) -> tuple[Cell, ...]:
+    """The row with a cell in every column; why there is nothing stands in the last one, where that has words."""
+    if not row.absent:
+        return row.cells
+    return (
+        *row.cells[:1],
+        *(NO_FIGURE for _ in table.columns[2:]),
+        NO_FIGURE if table.columns[-1].figure else row.absent,
+    )
+
+
+def _cell(cell: Cell, signs: Signs) -> str:
+    if isinstance(cell, Drawing):
+        return text_layout.spread(cell.shares, _BAR, signs.blocks) or NO_FIGURE
+    return cell
 
 
 def _tracks(one: Table, page: _Page) -> Iterator[str]:
     """Each row with its figures and a bar of the scale: the drawing of a terminal."""
     ends: set[tuple[int, int]] = set()
     for row in one.rows:
-        yield from page.wrapped(one_line(row.cells[0]))
+        yield from page.wrapped(one_line(_cell(row.cells[0], page.signs)))
         if row.track:
             ends.add((row.track.lowest, row.track.highest))
             yield f"{page.indent}  {_track(row.track, page)}"
@@ -153,7 +184,10 @@ def _tracks(one: Table, page: _Page) -> Iterator[str]:
 
 def _figures(one: Table, row: Row, page: _Page) -> str:
     pairs = zip(one.columns[1:], row.cells[1:], strict=True)
-    return " · ".join(f"{one_line(column.title).lower()} {page.signs.minus(one_line(cell))}" for column, cell in pairs)
+    return " · ".join(
+        f"{one_line(column.title).lower()} {page.signs.minus(one_line(_cell(cell, page.signs)))}"
+        for column, cell in pairs
+    )
 
 
 def _track(track: Track, page: _Page) -> str:

@@ -11,7 +11,7 @@ from leaderdev.locales import Language
 from leaderdev.services import backends, opening
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.workspace.shared_store_view import Copied
+from leaderdev.views.workspace.store import Copied
 
 _STATES = ("new", "differing", "same", "kept", "only_there")
 

@@ -11,7 +11,7 @@ from leaderdev.model.text import LANGUAGES
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.leaders.people_view import PeopleImport, PeopleList, Person, PersonRecord
+from leaderdev.views.leaders.people import PeopleImport, PeopleList, Person, PersonRecord
 
 if TYPE_CHECKING:
     from pathlib import Path

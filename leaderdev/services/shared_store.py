@@ -20,7 +20,7 @@ from leaderdev.services import backends
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import Address
 from leaderdev.storage.postgres.people import KINDS
-from leaderdev.views.workspace.shared_store_view import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
+from leaderdev.views.workspace.store import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
 
 # As what a person may come in, and what a person may let HR read.
 ROLES = KINDS

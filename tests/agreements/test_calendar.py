@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaderdev.conversations.agreements import agreements_of
-from leaderdev.exchange.calendar_file import calendar_of, dated
+from leaderdev.exchange.calendar_file import calendar_of, with_due_date
 from leaderdev.model.profile import FollowUp
 
 from .made import agreement, held, leader, profiles
@@ -92,7 +92,7 @@ def test_a_calendar_begins_and_ends_as_one_even_without_events():
 @given(st.lists(profiles, max_size=3, unique_by=lambda one: one.id))
 def test_every_due_date_that_is_waited_for_is_there_once_and_the_file_is_always_the_same(people):
     placed = agreements_of(people)
-    chosen = dated(placed)
+    chosen = with_due_date(placed)
     assert calendar_of(chosen) == calendar_of(chosen)
     wanted = [
         (one.agreement.due_on.replace("-", ""), f"{one.leader.id}: {' '.join(one.agreement.text.split())}")

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from leaderdev.rendering.yearly_report import html_file, word_file
+from leaderdev.rendering import html
+from leaderdev.rendering.yearly_report import word_file
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
+from leaderdev.rendering.yearly_report.paper import Paper
 
 from .attacker import SCALE, Attack, Figures, Reading, read, rows_of_csv
 from .organisations import FINE_MENU, MENU, RATERS, Organisation, Published, titles_of
@@ -87,7 +90,7 @@ def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind
         organisation.answers()
         language, kind = random.choice(["da", "en"]), random.choice(kinds)
         paper = organisation.paper(minimum)[language]
-        content = {"html": html_file, "docx": word_file}[kind].document(paper) if kind != "json" else None
+        content = written(kind, paper)
         leaders, moment = organisation.leaders(), organisation.moment(since)
         for table in tables_of(kind, as_document(paper), content, titles_of(language)):
             read(table.rows, table.by, leaders, moment, parts_of(fine=True), reading)
@@ -95,6 +98,13 @@ def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind
         found_in.append(kind)
     found, _ = _attack(organisation, reading.figures, hidden, random)
     return Outcome([f"seed {seed}, papers as {found_in}: {one}" for one in found], reading.rows, 0, reading.unnamed)
+
+
+def written(kind: str, paper: Paper) -> str | bytes | None:
+    """The file of that kind; JSON is read as it is."""
+    if kind == "json":
+        return None
+    return html.render(document(paper)) if kind == "html" else word_file.document(paper)
 
 
 def _rows(files: Published, by: list[str], chance: float) -> list[dict]:

@@ -18,10 +18,10 @@ from leaderdev.rendering.yearly_report.paper import Paper
 from leaderdev.services.reports import releases
 from leaderdev.statistics.groups import participation
 from leaderdev.storage.folder import FolderStore
+from leaderdev.views.groups import aggregate
 from leaderdev.views.groups import aggregate as report
-from leaderdev.views.groups import aggregate_lines
-from leaderdev.views.groups.given_out import Question
-from leaderdev.views.groups.given_out_paper import YearQuestion
+from leaderdev.views.groups.published_report import YearQuestion
+from leaderdev.views.groups.published_table import Question
 from tests.statistics.made import REFERENCE, framework
 
 from .attacker import Leader, Moment
@@ -113,7 +113,7 @@ class Published:
         return as_csv(view.as_rows(), view.headings)
 
     def terminal(self, language: str, width: int) -> str:
-        return "\n".join(aggregate_lines.lines(self.views[language], LANGUAGES[language], width, RICH))
+        return "\n".join(aggregate.lines(self.views[language], LANGUAGES[language], width, RICH))
 
     def titles(self, language: str) -> dict[str, dict[str, str]]:
         """key -> title -> group: what every reader of the framework knows."""

@@ -135,7 +135,7 @@ def _odd(node: Node, layout) -> list[tuple[str, str]]:
         or (
             name not in free
             and value not in layout[node.tag][name]
-            and not (name in numbered and value.startswith("block-") and len(value) < 9)
+            and not (name in numbered and value.startswith("part-block-") and len(value) < 14)
         )
     ]
 

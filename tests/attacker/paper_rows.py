@@ -87,7 +87,7 @@ def of_page(content: str, titles: Titles) -> list[Table]:
             heading = node.text().strip()
             continue
         head = node.all("th")[0].text().strip()
-        if head in KEYS:
+        if _key(head):
             rows = [_cells_of_page(one) for one in node.all("tr")[1:]]
             found.append((head, heading, rows))
     return _put_together(found, titles)
@@ -118,7 +118,7 @@ def of_word(content: bytes, titles: Titles) -> list[Table]:
         elif node.tag.endswith("}tbl"):
             rows = [one for one in node if one.tag.endswith("}tr")]
             head = _text(next(one for one in rows[0] if one.tag.endswith("}tc")))
-            if head in KEYS:
+            if _key(head):
                 found.append((head, heading, [_cells_of_word(one) for one in rows[1:]]))
     return _put_together(found, titles)
 
@@ -140,10 +140,15 @@ def _cells_of_word(row) -> Cells:
     return [one for place, one in enumerate(cells) if place not in (2, 3) or len(cells) < 8], shares if told else {}
 
 
+def _key(head: str) -> str:
+    """What the rows of a table are, by its first heading; the variables stand under the name of their picture."""
+    return "variable" if head.startswith(("Moore", "Leavitt")) else KEYS.get(head, "")
+
+
 def _put_together(found: list[tuple[str, str, list[Cells]]], titles: Titles) -> list[Table]:
     tables: dict[tuple[str, ...], Table] = {}
     for head, heading, rows in found:
-        keys = [KEYS[head]]
+        keys = [_key(head)]
         if keys == ["variable"]:
             keys = ["leavitt" if rows[0][0][0] in titles["leavitt"] else "moore"]
         elif keys == ["dimension"] and heading in (*titles["tier"], "Other", "Øvrige"):

@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from leaderdev.rendering.yearly_report import html_file
+from leaderdev.rendering import html
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from tests.campaigns import sample
 
@@ -13,22 +14,26 @@ from .page import beside
 from .papers import in_language, of_random, several
 
 
+def page_of(paper):
+    return html.render(document(paper))
+
+
 @cache
 def form(language):
-    return "".join(html_file.document(one) for one in several(language))
+    return "".join(page_of(one) for one in several(language))
 
 
 @pytest.mark.parametrize("seed", sample(range(40), range(12)))
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_page_holds_what_the_document_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(html_file.document(given), as_document(given), form(language)) == []
+    assert beside(page_of(given), as_document(given), form(language)) == []
 
 
 def secret(language="en"):
     """A paper with a row withheld and a row in bands, and its page."""
     given = in_language(of_random(SEED), language)
-    return html_file.document(given), as_document(given)
+    return page_of(given), as_document(given)
 
 
 SEED = 3
@@ -77,8 +82,8 @@ def bar_to_the_exact_share(page):
 
 
 def bar_of_a_withheld_row(page):
-    row = re.search(r'(<tr class="withheld"><th.*?</th>)(<td.*?</td>)', page)
-    bar = re.search(r'<td class="picture"><svg.*?</td>', page)[0]
+    row = re.search(r'(<tr><th[^>]*>[^<]*</th>)(<td class="absent".*?</td>)', page)
+    bar = re.search(r'<td class="drawn"><svg.*?</td>', page)[0]
     return page.replace(row[0], row[1] + row[2] + bar, 1)
 
 
@@ -100,7 +105,7 @@ def words_for_a_picture(page):
 
 
 def title_of_an_element(page):
-    return page.replace("<table>", f'<table title="{RAW}">', 1)
+    return page.replace("<table ", f'<table title="{RAW}" ', 1)
 
 
 def more_decimals(page):

@@ -5,7 +5,9 @@ from functools import cache
 import pytest
 
 from leaderdev.disclosure import choice, proof
-from leaderdev.rendering.yearly_report import html_file, pdf_file, word_file
+from leaderdev.rendering import html
+from leaderdev.rendering.yearly_report import pdf_file, word_file
+from leaderdev.rendering.yearly_report.document import document as blocks_of
 from leaderdev.rendering.yearly_report.json_document import as_document
 from tests.campaigns import sample
 
@@ -31,10 +33,14 @@ def test_a_weaker_rule_is_caught_in_every_format(kind, tmp_path, monkeypatch):
     assert any(found)
 
 
+def page_of(paper):
+    return html.render(blocks_of(paper))
+
+
 @cache
 def forms(language):
     papers = several(language, tagged())
-    return [tuple(kind.document(one) for one in papers) for kind in (html_file, pdf_file, word_file)]
+    return [tuple(write(one) for one in papers) for write in (page_of, pdf_file.document, word_file.document)]
 
 
 @pytest.mark.parametrize("seed", sample(range(100, 110), range(100, 104)))
@@ -45,6 +51,6 @@ def test_the_files_of_a_released_paper_hold_what_its_document_holds(seed, tmp_pa
         organisation.answers()
         for language, given in organisation.paper().items():
             document, (pages, pdfs, words) = as_document(given), forms(language)
-            assert page.beside(html_file.document(given), document, "".join(pages)) == []
+            assert page.beside(page_of(given), document, "".join(pages)) == []
             assert portable.beside(pdf_file.document(given), document, pdfs) == []
             assert word.beside(word_file.document(given), document, words) == []

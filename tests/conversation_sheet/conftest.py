@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from leaderdev.rendering import html, pdf
-from leaderdev.rendering.conversation_sheet import word_document
+from leaderdev.rendering.conversation_sheet import word_template
 from leaderdev.rendering.conversation_sheet.document import document
 from leaderdev.rendering.figures import spider
 
@@ -25,7 +25,7 @@ def written(name, kind):
     if kind == "svg":
         return svg
     if kind == "docx":
-        return word_document.document(sheet, svg)
+        return word_template.document(sheet, svg)
     return {"html": html, "pdf": pdf}[kind].render(document(sheet, svg))
 
 

@@ -9,7 +9,7 @@ from docx import Document
 
 from leaderdev.errors import BadInput
 from leaderdev.locales import Language
-from leaderdev.rendering.conversation_sheet import word_document
+from leaderdev.rendering.conversation_sheet import word_template
 from leaderdev.rendering.figures.spider import drawing
 from leaderdev.views.problem_texts import error_lines
 
@@ -77,7 +77,7 @@ def test_tables_are_as_wide_as_their_cells(name):
 
 def test_the_same_sheet_gives_the_same_bytes():
     sheet = made.ordinary()
-    once, again = (word_document.document(sheet, drawing(sheet.spider), None) for _ in range(2))
+    once, again = (word_template.document(sheet, drawing(sheet.spider), None) for _ in range(2))
     assert once == again
 
 
@@ -92,7 +92,7 @@ def template(*paragraphs):
 
 def filled(*paragraphs, sheet=None):
     given = sheet or made.ordinary()
-    return word_document.document(given, drawing(given.spider), template(*paragraphs))
+    return word_template.document(given, drawing(given.spider), template(*paragraphs))
 
 
 def refused(*paragraphs):
@@ -191,7 +191,7 @@ def packed(**parts):
 def test_what_is_no_word_file_is_refused(content):
     sheet = made.ordinary()
     with pytest.raises(BadInput) as failed:
-        word_document.document(sheet, drawing(sheet.spider), content)
+        word_template.document(sheet, drawing(sheet.spider), content)
     assert failed.value.code == "template-not-word"
 
 
@@ -211,7 +211,7 @@ def test_macros_are_refused():
             )
     sheet = made.ordinary()
     with pytest.raises(BadInput) as failed:
-        word_document.document(sheet, drawing(sheet.spider), target.getvalue())
+        word_template.document(sheet, drawing(sheet.spider), target.getvalue())
     assert failed.value.code == "template-macros"
 
 
@@ -220,5 +220,5 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch):
         with monkeypatch.context() as without:
             without.setitem(sys.modules, library, None)
             with pytest.raises(BadInput) as failed:
-                word_document.document(made.ordinary(), "<svg/>", None)
+                word_template.document(made.ordinary(), "<svg/>", None)
             assert (failed.value.code, failed.value.values) == ("extra-missing", {"extra": "word"})

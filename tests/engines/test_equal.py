@@ -9,8 +9,7 @@ import pytest
 
 from leaderdev.engines import counting, plain
 from leaderdev.engines import counting as by_engine
-from leaderdev.exchange.flat import COLUMNS, Tables
-from leaderdev.exchange.flat_parquet import ParquetFolder
+from leaderdev.exchange.flat_tables import COLUMNS, FlatTables, ParquetFolder
 from leaderdev.statistics.aggregate import CountedCell, gather
 from leaderdev.statistics.groups import KEYS, Selection, counted, participation
 
@@ -86,7 +85,7 @@ def slowly(profiles, frameworks, selections, by, totals) -> dict:  # noqa: C901 
 
 def tables(folder: Path, frameworks, profiles) -> Path:
     known = {one.framework.reference: one for one in frameworks}
-    made = Tables(known.get)
+    made = FlatTables(known.get)
     target = ParquetFolder(folder, shards=2)
     for profile in profiles:
         target.add(profile.id, made.of(profile))
@@ -153,7 +152,7 @@ def test_postgres_counts_as_plain_python(seed, postgres):
 
     frameworks, profiles = organisation(seed)
     known = {one.framework.reference: one for one in frameworks}
-    made = Tables(known.get)
+    made = FlatTables(known.get)
     load(postgres, COLUMNS, (made.of(profile) for profile in profiles))
     engine = Postgres(postgres)
     same_as_plain(engine, seed, frameworks, profiles)

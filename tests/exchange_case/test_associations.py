@@ -3,9 +3,9 @@
 import attrs
 import tomli
 
-from leaderdev.exchange.case import case_ids
-from leaderdev.exchange.case.case_export import case_of
-from leaderdev.exchange.case.case_import import read_case
+from leaderdev.exchange import identifiers
+from leaderdev.exchange.case.exporting import write_case
+from leaderdev.exchange.case.importing import read_case
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Change, Expectation
 from leaderdev.serialization.framework import framework_from
@@ -37,10 +37,10 @@ def test_replaced_by_runs_from_the_old_item_to_the_new_one():
         Change("reworded", first, (first,)),
         Change("removed", "gone-for-good"),
     )
-    found = pairs(case_of(attrs.evolve(base, changes=changes)), "replacedBy")
+    found = pairs(write_case(attrs.evolve(base, changes=changes)), "replacedBy")
 
     def named(*items):
-        return tuple(case_ids.item_id(base.id, item) for item in items)
+        return tuple(identifiers.item_id(base.id, item) for item in items)
 
     assert found == [named("old-one", first), named("old-one", second), named("gone", first)]
 
@@ -52,16 +52,16 @@ def test_an_extension_says_whose_items_it_asks_more_of():
     raised = attrs.evolve(extension, expectations=(Expectation(base.items[0].id, {"leader": 5}),), questions=())
     resolved, problems = resolve(raised, store.framework)
     assert problems == []
-    package = case_of(raised, "1.1", resolved)
+    package = write_case(raised, "1.1", resolved)
     by_id = {one["identifier"]: one for one in package["CFItems"]}
     found = {by_id[origin]["humanCodingScheme"]: target for origin, target in pairs(package, "exactMatchOf")}
-    assert found.pop(base.items[0].id) == case_ids.item_id(base.id, base.items[0].id)
+    assert found.pop(base.items[0].id) == identifiers.item_id(base.id, base.items[0].id)
     # The rest are the dimensions of others in which its own items stand.
     assert set(found) == {item.dimension for item in extension.items} - {one.id for one in extension.dimensions}
     of_base = {
         one["identifier"]
         for name in ("glostrup-lus", "glostrup-foundation")
-        for one in case_of(shipped(name))["CFItems"]
+        for one in write_case(shipped(name))["CFItems"]
     }
     assert set(found.values()) <= of_base
     back, _, problems = read_case(package, "x")
@@ -72,7 +72,7 @@ def test_an_extension_says_whose_items_it_asks_more_of():
 
 def test_every_end_of_a_place_in_the_tree_is_in_the_package():
     for name in ("glostrup-lus", "data-informed-leadership"):
-        package = case_of(shipped(name))
+        package = write_case(shipped(name))
         there = {one["identifier"] for one in package["CFItems"]} | {package["CFDocument"]["identifier"]}
         for origin, destination in pairs(package, "isChildOf"):
             assert {origin, destination} <= there
@@ -80,10 +80,10 @@ def test_every_end_of_a_place_in_the_tree_is_in_the_package():
 
 def test_the_anchors_are_a_rubric():
     framework = shipped("glostrup-foundation")
-    (rubric,) = case_of(framework)["CFRubrics"]
+    (rubric,) = write_case(framework)["CFRubrics"]
     assert len(rubric["CFRubricCriteria"]) == len(framework.items)
     item, criterion = framework.items[0], rubric["CFRubricCriteria"][0]
-    assert criterion["CFItemURI"]["identifier"] == case_ids.item_id(framework.id, item.id)
+    assert criterion["CFItemURI"]["identifier"] == identifiers.item_id(framework.id, item.id)
     for level, step in zip(criterion["CFRubricCriterionLevels"], framework.scale, strict=True):
         assert level["quality"] == step.label.da
         assert level["description"] == item.anchors[step.value].da

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaderdev.exchange import json_file
-from leaderdev.exchange.case.case_export import case_of
-from leaderdev.exchange.case.case_import import read_case
+from leaderdev.exchange.case.exporting import write_case
+from leaderdev.exchange.case.importing import read_case
 from leaderdev.serialization.framework_text import framework_text
 from leaderdev.storage.framework_files import read_text
 
@@ -52,7 +52,7 @@ def damaged(draw, written):
     return written
 
 
-@given(st.data(), st.just(STRANGERS) | frameworks().map(case_of))
+@given(st.data(), st.just(STRANGERS) | frameworks().map(write_case))
 @settings(deadline=None, max_examples=200)
 def test_a_damaged_package_is_read_or_refused(data, written):
     framework, _, problems = read_case(damaged(data.draw, written), "package.json")
@@ -60,7 +60,7 @@ def test_a_damaged_package_is_read_or_refused(data, written):
     if framework is not None:
         again, found = read_text(framework_text(framework), "file")
         assert (again, found) == (framework, [])
-        json.dumps(case_of(framework), allow_nan=False)
+        json.dumps(write_case(framework), allow_nan=False)
 
 
 @given(st.data())
@@ -75,7 +75,7 @@ def test_a_damaged_table_of_what_was_kept_stops_no_export(data):
         lines = {key: json.dumps(value) if key in ("document", "package") else value for key, value in hurt.items()}
         import attrs
 
-        json.dumps(case_of(attrs.evolve(framework, other={"case": lines})), allow_nan=False)
+        json.dumps(write_case(attrs.evolve(framework, other={"case": lines})), allow_nan=False)
 
 
 @pytest.mark.parametrize("depth", [50_000])

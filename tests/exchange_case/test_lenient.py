@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from leaderdev.exchange.case.case_export import case_of
-from leaderdev.exchange.case.case_import import read_case
+from leaderdev.exchange.case.exporting import write_case
+from leaderdev.exchange.case.importing import read_case
 from leaderdev.model.framework import Version
 from leaderdev.model.text import Text
 
@@ -21,7 +21,7 @@ def read(written):
 
 def again(framework):
     """As another program gives it back that keeps everything."""
-    return json.loads(json.dumps(case_of(framework)))
+    return json.loads(json.dumps(write_case(framework)))
 
 
 TREE = ([node(1, "Top"), node(2, "Heading"), node(4, humanCodingScheme="A.2"), node(3, humanCodingScheme="A.1")],)

@@ -7,8 +7,8 @@ import pytest
 import tomli
 from hypothesis import given, settings
 
-from leaderdev.exchange.case.case_export import case_of
-from leaderdev.exchange.case.case_import import read_case
+from leaderdev.exchange.case.exporting import write_case
+from leaderdev.exchange.case.importing import read_case
 from leaderdev.frameworks.bump import digest
 from leaderdev.model.framework import Framework
 from leaderdev.serialization.framework import framework_from
@@ -25,7 +25,7 @@ def as_text_and_back(framework: Framework) -> Framework:
 
 
 def as_case_and_back(framework: Framework, version: str = "1.1") -> Framework:
-    written = json.loads(json.dumps(case_of(framework, version), allow_nan=False))
+    written = json.loads(json.dumps(write_case(framework, version), allow_nan=False))
     found, _, problems = read_case(written, "package.json")
     assert problems == []
     return found
@@ -58,7 +58,7 @@ def test_the_shipped_frameworks_come_back_as_drafts(path, version):
 @given(frameworks())
 @settings(deadline=None, max_examples=30)
 def test_the_same_framework_is_the_same_package_every_time(framework):
-    assert case_of(framework) == case_of(as_text_and_back(framework))
+    assert write_case(framework) == write_case(as_text_and_back(framework))
 
 
 def test_an_item_has_one_identifier_over_all_versions():
@@ -66,7 +66,7 @@ def test_an_item_has_one_identifier_over_all_versions():
         tomli.loads(next(shipped_frameworks().glob("glostrup-lus/*.toml")).read_text(encoding="utf-8"))
     )
     later = attrs.evolve(framework, version=attrs.evolve(framework.version, major=2))
-    now, then = case_of(framework), case_of(later)
+    now, then = write_case(framework), write_case(later)
     assert [one["identifier"] for one in now["CFItems"]] == [one["identifier"] for one in then["CFItems"]]
     assert now["CFDocument"]["identifier"] != then["CFDocument"]["identifier"]
     # Fixed for all times: others know the item by it.

@@ -8,8 +8,9 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaderdev.exchange.lists.framework_list import read_list
-from leaderdev.exchange.moodle.moodle_csv import is_moodle_csv, read_moodle_csv, write_moodle_csv
+from leaderdev.exchange.lists.importing import read_list
+from leaderdev.exchange.moodle.exporting import write_moodle_csv
+from leaderdev.exchange.moodle.importing import is_moodle_csv, read_moodle_csv
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.serialization.framework import framework_from
 from leaderdev.serialization.framework_text import framework_text

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import leaderdev
-from leaderdev.exchange.lists.framework_list import read_list
-from leaderdev.exchange.lists.list_mapping import COLUMNS, SAME, read_mapping
+from leaderdev.exchange.lists.column_mapping import COLUMNS, DEFAULTS, read_mapping
+from leaderdev.exchange.lists.importing import read_list
 from leaderdev.model.framework import Tags
 
 PAGE = (Path(leaderdev.__file__).resolve().parents[1] / "docs" / "lists.md").read_text(encoding="utf-8")
@@ -35,4 +35,4 @@ def test_the_mapping_of_the_real_list_is_right(tmp_path):
 def test_the_page_names_every_column():
     table = PAGE.partition("### What a mapping can say")[2].partition("### A real list")[0]
     assert set(COLUMNS) <= set(re.findall(r"`(\w+)`", table))
-    assert set(SAME) <= set(re.findall(r"`(\w+)`", table.partition("- `[same_for_all]` takes")[2]))
+    assert set(DEFAULTS) <= set(re.findall(r"`(\w+)`", table.partition("- `[same_for_all]` takes")[2]))

@@ -5,7 +5,7 @@ import json
 import pytest
 import tomli_w
 
-from leaderdev.exchange.lists.framework_list import read_list
+from leaderdev.exchange.lists.importing import read_list
 from leaderdev.model.framework import Tags
 from leaderdev.model.text import Text
 

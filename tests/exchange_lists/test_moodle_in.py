@@ -2,7 +2,7 @@
 
 import pytest
 
-from leaderdev.exchange.moodle.moodle_csv import is_moodle_csv, read_moodle_csv
+from leaderdev.exchange.moodle.importing import is_moodle_csv, read_moodle_csv
 from leaderdev.model.text import Text
 
 from .sheets import HEADINGS, competency, framework, save, written

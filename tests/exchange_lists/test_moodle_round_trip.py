@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaderdev.exchange.moodle.moodle_csv import is_moodle_csv, read_moodle_csv, write_moodle_csv
+from leaderdev.exchange.moodle.exporting import write_moodle_csv
+from leaderdev.exchange.moodle.importing import is_moodle_csv, read_moodle_csv
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Dimension, Framework, Item, Level, Tier, Version
 from leaderdev.model.text import Text

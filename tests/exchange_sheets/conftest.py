@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 import tomli
 
-from leaderdev.exchange.sheets.framework_xlsx import read_xlsx, write_xlsx
+from leaderdev.exchange.spreadsheet.framework_xlsx import read_xlsx, write_xlsx
 from leaderdev.locales import Language
 from leaderdev.model.framework import Framework
 from leaderdev.serialization.framework import framework_from

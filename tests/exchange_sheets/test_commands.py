@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.exchange import formats
+from leaderdev.exchange import framework_files
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_csv_says_what_it_does_not_hold(run, tmp_path):
 def test_moodle_and_ours_are_told_apart_by_their_headings(run, tmp_path):
     for kind, name in (("moodle", "m.csv"), ("csv", "o.csv")):
         assert run("framework", "export", "glostrup-foundation", "-o", tmp_path / name, "--as", kind)[0] == 0
-        assert formats.read_as(tmp_path / name, None, mapped=False) == kind
+        assert framework_files.input_format(tmp_path / name, None, mapped=False) == kind
     assert run("framework", "import", tmp_path / "m.csv", "--as", "csv", "--version", "7.0.0")[0] == 2
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leaderdev.exchange.sheets.framework_csv import read_framework_csv
+from leaderdev.exchange.spreadsheet.framework_csv import read_framework_csv
 
 HEADINGS = "id;dimension;text_da;expected_leader;anchors_1_da;anchors_2_da;tags_moore_1;basis;source"
 ROW = "a;d;Tekst;2;lav;høj;capacity;authored;HR"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leaderdev.exchange.sheets import xlsx_file, xlsx_parts
-from leaderdev.exchange.sheets.xlsx_file import Cell, letters, place_of, sheets_in
+from leaderdev.exchange.spreadsheet import workbook
+from leaderdev.exchange.spreadsheet.workbook import Cell, cell_position, letters, read_sheets
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -45,7 +45,7 @@ def read(tmp_path):
     def done(content: bytes | dict[str, bytes | str]):
         path = tmp_path / "x.xlsx"
         path.write_bytes(content if isinstance(content, bytes) else zipped(content))
-        sheets, problems = sheets_in(path)
+        sheets, problems = read_sheets(path)
         return problems[0].code if problems else {one.name: one.rows for one in sheets}
 
     return done
@@ -79,17 +79,17 @@ def test_a_password_on_the_archive_is_seen(read):
 
 
 def test_what_unpacks_to_too_much_is_not_unpacked(read, monkeypatch):
-    monkeypatch.setattr(xlsx_parts, "LARGEST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(workbook, "LARGEST_UNPACKED", 1_000_000)
     assert read(book("") | {"xl/media/bomb": b"\0" * 1_000_001}) == "workbook-too-large"
 
 
 def test_a_file_that_is_too_large_is_not_opened(read, monkeypatch):
-    monkeypatch.setattr(xlsx_parts, "LARGEST", 100)
+    monkeypatch.setattr(workbook, "LARGEST", 100)
     assert read(book("")) == "file-too-large"
 
 
 def test_cells_are_counted(read, monkeypatch):
-    monkeypatch.setattr(xlsx_file, "MOST_CELLS", 3)
+    monkeypatch.setattr(workbook, "MOST_CELLS", 3)
     row = '<row r="1">' + "<c><v>1</v></c>" * 4 + "</row>"
     assert read(book(row)) == "too-many-cells"
     assert list(read(book(row.replace("<v>1</v>", "", 1)))["S"][1]) == [2, 3, 4]
@@ -148,7 +148,7 @@ def test_what_stands_in_a_cell(read, cell, found):
 @pytest.mark.parametrize("column", [1, 26, 27, 52, 702, 703, 16384])
 def test_columns_have_the_letters_that_others_give_them(column):
     assert letters(column) == openpyxl.utils.get_column_letter(column)
-    assert place_of(f"{letters(column)}7") == (7, column)
+    assert cell_position(f"{letters(column)}7") == (7, column)
 
 
 @given(st.integers(0, 6000), st.binary(min_size=1, max_size=4))
@@ -159,5 +159,5 @@ def test_no_damage_brings_down_the_reader(tmp_path, place, dirt):
     content[place : place + len(dirt)] = dirt
     path = tmp_path / "x.xlsx"
     path.write_bytes(content)
-    sheets, problems = sheets_in(path)
+    sheets, problems = read_sheets(path)
     assert not (sheets and problems)

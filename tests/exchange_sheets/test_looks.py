@@ -5,13 +5,11 @@ import io
 import openpyxl
 import pytest
 
-from leaderdev.exchange.sheets.framework_xlsx import write_xlsx
-from leaderdev.exchange.sheets.sheet_columns import SHEETS
-from leaderdev.exchange.sheets.sheet_headings import column_of
-from leaderdev.exchange.sheets.sheet_words import STAR
+from leaderdev.exchange.spreadsheet.columns import SHEETS, STAR, column_of
+from leaderdev.exchange.spreadsheet.framework_xlsx import write_xlsx
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.locales import Language
-from leaderdev.views.frameworks.empty_framework import empty_framework
+from leaderdev.views.frameworks.template import empty_framework
 
 from .conftest import ALL_WORDS, WORDS, shipped
 

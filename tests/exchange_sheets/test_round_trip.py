@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leaderdev.errors import BadInput
-from leaderdev.exchange.case.case_export import case_of
-from leaderdev.exchange.case.case_import import read_case
-from leaderdev.exchange.sheets.framework_csv import guarded, read_framework_csv, unguarded, write_framework_csv
-from leaderdev.exchange.sheets.framework_xlsx import write_xlsx
-from leaderdev.exchange.sheets.xlsx_text import escaped, unescaped
+from leaderdev.exchange.case.exporting import write_case
+from leaderdev.exchange.case.importing import read_case
+from leaderdev.exchange.spreadsheet.framework_csv import guarded, read_framework_csv, unguarded, write_framework_csv
+from leaderdev.exchange.spreadsheet.framework_xlsx import write_xlsx
+from leaderdev.exchange.spreadsheet.workbook import escaped, unescaped
 from leaderdev.frameworks.bump import digest
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Framework
@@ -82,7 +82,7 @@ def through_toml(framework: Framework) -> Framework:
 
 
 def through_case(framework: Framework) -> Framework:
-    found, _, problems = read_case(json.loads(json.dumps(case_of(framework))), "package.json")
+    found, _, problems = read_case(json.loads(json.dumps(write_case(framework))), "package.json")
     assert problems == []
     return found
 

@@ -36,7 +36,7 @@ def _(desk: Desk, fresh: Path) -> None:
     shutil.copytree(fresh, desk.folder, dirs_exist_ok=True)
 
 
-@given("a workspace with these points and what is expected")
+@given("a workspace with these items and expected levels")
 def _(desk: Desk, datatable: list[list[str]]) -> None:
     (desk.folder / "profiles").mkdir()
     write_framework(desk.folder, records(datatable))
@@ -60,12 +60,12 @@ def _(desk: Desk, datatable: list[list[str]]) -> None:
 
 @given(parsers.re('the (?P<role>self|manager)(?:-|\'s )assessment of "(?P<leader>.*)" finished on (?P<day>.*)'))
 def _(desk: Desk, role: str, leader: str, day: str, datatable: list[list[str]]) -> None:
-    add_assessment(desk.folder, leader, role, day, {point: int(level) for point, level in datatable})
+    add_assessment(desk.folder, leader, role, day, {item: int(level) for item, level in datatable})
 
 
 @given(parsers.parse('"{leader}" has begun a self-assessment and not finished it'))
 def _(desk: Desk, leader: str, datatable: list[list[str]]) -> None:
-    add_assessment(desk.folder, leader, "self", "", {point: int(level) for point, level in datatable})
+    add_assessment(desk.folder, leader, "self", "", {item: int(level) for item, level in datatable})
 
 
 @given(parsers.parse('"{leader}" was rated under "{framework}"'))
@@ -87,12 +87,12 @@ def _(desk: Desk, what: str, framework: str) -> None:
     place.write_text(tomli_w.dumps(changed), encoding="utf-8")
 
 
-@given(parsers.parse("a sheet saved as {kind}"))
+@given(parsers.parse("a file saved as {kind}"))
 def _(desk: Desk, kind: str, datatable: list[list[str]]) -> None:
     desk.sheet = write_sheet(desk.folder, kind, datatable)
 
 
-@given("a sheet that reads")
+@given("a file that contains")
 def _(desk: Desk, docstring: str) -> None:
     desk.sheet = desk.folder.parent / "sheet.csv"
     desk.sheet.write_text(docstring, encoding="utf-8")
@@ -119,12 +119,12 @@ def _(desk: Desk, leader: str, unit: str, manager: str | None) -> None:
     desk.run("profile", "move", leader, "--unit", unit, *(["--manager", manager] if manager else []))
 
 
-@when(parsers.re('HR reads the framework "(?P<framework>.*)"(?P<whole> with what it builds on|)'))
+@when(parsers.re('HR reads the framework "(?P<framework>.*)"(?P<whole> with everything it extends|)'))
 def _(desk: Desk, framework: str, whole: str) -> None:
     desk.run("framework", "show", framework, *(["--resolved"] if whole else []))
 
 
-@when(parsers.parse('"{leader}" assesses herself with the sheet'))
+@when(parsers.parse('"{leader}" assesses herself with the file'))
 def _(desk: Desk, leader: str) -> None:
     desk.run("assess", leader, "--answers", desk.sheet)
 
@@ -151,7 +151,7 @@ def _(desk: Desk, by: str, more: str) -> None:
     desk.run("gaps", "--by", by, *words)
 
 
-@then("it is done")
+@then("it succeeds")
 def _(desk: Desk) -> None:
     assert desk.code == 0, desk.said
 
@@ -190,11 +190,11 @@ def _(desk: Desk, datatable: list[list[str]]) -> None:
     assert desk.table(headings) == rows
 
 
-@then(parsers.re(WHO + " sees these (?P<what>gaps|themes)"))
+@then(parsers.re(WHO + " sees these (?P<what>gaps|dimensions)"))
 def _(desk: Desk, what: str, datatable: list[list[str]]) -> None:
     (_, *headings), *rows = datatable
     assert all(heading in desk.output for heading in headings)
-    assert desk.gaps(themes=what == "themes") == rows
+    assert desk.gaps(dimensions=what == "dimensions") == rows
 
 
 @then("the check names exactly")

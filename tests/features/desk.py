@@ -58,13 +58,13 @@ class Desk:
             rows.append([cells[place] for place in places])
         return rows
 
-    def gaps(self, *, themes: bool) -> list[list[str]]:
-        """The rows of one leader's report: the points, each with a bar at the end, or the themes above them."""
-        ending = "" if themes else r" {3}\S+"
+    def gaps(self, *, dimensions: bool) -> list[list[str]]:
+        """The rows of one leader's report: the items, each with a bar at the end, or the dimensions above them."""
+        ending = "" if dimensions else r" {3}\S+"
         figures = r" +(\S+)" * 4
         pattern = re.compile(rf"(?: {{2}})?(\S.*?) {{2,}}{figures.removeprefix(' +')}{ending}")
         rows = [list(found.groups()) for line in self.output.splitlines() if (found := pattern.fullmatch(line))]
-        return [row for row in rows if row[0].isupper() == themes]
+        return [row for row in rows if row[0].isupper() == dimensions]
 
     def problems(self) -> list[tuple[str, str, str]]:
         """What the check told: where, what and what to do."""

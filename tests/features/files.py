@@ -17,7 +17,7 @@ def both(danish: str, english: str) -> dict[str, str]:
 
 
 def write_framework(folder: Path, rows: list[dict[str, str]]) -> None:
-    """A small draft framework, made the workspace's own. rows: theme, point, and a tier -> what is expected of it."""
+    """A small draft framework, made the workspace's own. rows: dimension, item, and a tier -> what is expected of it."""
     tiers = [tier for tier in TIERS if any(tier in row for row in rows)]
     framework = {
         "id": "everyday",
@@ -29,8 +29,12 @@ def write_framework(folder: Path, rows: list[dict[str, str]]) -> None:
         "scale": {"levels": [{"value": step, "label": both(f"Trin {step}", f"Step {step}")} for step in range(1, 6)]},
         "tiers": [{"id": tier, "title": both(*TIERS[tier]), "rank": rank} for rank, tier in enumerate(tiers, 1)],
         "dimensions": [
-            {"id": theme.lower(), "title": both(theme, theme), "description": both(f"Om {theme}", f"On {theme}")}
-            for theme in dict.fromkeys(row["theme"] for row in rows)
+            {
+                "id": dimension.lower(),
+                "title": both(dimension, dimension),
+                "description": both(f"Om {dimension}", f"On {dimension}"),
+            }
+            for dimension in dict.fromkeys(row["dimension"] for row in rows)
         ],
         "items": [_item(row, tiers) for row in rows],
     }
@@ -41,16 +45,16 @@ def write_framework(folder: Path, rows: list[dict[str, str]]) -> None:
 
 
 def _item(row: dict[str, str], tiers: list[str]) -> dict[str, Any]:
-    point = row["point"]
+    item = row["item"]
     return {
-        "id": point,
-        "dimension": row["theme"].lower(),
+        "id": item,
+        "dimension": row["dimension"].lower(),
         "basis": "authored",
         "source": "–",
-        "text": both(f"Dansk {point}", point.capitalize()),
+        "text": both(f"Dansk {item}", item.capitalize()),
         "expected": {tier: int(row[tier]) for tier in tiers if tier in row},
         "tags": {"moore": row.get("moore", "").split()},
-        "anchors": {str(step): both(f"{point} på trin {step}", f"{point} at step {step}") for step in range(1, 6)},
+        "anchors": {str(step): both(f"{item} på trin {step}", f"{item} at step {step}") for step in range(1, 6)},
     }
 
 
@@ -137,7 +141,7 @@ def change_published(what: str, framework: dict[str, Any]) -> dict[str, Any]:
         first["text"]["en"] += " indeed"
     elif what == "what is expected":
         first["expected"]["leader"] = first["expected"]["leader"] % 5 + 1
-    elif what == "the order of the points":
+    elif what == "the order of the items":
         framework["items"].reverse()
     elif what == "a source":
         first["source"] = "elsewhere"

@@ -10,17 +10,17 @@ from .files import read_profile
 scenarios("assess.feature")
 
 
-@when(parsers.parse('"{leader}" saves her answers from the sheet without finishing'))
+@when(parsers.parse('"{leader}" saves her answers from the file without finishing'))
 def _(desk: Desk, leader: str) -> None:
     desk.run("assess", leader, "--answers", desk.sheet, "--keep-open")
 
 
-@when(parsers.parse('the manager of "{leader}" assesses with the sheet'))
+@when(parsers.parse('the manager of "{leader}" assesses with the file'))
 def _(desk: Desk, leader: str) -> None:
     desk.run("assess", leader, "--as", "manager", "--answers", desk.sheet)
 
 
-@when(parsers.parse('"{rater}" assesses "{leader}" as a {role} with the sheet'))
+@when(parsers.parse('"{rater}" assesses "{leader}" as a {role} with the file'))
 def _(desk: Desk, rater: str, leader: str, role: str) -> None:
     desk.run("assess", leader, "--as", role, "--rater", rater, "--answers", desk.sheet)
 
@@ -30,7 +30,7 @@ def _(desk: Desk, leader: str) -> None:
     desk.run("assess", leader)
 
 
-@then(parsers.parse('the last assessment of "{leader}" is kept as'))
+@then(parsers.parse('the last assessment of "{leader}" is saved as'))
 def _(desk: Desk, leader: str, datatable: list[list[str]]) -> None:
     kept = _assessments(desk, leader)[-1]
     rows = records(datatable)
@@ -55,7 +55,7 @@ def _(desk: Desk, leader: str, finished: str, begun: str) -> None:
     assert (done.count(True), done.count(False)) == (int(finished), int(begun))
 
 
-@then(parsers.parse('all assessments of "{leader}" have names of their own'))
+@then(parsers.parse('all assessments of "{leader}" have different ids'))
 def _(desk: Desk, leader: str) -> None:
     names = [one["id"] for one in _assessments(desk, leader)]
     assert len(set(names)) == len(names)

@@ -22,11 +22,11 @@ def _(desk: Desk, leader: str, datatable: list[list[str]]) -> None:
         more = {"rater": row["rater"]}
         if "comment" in row:
             more["comments"] = {"listens": row["comment"]}
-        levels = {point: int(row[point]) for point in ("listens", "invites") if point in row}
+        levels = {item: int(row[item]) for item in ("listens", "invites") if item in row}
         add_assessment(desk.folder, leader, row["role"], "2026-11-15", levels, **more)
 
 
-@when(parsers.parse('the manager rates "{leader}" with the sheet'))
+@when(parsers.parse('the manager rates "{leader}" with the file'))
 def _(desk: Desk, leader: str) -> None:
     desk.run("assess", leader, "--as", "manager", "--answers", desk.sheet)
 
@@ -43,7 +43,7 @@ def asked_again_by_a_program(desk: Desk) -> dict:
     return json.loads(desk.output)
 
 
-@then(parsers.parse('a program is told that "{role}" is hidden and none of that one\'s figures'))
+@then(parsers.parse('a program reads that "{role}" is hidden, and reads none of that role\'s figures'))
 def _(desk: Desk, role: str) -> None:
     told = asked_again_by_a_program(desk)
     assert told["hidden"] == [role]
@@ -53,14 +53,14 @@ def _(desk: Desk, role: str) -> None:
     assert {(row["gap"], row["gap_manager"], row["difference"]) for row in told["items"]} == {(None, None, None)}
 
 
-@then(parsers.parse('a program is told that "{role}" is hidden and none of the figures of {day}'))
+@then(parsers.parse('a program reads that "{role}" is hidden, and reads no figures of {day}'))
 def _(desk: Desk, role: str, day: str) -> None:
     told = asked_again_by_a_program(desk)
     assert told["hidden"] == [role]
     assert day not in desk.output
 
 
-@then("a program is told these groups")
+@then("a program reads these groups")
 def _(desk: Desk, datatable: list[list[str]]) -> None:
     told = asked_again_by_a_program(desk)["groups"]
     for row in records(datatable):

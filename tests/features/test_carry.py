@@ -80,7 +80,7 @@ def write(office: Office, version: str, datatable: list[list[str]], highest: int
         "dimensions": [{"id": "everyday", "title": both("Everyday"), "description": both("Every day")}],
         "items": [
             {
-                "id": row["point"],
+                "id": row["item"],
                 "dimension": "everyday",
                 "basis": "authored",
                 "source": "own wording",
@@ -100,7 +100,7 @@ def publish(office: Office, version: str) -> None:
     assert office.code == 0, office.said
 
 
-@given(parsers.parse('the framework "everyday" {version} is published with these points'))
+@given(parsers.parse('the framework "everyday" {version} is published with these items'))
 def _(office: Office, version: str, datatable: list[list[str]]) -> None:
     write(office, version, datatable)
     publish(office, version)
@@ -118,15 +118,15 @@ def _(office: Office, leader: str, month: str, version: str, datatable: list[lis
         "rater": leader,
         "started_at": f"{DAYS[month]}T09:00:00+01:00",
         "completed_at": f"{DAYS[month]}T09:20:00+01:00",
-        "levels": {row["point"]: int(row["level"]) for row in given_rows},
-        "comments": {row["point"]: row["comment"] for row in given_rows if row.get("comment")},
+        "levels": {row["item"]: int(row["level"]) for row in given_rows},
+        "comments": {row["item"]: row["comment"] for row in given_rows if row.get("comment")},
     }
     profile = {"id": leader, "tier": "leader", "unit": "jobcenter", "assessments": [assessment]}
     office.profile(leader).write_text(tomli_w.dumps(profile), encoding="utf-8")
     office.answered[leader] = assessment
 
 
-@given(parsers.re(r"HR writes version (?P<version>\S+)(?: on a scale to (?P<highest>\d))? with these points"))
+@given(parsers.re(r"HR writes version (?P<version>\S+)(?: on a scale to (?P<highest>\d))? with these items"))
 def _(office: Office, version: str, highest: str | None, datatable: list[list[str]]) -> None:
     write(office, version, datatable, int(highest or 5))
 
@@ -169,7 +169,7 @@ def _(office: Office, leader: str, version: str) -> None:
     office.run("gaps", leader, "--framework", f"{FRAMEWORK}@{version}")
 
 
-@when(parsers.parse('HR looks at the versions of "{leader}" under {version}'))
+@when(parsers.parse('HR looks at all versions of "{leader}" under {version}'))
 def _(office: Office, leader: str, version: str) -> None:
     office.run("gaps", leader, "--versions", "--framework", f"{FRAMEWORK}@{version}")
 
@@ -186,7 +186,7 @@ def _(office: Office, text: str) -> None:
     assert text in office.said
 
 
-@then("no file has changed")
+@then("no file was changed")
 def _(office: Office) -> None:
     assert office.files() == office.before
 
@@ -197,18 +197,18 @@ def _(office: Office, leader: str, version: str, datatable: list[list[str]]) -> 
     (carried,) = (one for one in office.assessments(leader) if one["framework"] == f"{FRAMEWORK}@{version}")
     found = [
         {
-            "point": point,
+            "item": item,
             "level": str(level),
-            "rule": carried["carried"][point]["rule"],
-            "from": ", ".join(f"{name} = {rated}" for name, rated in carried["carried"][point]["from"].items()),
+            "rule": carried["carried"][item]["rule"],
+            "from": ", ".join(f"{name} = {rated}" for name, rated in carried["carried"][item]["from"].items()),
         }
-        for point, level in carried["levels"].items()
+        for item, level in carried["levels"].items()
     ]
     assert found == rows(datatable)
     assert carried["carried_from"] == office.answered[leader]["id"]
 
 
-@then(parsers.parse('what "{leader}" answered in January stands as it stood, with the comment "{comment}"'))
+@then(parsers.parse('what "{leader}" answered in January is unchanged, with the comment "{comment}"'))
 def _(office: Office, leader: str, comment: str) -> None:
     first = office.assessments(leader)[0]
     assert first == office.answered[leader]

@@ -66,24 +66,24 @@ def _(as_who, who: str, leader: str, name: str) -> None:
     as_who(who, "profile", "edit", leader, "--name", name)
 
 
-@when(parsers.re("Hanne takes (?P<whom>Bo|herself) out"))
+@when(parsers.re("Hanne removes (?P<whom>Bo's|her own) key"))
 def _(as_who, whom: str, public: dict[str, str]) -> None:
-    as_who("Hanne", "store", "encrypt", "--without", public[whom.replace("herself", "Hanne")])
+    as_who("Hanne", "store", "encrypt", "--without", public[{"Bo's": "Bo", "her own": "Hanne"}[whom]])
 
 
-@when("Hanne makes the profiles plain again")
+@when("Hanne decrypts the profiles")
 def _(as_who) -> None:
     as_who("Hanne", "store", "decrypt")
 
 
-@then(parsers.parse('"{one}" and "{other}" stand in no file'))
+@then(parsers.parse('"{one}" and "{other}" are in no file'))
 def _(desk: Desk, one: str, other: str) -> None:
     found = [path for path in desk.folder.rglob("*") if path.is_file() and "frameworks" not in path.parts]
     assert len(found) > 2
     assert [path for path in found for word in (one, other) if word.encode() in path.read_bytes()] == []
 
 
-@then(parsers.parse('"{text}" stands in the file of "{leader}"'))
+@then(parsers.parse('"{text}" is in the file of "{leader}"'))
 def _(desk: Desk, text: str, leader: str) -> None:
     (path,) = desk.folder.glob(f"profiles/*/{leader}.toml")
     assert text in path.read_text(encoding="utf-8")

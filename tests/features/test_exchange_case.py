@@ -49,13 +49,13 @@ def exported(desk, named):
     assert desk.run("framework", "export", named, "-o", desk.package) == 0
 
 
-@given(parsers.parse('a package from elsewhere with an item whose education level is "{level}"'))
+@given(parsers.parse('a package from another system with an item whose education level is "{level}"'))
 def from_elsewhere(desk, level):
     item = {"identifier": "11111111-0000-4000-8000-000000000000", "fullStatement": "x", "educationLevel": [level]}
     desk.package.write_text(json.dumps({"CFDocument": {"title": "Elsewhere"}, "CFItems": [item]}), encoding="utf-8")
 
 
-@given("a package that ends in the middle", target_fixture="before")
+@given("a truncated package", target_fixture="before")
 def broken(desk):
     desk.package.write_text('{"CFDocument": {"title": "x"},\n "CFItems": [', encoding="utf-8")
     return desk.files()
@@ -80,7 +80,7 @@ def tried(desk):
     assert desk.run("framework", "import", desk.package) == 2
 
 
-@then(parsers.parse('"{new}" is a draft that says the same as "{old}"'))
+@then(parsers.parse('"{new}" is a draft with the same content as "{old}"'))
 def same(desk, new, old):
     after, before = desk.framework(new), desk.framework(old)
     assert after.pop("status") == "draft"
@@ -103,7 +103,7 @@ def rest_of_item(desk, named):
     assert (desk.item["anchors"], desk.item["expected"]) == (before["anchors"], before["expected"])
 
 
-@then(parsers.parse('HR is told that "{field}" is kept but not shown'))
+@then(parsers.parse('HR is told that "{field}" is stored but not shown'))
 def told(desk, field):
     heading, _, rest = desk.said.partition("Kept in the file and exported again, but not shown:")
     assert heading != desk.said
@@ -116,11 +116,11 @@ def still_there(desk, level):
     assert json.loads(desk.package.read_text(encoding="utf-8"))["CFItems"][0]["educationLevel"] == [level]
 
 
-@then("HR is told the line and column where it breaks")
+@then("HR is told the line and column of the error")
 def place(desk):
     assert "line 2 column 14" in desk.said
 
 
-@then("the workspace is as it was")
+@then("the workspace is unchanged")
 def unchanged(desk, before):
     assert desk.files() == before

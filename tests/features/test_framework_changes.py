@@ -152,7 +152,7 @@ def _(changes: Changes, item: str) -> None:
     changes.save()
 
 
-@given(parsers.parse('HR splits "{item}" into "{heir}", which is the same, and "{other}" in a draft'))
+@given(parsers.parse('HR splits "{item}" into "{heir}", which means the same, and "{other}" in a draft'))
 def _(changes: Changes, item: str, heir: str, other: str) -> None:
     was = changes.item(item)
     now = {**was, "id": heir, "text": both("Makes decisions in time and says so")}
@@ -165,7 +165,7 @@ def _(changes: Changes, item: str, heir: str, other: str) -> None:
     changes.save()
 
 
-@when("HR compares the draft with what is published")
+@when("HR compares the draft with the published version")
 def _(changes: Changes) -> None:
     changes.document = json.loads(changes.run("framework", "diff", "everyday", "everyday", "--format", "json"))
     changes.run("framework", "diff", "everyday", "everyday")
@@ -187,7 +187,7 @@ def _(changes: Changes) -> None:
     changes.run("framework", "bump", "everyday", "--patch")
 
 
-@when("HR asks what a bump would do")
+@when("HR makes a dry run of the bump")
 def _(changes: Changes) -> None:
     changes.run("framework", "bump", "everyday", "--dry-run")
 
@@ -215,7 +215,11 @@ def _(changes: Changes, some: int, all: int) -> None:  # noqa: A002 # the word o
     assert (means["comparable"], means["ratings"]) == (some, all)
 
 
-@then(parsers.parse('the gap of "{leader}" changes on "{item}" from {before:d} to {after:d} and nobody else\'s does'))
+@then(
+    parsers.parse(
+        'the gap of "{leader}" changes on "{item}" from {before:d} to {after:d} and no other leader\'s gap changes'
+    )
+)
 def _(changes: Changes, leader: str, item: str, before: int, after: int) -> None:
     (shift,) = changes.document["means"]["expectation_only"]
     (moved,) = shift["items"]
@@ -229,7 +233,7 @@ def _(changes: Changes) -> None:
     assert "Nobody's gap changes only because an expectation moved." in changes.said
 
 
-@then(parsers.parse('the page shows "{removed}" as taken out and "{added}" as added'))
+@then(parsers.parse('the page shows "{removed}" as removed and "{added}" as added'))
 def _(changes: Changes, removed: str, added: str) -> None:
     page = re.sub("</?span[^>]*>", "", (changes.folder / "changes.html").read_text(encoding="utf-8"))
     assert f"<del>[−{removed}−]</del>" in page
@@ -249,7 +253,7 @@ def _(changes: Changes, item: str, kind: str) -> None:
     assert [(change["kind"], change["item"]) for change in content["changes"]] == [(kind, item)]
 
 
-@then("the draft still declares both heirs as HR wrote it")
+@then("the draft still declares both parts of the split as HR wrote them")
 def _(changes: Changes) -> None:
     _, content = changes.drafted()
     assert content["changes"] == changes.draft["changes"]
@@ -267,6 +271,6 @@ def _(changes: Changes, reason: str) -> None:
     assert reason in changes.said
 
 
-@then("nothing in the workspace has changed")
+@then("nothing was changed")
 def _(changes: Changes) -> None:
     assert changes.files() == changes.before

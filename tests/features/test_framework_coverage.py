@@ -12,22 +12,22 @@ from .desk import Desk
 scenarios("framework_coverage.feature")
 
 
-@when(parsers.re('HR looks at what "(?P<one>[^"]+)" speaks to'))
+@when(parsers.re('HR looks at what "(?P<one>[^"]+)" covers'))
 def _(desk: Desk, one: str) -> None:
     desk.run("framework", "coverage", one)
 
 
-@when(parsers.parse('HR sets what "{one}" and "{other}" speak to side by side'))
+@when(parsers.parse('HR compares what "{one}" and "{other}" cover side by side'))
 def _(desk: Desk, one: str, other: str) -> None:
     desk.run("framework", "coverage", one, other)
 
 
-@then(parsers.parse('it is missing that anything speaks to "{tag}"'))
+@then(parsers.parse('no item is about "{tag}"'))
 def _(desk: Desk, tag: str) -> None:
     assert f"- {tag}: no item is about it." in _listed(desk, "What is missing")
 
 
-@then(parsers.parse('only 1 item speaks to "{tag}"'))
+@then(parsers.parse('only 1 item is about "{tag}"'))
 def _(desk: Desk, tag: str) -> None:
     assert f"- {tag}: only 1 item of" in _listed(desk, "What is missing")
 
@@ -45,7 +45,7 @@ def _(desk: Desk, tag: str, dimension: str) -> None:
     assert f"- {tag}: isolated. “{dimension}” is about nothing else" in _listed(desk, "What is missing")
 
 
-@then(parsers.parse("{without:d} of {dimensions:d} dimensions have nothing data-informed in them"))
+@then(parsers.parse("{without:d} of {dimensions:d} dimensions have no data-informed content"))
 def _(desk: Desk, without: int, dimensions: int) -> None:
     assert _listed(desk, "What is missing").count("no item or question in it is data-informed") == without
     assert len(_document(desk)["frameworks"][0]["dimensions"]) == dimensions
@@ -56,14 +56,14 @@ def _(desk: Desk, tag: str) -> None:
     assert f"- {tag}: isolated." in _listed(desk, "No longer missing")
 
 
-@then("nothing is missing any longer")
+@then("nothing is missing any more")
 def _(desk: Desk) -> None:
     assert "Still missing" not in desk.said
     assert "Missing since" not in desk.said
     assert "Nothing is missing in data-informed-leadership@1.0.0 by these rules." in desk.said
 
 
-@then("every dimension has something data-informed in it")
+@then("every dimension has data-informed content")
 def _(desk: Desk) -> None:
     newest = _document(desk)["frameworks"][-1]
     for one in newest["dimensions"]:
@@ -84,7 +84,7 @@ def _(desk: Desk, figure: str, heading: str) -> None:
     assert lines[-1][start:end].strip().split()[0] == figure
 
 
-@then(parsers.parse('"{tag}" is missing since'))
+@then(parsers.parse('"{tag}" is newly missing'))
 def _(desk: Desk, tag: str) -> None:
     assert f"- {tag}:" in _listed(desk, "Now missing")
 

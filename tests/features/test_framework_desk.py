@@ -76,7 +76,7 @@ def hr(tmp_path: Path) -> HR:
     return HR(tmp_path / "workspace", own)
 
 
-@given("a workspace with the frameworks that come along")
+@given("a workspace with the shipped frameworks")
 def _(hr: HR) -> None:
     shutil.copytree(HOUSE / "frameworks", hr.folder / "frameworks")
     (hr.folder / "profiles").mkdir()
@@ -130,7 +130,7 @@ def _(hr: HR, framework: str, new: str, old: str) -> None:
 
 @when(
     parsers.re(
-        r'HR edits "(?P<framework>[^"]+)", writes "(?P<wrong>.+)" for "(?P<old>.+)" and at the second opening '
+        r'HR edits "(?P<framework>[^"]+)", writes "(?P<wrong>.+)" for "(?P<old>.+)" and, when the editor opens again, '
         r'"(?P<right>.+)" for it'
     )
 )
@@ -140,7 +140,7 @@ def _(hr: HR, framework: str, wrong: str, old: str, right: str) -> None:
 
 @when(
     parsers.re(
-        r'HR edits "(?P<framework>[^"]+)", writes "(?P<wrong>.+)" for "(?P<old>.+)" and then closes without mending it'
+        r'HR edits "(?P<framework>[^"]+)", writes "(?P<wrong>.+)" for "(?P<old>.+)" and then closes the editor without correcting it'
     )
 )
 def _(hr: HR, framework: str, wrong: str, old: str) -> None:
@@ -162,7 +162,7 @@ def _(hr: HR) -> None:
     hr.run("framework", "check")
 
 
-@then(parsers.re(r'"(?P<framework>[^"]+)" is (?:a )?(?P<status>draft|published|retired)(?: since "(?P<day>[^"]+)")?'))
+@then(parsers.re(r'"(?P<framework>[^"]+)" is (?:a )?(?P<status>draft|published|retired)(?: on "(?P<day>[^"]+)")?'))
 def _(hr: HR, framework: str, status: str, day: str | None) -> None:
     data = tomllib.loads(hr.text(framework))
     assert data["status"] == status
@@ -171,17 +171,17 @@ def _(hr: HR, framework: str, status: str, day: str | None) -> None:
 
 
 @then(parsers.parse('"{framework}" says "{text}"'))
-@then(parsers.parse('the comment "{text}" stands in "{framework}"'))
+@then(parsers.parse('the comment "{text}" is in "{framework}"'))
 def _(hr: HR, framework: str, text: str) -> None:
     assert text in hr.text(framework)
 
 
-@then(parsers.parse('"{framework}" says nothing of the mistake'))
+@then(parsers.parse('"{framework}" does not mention the mistake'))
 def _(hr: HR, framework: str) -> None:
     assert "off the scale" not in hr.text(framework)
 
 
-@then(parsers.parse('"{framework}" is as it was'))
+@then(parsers.parse('"{framework}" is unchanged'))
 def _(hr: HR, framework: str) -> None:
     assert hr.file(framework).read_bytes() == hr.before[str(hr.file(framework))]
 
@@ -196,14 +196,14 @@ def _(hr: HR, framework: str) -> None:
     assert hr.file(framework).read_bytes() == hr.before[str(hr.file(framework))] + b"# saved by a colleague\n"
 
 
-@then(parsers.parse('HR is told in which file the text with "{text}" is kept'))
+@then(parsers.parse('HR is told which file holds the text "{text}"'))
 def _(hr: HR, text: str) -> None:
     (kept,) = (hr.folder / ".leaderdev" / "editing").iterdir()
     assert str(kept) in hr.said
     assert text in kept.read_text(encoding="utf-8")
 
 
-@then(parsers.parse('the second opening said "{said}" right above "{text}"'))
+@then(parsers.parse('the editor, opened again, showed "{said}" right above "{text}"'))
 def _(hr: HR, said: str, text: str) -> None:
     lines = hr.opened(2)
     (place,) = [number for number, line in enumerate(lines) if text in line]
@@ -221,12 +221,12 @@ def found(hr: HR) -> list[dict[str, str]]:
     return list(json.loads(hr.said)["problems"])
 
 
-@then("the check finds nothing")
+@then("the check reports no problem")
 def _(hr: HR) -> None:
     assert [one for one in found(hr) if one["code"] != "nothing-new"] == []
 
 
-@then("the check asks for nothing but empty texts")
+@then("the check reports only missing texts")
 def _(hr: HR) -> None:
     assert {one["code"] for one in found(hr)} == {"language-missing", "anchor-missing"}
 

@@ -67,7 +67,7 @@ def _(desk: Desk, codes: str, version: str) -> None:
     assert desk.code == 0, desk.said
 
 
-@given("a file of Moodle's in which a competency stands under one that is not there, and two have one ID number")
+@given("a file from Moodle in which a competency has a parent that does not exist, and two have the same ID number")
 def _(desk: Desk) -> None:
     beside(desk, "moodle.csv").write_text(MOODLE, encoding="utf-8")
 
@@ -106,7 +106,7 @@ def _(desk: Desk, named: str, datatable: list[list[str]]) -> None:
         for row in records(datatable)
     ]
     assert [
-        {"item": one["id"], "theme": one["dimension"], "says": one["text"]["en"], "expected": one["expected"]}
+        {"item": one["id"], "dimension": one["dimension"], "says": one["text"]["en"], "expected": one["expected"]}
         for one in found["items"]
     ] == expected
 
@@ -125,7 +125,7 @@ def _(desk: Desk, step: str) -> None:
     assert any(reason["step"] == step for reason in told["reasons"])
 
 
-@then("Moodle's file has a row for the framework and a row below it for every theme and every point")
+@then("Moodle's file has a row for the framework and a row below it for every dimension and every item")
 def _(desk: Desk) -> None:
     shown = framework(desk, "glostrup-lus@1.0.0")
     parents = [framework(desk, one) for one in shown["extends"]] if "extends" in shown else []
@@ -135,11 +135,11 @@ def _(desk: Desk) -> None:
     items = {item["id"]: item["text"]["da"] for one in (shown, *parents) for item in one["items"]}
     below = {row["ID number"]: row["Short name"] for row in rows if row["Parent ID number"]}
     assert below == items
-    themes = {one["id"] for part in (shown, *parents) for one in part["dimensions"]}
-    assert {row["ID number"] for row in rows if not row["Parent ID number"]} == themes
+    dimensions = {one["id"] for part in (shown, *parents) for one in part["dimensions"]}
+    assert {row["ID number"] for row in rows if not row["Parent ID number"]} == dimensions
 
 
-@then(parsers.parse('"{new}" has the themes and points of "{old}" in Danish'))
+@then(parsers.parse('"{new}" has the dimensions and items of "{old}" in Danish'))
 def _(desk: Desk, new: str, old: str) -> None:
     after, before = framework(desk, new), framework(desk, old)
     parents = [framework(desk, one) for one in before.get("extends", ())]

@@ -48,17 +48,17 @@ def desk(tmp_path, capsys):
     return Desk()
 
 
-@given("a workspace with the shipped frameworks and HR at a spreadsheet")
+@given("a workspace with the shipped frameworks")
 def workspace(desk):
     assert main(["init", str(desk.folder)]) == 0
 
 
-@given("HR has asked for an empty workbook in Danish")
+@given("HR has exported an empty workbook in Danish")
 def template(desk):
     assert desk.run("framework", "export", "--template", "-o", desk.sheet, lang="da") == 0
 
 
-@given(parsers.parse('HR has asked for an empty workbook for an extension of "{base}"'))
+@given(parsers.parse('HR has exported an empty workbook for an extension of "{base}"'))
 def extension(desk, base):
     assert desk.run("framework", "export", base, "--template", "-o", desk.sheet) == 0
 
@@ -106,7 +106,7 @@ def mistakes(desk, dimension, first, level, second):
     desk.before = desk.files()
 
 
-@when(parsers.parse('HR writes what is expected on the inherited item "{item}"'))
+@when(parsers.parse('HR writes an expected level for the inherited item "{item}"'))
 def expectation(desk, item):
     book = openpyxl.load_workbook(desk.sheet)
     tier = next(cell.value for cell in book["Expectations"][1] if "[leader]" in cell.value)
@@ -148,7 +148,7 @@ def expected_level(desk, level):
     assert desk.item["expected"] == {"director": level, "strategic": 4, "manager": 3, "leader": 3}
 
 
-@then("the check finds nothing but the English texts that are missing")
+@then("the check reports only missing English texts")
 def checked(desk):
     import json
 
@@ -163,17 +163,17 @@ def told_with_proposal(desk, cell, meant):
     assert f"Did you mean “{meant}”?" in rest.splitlines()[0]
 
 
-@then(parsers.parse('HR is told of "{cell}", where a whole number belongs'))
+@then(parsers.parse('HR is told of "{cell}", which needs a whole number'))
 def told(desk, cell):
     assert "“fire” is not a whole number" in desk.said.partition(f"{cell}\n")[2].splitlines()[0]
 
 
-@then("nothing in the workspace has changed")
+@then("nothing was changed")
 def unchanged(desk):
     assert desk.files() == desk.before
 
 
-@then(parsers.parse('"{new}" says the same as "{old}"'))
+@then(parsers.parse('"{new}" has the same content as "{old}"'))
 def same(desk, new, old):
     after, before = desk.framework(new), desk.framework(old)
     for key in ("status", "version", "digest", "published_on"):
@@ -182,7 +182,7 @@ def same(desk, new, old):
     assert after == before
 
 
-@then("the workbook shows the tiers, levels, dimensions and items that are inherited")
+@then("the workbook shows the tiers, levels, dimensions and items that it inherits")
 def inherited(desk):
     book = openpyxl.load_workbook(desk.sheet)
     rows = {name: book[name].max_row - 1 for name in ("Tiers", "Scale", "Dimensions", "Inherited items", "Items")}
@@ -204,7 +204,7 @@ def lost(desk):
     assert "the description of the framework" in desk.said
 
 
-@then("the items come back from CSV as they were")
+@then("importing the CSV gives the same items")
 def from_csv(desk):
     assert desk.run("framework", "import", desk.csv, "--version", "1.0.1") == 0, desk.said
     before, _ = framework_from(desk.framework("glostrup-foundation@1.0.0"))

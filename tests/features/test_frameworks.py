@@ -12,26 +12,24 @@ from .files import add_assessment
 scenarios("frameworks.feature")
 
 
-@given(parsers.parse('somebody writes a remark in the published framework "{framework}"'))
+@given(parsers.parse('somebody writes a comment in the published framework "{framework}"'))
 def _(desk: Desk, framework: str) -> None:
     again = tomli_w.dumps(_file(desk, framework))
     _place(desk, framework).write_text(f"# Remember the summer house\n\n{again}", encoding="utf-8")
 
 
-@given(parsers.parse('somebody takes away the seal of the published framework "{framework}"'))
+@given(parsers.parse('somebody removes the digest of the published framework "{framework}"'))
 def _(desk: Desk, framework: str) -> None:
     unsealed = {key: value for key, value in _file(desk, framework).items() if key != "digest"}
     _place(desk, framework).write_text(tomli_w.dumps(unsealed), encoding="utf-8")
 
 
-@given(parsers.parse('"{leader}" was rated under another content of "{framework}"'))
+@given(parsers.parse('"{leader}" was rated under other content of "{framework}"'))
 def _(desk: Desk, leader: str, framework: str) -> None:
     add_assessment(desk.folder, leader, "self", "2026-11-20", {}, framework=framework, digest="0" * 64)
 
 
-@then(
-    parsers.parse('every point of "{framework}" is there in {language}, with what is seen at each of the five levels')
-)
+@then(parsers.parse('every item of "{framework}" is there in {language}, with what is seen at each of the five levels'))
 def _(desk: Desk, framework: str, language: str) -> None:
     code = {"Danish": "da", "English": "en"}[language]
     items = _file(desk, framework)["items"]
@@ -43,7 +41,7 @@ def _(desk: Desk, framework: str, language: str) -> None:
             assert f"{level} {anchor[code]}" in desk.said
 
 
-@then(parsers.parse('no point of "{framework}" is there'))
+@then(parsers.parse('no item of "{framework}" is there'))
 def _(desk: Desk, framework: str) -> None:
     assert [item["id"] for item in _file(desk, framework)["items"] if item["text"]["en"] in desk.said] == []
 

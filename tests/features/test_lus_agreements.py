@@ -38,7 +38,7 @@ def _(desk: Desk, manager: str, day: str) -> None:
     desk.run("lus", "agreements", "--manager", manager, "--today", day)
 
 
-@when(parsers.parse("HR looks at everything that was agreed on {day}"))
+@when(parsers.parse("HR lists all agreements on {day}"))
 def _(desk: Desk, day: str) -> None:
     desk.run("lus", "agreements", "--all", "--today", day)
 
@@ -64,7 +64,7 @@ def _(desk: Desk, manager: str) -> None:
     desk.run("lus", "agreements", "--manager", manager, "-o", desk.sheet)
 
 
-@then(parsers.parse('both follow-ups of "{agreement}" are kept'))
+@then(parsers.parse('both follow-ups of "{agreement}" are stored'))
 def _(desk: Desk, agreement: str) -> None:
     (kept,) = read_profile(desk.folder, "anna")["conversations"][0]["agreements"]
     assert kept["id"] == agreement
@@ -81,6 +81,6 @@ def _(desk: Desk, day: str, summary: str) -> None:
     assert f"SUMMARY:{summary}" in lines
 
 
-@then(parsers.parse('the calendar does not tell "{text}"'))
+@then(parsers.parse('the calendar does not contain "{text}"'))
 def _(desk: Desk, text: str) -> None:
     assert text not in desk.sheet.read_text(encoding="utf-8")

@@ -61,7 +61,7 @@ def _(desk: Desk, items: str) -> None:
     assert named == items.split(", ")
 
 
-@then("the manager gets the same sheet again")
+@then("the manager gets the same sheet")
 def _(desk: Desk) -> None:
     before = desk.output
     assert before

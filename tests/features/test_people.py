@@ -36,12 +36,12 @@ def _(desk: Desk, what: str, name: str) -> None:
     desk.run("profile", "list", f"--{what}", name)
 
 
-@when("HR imports the sheet")
+@when("HR imports the file")
 def _(desk: Desk) -> None:
     desk.run("profile", "import", desk.sheet)
 
 
-@when("HR tries the import of the sheet")
+@when("HR makes a dry run of importing the file")
 def _(desk: Desk) -> None:
     desk.run("profile", "import", desk.sheet, "--dry-run")
 
@@ -54,7 +54,7 @@ def _(desk: Desk, what: str, leader: str) -> None:
     assert changed == set(what.replace("the ", "").split(" and "))
 
 
-@then(parsers.parse('"{leader}" is kept once, in "{unit}"'))
+@then(parsers.parse('"{leader}" is stored once, in "{unit}"'))
 def _(desk: Desk, leader: str, unit: str) -> None:
     assert profile_file(desk.folder, leader).parent.name == unit
 

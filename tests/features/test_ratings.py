@@ -17,7 +17,7 @@ def _(desk: Desk, datatable: list[list[str]]) -> None:
     book.save(desk.sheet)
 
 
-@given("a mapping that reads")
+@given("a mapping that contains")
 def _(desk: Desk, docstring: str) -> None:
     (desk.folder.parent / "mapping.toml").write_text(docstring, encoding="utf-8")
 
@@ -27,7 +27,7 @@ def imported(desk: Desk, *words: str) -> None:
     desk.run("ratings", "import", desk.sheet, *(["--mapping", mapping] if mapping.is_file() else []), *words)
 
 
-@when("HR tries the import of the survey")
+@when("HR makes a dry run of importing the survey")
 def _(desk: Desk) -> None:
     imported(desk)
 

@@ -21,12 +21,12 @@ def _(desk: Desk, kind: str, period: str) -> None:
         settings.write(f'\n[retention]\n{kind} = "{period}"\n')
 
 
-@when(parsers.parse('HR writes everything about "{leader}" to a folder'))
+@when(parsers.parse('HR exports everything about "{leader}" to a folder'))
 def _(desk: Desk, leader: str) -> None:
     desk.run("data", "export", leader, "-o", desk.folder.parent / f"out-{leader}")
 
 
-@when(parsers.parse('HR looks at what erasing "{leader}" would do'))
+@when(parsers.parse('HR makes a dry run of erasing "{leader}"'))
 def _(desk: Desk, leader: str) -> None:
     desk.run("erase", leader, "--dry-run")
 
@@ -46,17 +46,17 @@ def _(desk: Desk) -> None:
     desk.run("audit", "show")
 
 
-@when(parsers.parse("HR looks at what is kept too long on {day}"))
+@when(parsers.parse("HR checks the retention periods on {day}"))
 def _(desk: Desk, day: str) -> None:
     desk.run("retention", "check", "--today", day)
 
 
-@when("HR lets go of what is kept too long")
+@when("HR applies the retention periods")
 def _(desk: Desk) -> None:
     desk.run("retention", "apply")
 
 
-@when("somebody takes the last entry out of the log")
+@when("somebody removes the last entry from the log")
 def _(desk: Desk) -> None:
     log = desk.folder / ".leaderdev" / "audit" / "log.jsonl"
     log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:-1]))
@@ -68,7 +68,7 @@ def _(desk: Desk, leader: str, does: str, text: str) -> None:
     assert (text in page) is (does == "reads")
 
 
-@then(parsers.parse('"{handle}" and "{name}" stand nowhere in the workspace'))
+@then(parsers.parse('"{handle}" and "{name}" are nowhere in the workspace'))
 def _(desk: Desk, handle: str, name: str) -> None:
     for path in sorted(desk.folder.rglob("*")):
         assert handle not in path.name
@@ -78,6 +78,6 @@ def _(desk: Desk, handle: str, name: str) -> None:
             assert name.encode() not in content, path
 
 
-@then(parsers.parse('"{leader}" has no assessments any more'))
+@then(parsers.parse('"{leader}" has no assessments'))
 def _(desk: Desk, leader: str) -> None:
     assert "assessments" not in read_profile(desk.folder, leader)

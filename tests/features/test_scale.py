@@ -54,7 +54,7 @@ def _(desk: Desk) -> None:
     assert desk.code == 0, desk.said
 
 
-@when("HR makes the paper of 2026 from the exported data")
+@when("HR makes the yearly report of 2026 from the exported data")
 def _(desk: Desk) -> None:
     desk.run("--workspace", _only_frameworks(desk), "report", "tiers", "--data", desk.folder.parent / "data")
 
@@ -67,12 +67,12 @@ def _only_frameworks(desk: Desk) -> Path:
     return place
 
 
-@when(parsers.parse('"{leader}" rates herself anew'))
+@when(parsers.parse('"{leader}" rates herself again'))
 def _(desk: Desk, leader: str) -> None:
     add_assessment(desk.folder, leader, "self", "2026-11-23", {"listens": 5, "measures": 1})
 
 
-@then(parsers.parse('it is what the folder says by "{by}"'))
+@then(parsers.parse('the figures are those of the folder by "{by}"'))
 def _(desk: Desk, by: str) -> None:
     counted = desk.output
     desk.run("gaps", "--by", by)
@@ -85,7 +85,7 @@ def _table(output: str) -> list[str]:
     return output.split("\n\nn/N:")[0].splitlines()
 
 
-@then("it is what it would be without an index")
+@then("the figures are those without an index")
 def _(desk: Desk) -> None:
     counted = desk.output
     shutil.rmtree(desk.folder / ".leaderdev" / "index")

@@ -132,19 +132,19 @@ def _(town: Town, person: str, by: str) -> None:
     town.run(person, "gaps", "--by", by, "--framework", LUS)
 
 
-@when(parsers.re(rf'{PERSON} asks what figures of groups by "(?P<by>.*)" would cost'))
+@when(parsers.re(rf'{PERSON} makes a dry run of figures of groups by "(?P<by>.*)"'))
 def _(town: Town, person: str, by: str) -> None:
     town.run(person, "gaps", "--by", by, "--framework", LUS, "--dry-run")
 
 
-@when(parsers.re(rf"{PERSON} makes the yearly paper$"))
+@when(parsers.re(rf"{PERSON} makes the yearly report$"))
 def _(town: Town, person: str) -> None:
     if person == "hanne":
         town.before = town.desk.output
     town.run(person, "report", "tiers", "--framework", LUS)
 
 
-@when(parsers.re(rf'{PERSON} makes the yearly paper with "(?P<more>.*)"'))
+@when(parsers.re(rf'{PERSON} makes the yearly report with "(?P<more>.*)"'))
 def _(town: Town, person: str, more: str) -> None:
     town.run(person, "report", "tiers", "--framework", LUS, *more.split())
 
@@ -173,7 +173,7 @@ def _(town: Town, person: str) -> None:
     town.run(person, "audit", "show")
 
 
-@when(parsers.re(rf'{PERSON} exports what is kept about "(?P<leader>.*)"'))
+@when(parsers.re(rf'{PERSON} exports everything about "(?P<leader>.*)"'))
 def _(town: Town, person: str, leader: str) -> None:
     town.run(person, "data", "export", leader, "-o", town.desk.folder / "out.zip")
 
@@ -183,7 +183,7 @@ def _(desk: Desk, address: str) -> None:
     desk.run("profile", "list", "--store", address, "--format", "json")
 
 
-@when("the keeper copies the server to a folder and the folder to the server")
+@when("the administrator copies the server to a folder and the folder to the server")
 def _(town: Town) -> None:
     back = town.desk.folder / "back"
     for name in ("frameworks", "profiles"):

@@ -30,7 +30,7 @@ def _(desk: Desk, leader: str, unit: str) -> None:
     shutil.copy(profile_file(desk.folder, leader), target)
 
 
-@given(parsers.parse('everything that can be written about "{leader}" holds commands to the screen'))
+@given(parsers.parse('everything that can be written about "{leader}" contains terminal commands'))
 def _(desk: Desk, leader: str) -> None:
     write_profile(
         desk.folder,
@@ -49,7 +49,7 @@ def _(desk: Desk, leader: str) -> None:
     place.write_text(tomli_w.dumps(framework), encoding="utf-8")
 
 
-@given(parsers.parse("a {kind} sheet that holds commands to the screen"))
+@given(parsers.parse("a {kind} file that contains terminal commands"))
 def _(desk: Desk, kind: str) -> None:
     content = {
         "TOML": tomli_w.dumps({"levels": {f"ghost{COMMANDS}": 3}}),
@@ -70,7 +70,7 @@ def _(desk: Desk, leaders: int) -> None:
     desk.run("demo", ".", "--leaders", leaders)
 
 
-@when(parsers.re(r"HR makes a made-up municipality of 20 leaders from the number (?P<one>\d+)(?P<rest>.*)"))
+@when(parsers.re(r"HR makes a made-up municipality of 20 leaders from the seed (?P<one>\d+)(?P<rest>.*)"))
 def _(desk: Desk, one: str, rest: str) -> None:
     for name, seed in (("one", one), ("other", one if rest == ", twice" else rest.split()[-1])):
         shutil.rmtree(desk.folder / name, ignore_errors=True)
@@ -78,7 +78,7 @@ def _(desk: Desk, one: str, rest: str) -> None:
         assert desk.code == 0, desk.said
 
 
-@when(parsers.parse('HR reads everything kept of "{leader}"'))
+@when(parsers.parse('HR reads everything stored about "{leader}"'))
 def _(desk: Desk, leader: str) -> None:
     desk.run("profile", "show", leader, "--format", "json")
 

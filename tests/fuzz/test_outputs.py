@@ -14,10 +14,12 @@ import pytest
 from leaderdev.cli import registry
 from leaderdev.locales import Language
 from leaderdev.model.text import Text
+from leaderdev.rendering import html, terminal
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, html_file, pdf_file, terminal_lines, word_file
+from leaderdev.rendering.yearly_report import excel_file, pdf_file, word_file
 from leaderdev.rendering.yearly_report.content import view
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.rendering.yearly_report.paper import Paper
 from tests.privacy.conftest import Run
@@ -204,7 +206,7 @@ def paper() -> Paper:
 
 
 def test_the_yearly_paper(paper: Paper) -> None:
-    live.check_page(html_file.document(paper))
+    live.check_page(html.render(document(paper)))
     live.check_pdf(pdf_file.document(paper))
     live.check_word(word_file.document(paper))
     content = excel_file.document(paper)
@@ -212,7 +214,7 @@ def test_the_yearly_paper(paper: Paper) -> None:
     for one in live.cells_of(content):
         assert one.data_type != "f"
         assert one.hyperlink is None
-    shown = "\n".join(terminal_lines.lines(paper, 80, RICH))
+    shown = "\n".join(terminal.lines(document(paper), 80, RICH))
     assert live.COMMANDING.findall(re.sub(r"\n", "", shown)) == []
     assert live.COMMANDING.findall(as_json(as_document(paper))) == []
 

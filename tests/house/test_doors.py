@@ -26,7 +26,7 @@ COMMANDS = sorted(name for name in modules() if name.startswith("leaderdev.cli")
 
 def test_there_are_services_and_commands():
     assert len(SERVICES) > 10
-    assert len([name for name in COMMANDS if ".commands." in name]) > 50
+    assert len([name for name in COMMANDS if ".commands." in name]) > 10
 
 
 @pytest.mark.parametrize("name", SERVICES)

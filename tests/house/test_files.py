@@ -8,8 +8,8 @@ from .sources import PACKAGE, modules, tree
 
 LONGEST = 600
 MOST_IN_A_FOLDER = 25
-# One looks there for a command or for a topic by its name.
-ONE_FILE_A_TOPIC = {"cli/commands", "locales/da", "locales/en"}
+# One looks there for a topic by its name.
+ONE_FILE_A_TOPIC = {"locales/da", "locales/en"}
 
 
 @pytest.mark.parametrize("name", sorted(modules()))

@@ -20,14 +20,14 @@ ONLY_HOME = {
     "questionary": "leaderdev.cli.prompts",
     "tabulate": "leaderdev.rendering.terminal_tables",
     "typst": "leaderdev.rendering.typesetting",
-    "docxtpl": "leaderdev.rendering.conversation_sheet.word_document",
+    "docxtpl": "leaderdev.rendering.conversation_sheet.word_template",
     "pyrage": "leaderdev.storage.encryption.age",
 }
 # Libraries that a whole room knows, and nobody else.
 ONLY_HOMES = {
     "psycopg": {"leaderdev.engines.postgres", "leaderdev.storage.postgres"},
     # Pages, and Word templates that HR wrote, which run in a sandbox of their own.
-    "jinja2": {"leaderdev.rendering.html", "leaderdev.rendering.conversation_sheet.word_document"},
+    "jinja2": {"leaderdev.rendering.html", "leaderdev.rendering.conversation_sheet.word_template"},
     "alembic": {"leaderdev.storage.postgres"},
     "sqlalchemy": {"leaderdev.storage.postgres"},
 }

@@ -32,7 +32,10 @@ def test_a_missing_package_fails_where_all_are_wanted(tmp_path, written, everyth
     environment = {name: said for name, said in os.environ.items() if name != "LEADERDEV_ALL_ENGINES"}
     environment |= {"LEADERDEV_ALL_ENGINES": "1"} if everything else {}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", "-p", "no:cacheprovider", str(tmp_path)],
+        [
+            *(sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "--rootdir", str(tmp_path)),
+            *("-p", "tests.conftest", "-p", "no:cacheprovider", str(tmp_path)),
+        ],
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -62,7 +62,7 @@ def test_the_gaps_of_a_leader_without_groups_load_no_statistics_of_groups_and_no
     assert "leaderdev.conversations.blind" in loaded
     needless = {"groups", "reliability", "intervals", "trend", "aggregate"}
     assert {name.removeprefix("leaderdev.statistics.") for name in loaded} & needless == set()
-    assert "leaderdev.views.leaders.trend_view" not in loaded
+    assert "leaderdev.views.leaders.trend" not in loaded
 
 
 WALK = """

@@ -7,8 +7,8 @@ import pytest
 import tomli
 from hypothesis import given, settings
 
-from leaderdev.exchange.case.case_export import VERSIONS, case_of
-from leaderdev.exchange.case.case_import import read_case
+from leaderdev.exchange.case.exporting import VERSIONS, write_case
+from leaderdev.exchange.case.importing import read_case
 from leaderdev.serialization.framework import framework_from
 from leaderdev.serialization.framework_text import framework_text
 from leaderdev.storage.workspace import shipped_frameworks
@@ -78,7 +78,7 @@ def test_a_real_package_goes_out_whole_and_by_the_schema(errors, real, version):
     framework, _, _ = read_case(real, "real.json")
     framework, problems = framework_from(tomli.loads(framework_text(framework)))
     assert problems == []
-    out = case_of(framework, version)
+    out = write_case(framework, version)
     assert errors(out) == []
     assert {one["identifier"] for one in out["CFItems"]} == {one["identifier"] for one in real["CFItems"]}
     assert ends(out) == ends(real)
@@ -111,7 +111,7 @@ def numbers(package):
 @pytest.mark.parametrize("path", sorted(shipped_frameworks().glob("*/*.toml")), ids=lambda path: path.parent.name)
 def test_the_shipped_frameworks_go_out_by_the_schema(errors, path, version):
     framework, _ = framework_from(tomli.loads(path.read_text(encoding="utf-8")))
-    out = case_of(framework, version)
+    out = write_case(framework, version)
     assert errors(out) == []
     assert ("caseVersion" in out["CFDocument"]) == (version == "1.1")
 
@@ -119,7 +119,7 @@ def test_the_shipped_frameworks_go_out_by_the_schema(errors, path, version):
 @given(framework=frameworks())
 @settings(deadline=None, max_examples=60)
 def test_any_framework_goes_out_by_the_schema(errors, framework):
-    assert errors(case_of(framework)) == []
+    assert errors(write_case(framework)) == []
 
 
 def test_what_strangers_wrote_wrongly_is_kept_but_goes_out_by_the_schema(errors, real):
@@ -139,6 +139,6 @@ def test_what_strangers_wrote_wrongly_is_kept_but_goes_out_by_the_schema(errors,
     hurt["CFRubrics"].append({"title": 4})
     framework, _, problems = read_case(hurt, "hurt.json")
     assert problems == []
-    out = case_of(framework)
+    out = write_case(framework)
     assert errors(out) == []
     assert read_case(json.loads(json.dumps(out)), "out.json")[0] == framework

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from leaderdev.cli.main import main
-from leaderdev.exchange.lists.framework_list import read_list
+from leaderdev.exchange.lists.importing import read_list
 from leaderdev.frameworks import bump
 from leaderdev.frameworks.diff import diff
 from leaderdev.frameworks.resolve import resolve

@@ -21,7 +21,7 @@ ERRORS = {
     "ServerAway",
 }
 # Raised where a problem's place is not known yet; its values are keywords.
-UNCLEAR = {"Unclear", "Unusable"}
+UNCLEAR = {"UnclearCell", "Unusable"}
 ANY = None
 KEYS = frozenset(all_texts("en"))
 

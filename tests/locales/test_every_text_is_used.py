@@ -4,7 +4,7 @@ import ast
 
 from leaderdev import disclosure
 from leaderdev.cli import registry
-from leaderdev.cli.interviewing import ACTIONS
+from leaderdev.cli.interview import ACTIONS
 from leaderdev.model import framework as vocabulary
 from leaderdev.model.profile import ROLES, STATUSES
 from leaderdev.privacy.audit import OUTCOMES
@@ -14,7 +14,7 @@ from leaderdev.services.access import REASONS as REFUSALS
 from leaderdev.statistics import aggregate
 from leaderdev.statistics.groups import REASONS
 from leaderdev.storage.postgres.connection import SAID_THERE
-from leaderdev.views.workspace import rights_view
+from leaderdev.views.workspace import privacy
 
 from .said import sayings
 from .texts import PACKAGE, all_texts, needed
@@ -81,7 +81,7 @@ BUILT |= {
 BUILT |= {
     "access.agreed_": ("item", "seen_by", "not_measured", "due"),
     "access.column_": ("item", "level", "comment", "example", "role", "framework", "begun", "completed", "answered"),
-    "rights.column_": (*(name for name in rights_view.AUDIT_HEADINGS if name != "said"), *rights_view.DUE_HEADINGS),
+    "rights.column_": (*(one for one in privacy.LogView.headings if one != "said"), *privacy.RetentionView.headings),
     "rights.does_": ("remove", "rewrite"),
     "rights.kind_": KINDS,
     "rights.outcome_": OUTCOMES,

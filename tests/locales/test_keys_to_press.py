@@ -2,7 +2,7 @@
 
 import pytest
 
-from leaderdev.cli.interviewing import ACTIONS
+from leaderdev.cli.interview import ACTIONS
 
 from .texts import LANGUAGES, written
 

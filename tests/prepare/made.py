@@ -20,7 +20,7 @@ from leaderdev.model.framework import (
 )
 from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.model.text import Text
-from leaderdev.rendering.conversation_sheet.material import Material
+from leaderdev.rendering.conversation_sheet.sheet import Material
 from leaderdev.rendering.conversation_sheet.view import view
 from leaderdev.statistics.groups import GroupLevels
 

@@ -72,10 +72,10 @@ def unescaped(line: str) -> str:
 
 @given(st.text(max_size=80) | st.text(alphabet="*_`[]()<>#+-.!|~:@&\\=1w ax", max_size=40))
 def test_escaped_text_reads_as_it_was_written(text):
-    from leaderdev.rendering.conversation_sheet.parts import text as bearable
+    from leaderdev.rendering.plain_text import stripped
 
     escaped = markdown.escaped(text)
-    assert unescaped(escaped) == " ".join(bearable(text).split())
+    assert unescaped(escaped) == " ".join(stripped(text).split())
     assert "\n" not in escaped
 
 

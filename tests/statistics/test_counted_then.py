@@ -15,7 +15,7 @@ from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.services.reports import releases
 from leaderdev.storage.ledger import Ledger
-from leaderdev.views.groups.given_out import Question
+from leaderdev.views.groups.published_table import Question
 from tests.campaigns import sample
 
 from .made import REFERENCE, framework

@@ -9,7 +9,7 @@ from leaderdev.disclosure.counts_alone import protect_counts, stands_alone, tell
 from leaderdev.errors import BadInput
 from leaderdev.services.reports import releases
 from leaderdev.statistics.aggregate import CountedCell
-from leaderdev.views.groups.given_out import Question
+from leaderdev.views.groups.published_table import Question
 
 SCALE = (1, 2, 3, 4, 5)
 

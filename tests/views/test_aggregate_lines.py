@@ -13,7 +13,7 @@ from leaderdev.rendering.text_layout import PLAIN, RICH
 from leaderdev.statistics.aggregate import Cell
 from leaderdev.statistics.groups import REASONS, Participation, Selection
 from leaderdev.views.groups import aggregate
-from leaderdev.views.groups.aggregate_lines import lines
+from leaderdev.views.groups.aggregate import lines
 
 from .columns import columns
 from .conftest import NEWEST

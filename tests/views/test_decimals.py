@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from leaderdev.locales import Language
 from leaderdev.rendering.text_layout import RICH
 from leaderdev.views.leaders import gaps
-from leaderdev.views.leaders.gaps_lines import lines
+from leaderdev.views.leaders.gaps import lines
 
 from .conftest import rated
 

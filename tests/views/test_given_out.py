@@ -14,9 +14,9 @@ from leaderdev.frameworks.carry import LeftOut
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 from leaderdev.views.frameworks.carried_note import CarriedNote
-from leaderdev.views.groups import given_out
+from leaderdev.views.groups import published_table
 from leaderdev.views.groups.aggregate import AggregateView, Basis
-from leaderdev.views.groups.given_out import EVERY, Question
+from leaderdev.views.groups.published_table import EVERY, Question
 
 NAMES = st.text(min_size=1, max_size=8)
 COUNTS = st.none() | st.integers(0, 10**6)
@@ -70,7 +70,7 @@ def test_it_comes_back_as_it_was(view: AggregateView, totals: bool, several: boo
     basis = view.basis
     named = EVERY if several else basis.framework
     asked = Question(BY, named, basis.roles, basis.since, basis.until, basis.min_group, totals)
-    read = given_out.from_text(given_out.as_text(view, asked, "2026-11-23"))
+    read = published_table.from_text(published_table.as_text(view, asked, "2026-11-23"))
     assert read is not None
     question, found = read
     assert found == attrs.evolve(view, given_out="2026-11-23")
@@ -99,7 +99,7 @@ def test_its_command_asks_the_same(question: Question, several: bool):
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:2] == ["leaderdev", "gaps"]
     parser = Parser(("gaps",), Language("en"))
-    gaps.arguments(parser, Language("en"))
+    gaps.gaps_arguments(parser)
     found = parser.parse_args(words[2:])
     by, roles = tuple(found.by.split(",")), tuple((found.role or "self").split(","))
     named = found.framework or (EVERY if "framework" in by else "f@1.1.0")
@@ -115,4 +115,4 @@ def test_in_which_order_roles_are_named_makes_no_difference():
 
 @pytest.mark.parametrize("text", ["", "7", "{}", "[]", '{"schema_version": 2}', '{"schema_version": 1}', "[" * 100_000])
 def test_what_cannot_be_read_is_nothing(text: str):
-    assert given_out.from_text(text) is None
+    assert published_table.from_text(text) is None

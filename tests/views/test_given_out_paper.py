@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.cli.commands import report_tiers
+from leaderdev.cli.commands import report
 from leaderdev.cli.parser import Parser
 from leaderdev.disclosure import REASONS, SafeRow
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import ROLES
-from leaderdev.rendering.yearly_report import content, html_file
+from leaderdev.rendering import html
+from leaderdev.rendering.yearly_report import content
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.rendering.yearly_report.material import TABLES, Material
-from leaderdev.views.groups import given_out, given_out_paper
-from leaderdev.views.groups.given_out_paper import YearQuestion
+from leaderdev.views.groups import published_report, published_table
+from leaderdev.views.groups.published_report import YearQuestion
 from tests.yearly_report import made
 
 COUNTS = st.integers(0, 10**6)
@@ -69,8 +71,8 @@ MATERIALS = st.builds(
 
 
 def read(material: Material) -> Material | None:
-    kept = given_out_paper.from_text(given_out_paper.as_text(material))
-    return None if kept is None else given_out_paper.material_of(kept, material.framework)
+    kept = published_report.from_text(published_report.as_text(material))
+    return None if kept is None else published_report.material_of(kept, material.framework)
 
 
 @given(MATERIALS)
@@ -88,7 +90,7 @@ def test_the_paper_is_the_same_but_for_the_day_on_which_it_was_given_out(languag
     assert again is not None
     then, now = (content.view(one, Language(language)) for one in (first, again))
     label = {"da": ("Udarbejdet", "Udgivet"), "en": ("Made", "Published")}[language]
-    lines = [html_file.document(one).splitlines() for one in (then, now)]
+    lines = [html.render(document(one)).splitlines() for one in (then, now)]
     others = [(one, other) for one, other in zip(*lines, strict=True) if one != other]
     assert [one.replace(*label) for one, _ in others] == [other for _, other in others]
     assert len(others) == 1
@@ -114,28 +116,28 @@ def test_a_withheld_row_tells_nothing_whatever_is_in_it():
         7.654329,
         "interval",
     )
-    text = given_out_paper.as_text(made.material(tables={"tier": (marked,)}, before={"tier": (marked,)}))
+    text = published_report.as_text(made.material(tables={"tier": (marked,)}, before={"tier": (marked,)}))
     assert "7654" not in text.replace(".", "")
     assert json.loads(text)["tables"] == {"tier": [{"group": ["leader"], "withheld": "interval"}]}
 
 
 def test_no_word_of_the_framework_is_in_it():
     framework = made.framework(names="MARKED")
-    text = given_out_paper.as_text(made.material(framework=framework))
+    text = published_report.as_text(made.material(framework=framework))
     assert "MARKED" not in text
-    kept = given_out_paper.from_text(text)
+    kept = published_report.from_text(text)
     assert kept is not None
-    found = given_out_paper.material_of(kept, framework)
+    found = published_report.material_of(kept, framework)
     assert found is not None
-    assert "MARKED" in html_file.document(content.view(found, Language("en")))
+    assert "MARKED" in html.render(document(content.view(found, Language("en"))))
 
 
 def test_rows_of_another_scale_tell_nothing():
-    kept = given_out_paper.from_text(given_out_paper.as_text(made.material()))
+    kept = published_report.from_text(published_report.as_text(made.material()))
     assert kept is not None
     framework = made.framework()
-    assert given_out_paper.material_of(kept, framework) is not None
-    assert given_out_paper.material_of(kept, attrs.evolve(framework, scale=framework.scale[:4])) is None
+    assert published_report.material_of(kept, framework) is not None
+    assert published_report.material_of(kept, attrs.evolve(framework, scale=framework.scale[:4])) is None
 
 
 QUESTIONS = st.builds(
@@ -152,14 +154,14 @@ def test_its_command_asks_the_same(question: YearQuestion):
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:3] == ["leaderdev", "report", "tiers"]
     parser = Parser(("report", "tiers"), Language("en"))
-    report_tiers.arguments(parser, Language("en"))
+    report.report_tiers_arguments(parser)
     found = parser.parse_args(words[3:])
     least = 5 if found.min_group is None else found.min_group
     assert YearQuestion(found.framework or "f@1.1.0", found.role, found.year, least) == question
 
 
 def changed(**values: object) -> str:
-    return json.dumps({**json.loads(given_out_paper.as_text(made.material())), **values})
+    return json.dumps({**json.loads(published_report.as_text(made.material())), **values})
 
 
 DAMAGED = (
@@ -175,13 +177,13 @@ DAMAGED = (
 
 @pytest.mark.parametrize("text", DAMAGED, ids=range(len(DAMAGED)))
 def test_what_cannot_be_read_is_nothing(text: str):
-    assert given_out_paper.from_text(changed()) is not None
-    assert given_out_paper.from_text(text) is None
+    assert published_report.from_text(changed()) is not None
+    assert published_report.from_text(text) is None
 
 
 def test_papers_and_reports_on_groups_lie_side_by_side():
     """What tells of no kind may be either, damaged."""
     paper, group = changed(), json.dumps({"kind": "given-out"})
     texts = [paper, group, "7", "", json.dumps({"kind": "given-out-later"})]
-    assert given_out.of_kind(texts, given_out_paper.KIND) == [paper, "7", ""]
-    assert given_out.of_kind(texts, given_out.KIND) == [group, "7", ""]
+    assert published_table.of_kind(texts, published_report.KIND) == [paper, "7", ""]
+    assert published_table.of_kind(texts, published_table.KIND) == [group, "7", ""]

@@ -9,7 +9,7 @@ from leaderdev.locales import Language
 from leaderdev.model.text import Text
 from leaderdev.rendering.text_layout import PLAIN, RICH
 from leaderdev.views.leaders import gaps
-from leaderdev.views.leaders.gaps_lines import lines
+from leaderdev.views.leaders.gaps import lines
 
 from .columns import columns
 from .conftest import rated

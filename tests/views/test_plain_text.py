@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from leaderdev.exchange.moodle import moodle_dialect
-from leaderdev.exchange.sheets import framework_csv
+from leaderdev.exchange.moodle import dialect
+from leaderdev.exchange.spreadsheet import framework_csv
 from leaderdev.rendering.plain_text import cell, escaped_json, one_line, plain
 
 # Everything that introduces or ends a sequence, alone and in the company in which it does harm, between ordinary text.
@@ -100,13 +100,13 @@ def test_no_cell_begins_a_formula(before, sign):
     assert str(cell(text)).startswith("'")
     assert framework_csv.guarded(text).startswith("'")
     assert framework_csv.unguarded(framework_csv.guarded(text)) == text
-    assert moodle_dialect.harmless(text).startswith("'")
-    assert moodle_dialect.unharmed(moodle_dialect.harmless(text)) == text
+    assert dialect.guarded(text).startswith("'")
+    assert dialect.unguarded(dialect.guarded(text)) == text
 
 
 @pytest.mark.parametrize("text", ["–", "a=b", "Lytter – og spørger", "", " ", "3"])
 def test_what_begins_no_formula_is_left_as_it_is(text):
-    assert cell(text) == framework_csv.guarded(text) == moodle_dialect.harmless(text) == text
+    assert cell(text) == framework_csv.guarded(text) == dialect.guarded(text) == text
 
 
 def test_emoji_and_danish_letters_are_text():

@@ -1,22 +1,24 @@
 """The paper's files read by other people's programs: the text that is in them, wherever it stands."""
 
-import html.parser
 import io
 import re
 import zipfile
+from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pymupdf
 
+from leaderdev.rendering import html, terminal
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, html_file, pdf_file, terminal_lines, word_file
+from leaderdev.rendering.yearly_report import excel_file, pdf_file, word_file
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
 NUMBER = re.compile(r"(?<![\w.,])[+−-]?\d+(?:[.,]\d+)?(?![\w])")
 
 
-class _Words(html.parser.HTMLParser):
+class _Words(HTMLParser):
     """Texts and the words that stand for pictures; not styles, not coordinates."""
 
     def __init__(self):
@@ -46,7 +48,7 @@ def read_html(written):
 
 
 def of_html(paper):
-    return "\n".join(read_html(html_file.document(paper)).said)
+    return "\n".join(read_html(html.render(document(paper))).said)
 
 
 def of_pdf(paper):
@@ -88,7 +90,7 @@ def of_json(paper):
 
 
 def of_terminal(paper):
-    return "\n".join(terminal_lines.lines(paper, 100, RICH))
+    return "\n".join(terminal.lines(document(paper), 100, RICH))
 
 
 READERS = {

@@ -1,1 +1,1 @@
-"""One file a command. Each has `arguments(parser, language)` and `run(given, session)`."""
+"""A module for each group of commands. A command is two functions, named for it: `NAME_arguments(parser)` and `NAME(given, session)`."""

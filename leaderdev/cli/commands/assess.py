@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.locales import Language
 from leaderdev.model.profile import ROLES
 from leaderdev.rendering import text_layout
 
 if TYPE_CHECKING:
-    from leaderdev.cli.interviewing import Ways
+    from leaderdev.cli.interview import Ways
     from leaderdev.services.assessments.sittings import Sitting
 
 
-def arguments(parser: Parser, language: Language) -> None:
+def assess_arguments(parser: Parser) -> None:
     parser.leader()
     parser.option("--framework", "framework", metavar="ID[@VERSION]")
     parser.option("--as", "as", dest="role", choices=ROLES, default="self")
@@ -26,7 +25,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--keep-open", "keep_open", action="store_true")
 
 
-def run(given: argparse.Namespace, session: Session) -> int:
+def assess(given: argparse.Namespace, session: Session) -> int:
     if given.answers is not None:
         return _from_file(given, session)
     asked = {"role": given.role, "rater": given.rater, "framework": given.framework}
@@ -34,8 +33,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
 
 def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") -> int:
-    from leaderdev.cli.interview_voice import Voice
-    from leaderdev.cli.interviewing import Interview
+    from leaderdev.cli.interview import Interview, Voice
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
@@ -55,7 +53,7 @@ def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") 
 
 def _ways(given: argparse.Namespace) -> "Ways":
     """The commands to go on with, with every option that was given and matters for them."""
-    from leaderdev.cli.interviewing import Ways
+    from leaderdev.cli.interview import Ways
 
     place = ["--workspace", given.workspace] if given.workspace else []
     place += ["--store", given.store] if given.store else []

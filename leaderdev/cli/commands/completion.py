@@ -1,7 +1,6 @@
 """`completion SHELL`: completion of commands and options, for bash, zsh and fish."""
 
 import argparse
-from importlib import import_module
 
 from leaderdev.cli import registry
 from leaderdev.cli.parser import Parser
@@ -12,11 +11,11 @@ from leaderdev.locales import Language
 SHELLS = ("bash", "zsh", "fish")
 
 
-def arguments(parser: Parser, language: Language) -> None:
+def completion_arguments(parser: Parser) -> None:
     parser.option("shell", "shell", choices=SHELLS)
 
 
-def run(given: argparse.Namespace, session: Session) -> int:
+def completion(given: argparse.Namespace, session: Session) -> int:
     import shtab
 
     if given.shell not in shtab.SUPPORTED_SHELLS:
@@ -30,9 +29,9 @@ def whole(language: Language) -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="leaderdev")
     commands = root.add_subparsers()
     groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
-    for command, name in registry.COMMANDS.items():
+    for command in registry.COMMANDS:
         made = Parser(command, language)
-        import_module(f"leaderdev.cli.commands.{name}").arguments(made, language)
+        registry.function(command, "_arguments")(made)
         place = commands
         if len(command) == 2:
             if command[0] not in groups:

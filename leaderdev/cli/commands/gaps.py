@@ -5,11 +5,10 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput
-from leaderdev.locales import Language
 from leaderdev.services.choices import ENGINES, VIEWERS
 
 
-def arguments(parser: Parser, language: Language) -> None:
+def gaps_arguments(parser: Parser) -> None:
     parser.leader(optional=True)
     parser.option("--by", "by", metavar="KEY[,KEY]")
     parser.option("--framework", "framework", metavar="ID[@VERSION]")
@@ -27,7 +26,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.formats()
 
 
-def run(given: argparse.Namespace, session: Session) -> int:
+def gaps(given: argparse.Namespace, session: Session) -> int:
     if (given.leader is None) == (given.by is None):
         raise BadInput("leader-or-by")
     _refuse_what_does_not_go_together(given)
@@ -39,7 +38,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
 
 def _of_groups(given: argparse.Namespace, session: Session) -> int:
-    from leaderdev.views.groups import aggregate_lines
+    from leaderdev.views.groups import aggregate
 
     view = session.workspace().reports.look(
         given.by,
@@ -54,29 +53,28 @@ def _of_groups(given: argparse.Namespace, session: Session) -> int:
         dry_run=given.dry_run,
     )
     output = session.output
-    session.show_view(view, aggregate_lines.lines(view, session.language, output.width, output.signs))
+    session.show_view(view, aggregate.lines(view, session.language, output.width, output.signs))
     return 0
 
 
 def _of_leader(given: argparse.Namespace, session: Session) -> int:
-    assessments, output = session.workspace().assessments, session.output
+    assessments, language, output = session.workspace().assessments, session.language, session.output
     asked = {"viewer": given.viewer, "framework": given.framework}
     if given.versions:
-        from leaderdev.views.leaders import versions_lines
+        from leaderdev.views.leaders import versions
 
-        versions = assessments.versions(given.leader, **asked)
-        lines = versions_lines.lines(versions, session.language, output.width, output.signs)
-        session.show_view(versions, lines)
+        side_by_side = assessments.versions(given.leader, **asked)
+        session.show_view(side_by_side, versions.lines(side_by_side, language, output.width, output.signs))
     elif given.trend:
-        from leaderdev.views.leaders import trend_lines
+        from leaderdev.views.leaders import trend
 
-        trend = assessments.trend(given.leader, **asked)
-        session.show_view(trend, trend_lines.lines(trend, session.language, output.width, output.signs))
+        changes = assessments.trend(given.leader, **asked)
+        session.show_view(changes, trend.lines(changes, language, output.width, output.signs))
     else:
-        from leaderdev.views.leaders import gaps_lines
+        from leaderdev.views.leaders import gaps
 
-        gaps = assessments.gaps(given.leader, **asked)
-        session.show_view(gaps, gaps_lines.lines(gaps, session.language, output.width, output.signs))
+        shown = assessments.gaps(given.leader, **asked)
+        session.show_view(shown, gaps.lines(shown, language, output.width, output.signs))
     return 0
 
 

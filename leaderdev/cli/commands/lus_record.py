@@ -9,10 +9,9 @@ from leaderdev.cli.flags import at_flags
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Cancelled
-from leaderdev.locales import Language
 from leaderdev.rendering import text_layout
 from leaderdev.services.conversations.recording import Recorded
-from leaderdev.views.conversations import conversation_lines
+from leaderdev.views.conversations import conversation
 
 if TYPE_CHECKING:
     from leaderdev.cli.prompts import Prompts
@@ -27,8 +26,10 @@ _TELLING = {
     "not_measured": "--not-measured",
     "due": "--due",
 }
+
 # What tells of a conversation, too, and cannot stand beside --undo.
 _BESIDE = {"date": "--date", "file": "--file", "note": "--note", "note_file": "--note-file"}
+
 # Where a problem of the conversation that flags tell of is to be mended.
 _FLAGS = {
     "held_on": "--date",
@@ -43,7 +44,7 @@ _FLAGS = {
 }
 
 
-def arguments(parser: Parser, language: Language) -> None:
+def lus_record_arguments(parser: Parser) -> None:
     parser.leader()
     parser.option("--date", "held_on", dest="date", metavar="YYYY-MM-DD")
     parser.option("--topic", "talked_topic", dest="topics", metavar="ITEM", action="append")
@@ -62,7 +63,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.option("--undo", "undo_conversation", dest="undo", metavar="YYYY-MM-DD")
 
 
-def run(given: argparse.Namespace, session: Session) -> int:
+def lus_record(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.cli.output import is_terminal
 
     told = [option for name, option in _TELLING.items() if getattr(given, name) is not None]
@@ -113,7 +114,7 @@ def _recorded(given: argparse.Namespace, session: Session, named: Mapping[str, A
 
 def _in_person(given: argparse.Namespace, session: Session, named: Mapping[str, Any]) -> int:
     """The questions, the recording, and the note on it."""
-    from leaderdev.cli.lus_asking import Asking
+    from leaderdev.cli.conversation_questions import Asking
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
@@ -165,7 +166,7 @@ def _say_recorded(session: Session, recorded: Recorded) -> None:
     date = session.language.date(kept.held_on)
     said = say("record.recorded", who=recorded.name, date=date, count=len(kept.agreements))
     output.lines(text_layout.wrap(said, output.width))
-    lines = conversation_lines.agreement_lines(kept.agreements, session.language, output.width, recorded.texts)
+    lines = conversation.agreement_lines(kept.agreements, session.language, output.width, recorded.texts)
     output.lines(lines)
     if recorded.ahead:
         output.error_lines(text_layout.wrap(say("record.ahead", date=date), output.width))
@@ -187,6 +188,6 @@ def _undo(given: argparse.Namespace, session: Session, told: Sequence[str]) -> i
     language, output = session.language, session.output
     values = {"who": taken.name, "date": language.date(taken.conversation.held_on)}
     output.lines(text_layout.wrap(language.say("record.undone", **values), output.width))
-    output.lines(conversation_lines.conversation_lines(taken.conversation, language, output.width, taken.texts))
+    output.lines(conversation.conversation_lines(taken.conversation, language, output.width, taken.texts))
     output.lines(text_layout.wrap(language.say("record.undone_notes", leader=taken.leader), output.width))
     return 0

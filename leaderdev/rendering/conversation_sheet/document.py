@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from leaderdev.locales import Language
 from leaderdev.rendering.blocks import (
+    NO_FIGURE,
     Beside,
     Block,
     Column,
@@ -20,10 +21,11 @@ from leaderdev.rendering.blocks import (
     Span,
     Table,
     Track,
+    height_by_width,
 )
 from leaderdev.rendering.conversation_sheet import sheet
-from leaderdev.rendering.conversation_sheet.parts import cells, fits_beside, height_by_width, status
 from leaderdev.rendering.conversation_sheet.sheet import Agreed, Sheet, Topic
+from leaderdev.rendering.plain_text import stripped
 
 PAGES = 2
 # A fifth agreement is rarely kept.
@@ -50,7 +52,7 @@ def _blocks(sheet: Sheet, svg: str, language: Language) -> Iterator[Block]:
         (Section(heads["spider"], (figure,), name="spider"),),
         (Section(heads["table"], tuple(_figures(sheet, language)), name="table"),),
     )
-    yield Beside(sides, is_beside=fits_beside(sheet, svg))
+    yield Beside(sides, is_beside=_fits_beside(sheet, svg))
     if sheet.changes:
         yield Section(heads["changes"], (Items(sheet.changes),), name="changes")
     agreed: Block = Paragraph(language.say("lus_sheet.nothing_agreed"))
@@ -67,6 +69,11 @@ def _blocks(sheet: Sheet, svg: str, language: Language) -> Iterator[Block]:
         yield Section(heads["table"], items, name="items", appendix=True)
 
 
+def _fits_beside(sheet: Sheet, svg: str) -> bool:
+    """Whether the spider and the table can stand beside each other: few columns, short names, and a spider without a long key."""
+    return len(sheet.columns) <= 7 and all(len(row.title) < 60 for row in sheet.rows) and height_by_width(svg) < 1.3
+
+
 def _figures(sheet: Sheet, language: Language) -> Iterator[Block]:
     """The dimensions, and what the figures rest on."""
     legend = tuple((name, sheet.spider.labels[name].lower()) for name in _MARKS if name in sheet.spider.labels)
@@ -76,6 +83,19 @@ def _figures(sheet: Sheet, language: Language) -> Iterator[Block]:
         if sentences:
             said = tuple(Paragraph(one, kind="note") for one in sentences)
             yield Section(sheet.headings[name], said, name=name.replace("_", "-"), level=3)
+
+
+def _figure(value: float | None, language: Language, *, mean: bool) -> str:
+    """mean -- always with a decimal, as means are; a whole level has none."""
+    if value is None:
+        return NO_FIGURE
+    return language.number(value, 1 if mean or value != int(value) else 0)
+
+
+def cells(row: sheet.Row, sheet: Sheet, language: Language, *, mean: bool) -> tuple[str, ...]:
+    """The row's figures in the order of `sheet.shown`, and the gap."""
+    figures = (_figure(getattr(row.levels, name), language, mean=mean) for name in sheet.shown)
+    return (*figures, stripped(row.gap) or NO_FIGURE)
 
 
 def _columns(titles: Iterable[str]) -> tuple[Column, ...]:
@@ -91,6 +111,11 @@ def _items(sheet: Sheet, language: Language) -> Iterator[Table]:
         if row.items:
             items = tuple(Row((one.title, *cells(one, sheet, language, mean=False))) for one in row.items)
             yield Table(_columns((row.title, *sheet.columns[1:])), items, kind="levels")
+
+
+def status(agreed: Agreed, language: Language) -> str:
+    """The status, and in words that it is late: a frame alone is seen by nobody who listens."""
+    return f"{agreed.status}, {language.say('lus_sheet.overdue')}" if agreed.overdue else agreed.status
 
 
 def _agreed(one: Agreed, language: Language) -> Entry:

@@ -6,9 +6,8 @@ import attrs
 
 from leaderdev.conversations.topics import Picked
 from leaderdev.locales import Language
-from leaderdev.rendering.conversation_sheet.material import Material
-from leaderdev.rendering.conversation_sheet.sheet import Agreed, Levels, Sheet, Topic
-from leaderdev.rendering.conversation_sheet.topics_shown import said
+from leaderdev.rendering.conversation_sheet.sheet import Agreed, Levels, Material, Sheet, Topic
+from leaderdev.rendering.conversation_sheet.topic_texts import said
 
 
 def as_document(material: Material, sheet: Sheet) -> dict[str, Any]:

@@ -1,15 +1,24 @@
-"""The sheet of one conversation, put into words: what every renderer shows."""
+"""The sheet of one conversation, put into words: what every renderer shows.
 
-from collections.abc import Iterable, Iterator, Mapping
+Topics are chosen in conversations/topics.py; topic_texts.py has the words of each, changes.py those of what changed.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from leaderdev.conversations.blind import ROUND
+from leaderdev.conversations.rounds import ROLES, Round
 from leaderdev.conversations.topics import Figures
 from leaderdev.locales import Language
-from leaderdev.model.profile import Assessment
-from leaderdev.rendering.conversation_sheet import agreed, questions, topics_shown
-from leaderdev.rendering.conversation_sheet.material import Material
-from leaderdev.rendering.conversation_sheet.sheet import Levels, Row, Sheet, Spider
+from leaderdev.model.profile import STATUSES, Agreement, Assessment
+from leaderdev.model.text import instant
+from leaderdev.rendering.blocks import NO_FIGURE
+from leaderdev.rendering.conversation_sheet import changes, topic_texts
+from leaderdev.rendering.conversation_sheet.sheet import Agreed, Levels, Material, Row, Sheet, Spider
 from leaderdev.rendering.plain_text import one_line
+from leaderdev.rendering.sentences import agreement
 
+_FOLLOW_UPS = 2
 SERIES = ("expected", "own", "manager", "before")
 _HEADINGS = (
     *("spider", "table", "changes", "agreement_of_raters", "agreements", "topics", "reasons", "questions", "data_questions"),
@@ -22,14 +31,14 @@ def view(material: Material, language: Language) -> Sheet:
     leader = one_line(profile.name) or profile.id
     figures = material.figures()
     rows = tuple(_rows(material, figures, language))
-    topics = tuple(topics_shown.topics(material, figures, language))
+    topics = tuple(topic_texts.topics(material, figures, language))
     shown = _shown([*(row.levels for row in rows), *(topic.levels for topic in topics)])
     return Sheet(
         language=language.code,
         title=say("lus_sheet.title", leader=leader),
         leader=leader,
         facts=tuple(_facts(material, leader, language)),
-        notices=tuple(questions.notices(material, language)),
+        notices=tuple(_notices(material, language)),
         spider=_spider(material, rows, shown, language),
         columns=(
             say("lus_sheet.column_dimension"),
@@ -38,9 +47,9 @@ def view(material: Material, language: Language) -> Sheet:
         ),
         shown=shown,
         rows=rows,
-        changes=tuple(questions.changes(material, language)),
-        agreement_of_raters=questions.of_raters(figures, language),
-        agreements=tuple(agreed.agreed(material, language)),
+        changes=tuple(changes.changes(material, language)),
+        agreement_of_raters=_agreement_of_raters(figures, language),
+        agreements=tuple(_agreements(material, language)),
         topics=topics,
         headings={name: say(f"lus_sheet.heading_{name}") for name in _HEADINGS},
         caveat=tuple(_caveat(material, shown, language)),
@@ -74,7 +83,7 @@ def _rows(material: Material, figures: Iterable[Figures], language: Language) ->
                 peers=material.groups["peer"].mean(items) if "peer" in material.groups else None,
                 employees=material.groups["employee"].mean(items) if "employee" in material.groups else None,
             ),
-            gap="–" if mean.gap is None else language.signed(mean.gap),
+            gap=NO_FIGURE if mean.gap is None else language.signed(mean.gap),
         )
 
 
@@ -165,3 +174,111 @@ def _caveat(material: Material, shown: Iterable[str], language: Language) -> Ite
         yield say("lus_sheet.means_before")
     if names & {"peers", "employees"}:
         yield say("lus_sheet.groups")
+
+
+def _notices(material: Material, language: Language) -> Iterator[str]:
+    """What must be known before anything else is read."""
+    say, reference = language.say, material.framework.framework.reference
+    rounds = [material.rounds[role] for role in ROLES]
+    if not any(one.current for one in rounds):
+        if any(one.hidden or one.last_time for one in rounds):
+            yield say("lus_sheet.nothing_shown")
+        else:
+            yield say("lus_sheet.nothing_rated", framework=reference)
+        yield from _elsewhere(material, language)
+    for one in rounds:
+        yield from _of_round(one, material, language)
+    for role, older in material.waiting.items():
+        values = {"framework": older, "leader": material.profile.id, "new": reference}
+        yield say("carry.not_carried", role=language.word(f"words.role_{role}", role), **values)
+    if not material.last_held and not any(one.last_time or one.no_match for one in rounds) and not material.lost:
+        yield say("lus_sheet.first_time")
+    if material.not_here:
+        yield say(
+            "lus_sheet.common_elsewhere",
+            framework=reference,
+            items=[changes.title_of(one, material, language) for one in material.not_here],
+        )
+
+
+def _of_round(one: Round, material: Material, language: Language) -> Iterator[str]:
+    other = material.rounds["manager" if one.role == "self" else "self"]
+    if one.hidden is not None:
+        yield language.say(f"lus_sheet.round_hidden_{one.role}")
+    elif one.current is None:
+        if other.current is not None:
+            yield language.say(f"lus_sheet.round_{'last' if one.last_time else 'no'}_{one.role}")
+    elif date.fromisoformat(material.day) - instant(one.current.completed_at).date() > ROUND:
+        yield language.say(f"lus_sheet.round_old_{one.role}")
+    if _is_begun(one, material):
+        yield language.say(f"lus_sheet.round_begun_{one.role}")
+
+
+def _is_begun(one: Round, material: Material) -> bool:
+    """Whether there is an assessment under way that is newer than what is shown."""
+    reference = material.framework.framework.reference
+    since = one.current.completed_at if one.current else ""
+    return any(
+        not each.complete and each.role == one.role and each.framework == reference
+        for each in material.profile.assessments
+        if not since or (each.started_at and instant(each.started_at) > instant(since))
+    )
+
+
+def _elsewhere(material: Material, language: Language) -> Iterator[str]:
+    """That there are ratings under other frameworks; those under earlier versions of this one have a notice of their own."""
+    reference = material.framework.framework.reference
+    found = {
+        one.framework
+        for one in material.profile.assessments
+        if one.complete and one.role in ROLES and (one.framework.id != reference.id or one.framework > reference)
+    }
+    if found:
+        frameworks = sorted(found)
+        yield language.say(
+            "lus_sheet.elsewhere", frameworks=frameworks, leader=material.profile.id, first=frameworks[-1]
+        )
+
+
+def _agreement_of_raters(figures: Sequence[Figures], language: Language) -> tuple[str, ...]:
+    """How far leader and manager agree over what both rated, a sentence each; () where there is nothing of the kind."""
+    pairs = [(one.own, one.manager) for one in figures if one.own is not None and one.manager is not None]
+    return agreement(pairs, language) if pairs else ()
+
+
+def _agreements(material: Material, language: Language) -> Iterator[Agreed]:
+    for one in material.agreements:
+        overdue = one.is_overdue(material.day)
+        yield Agreed(
+            id=one.id,
+            text=one.text,
+            status=_status(one.status, language),
+            overdue=overdue,
+            lines=tuple(_agreement_lines(one, material, language, overdue=overdue)),
+        )
+
+
+def _status(word: str, language: Language) -> str:
+    """A status in the words of the language; one the house does not know as it stands."""
+    return language.say(f"agreements.status_{word}") if word in STATUSES else word
+
+
+def _agreement_lines(one: Agreement, material: Material, language: Language, *, overdue: bool) -> Iterator[str]:
+    say = language.say
+    if one.item:
+        yield say("lus_sheet.agreed_item", item=one_line(changes.title_of(one.item, material, language)))
+    if one.seen_by:
+        yield say("lus_sheet.agreed_seen_by", text=one.seen_by)
+    elif one.not_measured:
+        yield say("lus_sheet.agreed_not_measured", text=one.not_measured)
+    if one.due_on and one.is_unsettled():
+        yield say("lus_sheet.agreed_overdue" if overdue else "lus_sheet.agreed_due", date=language.date(one.due_on))
+    # The whole course is in `lus agreements`; here is what it has come to.
+    for follow_up in one.follow_ups[-_FOLLOW_UPS if one.is_unsettled() else -1 :]:
+        values = {"date": language.date(follow_up.on), "status": _status(follow_up.status, language)}
+        if follow_up.seen:
+            yield say("lus_sheet.agreed_seen", text=follow_up.seen, **values)
+        else:
+            yield say("lus_sheet.agreed_followed_up", **values)
+    if not one.follow_ups and one.is_unsettled():
+        yield say("lus_sheet.agreed_nothing_since")

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from leaderdev.rendering.conversation_sheet.parts import text
 from leaderdev.rendering.figures.labels import LINE, SIZE, Placed
+from leaderdev.rendering.plain_text import stripped
 
 RADIUS = 150.0
 INK, GREY, PALE = "#1a1a1a", "#595959", "#c9c9c9"
@@ -86,4 +86,4 @@ def number(measure: float) -> str:
 
 
 def escaped(said: str) -> str:
-    return html.escape(text(said), quote=True)
+    return html.escape(stripped(said), quote=True)

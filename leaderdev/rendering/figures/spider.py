@@ -7,7 +7,6 @@ drawing; the axis begins one level below the lowest, so that the lowest level is
 import math
 from collections.abc import Iterator, Sequence
 
-from leaderdev.rendering.conversation_sheet.parts import text
 from leaderdev.rendering.conversation_sheet.sheet import Spider
 from leaderdev.rendering.figures import labels, spider_bars
 from leaderdev.rendering.figures.labels import LINE, SIZE, Label, Placed
@@ -28,6 +27,7 @@ from leaderdev.rendering.figures.marks import (
     stroke,
     written,
 )
+from leaderdev.rendering.plain_text import stripped
 
 MARGIN = 6.0
 # By these a file is known for a drawing of ours.
@@ -63,7 +63,7 @@ def point(place: int, axes: int, radius: float) -> tuple[float, float]:
 def _radar(spider: Spider) -> tuple[list[str], tuple[float, float, float, float]]:
     axes = len(spider.names)
     names = labels.around(
-        [text(name) for name in spider.names], [point(place, axes, RADIUS + 14) for place in range(axes)]
+        [stripped(name) for name in spider.names], [point(place, axes, RADIUS + 14) for place in range(axes)]
     )
     points = {
         key: [
@@ -150,7 +150,7 @@ def _runs(points: Sequence[tuple[float, float] | None]) -> Iterator[tuple[list[t
 
 def _legend(spider: Spider) -> tuple[list[str], float, float]:
     """(its elements, width, height), from (0, 0) down."""
-    entries = [(key, labels.cut_in(text(spider.labels[key]), 40)) for key in READ if key in spider.series]
+    entries = [(key, labels.cut_in(stripped(spider.labels[key]), 40)) for key in READ if key in spider.series]
     sample, gap = 38.0, 22.0
     places, width, height = labels.in_rows([sample + labels.width_of_lines(lines) for _, lines in entries], gap, 560)
     drawn = []

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from leaderdev.rendering.conversation_sheet.parts import text
 from leaderdev.rendering.conversation_sheet.sheet import Spider
 from leaderdev.rendering.figures import labels
 from leaderdev.rendering.figures.labels import LINE, Label, Placed
 from leaderdev.rendering.figures.marks import GREY, PALE, READ, STYLES, length, marker, number, rings, stroke, written
+from leaderdev.rendering.plain_text import stripped
 
 
 def bars(spider: Spider) -> tuple[list[str], tuple[float, float, float, float]]:
     """For each axis its name, and a bar for each series; a series without a value keeps its place empty."""
     keys = [key for key in READ if key in spider.series]
-    left = labels.width_of_lines([text(spider.labels[key]) for key in keys]) + 14
+    left = labels.width_of_lines([stripped(spider.labels[key]) for key in keys]) + 14
     full, thick = 340.0, 13.0
     drawn: list[str] = []
     y = 0.0
     for place, name in enumerate(spider.names):
-        lines = labels.cut_in(text(name), 52)
+        lines = labels.cut_in(stripped(name), 52)
         drawn.append(written(Placed(Label("start", lines), 0, y), "name"))
         y += LINE * len(lines) + 5
         end = y + (thick + 9) * len(keys)
@@ -40,7 +40,7 @@ def _bar(key: str, spider: Spider, place: int, box: tuple[float, float, float], 
     """box -- (where bars begin, length of the longest, thickness)"""
     left, full, thick = box
     style, value = STYLES[key], spider.series[key][place]
-    yield written(Placed(Label("start", (text(spider.labels[key]),)), 0, y - 2), "legend")
+    yield written(Placed(Label("start", (stripped(spider.labels[key]),)), 0, y - 2), "legend")
     if value is None:
         return
     wide = length(value, spider.axis, full)

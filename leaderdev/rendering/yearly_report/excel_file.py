@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from leaderdev.rendering.conversation_sheet.word_file import repacked
+from leaderdev.rendering.word import repacked
 from leaderdev.rendering.yearly_report.bars import levels_of
 from leaderdev.rendering.yearly_report.paper import NO_FIGURE, Line, Paper
 from leaderdev.rendering.yearly_report.xlsx_chart import stacked

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from leaderdev.rendering.blocks import Document
 from leaderdev.rendering.yearly_report.paper import Paper
 
 ENDINGS = (".pdf", ".html", ".docx", ".xlsx")
@@ -26,6 +27,12 @@ class YearlyReport:
 
         return as_document(self.paper)
 
+    def document(self) -> Document:
+        """What stands in it, for renderers."""
+        from leaderdev.rendering.yearly_report import document
+
+        return document.document(self.paper)
+
     def write(self, path: str | PathLike[str]) -> Path:
         """Writes the report as a file that its owner alone may read, and gives back where it stands.
 
@@ -39,24 +46,23 @@ class YearlyReport:
 
         target = target_of(path, ENDINGS)
         # No person can be read out of it, but HR decides who sees it first.
-        disk.write(target, _rendered(self.paper, target.suffix.lower()), target.parent, 0o600)
+        disk.write(target, self._rendered(target.suffix.lower()), target.parent, 0o600)
         return target
 
+    def _rendered(self, ending: str) -> bytes:
+        """The whole file. Raises BadInput where what writes its kind is not installed."""
+        if ending == ".pdf":
+            from leaderdev.rendering.yearly_report import pdf_file
 
-def _rendered(paper: Paper, ending: str) -> bytes:
-    """The whole file. Raises BadInput where what writes its kind is not installed."""
-    if ending == ".pdf":
-        from leaderdev.rendering.yearly_report import pdf_file
+            return pdf_file.document(self.paper)
+        if ending == ".docx":
+            from leaderdev.rendering.yearly_report import word_file
 
-        return pdf_file.document(paper)
-    if ending == ".docx":
-        from leaderdev.rendering.yearly_report import word_file
+            return word_file.document(self.paper)
+        if ending == ".xlsx":
+            from leaderdev.rendering.yearly_report import excel_file
 
-        return word_file.document(paper)
-    if ending == ".xlsx":
-        from leaderdev.rendering.yearly_report import excel_file
+            return excel_file.document(self.paper)
+        from leaderdev.rendering import html
 
-        return excel_file.document(paper)
-    from leaderdev.rendering.yearly_report import html_file
-
-    return html_file.document(paper).encode()
+        return html.render(self.document()).encode()

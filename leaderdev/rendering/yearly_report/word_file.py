@@ -11,8 +11,8 @@ from typing import Any
 from leaderdev.errors import BadInput
 from leaderdev.locales import Language
 from leaderdev.rendering import typesetting
-from leaderdev.rendering.conversation_sheet.parts import text
-from leaderdev.rendering.conversation_sheet.word_file import LOCALES, repacked
+from leaderdev.rendering.plain_text import stripped
+from leaderdev.rendering.word import LOCALES, repacked
 from leaderdev.rendering.yearly_report import bars, drawings
 from leaderdev.rendering.yearly_report.paper import Line, Paper
 from leaderdev.rendering.yearly_report.withheld import printed
@@ -217,4 +217,4 @@ def _drawings(paper: Paper) -> Iterator[str]:
 
 
 def _flat(said: str) -> str:
-    return " ".join(text(said).split())
+    return " ".join(stripped(said).split())

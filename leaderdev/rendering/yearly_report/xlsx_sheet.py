@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from leaderdev.exchange.sheets.xlsx_text import LONGEST, escaped
-from leaderdev.rendering.conversation_sheet.parts import text
+from leaderdev.exchange.spreadsheet.workbook import LONGEST, escaped
+from leaderdev.rendering.plain_text import stripped
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -103,4 +103,4 @@ def _named(name: str) -> str:
 
 
 def clean(said: str) -> str:
-    return text(said)
+    return stripped(said)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from leaderdev.frameworks.carry import Way
     from leaderdev.services.assessments.sittings import Saved, Sitting
-    from leaderdev.views.leaders.trend_view import Trend
+    from leaderdev.views.leaders.trend import Trend
     from leaderdev.views.leaders.versions import LeaderVersions
 
 _ROLES = ("self", "manager")
@@ -80,11 +80,11 @@ class Assessments:
     def trend(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> "Trend":
         """Real change apart from moved expectations, assessment by assessment. Arguments and errors as `gaps`."""
         from leaderdev.frameworks.carry import expected_in
-        from leaderdev.views.leaders import trend_view
+        from leaderdev.views.leaders import trend
 
         found = self._compared(leader, viewer, framework)
         tier = found.profile.tier
-        return trend_view.view(
+        return trend.view(
             found.profile,
             found.framework,
             found.columns,

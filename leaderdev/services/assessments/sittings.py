@@ -15,6 +15,7 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.model.framework import Level, ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
 from leaderdev.model.text import is_identifier
+from leaderdev.schemas import document
 from leaderdev.services.context import Context
 
 Answer = Callable[[Assessment], Assessment]
@@ -34,8 +35,7 @@ class Saved:
     completed: bool
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {"schema_version": 1, "kind": "assessment-saved", **attrs.asdict(self)}
+        return document("assessment-saved", **attrs.asdict(self))
 
 
 class Sitting:
@@ -220,7 +220,7 @@ def save(
         context.refuse_own_file(answers)
     else:
         _refuse_no_table(leader, answers)
-    read = answers_file.read(answers) if isinstance(answers, Path) else answers_file.given(answers)
+    read = answers_file.read(answers) if isinstance(answers, Path) else answers_file.from_mapping(answers)
 
     def filled(one: Assessment) -> Assessment:
         return answer.fill_in(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from leaderdev.services.conversations.recording import Recorded, TakenOut, Telling, Told
     from leaderdev.services.conversations.sheets import ConversationSheet
     from leaderdev.views.conversations.counts_by_year import StatusView
-    from leaderdev.views.conversations.notes_view import NoteList
+    from leaderdev.views.conversations.notes import NoteList
 
 __all__ = ["VIEWERS", "Conversations"]
 

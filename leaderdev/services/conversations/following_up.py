@@ -20,10 +20,11 @@ from leaderdev.conversations.agreements import (
 )
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.model.profile import STATUSES, Agreement, FollowUp, Profile
+from leaderdev.schemas import document
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.conversations.agreements_view import AgreementList
+from leaderdev.views.conversations.agreements import AgreementList
 from leaderdev.views.conversations.counts_by_year import StatusView
 
 ENDINGS = (".ics",)
@@ -56,7 +57,7 @@ class Agreements(AgreementList):
         from leaderdev.exchange import calendar_file
 
         target = calendar_target(path)
-        dated = calendar_file.dated(self.placed)
+        dated = calendar_file.with_due_date(self.placed)
         calendar_file.write(target, dated)
         unsettled = sum(one.agreement.is_unsettled() for one in self.placed)
         return WrittenCalendar(target, len(dated), unsettled - len(dated))
@@ -205,9 +206,8 @@ class FollowedUp:
     ahead: bool = False
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
         named = {"id": self.id, "leader": self.leader, "on": self.on, "status": self.status, "seen": self.seen or None}
-        return {"schema_version": 1, "kind": "agreement-followed-up", **named}
+        return document("agreement-followed-up", **named)
 
 
 def at_hand(context: Context, identifier: str, day: str | date | None) -> AtHand:

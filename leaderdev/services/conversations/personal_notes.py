@@ -9,7 +9,7 @@ from leaderdev.model.profile import Note, Profile
 from leaderdev.model.text import is_identifier
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.conversations.notes_view import NoteList
+from leaderdev.views.conversations.notes import NoteList
 
 
 def notes(context: Context, leader: str, by: str | None) -> NoteList:

@@ -10,6 +10,7 @@ import attrs
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Agreement, Conversation, Note, Profile
+from leaderdev.schemas import document
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
@@ -38,8 +39,7 @@ class Recorded:
     note_by: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {"schema_version": 1, "kind": "conversation-recorded", **_document(self.leader, self.conversation)}
+        return document("conversation-recorded", **_document(self.leader, self.conversation))
 
 
 @attrs.frozen
@@ -52,8 +52,7 @@ class TakenOut:
     texts: Mapping[str, str]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {"schema_version": 1, "kind": "conversation-taken-out", **_document(self.leader, self.conversation)}
+        return document("conversation-taken-out", **_document(self.leader, self.conversation))
 
 
 def _document(leader: str, one: Conversation) -> dict[str, Any]:

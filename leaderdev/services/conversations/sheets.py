@@ -18,8 +18,7 @@ from leaderdev.errors import BadInput, LeaderdevError, Problem
 from leaderdev.frameworks.carry import Way
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Agreement, Assessment, Profile, latest, not_carried
-from leaderdev.rendering.conversation_sheet.material import Material
-from leaderdev.rendering.conversation_sheet.sheet import Sheet
+from leaderdev.rendering.conversation_sheet.sheet import Material, Sheet
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.targets import target_of
 from leaderdev.services import item_texts
@@ -107,9 +106,9 @@ def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None) 
     """The whole file. Raises BadInput where the template cannot be used, MissingExtra where what writes its kind is not installed."""
     ending = target.suffix.lower()
     if ending == ".docx":
-        from leaderdev.rendering.conversation_sheet import word_document
+        from leaderdev.rendering.conversation_sheet import word_template
 
-        return word_document.document(sheet, picture, template)
+        return word_template.document(sheet, picture, template)
     from leaderdev.rendering import html, markdown, pdf
     from leaderdev.rendering.conversation_sheet.document import document
 

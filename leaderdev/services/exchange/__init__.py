@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from leaderdev.conversations.blind import VIEWERS
 from leaderdev.errors import BadInput
-from leaderdev.exchange.formats import READ_AS, WRITTEN_AS
+from leaderdev.exchange.framework_files import INPUT_FORMATS, OUTPUT_FORMATS
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
     from leaderdev.services.exchange.frameworks import FrameworkPreview
     from leaderdev.services.exchange.ratings import RatingsPreview
     from leaderdev.services.people import PeoplePreview
-    from leaderdev.views.exchange.export_view import BadgesFile, FrameworkExport, RatingsExport
+    from leaderdev.views.exchange.exports import BadgesFile, FrameworkExport, RatingsExport
 
-__all__ = ["READ_AS", "VIEWERS", "WRITTEN_AS", "Exchange", "empty_workbook"]
+__all__ = ["INPUT_FORMATS", "OUTPUT_FORMATS", "VIEWERS", "Exchange", "empty_workbook"]
 
 Place = str | os.PathLike[str]
 # Is told how much is done, of how much.
@@ -81,7 +81,7 @@ class Exchange:
         """A framework out of somebody else's file; it becomes a draft.
 
         identifier, version -- what it is to be here; None: as the file says
-        kind    -- a word of READ_AS; None: what the file looks like
+        kind    -- a word of INPUT_FORMATS; None: what the file looks like
         mapping -- a file that says what the keys of a list mean
 
         Raises BadInput with every problem, and where there is that version already; NotAllowed.
@@ -99,7 +99,7 @@ class Exchange:
 
         framework -- `id@1.0.0`, or `id` for its newest published version; it has to be named, but for a template: there it is
                      what the new one is to build on
-        kind      -- a word of WRITTEN_AS; None: by the ending of `target`
+        kind      -- a word of OUTPUT_FORMATS; None: by the ending of `target`
 
         Raises BadInput where nothing can be written there; NotFound, NotAllowed, StorageFailed.
         """

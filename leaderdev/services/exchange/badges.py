@@ -13,7 +13,7 @@ from leaderdev.model.profile import Assessment, Profile, latest
 from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.exchange.export_view import BadgesFile
+from leaderdev.views.exchange.exports import BadgesFile
 
 
 def write(context: Context, leader: str, target: Path, framework: str | None, role: str) -> BadgesFile:

@@ -6,16 +6,16 @@ from pathlib import Path
 import attrs
 
 from leaderdev.errors import BadInput, Problem
-from leaderdev.exchange import formats, writers
-from leaderdev.exchange.kept import Kept, Left
+from leaderdev.exchange import framework_files
+from leaderdev.exchange.import_summary import ImportSummary, Unmapped
 from leaderdev.locales import Language
 from leaderdev.model.framework import Framework, ResolvedFramework, Version
 from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.exchange.export_view import FrameworkExport
-from leaderdev.views.exchange.import_view import FrameworkImport
+from leaderdev.views.exchange.exports import FrameworkExport
+from leaderdev.views.exchange.framework_import import FrameworkImport
 
 Step = Callable[[int, int], None]
 
@@ -48,21 +48,21 @@ def read(
     progress: Step | None,
 ) -> FrameworkPreview:
     """See `Exchange.import_framework`."""
-    from leaderdev.exchange import readers
+    from leaderdev.exchange import framework_files
     from leaderdev.serialization.framework_text import framework_text
     from leaderdev.views.exchange.sheet_words import all_sheet_words
 
     context.access.require(Action.CHANGE_FRAMEWORKS)
-    _refuse_unknown("--as", kind, formats.READ_AS)
+    _refuse_unknown("--as", kind, framework_files.INPUT_FORMATS)
     wished = _wished(path, identifier, version)
-    found_as = formats.read_as(path, kind, mapped=mapping is not None)
-    source = readers.Source(path, mapping, lambda: all_sheet_words(context.language), progress or _quiet)
-    found, kept = readers.read(found_as, source)
+    found_as = framework_files.input_format(path, kind, mapped=mapping is not None)
+    source = framework_files.Source(path, mapping, lambda: all_sheet_words(context.language), progress or _quiet)
+    found, kept = framework_files.read_framework(found_as, source)
     framework = _as_draft(found, *wished)
     return _preview(context, framework, framework_text(framework), kept)
 
 
-def _preview(context: Context, framework: Framework, text: str, kept: Kept) -> FrameworkPreview:
+def _preview(context: Context, framework: Framework, text: str, kept: ImportSummary) -> FrameworkPreview:
     """Raises BadInput for what could not be saved as a new draft."""
     from leaderdev.storage.framework_files import framework_in
 
@@ -142,33 +142,35 @@ def write_empty(target: Path, language: str, kind: str | None) -> FrameworkExpor
 
 
 def _written_as(target: Path, kind: str | None, *, template: bool) -> str:
-    _refuse_unknown("--as", kind, formats.WRITTEN_AS)
-    found = formats.written_as(target, kind)
+    _refuse_unknown("--as", kind, framework_files.OUTPUT_FORMATS)
+    found = framework_files.output_format(target, kind)
     if template and found != "xlsx":
         raise BadInput("template-not-xlsx", file=str(target))
     return found
 
 
 def _write_empty(target: Path, kind: str, base: ResolvedFramework | None, language: Language) -> FrameworkExport:
-    from leaderdev.views.frameworks.empty_framework import empty_framework
+    from leaderdev.views.frameworks.template import empty_framework
 
     # No workbook says when it was written.
     lost = _write(target, kind, empty_framework(base, language), language, "")
     return FrameworkExport(None, str(target), lost)
 
 
-def _write(target: Path, kind: str, resolved: ResolvedFramework, language: Language, moment: str) -> tuple[Left, ...]:
+def _write(
+    target: Path, kind: str, resolved: ResolvedFramework, language: Language, moment: str
+) -> tuple[Unmapped, ...]:
     from leaderdev.storage import disk
     from leaderdev.views.exchange.sheet_words import sheet_words
 
     refuse_no_place(target)
-    wish = writers.Wish(
+    wish = framework_files.ExportOptions(
         file=target.name,
         language=language.code,
         words=lambda: sheet_words(language),
         expected_of=language.say("sheets.expected_of"),
         moment=moment,
     )
-    content, lost = writers.write(kind, resolved, wish)
+    content, lost = framework_files.write_framework(kind, resolved, wish)
     disk.write(target, content, target.parent)
     return tuple(lost)

@@ -11,17 +11,17 @@ from typing import Any, Protocol
 import attrs
 
 from leaderdev.errors import BadInput, NotFound, Problem
-from leaderdev.exchange import survey, survey_map
-from leaderdev.exchange.flat import COLUMNS, Row, Tables
-from leaderdev.exchange.survey_into import into, states_of
+from leaderdev.exchange.flat_tables import COLUMNS, FlatTables, Row
+from leaderdev.exchange.survey import column_mapping, reading
+from leaderdev.exchange.survey.importing import add_to_profile, import_states
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.rendering.plain_text import cell
 from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.exchange.export_view import RatingsExport
-from leaderdev.views.exchange.ratings_view import RatingsView
+from leaderdev.views.exchange.exports import RatingsExport
+from leaderdev.views.exchange.ratings_import import RatingsView
 
 Step = Callable[[int, int], None]
 ENDINGS = (".csv", ".parquet")
@@ -40,12 +40,12 @@ class RatingsPreview(RatingsView):
         """
         context = self._context
         context.access.require(Action.IMPORT_RATINGS)
-        of_leader: dict[str, list[survey.Found]] = defaultdict(list)
+        of_leader: dict[str, list[reading.SurveyAssessment]] = defaultdict(list)
         for whose, state in self.states.items():
             if state.name == "new":
                 of_leader[whose.leader].append(state.found)
         changes: dict[str, Callable[[Profile], Profile]] = {
-            leader: lambda profile, mine=tuple(mine): into(profile, mine)  # type: ignore[misc] # mine is bound at once
+            leader: lambda profile, mine=tuple(mine): add_to_profile(profile, mine)  # type: ignore[misc] # mine is bound at once
             for leader, mine in of_leader.items()
         }
         if changes:
@@ -58,11 +58,11 @@ class RatingsPreview(RatingsView):
 def read(context: Context, path: Path, mapping: Path | None, progress: Step | None) -> RatingsPreview:
     """See `Exchange.import_ratings`."""
     context.access.require(Action.IMPORT_RATINGS)
-    columns = survey_map.SurveyMap() if mapping is None else survey_map.read(mapping)
+    columns = column_mapping.SurveyMapping() if mapping is None else column_mapping.read_mapping(mapping)
     profiles = _profiles(context)
-    people = survey.People({leader: profile.manager for leader, profile in profiles.items()})
-    found = survey.read(path, columns, people, _by_name(context), progress or _quiet)
-    states = states_of(found.assessments, profiles)
+    people = reading.People({leader: profile.manager for leader, profile in profiles.items()})
+    found = reading.read(path, columns, people, _by_name(context), progress or _quiet)
+    states = import_states(found.assessments, profiles)
     found.problems += [state.problem(path.name) for state in states.values() if state.differs]
     if found.problems:
         raise BadInput("file-unusable", found.problems, file=path.name)
@@ -124,15 +124,15 @@ def _to_disk(target: Path, export: "_Export") -> None:
         raise BadInput("no-place-for-file", file=str(target))
     if ending and not target.is_dir():
         raise BadInput("unknown-ending", file=target.name, known=ENDINGS)
-    from leaderdev.exchange import flat_parquet
+    from leaderdev.exchange import flat_tables
 
-    flat_parquet.arrow()
-    with flat_parquet.new_folder(target) as waiting:
-        folder = flat_parquet.ParquetFolder(waiting)
+    flat_tables.import_pyarrow()
+    with flat_tables.new_folder(target) as waiting:
+        folder = flat_tables.ParquetFolder(waiting)
         for leader, rows in export:
             folder.add(leader, rows)
         folder.close()
-        (waiting / flat_parquet.ABOUT).write_text("leaderdev: leaders, assessments, ratings\n", encoding="utf-8")
+        (waiting / flat_tables.ABOUT).write_text("leaderdev: leaders, assessments, ratings\n", encoding="utf-8")
         _make_private(waiting)
 
 
@@ -146,11 +146,11 @@ def _to_file(target: Path, ending: str, export: "_Export") -> None:
     with _replacing(target) as waiting, ExitStack() as closing:
         file: _Target
         if ending == ".csv":
-            from leaderdev.exchange.flat_csv import CsvFile
+            from leaderdev.exchange.flat_tables import CsvFile
 
             file = CsvFile(waiting, cell)
         else:
-            from leaderdev.exchange.flat_parquet import ParquetFile
+            from leaderdev.exchange.flat_tables import ParquetFile
 
             file = ParquetFile(waiting, "ratings")
         closing.callback(file.close)
@@ -182,7 +182,7 @@ class _Export:
 
     def __init__(self, context: Context, progress: Step | None) -> None:
         self._store, self._progress = context.store, progress
-        self._tables = Tables(_by_reference(context))
+        self._tables = FlatTables(_by_reference(context))
         self.leaders = self.ratings = 0
         self.problems: list[Problem] = []
 

@@ -10,11 +10,10 @@ from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
     from leaderdev.rendering.framework_diff.view import DiffView
-    from leaderdev.views.frameworks.bump_view import BumpView
-    from leaderdev.views.frameworks.carry_view import CarryView
-    from leaderdev.views.frameworks.coverage_view import CoverageView
-    from leaderdev.views.frameworks.framework_view import FrameworkView
-    from leaderdev.views.frameworks.list_views import (
+    from leaderdev.views.frameworks.bump import BumpView
+    from leaderdev.views.frameworks.carry import CarryView
+    from leaderdev.views.frameworks.coverage import CoverageView
+    from leaderdev.views.frameworks.drafts import (
         Draft,
         DraftText,
         FrameworkList,
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
         RetiredFramework,
         SavedDraft,
     )
-    from leaderdev.views.frameworks.rebase_view import RebaseView
+    from leaderdev.views.frameworks.framework import FrameworkView
+    from leaderdev.views.frameworks.rebase import RebaseView
     from leaderdev.views.problem_report import ProblemReport
 
 Named = str | Reference
@@ -45,7 +45,7 @@ class Frameworks:
 
         A file that cannot be read is not in it; what is wrong with it stands in `problems`.
         """
-        from leaderdev.views.frameworks.list_views import FrameworkList, ListedFramework
+        from leaderdev.views.frameworks.drafts import FrameworkList, ListedFramework
 
         context = self._seeing()
         frameworks, problems = [], []
@@ -71,12 +71,12 @@ class Frameworks:
 
         Raises NotFound for an unknown one, BadInput for one that cannot be read.
         """
-        from leaderdev.views.frameworks import framework_view
+        from leaderdev.views.frameworks.framework import FrameworkView, only_own
 
         context = self._seeing()
         found = context.framework(None if framework is None else str(framework))
-        shown = found if resolved else framework_view.only_own(found)
-        return framework_view.FrameworkView(shown, resolved, context.language, both_languages)
+        shown = found if resolved else only_own(found)
+        return FrameworkView(shown, resolved, context.language, both_languages)
 
     def check(self, framework: Named | None = None) -> "ProblemReport":
         """Every problem of the frameworks, each with the line that it leads to.
@@ -92,11 +92,11 @@ class Frameworks:
 
         framework, other -- as in `get`; two stand side by side, the older first. Raises NotFound, BadInput.
         """
-        from leaderdev.views.frameworks import coverage_view
+        from leaderdev.views.frameworks import coverage
 
         context = self._seeing()
         named = [framework] if other is None else [framework, other]
-        return coverage_view.view([context.framework(str(one)) for one in named], context.language)
+        return coverage.view([context.framework(str(one)) for one in named], context.language)
 
     def diff(self, old: Named, new: Named) -> "DiffView":
         """What changed between two versions, and what it means for those who were rated.

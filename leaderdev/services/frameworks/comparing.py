@@ -19,8 +19,7 @@ from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.frameworks.drafting import reference_of
 from leaderdev.services.version_paths import drafts_on, path_between, refuse_unsure
-from leaderdev.views.frameworks import carry_view
-from leaderdev.views.frameworks.carry_view import CarryView
+from leaderdev.views.frameworks.carry import CarryView, view
 
 Plan = tuple[Profile, tuple[Outcome, ...]]
 
@@ -109,7 +108,7 @@ def carry(context: Context, old: str, new: str, leader: str | None, scale: str, 
     if apply:
         plans = _applied(context, plans, carried, [str(before.framework.reference), str(after.framework.reference)])
     is_blind = context.store.settings().blind
-    return carry_view.view(way, plans, drafts, applied=apply, blind=is_blind, incomplete=unread)
+    return view(way, plans, drafts, applied=apply, blind=is_blind, incomplete=unread)
 
 
 def _refuse_backwards(old: ResolvedFramework, new: ResolvedFramework) -> None:

@@ -18,7 +18,7 @@ from leaderdev.storage.framework_files import (
     rename_draft,
     save_framework_text,
 )
-from leaderdev.views.frameworks.list_views import Draft, DraftText, SavedDraft
+from leaderdev.views.frameworks.drafts import Draft, DraftText, SavedDraft
 
 if TYPE_CHECKING:
     from leaderdev.validation.workspace import ReadFramework

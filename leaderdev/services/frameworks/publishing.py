@@ -18,7 +18,7 @@ from leaderdev.services.frameworks.drafting import (
     save,
 )
 from leaderdev.storage.framework_files import save_framework_text
-from leaderdev.views.frameworks.list_views import PublishedFramework, RetiredFramework
+from leaderdev.views.frameworks.drafts import PublishedFramework, RetiredFramework
 
 
 def publish(context: Context, written: str, date: str | datetime.date | None) -> PublishedFramework:

@@ -27,8 +27,8 @@ from leaderdev.services.frameworks.drafting import (
     rename,
     save,
 )
-from leaderdev.views.frameworks.bump_view import BumpView
-from leaderdev.views.frameworks.rebase_view import RebaseView
+from leaderdev.views.frameworks.bump import BumpView
+from leaderdev.views.frameworks.rebase import RebaseView
 
 
 @attrs.frozen

@@ -13,12 +13,12 @@ from leaderdev.services.access import Action
 from leaderdev.services.checking import report_on
 from leaderdev.services.context import Context
 from leaderdev.views.problem_report import ProblemReport
-from leaderdev.views.workspace.rights_view import ErasureView, ExportView, LogView, RefusalView, RetentionView
+from leaderdev.views.workspace.privacy import ErasureView, ExportView, LogView, RefusalView, RetentionView
 
 if TYPE_CHECKING:
     from leaderdev.privacy.retention import Period
     from leaderdev.storage.rights import Erasure
-    from leaderdev.views.workspace.encryption_view import Decrypted, Encrypted
+    from leaderdev.views.workspace.encryption import Decrypted, Encrypted
 
 # Characters of a reason that the log takes.
 LONGEST_REASON = 500

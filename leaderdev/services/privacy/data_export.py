@@ -12,7 +12,7 @@ from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.services.context import Context
 from leaderdev.storage.rights import Kept
-from leaderdev.views.workspace.rights_view import ExportView
+from leaderdev.views.workspace.privacy import ExportView
 
 
 def export(context: Context, leader: str, path: str | os.PathLike[str], language: Language | None) -> ExportView:

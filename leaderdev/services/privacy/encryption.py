@@ -12,7 +12,7 @@ from leaderdev.errors import LeaderdevError
 from leaderdev.services import backends
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
-from leaderdev.views.workspace.encryption_view import Decrypted, Encrypted, OwnKey
+from leaderdev.views.workspace.encryption import Decrypted, Encrypted, OwnKey
 
 if TYPE_CHECKING:
     from leaderdev.privacy.audit import Record

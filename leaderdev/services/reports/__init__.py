@@ -23,12 +23,12 @@ from leaderdev.services.reports.group_tables import Exported, ProfilesRead
 from leaderdev.statistics.groups import KEYS, banded
 from leaderdev.views.groups import aggregate
 from leaderdev.views.groups.aggregate import AggregateView
-from leaderdev.views.groups.given_out import EVERY, Question, as_text
+from leaderdev.views.groups.published_table import EVERY, Question, as_text
 
 if TYPE_CHECKING:
     from leaderdev.model.framework import ResolvedFramework
     from leaderdev.rendering.yearly_report.view import YearlyReport
-    from leaderdev.views.groups.given_out_paper import YearQuestion
+    from leaderdev.views.groups.published_report import YearQuestion
 
 # Theirs are few and promised to be a group: beside another role's they could be subtracted.
 APART = ("peer", "employee")
@@ -185,7 +185,7 @@ class Reports:
         self, year: int | None, role: str, min_group: int | None, framework: str | None
     ) -> "YearQuestion":
         from leaderdev.services.reports.yearly_report import FIRST, LAST
-        from leaderdev.views.groups.given_out_paper import YearQuestion
+        from leaderdev.views.groups.published_report import YearQuestion
 
         least = _smallest_group(min_group)
         if year is not None and not (_is_number(year) and FIRST <= year <= LAST):

@@ -8,10 +8,10 @@ from leaderdev.errors import NotFound
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.rendering.yearly_report.material import Material
 from leaderdev.services.context import Context
-from leaderdev.views.groups import given_out, given_out_paper
+from leaderdev.views.groups import published_report, published_table
 from leaderdev.views.groups.aggregate import AggregateView
-from leaderdev.views.groups.given_out import EVERY, Question
-from leaderdev.views.groups.given_out_paper import Kept, YearQuestion
+from leaderdev.views.groups.published_report import Kept, YearQuestion
+from leaderdev.views.groups.published_table import EVERY, Question
 
 MOST_NAMED = 20
 
@@ -25,8 +25,8 @@ def table(context: Context, question: Question, kept: Sequence[str]) -> Aggregat
     Raises NotFound where nothing was given out for it.
     """
     answers: dict[Question, tuple[Question, AggregateView]] = {}
-    reports = given_out.of_kind(kept, given_out.KIND)
-    readable = [one for one in map(given_out.from_text, reports) if one is not None]
+    reports = published_table.of_kind(kept, published_table.KIND)
+    readable = [one for one in map(published_table.from_text, reports) if one is not None]
     for asked, view in readable:
         # The questions in the order in which they were last answered.
         answers.pop(asked.same(), None)
@@ -41,7 +41,7 @@ def table(context: Context, question: Question, kept: Sequence[str]) -> Aggregat
         command, unreadable = question.command(current), len(reports) > len(readable)
         raise _nothing(command, known, unreadable=unreadable, none=NotFound("nothing-given-out", command=command))
     framework = context.framework(found[1].basis.framework)
-    return given_out.in_words(found[1], framework, context.language)
+    return published_table.in_words(found[1], framework, context.language)
 
 
 def yearly(context: Context, question: YearQuestion, framework: ResolvedFramework, kept: Sequence[str]) -> Material:
@@ -49,15 +49,15 @@ def yearly(context: Context, question: YearQuestion, framework: ResolvedFramewor
 
     Raises NotFound where nothing was given out for it, or cannot be read.
     """
-    papers = given_out.of_kind(kept, given_out_paper.KIND)
-    readable = [one for one in map(given_out_paper.from_text, papers) if one is not None]
+    papers = published_table.of_kind(kept, published_report.KIND)
+    readable = [one for one in map(published_report.from_text, papers) if one is not None]
     answers: dict[YearQuestion, Kept] = {}
     for one in readable:
         answers.pop(one.question, None)
         answers[one.question] = one
     fit = [one for one in answers if question in (one, one.of_any_year())]
     found = answers[max(fit, key=lambda one: one.year or 0)] if fit else None
-    material = None if found is None else given_out_paper.material_of(found, framework)
+    material = None if found is None else published_report.material_of(found, framework)
     if material is None:
         current = str(context.current())
         command = question.command(current)

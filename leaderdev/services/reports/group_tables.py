@@ -15,7 +15,7 @@ from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.statistics.groups import Participation, participation
 from leaderdev.views.groups.aggregate import AggregateView
-from leaderdev.views.groups.given_out import Question
+from leaderdev.views.groups.published_table import Question
 
 if TYPE_CHECKING:
     from leaderdev.disclosure.counts_alone import Answers

@@ -24,7 +24,7 @@ from leaderdev.statistics.groups import TAGS, counted
 from leaderdev.storage.base import Store
 from leaderdev.storage.disk import PATIENCE
 from leaderdev.storage.ledger import DAMAGES, Ledger
-from leaderdev.views.groups.given_out import Question
+from leaderdev.views.groups.published_table import Question
 
 if TYPE_CHECKING:
     from leaderdev.disclosure.counts_alone import Answers, Table

@@ -20,8 +20,8 @@ from leaderdev.services.reports.group_tables import Exported
 from leaderdev.services.reports.releases import Rows
 from leaderdev.statistics.aggregate import CountedCell
 from leaderdev.storage.base import Store
-from leaderdev.views.groups.given_out import Question
-from leaderdev.views.groups.given_out_paper import YearQuestion
+from leaderdev.views.groups.published_report import YearQuestion
+from leaderdev.views.groups.published_table import Question
 
 TIER = "tier"
 

@@ -24,9 +24,9 @@ from leaderdev.services.version_paths import path_between
 from leaderdev.statistics.groups import Selection, counted
 from leaderdev.storage.base import Store
 from leaderdev.storage.ledger import Ledger
-from leaderdev.views.groups import given_out_paper
-from leaderdev.views.groups.given_out import Question
-from leaderdev.views.groups.given_out_paper import YearQuestion
+from leaderdev.views.groups import published_report
+from leaderdev.views.groups.published_report import YearQuestion
+from leaderdev.views.groups.published_table import Question
 
 FIRST, LAST = 1900, 9999
 _KEPT = "paper"
@@ -96,14 +96,14 @@ def keep(store: Store, material: Material) -> None:
     tables = (*material.tables.values(), *material.before.values())
     if all(row.withheld is not None for rows in tables for row in rows):
         return
-    query, undated = _query(material), given_out_paper.as_text(attrs.evolve(material, day=""))
+    query, undated = _query(material), published_report.as_text(attrs.evolve(material, day=""))
 
     def decided(ledger: Ledger) -> tuple[None, Sequence[Past]]:
         answers = mark(ledger.salt, undated)
         last = next((past for past in reversed(ledger.past) if past.query == query), None)
         if last is not None and last.answers == answers:
             return None, ()
-        return None, [Past(query, answers, (), None, (), {}, given_out_paper.as_text(material))]
+        return None, [Past(query, answers, (), None, (), {}, published_report.as_text(material))]
 
     releases.written(store, decided)
 

@@ -1,7 +1,6 @@
 """What stands in the sheets of a workbook, in a language."""
 
-from leaderdev.exchange.sheets.sheet_columns import SHEETS
-from leaderdev.exchange.sheets.sheet_words import STAR, Words
+from leaderdev.exchange.spreadsheet.columns import SHEETS, STAR, SheetTexts
 from leaderdev.locales import Language
 from leaderdev.model import framework as vocabulary
 from leaderdev.model.text import LANGUAGES
@@ -10,11 +9,11 @@ _OTHER_SHEETS = ("guide",)
 _OTHER_HEADINGS = ("field", "value_of_field", "hint", "refused", "refused_title")
 
 
-def sheet_words(language: Language) -> Words:
+def sheet_words(language: Language) -> SheetTexts:
     say = language.say
     names = dict.fromkeys(name for names in SHEETS.values() for name in names)
     headings = {name: _heading(name, language) for name in names}
-    return Words(
+    return SheetTexts(
         language=language.code,
         sheets={part: say(f"sheets.sheet_{part}") for part in (*_OTHER_SHEETS, *SHEETS)},
         headings=headings | {name: say(f"sheets.heading_{name}") for name in _OTHER_HEADINGS},
@@ -34,7 +33,7 @@ def sheet_words(language: Language) -> Words:
     )
 
 
-def all_sheet_words(first: Language) -> tuple[Words, ...]:
+def all_sheet_words(first: Language) -> tuple[SheetTexts, ...]:
     """Every language of the house, that of the user first."""
     others = [Language(code) for code in LANGUAGES if code != first.code]
     return tuple(sheet_words(one) for one in (first, *others))

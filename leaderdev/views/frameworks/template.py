@@ -1,10 +1,13 @@
-"""The text of a new framework, to be filled in: everything a framework has, with a comment on what belongs where."""
+"""A new framework to fill in: its text with comments, and the empty framework that an empty workbook is made of."""
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from leaderdev.locales import Language
-from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.framework import Reference, ResolvedFramework, Version
 from leaderdev.model.text import LANGUAGES, Text
+from leaderdev.serialization.framework import framework_from
 from leaderdev.serialization.reading import editor_line
 
 _SCALE = (1, 2, 3, 4, 5)
@@ -111,3 +114,22 @@ def _quoted(written: str) -> str:
     import tomlkit
 
     return tomlkit.item(written).as_string()
+
+
+_VERSION = Version(0, 1, 0)
+
+
+def empty_framework(base: ResolvedFramework | None, language: Language) -> ResolvedFramework:
+    """base -- what it is to build on; None: it stands alone. Its id is still to be written too."""
+    import tomli
+
+    extends = [base.framework.reference] if base is not None else []
+    kind = "extension" if base is not None else "foundation"
+    draft = text(Reference("x", _VERSION), kind, Text(), extends, base, language)
+    found, _ = framework_from(tomli.loads(draft))
+    if found is None:
+        raise ValueError(draft)
+    empty = attrs.evolve(found, id="", items=(), dimensions=())
+    if base is None:
+        return ResolvedFramework(empty, empty.scale, empty.tiers, (), (), (empty,))
+    return attrs.evolve(base, framework=empty, files=(*base.files, empty))

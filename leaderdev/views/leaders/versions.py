@@ -1,7 +1,7 @@
-"""The view of one leader's assessments under several versions, side by side."""
+"""One leader's assessments under several versions, side by side: the view, and its lines for a terminal."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
 import attrs
 
@@ -9,11 +9,13 @@ from leaderdev.frameworks.carry import Column, LeftOut
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
+from leaderdev.rendering import text_layout
+from leaderdev.rendering.plain_text import one_line
+from leaderdev.rendering.sentences import why
+from leaderdev.rendering.terminal_tables import table
+from leaderdev.rendering.text_layout import Signs
+from leaderdev.schemas import document
 from leaderdev.views.frameworks.carried_note import left_out_document
-
-HEADINGS = (
-    "leader", "item", "assessment", "framework", "role", "completed_at", "level", "expected", "reading", "reason", "version",
-)  # fmt: skip
 
 
 @attrs.frozen
@@ -36,6 +38,10 @@ class LeaderVersions:
     viewer -- who looks: "self" or "manager"; hidden: the roles of which something may not be seen yet
     """
 
+    headings: ClassVar[tuple[str, ...]] = (
+        "leader", "item", "assessment", "framework", "role", "completed_at", "level", "expected", "reading", "reason", "version",
+    )  # fmt: skip
+
     leader: str
     name: str
     tier: str
@@ -49,16 +55,14 @@ class LeaderVersions:
     hidden: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `gaps LEADER --versions`."""
-        return {
-            "schema_version": 1,
-            "kind": "leader-versions",
-            "leader": self.leader,
-            "tier": self.tier,
-            "framework": str(self.framework),
-            "viewer": self.viewer,
-            "hidden": list(self.hidden),
-            "assessments": [
+        return document(
+            "leader-versions",
+            leader=self.leader,
+            tier=self.tier,
+            framework=str(self.framework),
+            viewer=self.viewer,
+            hidden=list(self.hidden),
+            assessments=[
                 {
                     "id": column.assessment.id,
                     "framework": str(column.assessment.framework),
@@ -69,13 +73,13 @@ class LeaderVersions:
                 }
                 for column in self.columns
             ],
-            "items": [attrs.asdict(row) for row in self.rows],
-            "not_comparable": [
+            items=[attrs.asdict(row) for row in self.rows],
+            not_comparable=[
                 {**left_out_document(one), "assessments": [self.columns[place].assessment.id for place in places]}
                 for one, places in self.lost.items()
             ],
-            "newer": self.newer,
-        }
+            newer=self.newer,
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row for each item and assessment, for a spreadsheet."""
@@ -84,11 +88,6 @@ class LeaderVersions:
             for row in self.rows
             for column, level in zip(self.columns, row.levels, strict=True)
         ]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
 
 
 def view(
@@ -140,3 +139,52 @@ def _cell(shown: LeaderVersions, row: Row, column: Column, level: int | None) ->
         "reason": lost.reason if lost else None,
         "version": str(lost.version) if lost and lost.version else None,
     }
+
+
+def lines(shown: LeaderVersions, language: Language, width: int, signs: Signs) -> Iterator[str]:
+    """The assessments with a number each, the levels item by item, and what cannot be compared with the reason."""
+    who = one_line(shown.name) or shown.leader
+    yield from text_layout.wrap(language.say("gaps.title", who=who, tier=shown.tier_title), width)
+    yield from text_layout.wrap(language.say("versions.read_under", framework=shown.framework), width)
+    for place, column in enumerate(shown.columns):
+        yield from text_layout.wrap(f"({place + 1}) {column_in_words(column, language)}", width, "  ", "      ")
+    for role in shown.hidden:
+        yield from text_layout.wrap(language.say(f"gaps.hidden_{role}"), width)
+    yield ""
+    numbers = [f"({place + 1})" for place in range(len(shown.columns))]
+    headings = [language.say("carry.column_item"), language.say("gaps.column_expected"), *numbers]
+    figures = tuple(range(1, len(headings)))
+    lost = "×" if signs.unicode else "x"
+    yield from table(headings, [_cells(shown, row, lost) for row in shown.rows], width, figures)
+    yield ""
+    yield from text_layout.wrap(language.say("versions.legend", sign=lost), width)
+    for one, places in shown.lost.items():
+        numbered = " ".join(f"({place + 1})" for place in places)
+        reason = why(one, shown.framework, language)
+        yield from text_layout.wrap(
+            language.say("versions.not_comparable", item=one.item, numbers=numbered, why=reason), width, "  ", "    "
+        )
+    if shown.newer:
+        yield from text_layout.wrap(language.say("versions.newer", count=shown.newer), width)
+    yield ""
+    yield from text_layout.wrap(language.say("gaps.caveat_leader"), width)
+
+
+def column_in_words(column: Column, language: Language) -> str:
+    """Whose assessment it is, from when, and how it is read."""
+    made = column.assessment
+    return language.say(
+        f"versions.{column.reading}",
+        role=language.word(f"words.role_{made.role}", made.role),
+        date=language.date(made.completed_at),
+        framework=made.framework,
+    )
+
+
+def _cells(shown: LeaderVersions, row: Row, lost: str) -> list[str]:
+    """lost -- the sign for what cannot be compared"""
+    levels = [
+        str(level) if level is not None else lost if row.item in column.left_out else "–"
+        for column, level in zip(shown.columns, row.levels, strict=True)
+    ]
+    return [row.text, "–" if row.expected is None else str(row.expected), *levels]

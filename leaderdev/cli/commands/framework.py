@@ -1,0 +1,289 @@
+"""`framework …`: frameworks and their versions; and `carry`, which moves ratings between versions."""
+
+import argparse
+
+from leaderdev.cli.parser import Parser
+from leaderdev.cli.progress import Progress
+from leaderdev.cli.session import Session
+from leaderdev.errors import BadInput
+from leaderdev.model.framework import KINDS
+
+
+def framework_list_arguments(parser: Parser) -> None:
+    parser.formats()
+
+
+def framework_list(given: argparse.Namespace, session: Session) -> int:
+    """Every version of every framework."""
+    from leaderdev.views.frameworks import drafts
+
+    shown = session.workspace().frameworks.list()
+    session.show_view(shown, drafts.list_lines(shown, session.language, session.output.width))
+    return 1 if shown.problems else 0
+
+
+def framework_show_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_named", metavar="ID[@VERSION]")
+    parser.option("--resolved", "resolved", action="store_true")
+    parser.formats()
+    parser.all_languages()
+
+
+def framework_show(given: argparse.Namespace, session: Session) -> int:
+    """What a framework holds."""
+    from leaderdev.views.frameworks import framework
+
+    frameworks = session.workspace().frameworks
+    shown = frameworks.get(given.framework, resolved=given.resolved, both_languages=given.lang == "all")
+    session.show_view(shown, framework.lines(shown, session.output.width))
+    return 0
+
+
+def framework_check_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_or_all", metavar="ID[@VERSION]", nargs="?")
+    parser.formats()
+
+
+def framework_check(given: argparse.Namespace, session: Session) -> int:
+    """Every problem of the frameworks, or of some of them."""
+    from leaderdev.views import problem_report
+
+    report = session.workspace().frameworks.check(given.framework)
+    session.show_view(report, problem_report.lines(report))
+    return 1 if report.has_errors else 0
+
+
+def framework_new_arguments(parser: Parser) -> None:
+    parser.option("id", "new_framework", metavar="ID")
+    parser.option("--from", "copied", dest="source", metavar="ID[@VERSION]")
+    parser.option("--kind", "kind", choices=KINDS)
+    parser.option("--title-da", "title_da", metavar="TITLE")
+    parser.option("--title-en", "title_en", metavar="TITLE")
+    parser.option("--extends", "extends", action="append", default=[], metavar="ID[@VERSION]")
+
+
+def framework_new(given: argparse.Namespace, session: Session) -> int:
+    """A draft to fill in, or one that begins as a copy of another framework."""
+    made = session.workspace().frameworks.new(
+        given.id,
+        source=given.source,
+        kind=given.kind,
+        title_da=given.title_da,
+        title_en=given.title_en,
+        extends=given.extends,
+    )
+    say = session.language.say
+    session.output.line(say("desk.draft_made", framework=made.reference, file=made.file))
+    session.output.line(say("desk.edit_next", framework=made.reference))
+    return 0
+
+
+def framework_edit_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_newest", metavar="ID[@VERSION]")
+    parser.option("--editor", "editor", metavar="CMD")
+    parser.option("--unfinished", "unfinished", action="store_true")
+
+
+def framework_edit(given: argparse.Namespace, session: Session) -> int:
+    """A draft in the user's own editor, checked before it is saved."""
+    from leaderdev.cli import editor
+
+    frameworks, output = session.workspace().frameworks, session.output
+    draft = frameworks.draft(given.framework)
+    words = editor.choose(given.editor)
+    say = session.language.say
+    if draft.kept:
+        output.error_lines([say("desk.earlier_text", files=[str(one) for one in draft.kept])])
+    saved = editor.edit(session, frameworks, draft, words, unfinished=given.unfinished)
+    if saved is None:
+        output.line(say("desk.nothing_changed", framework=draft.reference))
+        return 0
+    output.line(say("desk.draft_saved", framework=saved.reference, file=saved.file))
+    session.problems(saved.problems)
+    if saved.rated:
+        output.error_lines([say("desk.rated_under_draft", count=saved.rated, framework=saved.reference)])
+    output.line(say("desk.bump_next" if saved.needs_bump else "desk.publish_next", framework=saved.reference))
+    return 0
+
+
+def framework_publish_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_newest", metavar="ID[@VERSION]")
+    parser.option("--date", "published_on", metavar="DATE")
+
+
+def framework_publish(given: argparse.Namespace, session: Session) -> int:
+    """A draft is checked, frozen and given its digest."""
+    done = session.workspace().frameworks.publish(given.framework, given.date)
+    session.output.line(session.language.say("desk.published", framework=done.reference, digest=done.digest))
+    return 0
+
+
+def framework_retire_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_version", metavar="ID@VERSION")
+
+
+def framework_retire(given: argparse.Namespace, session: Session) -> int:
+    """Nobody is assessed under it from now on; what was rated under it stays."""
+    from leaderdev.views.frameworks import drafts
+
+    done = session.workspace().frameworks.retire(given.framework)
+    session.output.lines(drafts.retired_lines(done, session.language))
+    return 0
+
+
+def framework_rebase_arguments(parser: Parser) -> None:
+    parser.option("extension", "extension", metavar="EXTENSION")
+    parser.option("--onto", "onto", metavar="BASE@VERSION", action="append", required=True)
+    parser.option("--dry-run", "dry_run", action="store_true")
+    parser.formats()
+
+
+def framework_rebase(given: argparse.Namespace, session: Session) -> int:
+    """A draft of an extension on a new version of what it extends."""
+    from leaderdev.views.frameworks import rebase
+
+    shown = session.workspace().frameworks.rebase(given.extension, given.onto, dry_run=given.dry_run)
+    session.show_view(shown, rebase.lines(shown, session.output.width))
+    return 0 if shown.is_clean else 1
+
+
+def framework_diff_arguments(parser: Parser) -> None:
+    parser.option("old", "diff_old", metavar="A")
+    parser.option("new", "diff_new", metavar="B")
+    parser.formats("html")
+    parser.option("-o", "diff_output", dest="output", metavar="FILE")
+
+
+def framework_diff(given: argparse.Namespace, session: Session) -> int:
+    """What changed between two versions, and what it means for those who were rated."""
+    from leaderdev.rendering.framework_diff.view import format_of
+
+    kind = given.format if given.output is None or given.format != "table" else format_of(given.output)
+    shown = session.workspace().frameworks.diff(given.old, given.new)
+    output = session.output
+    if given.output is not None:
+        shown.write(given.output, kind=kind, width=output.width, signs=output.signs)
+        output.line(session.language.say("diff.written", file=given.output))
+    elif kind == "table":
+        output.line(shown.rendered(kind, output.width, output.signs))
+    else:
+        output.document(shown.rendered(kind))
+    return 0
+
+
+def framework_bump_arguments(parser: Parser) -> None:
+    from leaderdev.services.frameworks.versions import STEPS
+
+    parser.option("framework", "bump_framework", metavar="ID[@VERSION]")
+    wishes = parser.add_mutually_exclusive_group()
+    wishes.add_argument("--to", metavar="VERSION", help=parser.language.say("options.bump_to"))
+    for step in STEPS:
+        told = parser.language.say("options.bump_step", step=step)
+        wishes.add_argument(f"--{step}", dest="step", action="store_const", const=step, default="", help=told)
+    parser.option("--dry-run", "dry_run", action="store_true")
+    parser.formats()
+
+
+def framework_bump(given: argparse.Namespace, session: Session) -> int:
+    """A draft gets the version that its content needs, and the `[[changes]]` that tell of it."""
+    from leaderdev.views.frameworks import bump
+
+    frameworks = session.workspace().frameworks
+    shown = frameworks.bump(given.framework, to=given.to, step=given.step, dry_run=given.dry_run)
+    session.show_view(shown, bump.lines(shown, session.language, session.output.width))
+    return 0
+
+
+def framework_coverage_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_named", metavar="ID[@VERSION]")
+    parser.option("other", "coverage_other", metavar="ID[@VERSION]", nargs="?")
+    parser.formats()
+
+
+def framework_coverage(given: argparse.Namespace, session: Session) -> int:
+    """What a framework speaks to and what is missing, for one version or two side by side."""
+    from leaderdev.views.frameworks import coverage
+
+    shown = session.workspace().frameworks.coverage(given.framework, given.other)
+    session.show_view(shown, coverage.lines(shown, session.output.width, session.output.signs))
+    return 0
+
+
+def framework_import_arguments(parser: Parser) -> None:
+    from leaderdev.services.exchange import INPUT_FORMATS
+
+    parser.option("file", "import_file", metavar="FILE")
+    parser.option("--id", "import_id", metavar="ID")
+    parser.option("--version", "import_version", metavar="VERSION")
+    parser.option("--mapping", "import_mapping", metavar="FILE")
+    parser.option("--as", "import_as", dest="kind", choices=INPUT_FORMATS)
+    parser.option("--dry-run", "dry_run", action="store_true")
+
+
+def framework_import(given: argparse.Namespace, session: Session) -> int:
+    """A framework from elsewhere, as a draft."""
+    from leaderdev.views.exchange.framework_import import lines
+
+    exchange = session.workspace().exchange
+    with Progress() as progress:
+        preview = exchange.import_framework(
+            given.file,
+            identifier=given.id,
+            version=given.version,
+            kind=given.kind,
+            mapping=given.mapping,
+            progress=progress,
+        )
+    done = preview if given.dry_run else preview.apply()
+    session.output.lines(lines(done, session.language))
+    return 0
+
+
+def framework_export_arguments(parser: Parser) -> None:
+    from leaderdev.services.exchange import OUTPUT_FORMATS
+
+    parser.option("framework", "framework_exported", metavar="ID[@VERSION]", nargs="?")
+    parser.option("-o", "export_output", dest="output", metavar="FILE", required=True)
+    parser.option("--as", "export_as", dest="kind", choices=OUTPUT_FORMATS)
+    parser.option("--template", "export_template", action="store_true")
+
+
+def framework_export(given: argparse.Namespace, session: Session) -> int:
+    """A framework in other people's formats, or an empty workbook to fill in."""
+    from leaderdev.services import exchange
+    from leaderdev.views.exchange import exports
+
+    if given.template and given.framework is None:
+        # It holds nothing of a workspace, so it needs none.
+        written = exchange.empty_workbook(given.output, language=session.language.code, kind=given.kind)
+    else:
+        written = session.workspace().exchange.export_framework(
+            given.output, framework=given.framework, kind=given.kind, template=given.template
+        )
+    session.output.lines(exports.lines(written, session.language))
+    return 0
+
+
+def carry_arguments(parser: Parser) -> None:
+    from leaderdev.services.frameworks.comparing import MAPPINGS
+
+    parser.leader(optional=True)
+    parser.option("old", "carry_from", metavar="FROM")
+    parser.option("new", "carry_to", metavar="TO")
+    parser.option("--all", "carry_all", action="store_true", dest="everybody")
+    parser.option("--scale", "carry_scale", choices=MAPPINGS, default="")
+    parser.option("--apply", "apply", action="store_true")
+    parser.formats()
+
+
+def carry(given: argparse.Namespace, session: Session) -> int:
+    """Ratings under an old version, read under a new one. Without `--apply` only told of."""
+    from leaderdev.views.frameworks.carry import lines
+
+    if (given.leader is None) != given.everybody:
+        raise BadInput("carry-whom")
+    shown = session.workspace().frameworks.carry(
+        given.old, given.new, leader=given.leader, scale=given.scale, apply=given.apply
+    )
+    session.show_view(shown, lines(shown, session.language, session.output.width))
+    return 1 if shown.incomplete else 0

@@ -1,0 +1,1 @@
+"""Ratings from the files of survey tools."""

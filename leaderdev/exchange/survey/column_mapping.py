@@ -1,0 +1,135 @@
+"""Which column of a survey's file holds what: a small TOML file, or the headings themselves where they are our words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import attrs
+
+from leaderdev.errors import BadInput, Problem
+from leaderdev.model.profile import ROLES
+from leaderdev.serialization.reading import Reader
+from leaderdev.storage import toml_file
+
+FIELDS = ("leader", "framework", "role", "rater", "completed_at", "item", "level", "comment")
+FIXED = ("framework", "role", "rater", "completed_at")
+
+
+@attrs.frozen
+class SurveyMapping:
+    """How a survey's file is read.
+
+    file         -- the mapping's own, for problems; "" without one
+    sheet        -- the sheet of a workbook; "" is the first
+    heading_row  -- the row of the headings; those above it are passed over
+    columns      -- field -> the heading of its column; a field that is absent is looked for under its own name
+    fixed        -- field -> what holds for every row
+    items        -- item -> the heading of its column (wide), or what the item column says for it (long)
+    levels       -- what people chose -> level, besides the scale's own numbers and labels
+    roles        -- what the role column says -> role, besides the roles themselves
+    not_relevant -- answers that say the item is not relevant
+    date_format  -- as strptime reads it; "" is ISO
+    """
+
+    file: str = ""
+    sheet: str = ""
+    heading_row: int = 1
+    columns: Mapping[str, str] = attrs.field(factory=dict)
+    fixed: Mapping[str, str] = attrs.field(factory=dict)
+    items: Mapping[str, str] = attrs.field(factory=dict)
+    levels: Mapping[str, int] = attrs.field(factory=dict)
+    roles: Mapping[str, str] = attrs.field(factory=dict)
+    not_relevant: tuple[str, ...] = ()
+    date_format: str = ""
+
+
+def read_mapping(path: Path) -> SurveyMapping:
+    """Raises BadInput with every problem of the mapping."""
+    if not path.is_file():
+        raise BadInput("no-such-file", file=str(path))
+    _, mapping, problems = toml_file.read(path, "settings", path.name)
+    if mapping is None:
+        raise BadInput("file-unusable", problems, file=path.name)
+    reader = Reader(mapping, path.name, "", problems)
+    columns, items = reader.strings_by_name("columns"), reader.strings_by_name("items")
+    roles, levels = reader.strings_by_name("roles"), reader.integers_by_name("levels")
+    found = SurveyMapping(
+        file=path.name,
+        sheet=reader.string("sheet"),
+        heading_row=_heading_row(reader),
+        columns=columns,
+        fixed={field: value for field in FIXED if (value := _fixed(reader, field))},
+        items=items,
+        levels={normalise(word): level for word, level in levels.items()},
+        roles={normalise(word): role for word, role in roles.items()},
+        not_relevant=tuple(normalise(word) for word in reader.strings("not_relevant")),
+        date_format=_date_format(reader),
+    )
+    known = ("sheet", "heading_row", "columns", *FIXED, "items", "levels", "roles", "not_relevant", "date_format")
+    for other in reader.others():
+        reader.report("unknown-word", other, found=other, known=known)
+    for field in columns:
+        if field not in FIELDS:
+            reader.report("unknown-word", f"columns.{field}", found=field, known=FIELDS)
+    for word, role in roles.items():
+        if role not in ROLES:
+            reader.report("unknown-word", f"roles.{word}", found=role, known=ROLES)
+    if problems:
+        raise BadInput("file-unusable", problems, file=path.name)
+    return found
+
+
+def _fixed(reader: Reader, field: str) -> str:
+    return reader.moment(field) if field == "completed_at" else reader.string(field)
+
+
+def _heading_row(reader: Reader) -> int:
+    if "heading_row" not in reader.data:
+        return 1
+    row = reader.integer("heading_row")
+    if row is not None and row < 1:
+        reader.report("unknown-word", "heading_row", found=str(row), known=("1", "2", "3"))
+    return row or 1
+
+
+def _date_format(reader: Reader) -> str:
+    """The form of dates, if a day that is written in it can be read again."""
+    form = reader.string("date_format")
+    day = datetime(2026, 11, 23, 13, 5, 9, tzinfo=UTC)
+    try:
+        known = not form or datetime.strptime(day.strftime(form), form).date() == day.date()
+    except (ValueError, re.error):  # strptime makes an expression of the form, and of some a wrong one
+        known = False
+    if not known:
+        reader.report("not-a-date-form", "date_format", found=form)
+    return form
+
+
+def normalise(word: str) -> str:
+    """A word as it is compared: capitals and runs of white space make no difference."""
+    return " ".join(word.casefold().split())
+
+
+def report_missing_columns(problems: list[Problem], survey: SurveyMapping, headings: list[str], file: str) -> None:
+    """Adds a problem for each heading that the mapping names and the file has not."""
+    there = {normalise(heading) for heading in headings}
+    for field, heading in survey.columns.items():
+        if normalise(heading) not in there:
+            values = {"found": heading, "known": headings}
+            problems.append(Problem("unknown-word", survey.file or file, f"columns.{field}", values))
+
+
+def report_repeated_columns(
+    problems: list[Problem], headings: Sequence[str], read: Iterable[int], row: int, file: str
+) -> None:
+    """Adds a problem for each heading of a column that is read which stands twice: nobody knows which of the two holds.
+
+    read -- the places of the columns
+    """
+    times = Counter(map(normalise, headings))
+    for heading in dict.fromkeys(normalise(headings[place]) for place in read):
+        if times[heading] > 1:
+            written = next(one for one in headings if normalise(one) == heading)
+            problems.append(Problem("column-twice", file, f"row {row}, {written}", {"column": written}))
