@@ -1,8 +1,8 @@
 """Yearly papers of random organisations, for the tests of what is in them; here leaderdev is used, and the attacker is not."""
 
+from collections.abc import Callable
 from functools import cache
 from random import Random
-from types import ModuleType
 
 import attrs
 
@@ -53,9 +53,9 @@ def several(language: str, whole: ResolvedFramework | None = None) -> list[Paper
 
 
 @cache
-def forms(kind: ModuleType, language: str) -> tuple[bytes, ...]:
+def forms(write: Callable[[Paper], bytes], language: str) -> tuple[bytes, ...]:
     """What the files of a kind look like: those of `several`."""
-    return tuple(kind.document(one) for one in several(language))
+    return tuple(write(one) for one in several(language))
 
 
 def of_random(seed: int) -> Material:

@@ -8,18 +8,23 @@ import pikepdf
 import pymupdf
 import pytest
 
-from leaderdev.rendering.yearly_report import pdf_file
+from leaderdev.rendering import pdf as renderer
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
 from .papers import forms, in_language, of_random
 from .portable import beside
 
 
+def pdf_of(paper):
+    return renderer.render(document(paper))
+
+
 @pytest.mark.parametrize("seed", range(24))
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_pdf_holds_what_the_document_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(pdf_file.document(given), as_document(given), forms(pdf_file, language)) == []
+    assert beside(pdf_of(given), as_document(given), forms(pdf_of, language)) == []
 
 
 RAW = 1.7791
@@ -28,7 +33,7 @@ RAW = 1.7791
 @cache
 def made():
     given = in_language(of_random(3), "en")
-    return pdf_file.document(given), as_document(given)
+    return pdf_of(given), as_document(given)
 
 
 def in_pikepdf(put):
@@ -193,11 +198,11 @@ PLACES = [
 def test_a_raw_value_is_caught(put):
     content, document = made()
     assert put(content) != content
-    assert beside(put(content), document, forms(pdf_file, "en")) != []
+    assert beside(put(content), document, forms(pdf_of, "en")) != []
 
 
 @pytest.mark.parametrize("saved", [in_pikepdf(nothing), in_pymupdf(nothing)], ids=["pikepdf", "pymupdf"])
 def test_saving_it_again_is_no_finding(saved):
     """So that what is found in the others is what was put there."""
     content, document = made()
-    assert beside(saved(content), document, forms(pdf_file, "en")) == []
+    assert beside(saved(content), document, forms(pdf_of, "en")) == []

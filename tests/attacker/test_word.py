@@ -19,7 +19,7 @@ from .word import beside
 @pytest.mark.parametrize(("seed", "language"), [(seed, "da" if seed % 2 else "en") for seed in range(20)])
 def test_the_document_holds_what_json_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(word_file.document(given), as_document(given), forms(word_file, language)) == []
+    assert beside(word_file.document(given), as_document(given), forms(word_file.document, language)) == []
 
 
 RAW = 1.7791
@@ -154,10 +154,10 @@ def test_no_place_is_left_out():
 @pytest.mark.parametrize("place", PLACES)
 def test_a_raw_value_is_caught(place):
     content, document = made()
-    assert beside(PLACES[place](content), document, forms(word_file, "en")) != []
+    assert beside(PLACES[place](content), document, forms(word_file.document, "en")) != []
 
 
 def test_saving_it_again_is_no_finding():
     content, document = made()
-    assert beside(in_docx(lambda _: None)(content), document, forms(word_file, "en")) == []
-    assert beside(in_package()(content), document, forms(word_file, "en")) == []
+    assert beside(in_docx(lambda _: None)(content), document, forms(word_file.document, "en")) == []
+    assert beside(in_package()(content), document, forms(word_file.document, "en")) == []
