@@ -112,7 +112,7 @@ Cell = str | Drawing
 
 @attrs.frozen
 class Column:
-    """figure -- figures stand to the right and are not broken; wide -- how much room it has of a table to write in.
+    """figure -- figures stand to the right and are not broken; wide -- how much of the room that figures leave.
 
     beneath -- stands under its title; drawn -- it only repeats others as drawings: formats without pictures leave it out
     """
@@ -189,10 +189,15 @@ class Figure:
     kind: str = ""
 
 
-def height_by_width(svg: str) -> float:
-    """Of a drawing, from its view box; 1 where it has none."""
+def size_of(svg: str) -> tuple[float, float]:
+    """(width, height) of a drawing in its own units, from its view box; the same where it has none."""
     shape = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
-    return float(shape[2]) / float(shape[1]) if shape else 1.0
+    return (float(shape[1]), float(shape[2])) if shape else (1.0, 1.0)
+
+
+def height_by_width(svg: str) -> float:
+    wide, high = size_of(svg)
+    return high / wide
 
 
 @attrs.frozen

@@ -14,10 +14,10 @@ import pytest
 from leaderdev.cli import registry
 from leaderdev.locales import Language
 from leaderdev.model.text import Text
-from leaderdev.rendering import html, terminal
+from leaderdev.rendering import html, pdf, terminal
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, pdf_file, word_file
+from leaderdev.rendering.yearly_report import excel_file, word_file
 from leaderdev.rendering.yearly_report.content import view
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
@@ -207,7 +207,7 @@ def paper() -> Paper:
 
 def test_the_yearly_paper(paper: Paper) -> None:
     live.check_page(html.render(document(paper)))
-    live.check_pdf(pdf_file.document(paper))
+    live.check_pdf(pdf.render(document(paper)))
     live.check_word(word_file.document(paper))
     content = excel_file.document(paper)
     live.check_workbook(content)

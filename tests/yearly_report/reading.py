@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import pymupdf
 
-from leaderdev.rendering import html, terminal
+from leaderdev.rendering import html, pdf, terminal
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, pdf_file, word_file
+from leaderdev.rendering.yearly_report import excel_file, word_file
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
@@ -52,8 +52,8 @@ def of_html(paper):
 
 
 def of_pdf(paper):
-    with pymupdf.open(stream=pdf_file.document(paper), filetype="pdf") as pdf:
-        return "\n".join(page.get_text() for page in pdf)
+    with pymupdf.open(stream=pdf.render(document(paper)), filetype="pdf") as made:
+        return "\n".join(page.get_text() for page in made)
 
 
 def parts_of(content):

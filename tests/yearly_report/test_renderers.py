@@ -7,10 +7,10 @@ import openpyxl
 import pikepdf
 import pytest
 
-from leaderdev.rendering import html, terminal, text_layout
+from leaderdev.rendering import html, pdf, terminal, text_layout
 from leaderdev.rendering.plain_text import plain
 from leaderdev.rendering.text_layout import PLAIN, RICH
-from leaderdev.rendering.yearly_report import excel_file, pdf_file, word_file
+from leaderdev.rendering.yearly_report import excel_file, word_file
 from leaderdev.rendering.yearly_report.document import document
 
 from .made import hidden, paper, tables, with_names
@@ -26,7 +26,7 @@ HOSTILE = (
 )
 WRITERS = {
     "html": lambda given: html.render(document(given)),
-    "pdf": pdf_file.document,
+    "pdf": lambda given: pdf.render(document(given)),
     "docx": word_file.document,
     "xlsx": excel_file.document,
 }
@@ -78,11 +78,11 @@ def test_the_page_loads_nothing_runs_nothing_and_names_every_picture():
 
 
 def test_the_pdf_is_tagged_says_its_language_and_has_two_to_four_pages():
-    with pikepdf.open(io.BytesIO(pdf_file.document(paper("da")))) as pdf:
-        assert 2 <= len(pdf.pages) <= 4
-        assert str(pdf.Root.Lang).startswith("da")
-        assert pdf.Root.MarkInfo.Marked
-        width, height = (float(one) for one in pdf.pages[0].MediaBox[2:])
+    with pikepdf.open(io.BytesIO(pdf.render(document(paper("da"))))) as made:
+        assert 2 <= len(made.pages) <= 4
+        assert str(made.Root.Lang).startswith("da")
+        assert made.Root.MarkInfo.Marked
+        width, height = (float(one) for one in made.pages[0].MediaBox[2:])
         assert (round(width), round(height)) == (595, 842)
 
 

@@ -52,9 +52,9 @@ class YearlyReport:
     def _rendered(self, ending: str) -> bytes:
         """The whole file. Raises BadInput where what writes its kind is not installed."""
         if ending == ".pdf":
-            from leaderdev.rendering.yearly_report import pdf_file
+            from leaderdev.rendering import pdf
 
-            return pdf_file.document(self.paper)
+            return pdf.render(self.document())
         if ending == ".docx":
             from leaderdev.rendering.yearly_report import word_file
 
