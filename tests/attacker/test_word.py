@@ -159,10 +159,10 @@ def test_no_place_is_left_out():
 @pytest.mark.parametrize("place", PLACES)
 def test_a_raw_value_is_caught(place):
     content, document = made()
-    assert beside(PLACES[place](content), document, forms(word_file.document, "en")) != []
+    assert beside(PLACES[place](content), document, forms(word_of, "en")) != []
 
 
 def test_saving_it_again_is_no_finding():
     content, document = made()
-    assert beside(in_docx(lambda _: None)(content), document, forms(word_file.document, "en")) == []
-    assert beside(in_package()(content), document, forms(word_file.document, "en")) == []
+    assert beside(in_docx(lambda _: None)(content), document, forms(word_of, "en")) == []
+    assert beside(in_package()(content), document, forms(word_of, "en")) == []
