@@ -6,36 +6,36 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from leaderdev.services.access import TABLE, Action, Limit, Role, Whose  # noqa: E402 # of the checkout that the tool lies in
+from leaderdev.services.access import TABLE, Action, Limit, Role, Scope  # noqa: E402 # of the checkout that the tool lies in
 
 PAGE = ROOT / "docs" / "permissions.md"
 ACTIONS = {
-    Action.SEE_PERSON: "see who it is: name, tier, unit, manager",
+    Action.SEE_PERSON: "see name, tier, unit and manager",
     Action.CHANGE_NAME: "change name and language",
-    Action.CHANGE_PERSON: "change tier, unit, manager, and whether somebody has left",
+    Action.CHANGE_PERSON: "change tier, unit, manager, and active or not",
     Action.ADD_PERSON: "add leaders",
-    Action.SEE_RATINGS: "read completed ratings that somebody else gave",
-    Action.SEE_GROUPS: "read what peers and employees rated",
-    Action.SEE_GIVEN_RATINGS: "read ratings, also under way",
-    Action.BEGIN_RATINGS: "begin ratings",
-    Action.GIVE_RATINGS: "answer",
-    Action.CHANGE_COMPLETED: "change completed ratings",
+    Action.SEE_RATINGS: "read completed ratings by others",
+    Action.SEE_GROUPS: "read ratings by peers and employees",
+    Action.SEE_GIVEN_RATINGS: "read ratings, also unfinished ones",
+    Action.BEGIN_RATINGS: "begin an assessment",
+    Action.GIVE_RATINGS: "answer items",
+    Action.CHANGE_COMPLETED: "change a completed assessment",
     Action.SEE_CONVERSATIONS: "read conversations and agreements",
     Action.RECORD_CONVERSATION: "record conversations, and follow up agreements",
-    Action.UNDO_CONVERSATION: "take out or alter a recorded conversation",
+    Action.UNDO_CONVERSATION: "remove or change a recorded conversation",
     Action.SEE_NOTES: "read personal notes",
     Action.WRITE_NOTE: "write personal notes, in one's own name",
-    Action.LET_HR_READ: "let HR read",
+    Action.LET_HR_READ: "let HR read them",
     Action.SEE_FRAMEWORKS: "read frameworks",
     Action.CHANGE_FRAMEWORKS: "change frameworks",
     Action.SEE_SETTINGS: "read settings",
-    Action.CHANGE_SETTINGS: "change settings (who has which role: the administrator alone)",
-    Action.COUNT: "make figures of groups, and give them out",
-    Action.READ_REPORTS: "read figures of groups that were given out",
+    Action.CHANGE_SETTINGS: "change settings (`[roles]`: the administrator only)",
+    Action.COUNT: "count and publish figures of groups",
+    Action.READ_REPORTS: "read published figures of groups",
     Action.IMPORT_RATINGS: "import ratings",
     Action.EXPORT_RATINGS: "export ratings",
     Action.CARRY_RATINGS: "carry ratings to another version",
-    Action.USE_RIGHTS: "use the rights of a person: copy, erase, retention",
+    Action.USE_RIGHTS: "export a person's data, erase, apply retention periods",
     Action.READ_LOG: "read the log",
     Action.ADMINISTER: "administer the workspace, and change handles",
 }
@@ -49,18 +49,18 @@ ROLES = {
     Role.AUDITOR: "auditor",
 }
 WHOSE = {
-    Whose.OWN: "one's own",
-    Whose.BELOW: "of the leaders directly below",
-    Whose.RATED: "of whom one rates",
-    Whose.WRITTEN: "what one gave or wrote oneself",
-    Whose.ANY: "all",
+    Scope.OWN: "one's own",
+    Scope.BELOW: "of leaders directly below",
+    Scope.RATED: "of leaders one rates",
+    Scope.WRITTEN: "what one wrote oneself",
+    Scope.ANY: "all",
 }
 LIMITS = {
     Limit.NONE: "",
     Limit.BLIND: ", when the blind rule opens them",
-    Limit.GROUP: ", three or more together, without names",
+    Limit.GROUP: ", as groups of three or more",
     Limit.OPEN: ", until completed",
-    Limit.SHARED: ", where whom they belong to lets HR read them, with a login of one's own on a shared store",
+    Limit.SHARED: ", if their owner lets HR read them (on a shared store, with one's own login)",
 }
 
 
@@ -86,7 +86,7 @@ def table() -> list[str]:
 
 
 def _said(role: Role, action: Action) -> list[str]:
-    return [WHOSE[one.whose] + LIMITS[one.limit] for one in TABLE if one.role is role and one.action is action]
+    return [WHOSE[one.scope] + LIMITS[one.limit] for one in TABLE if one.role is role and one.action is action]
 
 
 if __name__ == "__main__":

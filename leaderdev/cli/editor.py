@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from leaderdev.services.frameworks import Frameworks
 
 
-# Another program in which somebody edits a text, and the private copy of the text that it opens.
-
 _USUAL = ("sensible-editor", "nano", "vi")
 
 
@@ -96,8 +94,6 @@ def run(editor: Sequence[str], path: Path) -> bool:
     finally:
         signal.signal(signal.SIGINT, before)
 
-
-# Editing a framework's text: the editor, the check, and the editor again until it is right or the user gives up.
 
 # A program that stands in for an editor, and never gets it right, must come to an end.
 _ROUNDS_WITHOUT_TERMINAL = 20

@@ -5,7 +5,6 @@ with what must be known before the rest is read.
 """
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -14,7 +13,7 @@ import attrs
 
 from leaderdev.locales import Language
 from leaderdev.rendering import typesetting
-from leaderdev.rendering.blocks import Beside, Block, Document, Facts, Figure, Notices, Section
+from leaderdev.rendering.blocks import Document, Facts, Notices, size_of
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.text_layout import shorten
 
@@ -42,7 +41,8 @@ def _at_scale(document: Document, scale: float) -> bytes:
 def _data(document: Document, scale: float, missing: str) -> dict[str, str]:
     """What the template is given; `missing`: characters that no font has."""
     language = Language(document.language)
-    blocks = [_block(one) for one in document.blocks]
+    drawings: dict[str, int] = {}
+    blocks = _as_data(document.blocks, drawings)
     data: dict[str, Any] = {
         "language": document.language,
         "title": document.title,
@@ -50,52 +50,35 @@ def _data(document: Document, scale: float, missing: str) -> dict[str, str]:
         "scale": scale,
         "on": _parts(document.on),
         "day": language.date(document.on) if document.on else "",
-        "head": [_block(one) for one in document.head],
+        "head": _as_data(document.head, drawings),
         "blocks": blocks,
     }
     if lost := len(typesetting.lost_in(data, missing)):
         said = language.say("lus_sheet.signs_lost", count=lost, sign=typesetting.LOST)
         if not (blocks and blocks[0]["block"] == "notices"):
-            blocks.insert(0, _block(Notices(())))
+            blocks.insert(0, _as_data(Notices(()), drawings))
         blocks[0]["sentences"] = (*blocks[0]["sentences"], said)
-    drawings = [typesetting.named(svg, missing) for svg in _drawings(document.blocks)]
     return {
         "document": json.dumps(typesetting.shown(data, missing), ensure_ascii=False),
-        "drawings": json.dumps(drawings, ensure_ascii=False),
+        "drawings": json.dumps([typesetting.named(svg, missing) for svg in drawings], ensure_ascii=False),
     }
 
 
-def _drawings(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """In the order in which the template comes to them."""
-    for one in blocks:
-        if isinstance(one, Figure):
-            yield one.svg
-        elif isinstance(one, Section):
-            yield from _drawings(one.blocks)
-        elif isinstance(one, Beside):
-            for part in one.parts:
-                yield from _drawings(part)
-
-
-def _block(one: Block) -> dict[str, Any]:
-    """The block as data, its name among it; a drawing goes beside it."""
-    given: dict[str, Any] = {"block": one.block}
-    for field in attrs.fields(type(one)):
-        given[field.name] = _value(getattr(one, field.name))
-    if isinstance(one, Facts) and not one.kind:
-        given["placed"] = _placed(one)
-    given.pop("svg", None)
-    return given
-
-
-def _value(value: Any) -> Any:
-    if hasattr(value, "block"):
-        return _block(value)
+def _as_data(value: Any, drawings: dict[str, int]) -> Any:
+    """A block and all in it as data: its name among it, and of a drawing its place in `drawings` and how wide it is."""
     if isinstance(value, tuple):
-        return [_value(one) for one in value]
-    if attrs.has(type(value)):
-        return {field.name: _value(getattr(value, field.name)) for field in attrs.fields(type(value))}
-    return value
+        return [_as_data(one, drawings) for one in value]
+    if not attrs.has(type(value)):
+        return value
+    given = {field.name: _as_data(getattr(value, field.name), drawings) for field in attrs.fields(type(value))}
+    if hasattr(value, "block"):
+        given["block"] = value.block
+    if "svg" in given:
+        given["units"] = size_of(value.svg)[0]
+        given["svg"] = drawings.setdefault(value.svg, len(drawings))
+    if isinstance(value, Facts) and not value.kind:
+        given["placed"] = _placed(value)
+    return given
 
 
 def _placed(facts: Facts) -> list[dict[str, object]]:

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.views import problem_texts
 
-HEADINGS = ("code", "severity", "file", "path", "line", "message", "remedy")
 # Of one kind in one file; who reads a terminal mends these first, and a program reads all of them.
 _MOST = 50
 
@@ -24,6 +24,8 @@ class ProblemReport:
     summary  -- how many there are, and in what: a sentence
     language -- of the messages and remedies
     """
+
+    headings: ClassVar[tuple[str, ...]] = ("code", "severity", "file", "path", "line", "message", "remedy")
 
     kind: str
     found: tuple[tuple[Problem, int | None], ...]
@@ -41,21 +43,15 @@ class ProblemReport:
         return any(problem.severity == "error" for problem, _ in self.found)
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {"schema_version": 1, "kind": self.kind, "problems": self.as_rows()}
+        return document(self.kind, problems=self.as_rows())
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row a problem, with the keys of `headings`."""
         return [self._document(problem, line) for problem, line in self.found]
 
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
-
     def _document(self, problem: Problem, line: int | None) -> dict[str, Any]:
         document = {**problem_texts.problem_document(problem, self.language), "line": line}
-        return {key: document[key] for key in HEADINGS}
+        return {key: document[key] for key in self.headings}
 
 
 def lines(report: ProblemReport) -> Iterator[str]:

@@ -14,14 +14,14 @@ import pytest
 from leaderdev.cli import registry
 from leaderdev.locales import Language
 from leaderdev.model.text import Text
-from leaderdev.rendering import html, terminal
+from leaderdev.rendering import excel, html, pdf, terminal, word
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, pdf_file, word_file
 from leaderdev.rendering.yearly_report.content import view
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.rendering.yearly_report.paper import Paper
+from leaderdev.rendering.yearly_report.workbook import workbook
 from tests.privacy.conftest import Run
 from tests.yearly_report import made as papers
 
@@ -207,9 +207,9 @@ def paper() -> Paper:
 
 def test_the_yearly_paper(paper: Paper) -> None:
     live.check_page(html.render(document(paper)))
-    live.check_pdf(pdf_file.document(paper))
-    live.check_word(word_file.document(paper))
-    content = excel_file.document(paper)
+    live.check_pdf(pdf.render(document(paper)))
+    live.check_word(word.render(document(paper)))
+    content = excel.render(workbook(paper))
     live.check_workbook(content)
     for one in live.cells_of(content):
         assert one.data_type != "f"

@@ -91,6 +91,8 @@ def printed() -> set[str]:
                 if {"schema_version", "kind"} <= set(keys):
                     value = node.values[keys.index("kind")]
                     found |= {value.value} if isinstance(value, ast.Constant) else set()
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "document":
+                found |= {node.args[0].value} if isinstance(node.args[0], ast.Constant) else set()
     return found
 
 

@@ -52,7 +52,7 @@ def _blocks(sheet: Sheet, svg: str, language: Language) -> Iterator[Block]:
         (Section(heads["spider"], (figure,), name="spider"),),
         (Section(heads["table"], tuple(_figures(sheet, language)), name="table"),),
     )
-    yield Beside(sides, is_beside=_fits_beside(sheet, svg))
+    yield Beside(sides, is_beside=_fits_beside(sheet, svg), breakable=True)
     if sheet.changes:
         yield Section(heads["changes"], (Items(sheet.changes),), name="changes")
     agreed: Block = Paragraph(language.say("lus_sheet.nothing_agreed"))

@@ -24,13 +24,14 @@ from leaderdev.rendering.blocks import (
 from leaderdev.rendering.yearly_report import bars, drawings
 from leaderdev.rendering.yearly_report.paper import Line, Paper
 
+PAGES = 4
 # A part with more rows may begin on one page and end on the next.
 ROWS_ON_A_PAGE = 14
 
 
 def document(paper: Paper) -> Document:
     head = (Paragraph(paper.subtitle, kind="subtitle"), Facts(paper.facts))
-    return Document(paper.title, paper.language, tuple(_blocks(paper)), head, on=paper.on)
+    return Document(paper.title, paper.language, tuple(_blocks(paper)), head, on=paper.on, pages=PAGES)
 
 
 def _blocks(paper: Paper) -> Iterator[Block]:
@@ -110,7 +111,7 @@ def _changes(paper: Paper) -> Iterator[Block]:
             Column(heads[f"column_{one}"], figure=True)
             for one in ("people", "rated", "change_sure", "moved", "gap_change")
         ]
-        columns = (Column(heads["column_group"]), *figures, Column(heads["column_certain"]))
+        columns = (Column(heads["column_group"], wide=1.8), *figures, Column(heads["column_certain"]))
         rows = [
             Row((one.title, one.people, one.rated_text, one.sure_text, one.moved_text, one.gap_text, one.said))
             if not one.withheld

@@ -52,17 +52,18 @@ class YearlyReport:
     def _rendered(self, ending: str) -> bytes:
         """The whole file. Raises BadInput where what writes its kind is not installed."""
         if ending == ".pdf":
-            from leaderdev.rendering.yearly_report import pdf_file
+            from leaderdev.rendering import pdf
 
-            return pdf_file.document(self.paper)
+            return pdf.render(self.document())
         if ending == ".docx":
-            from leaderdev.rendering.yearly_report import word_file
+            from leaderdev.rendering import word
 
-            return word_file.document(self.paper)
+            return word.render(self.document())
         if ending == ".xlsx":
-            from leaderdev.rendering.yearly_report import excel_file
+            from leaderdev.rendering import excel
+            from leaderdev.rendering.yearly_report.workbook import workbook
 
-            return excel_file.document(self.paper)
+            return excel.render(workbook(self.paper))
         from leaderdev.rendering import html
 
         return html.render(self.document()).encode()

@@ -21,6 +21,7 @@ from leaderdev.assessment.course import (
 )
 from leaderdev.assessment.course import Stop as Stop  # a door shows them
 from leaderdev.errors import BadInput, Problem
+from leaderdev.model.document import document
 from leaderdev.model.framework import Level, ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
 from leaderdev.model.text import is_identifier
@@ -43,8 +44,7 @@ class Saved:
     completed: bool
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {"schema_version": 1, "kind": "assessment-saved", **attrs.asdict(self)}
+        return document("assessment-saved", **attrs.asdict(self))
 
 
 class Sitting:
@@ -65,7 +65,7 @@ class Sitting:
         stops: tuple[Stop, ...],
     ) -> None:
         self._context = context
-        self._store = context.keeping(context.store.whole(profile.id))
+        self._store = context.answer_store(context.store.whole(profile.id))
         self._logged = False
         self.framework = framework
         self.assessment = assessment
@@ -135,7 +135,7 @@ class Sitting:
         return Saved(self.leader, one.role, one.rater, str(of), done.answered, done.left, done.of, one.complete)
 
     def _save(self, change: Answer) -> None:
-        """Changes the assessment as it is on disk now, so that nothing another window answered is lost."""
+        """Changes the assessment as it is on disk now, so that answers from another window are not lost."""
         kept = self.assessment
 
         def changed(profile: Profile) -> Profile:
@@ -149,7 +149,7 @@ class Sitting:
 
     @contextmanager
     def _in_log(self) -> Iterator[None]:
-        """The log tells of the first answer of a sitting and of its end, not of each answer."""
+        """Logs the first answer of a sitting and its end, not each answer."""
         about = [str(self.framework.framework.reference)]
         context = self._context
         with context.within_log() if self._logged else context.logged_here("assess", self.leader, about=about):

@@ -1,35 +1,34 @@
 """The list of agreements: as a document, as rows, and as a table."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.conversations.agreements import AgreementEntry, last_follow_up
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.views.conversations import conversation
-
-HEADINGS = (
-    *("id", "leader", "name", "unit", "manager", "held_on", "item", "text", "seen_by", "not_measured"),
-    *("due_on", "status", "overdue", "last_follow_up_on", "last_seen"),
-)
 
 
 @attrs.frozen
 class AgreementList:
     """Agreements with the conversation and the leader of each, in the order in which they are read. as_of -- ISO date"""
 
+    headings: ClassVar[tuple[str, ...]] = (
+        *("id", "leader", "name", "unit", "manager", "held_on", "item", "text", "seen_by", "not_measured"),
+        *("due_on", "status", "overdue", "last_follow_up_on", "last_seen"),
+    )
+
     placed: tuple[AgreementEntry, ...]
     as_of: str
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `lus agreements`."""
-        return {
-            "schema_version": 1,
-            "kind": "lus-agreements",
-            "as_of": self.as_of,
-            "agreements": [
+        return document(
+            "lus-agreements",
+            as_of=self.as_of,
+            agreements=[
                 {
                     **_facts(one, self.as_of),
                     "follow_ups": [
@@ -39,7 +38,7 @@ class AgreementList:
                 }
                 for one in self.placed
             ],
-        }
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row an agreement, with the last follow-up only."""
@@ -49,11 +48,6 @@ class AgreementList:
             seen = {"last_follow_up_on": last.on if last else None, "last_seen": (last.seen or None) if last else None}
             rows.append({**_facts(one, self.as_of), **seen})
         return rows
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
 
 
 def _facts(one: AgreementEntry, today: str) -> dict[str, Any]:

@@ -1,17 +1,16 @@
 """HR's overview of a year: counts per unit and tier. What is withheld was so before it came here."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.conversations.held import ALL, SMALLEST, ConversationCounts
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
-
-HEADINGS = ("unit", "tier", "leaders", "held", "both_assessed", "open", "overdue", "withheld")
 
 
 @attrs.frozen
@@ -24,6 +23,17 @@ class StatusView:
     problems -- what is wrong with records that were read on the way, and was told already
     """
 
+    headings: ClassVar[tuple[str, ...]] = (
+        "unit",
+        "tier",
+        "leaders",
+        "held",
+        "both_assessed",
+        "open",
+        "overdue",
+        "withheld",
+    )
+
     year: int
     as_of: str
     rows: Sequence[ConversationCounts]
@@ -31,27 +41,17 @@ class StatusView:
     problems: tuple[Problem, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `lus status`."""
-        return {
-            "schema_version": 1,
-            "kind": "lus-status",
-            "year": self.year,
-            "as_of": self.as_of,
-            "min_group": SMALLEST,
-            "rows": self.as_rows(),
-        }
+        return document("lus-status", year=self.year, as_of=self.as_of, min_group=SMALLEST, rows=self.as_rows())
 
     def as_rows(self) -> list[dict[str, Any]]:
         """A row a unit and tier, a unit, and all; "*" stands for all."""
         return [
-            {**{key: getattr(row, key) for key in HEADINGS[:-1]}, "withheld": "min-group" if row.withheld else None}
+            {
+                **{key: getattr(row, key) for key in self.headings[:-1]},
+                "withheld": "min-group" if row.withheld else None,
+            }
             for row in self.rows
         ]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
 
 
 def view(

@@ -1,43 +1,32 @@
 """Personal notes: for whoever wrote them, and in no other view."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.profile import Note
 from leaderdev.rendering import text_layout
-
-HEADINGS = ("conversation", "written_on", "text")
 
 
 @attrs.frozen
 class NoteList:
     """The notes that `by` wrote on the conversations with `leader`, as they were written. Both are handles."""
 
+    headings: ClassVar[tuple[str, ...]] = ("conversation", "written_on", "text")
+
     leader: str
     by: str
     notes: tuple[Note, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `lus notes`."""
-        return {
-            "schema_version": 1,
-            "kind": "lus-notes",
-            "leader": self.leader,
-            "by": self.by,
-            "notes": self.as_rows(),
-        }
+        return document("lus-notes", leader=self.leader, by=self.by, notes=self.as_rows())
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row a note."""
-        return [{key: getattr(one, key) for key in HEADINGS} for one in self.notes]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
+        return [{key: getattr(one, key) for key in self.headings} for one in self.notes]
 
 
 def lines(view: NoteList, language: Language, width: int) -> Iterator[str]:

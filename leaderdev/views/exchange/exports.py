@@ -8,6 +8,7 @@ import attrs
 from leaderdev.errors import Problem
 from leaderdev.exchange.import_summary import Unmapped
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference
 
 _MOST = 6
@@ -22,14 +23,12 @@ class FrameworkExport:
     lost: tuple[Unmapped, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-export",
-            "framework": None if self.framework is None else str(self.framework),
-            "file": self.file,
-            "lost": [{"code": one.code, "names": list(one.names), "count": one.count} for one in self.lost],
-        }
+        return document(
+            "framework-export",
+            framework=None if self.framework is None else str(self.framework),
+            file=self.file,
+            lost=[{"code": one.code, "names": list(one.names), "count": one.count} for one in self.lost],
+        )
 
 
 def lines(shown: FrameworkExport, language: Language) -> Iterator[str]:
@@ -55,14 +54,7 @@ class RatingsExport:
     problems: tuple[Problem, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "ratings-export",
-            "target": self.target,
-            "leaders": self.leaders,
-            "ratings": self.ratings,
-        }
+        return document("ratings-export", target=self.target, leaders=self.leaders, ratings=self.ratings)
 
 
 @attrs.frozen
@@ -76,13 +68,11 @@ class BadgesFile:
     completed_at: str
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "badges-export",
-            "leader": self.leader,
-            "file": self.file,
-            "framework": str(self.framework),
-            "role": self.role,
-            "completed_at": self.completed_at,
-        }
+        return document(
+            "badges-export",
+            leader=self.leader,
+            file=self.file,
+            framework=str(self.framework),
+            role=self.role,
+            completed_at=self.completed_at,
+        )

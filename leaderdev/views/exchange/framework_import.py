@@ -7,6 +7,7 @@ import attrs
 
 from leaderdev.exchange.import_summary import Unmapped
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference
 
 _MOST = 6
@@ -31,18 +32,16 @@ class FrameworkImport:
     left: tuple[Unmapped, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-import",
-            "framework": str(self.framework),
-            "file": self.file,
-            "applied": self.applied,
-            "items": self.items,
-            "dimensions": self.dimensions,
-            "read": dict(self.read),
-            "left": [{**attrs.asdict(one), "names": list(one.names)} for one in self.left],
-        }
+        return document(
+            "framework-import",
+            framework=str(self.framework),
+            file=self.file,
+            applied=self.applied,
+            items=self.items,
+            dimensions=self.dimensions,
+            read=dict(self.read),
+            left=[{**attrs.asdict(one), "names": list(one.names)} for one in self.left],
+        )
 
 
 def lines(shown: FrameworkImport, language: Language) -> Iterator[str]:

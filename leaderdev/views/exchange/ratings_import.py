@@ -2,19 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.exchange.survey.importing import ImportState
 from leaderdev.exchange.survey.reading import AssessmentKey
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
-
-# The view of an import of ratings: what is new, what was there already, and which columns were not read.
-
-HEADINGS = ("leader", "framework", "role", "rater", "completed_at", "ratings", "row", "state")
 
 
 @attrs.frozen
@@ -25,6 +22,17 @@ class RatingsView:
     repeated -- answers that stand twice and alike; unread -- headings that nothing was read from
     states -- every assessment of the file, in its order
     """
+
+    headings: ClassVar[tuple[str, ...]] = (
+        "leader",
+        "framework",
+        "role",
+        "rater",
+        "completed_at",
+        "ratings",
+        "row",
+        "state",
+    )
 
     file: str
     applied: bool
@@ -57,22 +65,20 @@ class RatingsView:
         return [(*pair, assessments[(*pair, "new")], there[pair], ratings[pair]) for pair in pairs]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `ratings import`."""
-        return {
-            "schema_version": 1,
-            "kind": "ratings-import",
-            "file": self.file,
-            "applied": self.applied,
-            "rows": self.rows,
-            "new": self.number("new"),
-            "known": self.number("known"),
-            "alike": self.number("alike"),
-            "ratings": self.ratings,
-            "leaders": self.leaders,
-            "repeated": self.repeated,
-            "unread_columns": list(self.unread),
-            "assessments": self.as_rows(),
-        }
+        return document(
+            "ratings-import",
+            file=self.file,
+            applied=self.applied,
+            rows=self.rows,
+            new=self.number("new"),
+            known=self.number("known"),
+            alike=self.number("alike"),
+            ratings=self.ratings,
+            leaders=self.leaders,
+            repeated=self.repeated,
+            unread_columns=list(self.unread),
+            assessments=self.as_rows(),
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         return [
@@ -84,14 +90,6 @@ class RatingsView:
             }
             for key, state in self.states.items()
         ]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
-
-
-# An import of ratings as lines for a terminal.
 
 
 def lines(shown: RatingsView, language: Language, width: int) -> Iterator[str]:

@@ -1,18 +1,17 @@
 """The view of giving a draft the version that its content needs: why, and what `[[changes]]` says of it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.frameworks.bump import Reason
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Change, Reference
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.sentences import reasons
 from leaderdev.serialization.framework import change_to
-
-HEADINGS = ("step", "code", "about")
 
 
 @attrs.frozen
@@ -27,6 +26,8 @@ class BumpView:
     written             -- False for a dry run, and where nothing is new
     """
 
+    headings: ClassVar[tuple[str, ...]] = ("step", "code", "about")
+
     base: Reference
     draft: Reference
     target: Reference
@@ -38,27 +39,20 @@ class BumpView:
     written: bool
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-bump",
-            "base": str(self.base),
-            "draft": str(self.draft),
-            "target": str(self.target),
-            "step": self.step or None,
-            "reasons": self.as_rows(),
-            "changes": [change_to(change) for change in self.changes],
-            "written": self.written,
-        }
+        return document(
+            "framework-bump",
+            base=str(self.base),
+            draft=str(self.draft),
+            target=str(self.target),
+            step=self.step or None,
+            reasons=self.as_rows(),
+            changes=[change_to(change) for change in self.changes],
+            written=self.written,
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row a reason."""
         return [{"step": one.step, "code": one.code, "about": one.about or None} for one in self.reasons]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
 
 
 def lines(shown: BumpView, language: Language, width: int) -> Iterator[str]:

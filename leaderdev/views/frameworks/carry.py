@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -15,10 +15,6 @@ from leaderdev.rendering import text_layout
 from leaderdev.rendering.sentences import why
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.views.frameworks.carried_note import left_out_document
-
-# The view of carrying ratings to another version: whose, how many, by which rule, and what is left out and why.
-
-HEADINGS = ("leader", "assessment", "carried_as", "state", "item", "level", "rule", "from", "reason", "version")
 
 
 @attrs.frozen
@@ -55,7 +51,6 @@ class ShownOutcome:
     left_out: tuple[LeftOut, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The part of the JSON document."""
         return {
             "assessment": self.assessment,
             "framework": str(self.framework),
@@ -83,6 +78,19 @@ class CarryView:
     leaders    -- (handle, what became of each assessment under the old version), in order
     incomplete -- whether there are profiles that cannot be read and are not in it
     """
+
+    headings: ClassVar[tuple[str, ...]] = (
+        "leader",
+        "assessment",
+        "carried_as",
+        "state",
+        "item",
+        "level",
+        "rule",
+        "from",
+        "reason",
+        "version",
+    )
 
     old: Reference
     new: Reference
@@ -123,7 +131,6 @@ class CarryView:
         return any("mean" in rule or rule.endswith("+rescale") for rule in rules)
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
         return {
             "schema_version": 1,
             "kind": "carry",
@@ -146,11 +153,6 @@ class CarryView:
     def as_rows(self) -> list[dict[str, Any]]:
         """One row for each level that is carried and each item that is left out, for a spreadsheet."""
         return [row for leader, outcomes in self.leaders for one in outcomes for row in _rows(leader, one)]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
 
 
 def view(
@@ -222,9 +224,6 @@ def _rows(leader: str, outcome: ShownOutcome) -> Iterator[dict[str, Any]]:
         yield {**head, **item, "from": sources}
     for item in document["left_out"]:
         yield {**head, **item, "from": " ".join(item["from"])}
-
-
-# Carrying ratings, as lines for a terminal: first the leaders, then what is left out, and what was written.
 
 
 def lines(shown: CarryView, language: Language, width: int) -> Iterator[str]:

@@ -1,20 +1,17 @@
 """What a framework covers, of one version or of two side by side: the view, and its tables for a terminal."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.frameworks.coverage import GROUPS, Coverage, CoverageGap, coverage
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.rendering.text_layout import Signs
-
-# The view of what a framework speaks to, of one version or of two side by side: data for every renderer, document and rows.
-
-COLUMNS = ("framework", "dimension", "group", "tag", "items", "questions", "item_ids")
 
 
 @attrs.frozen
@@ -32,19 +29,19 @@ class CoverageView:
     sides -- one version, or the older and the newer; dimensions -- id -> title, in the order of the last, then of the first
     """
 
+    headings: ClassVar[tuple[str, ...]] = ("framework", "dimension", "group", "tag", "items", "questions", "item_ids")
+
     sides: tuple[Coverage, ...]
     dimensions: Mapping[str, str]
     lacks: tuple[ShownLack, ...]
     language: Language = attrs.field(eq=False, repr=False)
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-coverage",
-            "frameworks": [_side(side, self) for side in self.sides],
-            "missing": [_lack_document(one, self) for one in self.lacks],
-        }
+        return document(
+            "framework-coverage",
+            frameworks=[_side(side, self) for side in self.sides],
+            missing=[_lack_document(one, self) for one in self.lacks],
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row for each version, dimension and tag."""
@@ -63,11 +60,6 @@ class CoverageView:
             for group, tags in GROUPS.items()
             for tag in tags
         ]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return COLUMNS
 
 
 def view(frameworks: list[ResolvedFramework], language: Language) -> CoverageView:
@@ -147,9 +139,6 @@ def sentence(lack: CoverageGap, shown: CoverageView) -> str:
         count=len(lack.items),
         of=total,
     )
-
-
-# What a framework speaks to, as lines for a terminal: a table for each group of tags, then what is missing.
 
 
 def lines(shown: CoverageView, width: int, signs: Signs) -> Iterator[str]:

@@ -9,12 +9,11 @@ import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.views import problem_texts
-
-# The views of several frameworks, and of what was done to one: the list, a draft, one published, one retired.
 
 
 @attrs.frozen
@@ -29,7 +28,6 @@ class ListedFramework:
     extends: tuple[Reference, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The part of the JSON document."""
         return {
             "id": self.reference.id,
             "version": str(self.reference.version),
@@ -58,12 +56,7 @@ class FrameworkList:
         return len(self.frameworks)
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-list",
-            "frameworks": [framework.as_dict() for framework in self.frameworks],
-        }
+        return document("framework-list", frameworks=[framework.as_dict() for framework in self.frameworks])
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row a version."""
@@ -97,14 +90,7 @@ class Draft:
     kept: tuple[Path, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-draft",
-            "framework": str(self.reference),
-            "file": self.file,
-            "text": self.text,
-        }
+        return document("framework-draft", framework=str(self.reference), file=self.file, text=self.text)
 
 
 @attrs.frozen
@@ -142,15 +128,13 @@ class SavedDraft:
     needs_bump: bool = False
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-saved",
-            "framework": str(self.reference),
-            "file": self.file,
-            "rated": self.rated,
-            "needs_bump": self.needs_bump,
-        }
+        return document(
+            "framework-saved",
+            framework=str(self.reference),
+            file=self.file,
+            rated=self.rated,
+            needs_bump=self.needs_bump,
+        )
 
 
 @attrs.frozen
@@ -163,14 +147,9 @@ class PublishedFramework:
     problems: tuple[Problem, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-published",
-            "framework": str(self.reference),
-            "digest": self.digest,
-            "published_on": self.published_on,
-        }
+        return document(
+            "framework-published", framework=str(self.reference), digest=self.digest, published_on=self.published_on
+        )
 
 
 @attrs.frozen
@@ -187,14 +166,12 @@ class RetiredFramework:
     extended_by: tuple[Reference, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-retired",
-            "framework": str(self.reference),
-            "is_current": self.is_current,
-            "extended_by": [str(one) for one in self.extended_by],
-        }
+        return document(
+            "framework-retired",
+            framework=str(self.reference),
+            is_current=self.is_current,
+            extended_by=[str(one) for one in self.extended_by],
+        )
 
 
 def retired_lines(shown: RetiredFramework, language: Language) -> Iterator[str]:
@@ -205,8 +182,6 @@ def retired_lines(shown: RetiredFramework, language: Language) -> Iterator[str]:
     for other in shown.extended_by:
         yield language.say("desk.retired_is_extended", framework=shown.reference, other=other)
 
-
-# Problems as comments in a text that is open in an editor, each above its line, and the text without them again.
 
 MARK = "#!leaderdev "
 _MARKED = re.compile(rf"^{MARK}[^\n]*\n?", re.MULTILINE)

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Item, Reference, ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
 from leaderdev.rendering import text_layout
@@ -45,26 +46,24 @@ class FrameworkView:
         return self.framework.framework.status
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
         framework, head = self.framework, self.framework.framework
         language = None if self.both_languages else self.language
-        return {
-            "schema_version": 1,
-            "kind": "framework",
-            "id": head.id,
-            "version": str(head.version),
-            "status": head.status,
-            "framework_kind": head.kind,
-            "digest": head.digest,
-            "published_on": head.published_on or None,
-            "title": _text(head.title, language),
-            "description": _text(head.description, language),
-            "extends": [str(reference) for reference in head.extends],
-            "resolved": self.resolved,
-            "tiers": [
+        return document(
+            "framework",
+            id=head.id,
+            version=str(head.version),
+            status=head.status,
+            framework_kind=head.kind,
+            digest=head.digest,
+            published_on=head.published_on or None,
+            title=_text(head.title, language),
+            description=_text(head.description, language),
+            extends=[str(reference) for reference in head.extends],
+            resolved=self.resolved,
+            tiers=[
                 {"id": tier.id, "title": _text(tier.title, language), "rank": tier.rank} for tier in framework.tiers
             ],
-            "scale": [
+            scale=[
                 {
                     "value": level.value,
                     "label": _text(level.label, language),
@@ -72,16 +71,16 @@ class FrameworkView:
                 }
                 for level in framework.scale
             ],
-            "dimensions": [
+            dimensions=[
                 {"id": one.id, "title": _text(one.title, language), "description": _text(one.description, language)}
                 for one in framework.dimensions
             ],
-            "items": [_item(item, language) for item in framework.items],
-            "questions": [
+            items=[_item(item, language) for item in framework.items],
+            questions=[
                 {"item": one.item, "data_informed": list(one.data_informed), "text": _text(one.text, language)}
                 for one in head.questions
             ],
-        }
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row an item: its anchors and expectations as columns."""

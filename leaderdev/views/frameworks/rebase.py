@@ -1,20 +1,20 @@
 """The view of moving an extension to a new base: the draft, and every conflict with what the three sides say."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.frameworks.rebase import Conflict, Side
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference
 from leaderdev.model.text import Text
 from leaderdev.rendering import text_layout
 from leaderdev.views import problem_texts
 
 SIDES = ("ours", "theirs", "base")
-HEADINGS = ("code", "file", "path", "about", "tier", *SIDES, "message", "remedy")
 
 
 @attrs.frozen
@@ -26,6 +26,8 @@ class RebaseView:
     conflicts -- what somebody has to decide; problems -- what `check` has against the draft besides
     written   -- False for a dry run
     """
+
+    headings: ClassVar[tuple[str, ...]] = ("code", "file", "path", "about", "tier", *SIDES, "message", "remedy")
 
     extension: Reference
     target: Reference
@@ -43,19 +45,17 @@ class RebaseView:
         return not self.conflicts and not self.problems
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "framework-rebase",
-            "extension": str(self.extension),
-            "onto": [str(base) for base in self.onto],
-            "draft": str(self.target),
-            "file": self.file,
-            "step": self.step,
-            "written": self.written,
-            "conflicts": self.as_rows(),
-            "problems": [problem_texts.problem_document(problem, self.language) for problem in self.problems],
-        }
+        return document(
+            "framework-rebase",
+            extension=str(self.extension),
+            onto=[str(base) for base in self.onto],
+            draft=str(self.target),
+            file=self.file,
+            step=self.step,
+            written=self.written,
+            conflicts=self.as_rows(),
+            problems=[problem_texts.problem_document(problem, self.language) for problem in self.problems],
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row for each conflict."""
@@ -68,11 +68,6 @@ class RebaseView:
             }
             for conflict in self.conflicts
         ]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
 
 
 def lines(shown: RebaseView, width: int) -> Iterator[str]:

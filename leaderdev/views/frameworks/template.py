@@ -10,8 +10,6 @@ from leaderdev.model.text import LANGUAGES, Text
 from leaderdev.serialization.framework import framework_from
 from leaderdev.serialization.reading import editor_line
 
-# The text of a new framework, to be filled in: everything a framework has, with a comment on what belongs where.
-
 _SCALE = (1, 2, 3, 4, 5)
 _TIERS = ("director", "strategic", "manager", "leader")
 _FIRST_DIMENSION = "dimension-1"
@@ -117,8 +115,6 @@ def _quoted(written: str) -> str:
 
     return tomlkit.item(written).as_string()
 
-
-# A framework that is still to be written, with the scale and tiers that most will use.
 
 _VERSION = Version(0, 1, 0)
 

@@ -8,6 +8,7 @@ import attrs
 
 from leaderdev.disclosure import OTHER, REASONS, PublicationCost, Release, SafeRow, band_name, bands_of
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, Reference, ResolvedFramework
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
@@ -16,9 +17,6 @@ from leaderdev.statistics.groups import OF_LEADERS, TOTAL, Participation, Select
 
 if TYPE_CHECKING:
     from leaderdev.views.frameworks.carried_note import CarriedNote
-
-
-# The view of ratings by groups: safe rows, what they rest on, and the caveat that belongs to them.
 
 
 @attrs.frozen
@@ -51,7 +49,7 @@ class AggregateView:
     not_carried -- earlier versions under which there are ratings that could be carried
     made_only   -- there are carried ratings, and they do not count
     costs       -- of a dry run: what later reports would lose; None where it is none
-    given_out   -- the ISO date on which it was given out, where it was not counted now but read again; else ""
+    given_out   -- the ISO date on which it was published, where it was not counted now but read again; else ""
     """
 
     by: tuple[str, ...]
@@ -63,16 +61,14 @@ class AggregateView:
     not_carried: tuple[Reference, ...] = ()
     made_only: bool = False
     costs: tuple[PublicationCost, ...] | None = None
-    given_out: str = ""
+    published_on: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `gaps --by`."""
-        return {
-            "schema_version": 1,
-            "kind": "gaps-by",
-            "by": list(self.by),
-            "rows": [{**dict(zip(self.by, row.group, strict=True)), **_figures(row)} for row in self.rows],
-            "basis": {
+        return document(
+            "gaps-by",
+            by=list(self.by),
+            rows=[{**dict(zip(self.by, row.group, strict=True)), **_figures(row)} for row in self.rows],
+            basis={
                 "framework": self.basis.framework,
                 "roles": list(self.basis.roles),
                 "since": self.basis.since or None,
@@ -86,11 +82,11 @@ class AggregateView:
                 "left_out": dict(self.basis.left_out),
                 "caveat": self.basis.caveat,
             },
-            "carried": None if self.carried is None else self.carried.as_dict(),
-            "not_carried": [str(framework) for framework in self.not_carried],
-            "given_out": self.given_out or None,
-            "dry_run": None if self.costs is None else {"later": [_cost(cost) for cost in self.costs]},
-        }
+            carried=None if self.carried is None else self.carried.as_dict(),
+            not_carried=[str(framework) for framework in self.not_carried],
+            given_out=self.published_on or None,
+            dry_run=None if self.costs is None else {"later": [_cost(cost) for cost in self.costs]},
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row a group, for a spreadsheet; the spread as a column a level."""
@@ -212,8 +208,6 @@ def titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[s
     }
 
 
-# Ratings by groups as lines for a terminal of any width.
-
 _BAR = 15
 _SHORT_BAR = 8
 _LONGEST_NAME = 44
@@ -234,8 +228,8 @@ def lines(shown: AggregateView, language: Language, width: int, signs: Signs) ->
     yield ""
     yield from _legend(shown, language, width, signs)
     yield from text_layout.wrap(_basis(shown, language), width)
-    if shown.given_out:
-        yield from text_layout.wrap(language.say("by.given_out", day=language.date(shown.given_out)), width)
+    if shown.published_on:
+        yield from text_layout.wrap(language.say("by.published", day=language.date(shown.published_on)), width)
     for note in _notes(shown, language):
         yield from text_layout.wrap(note, width)
     yield from _carried(shown, language, width)

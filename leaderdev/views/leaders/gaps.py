@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.text import instant
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from leaderdev.statistics.groups import GroupLevels
     from leaderdev.views.leaders.rater_agreement import Agreement
 
-
-# The view of one leader's gaps: what every renderer shows, in words and figures.
 
 GROUPS = ("peer", "employee")
 _HALF_A_YEAR = 183
@@ -73,30 +72,28 @@ class LeaderGaps:
         return [gap.item for gap in self.items if gap.dimension == dimension]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `gaps LEADER`."""
-        return {
-            "schema_version": 1,
-            "kind": "leader-gaps",
-            "leader": self.leader,
-            "tier": self.tier,
-            "framework": self.framework,
-            "viewer": self.viewer,
-            "hidden": list(self.hidden),
-            "gap_of": self.rated_by,
-            "carried": carried_note.as_document(self.carried),
-            "not_carried": {role: str(framework) for role, framework in self.not_carried.items()},
-            "remarks": list(self.remarks),
-            "assessments": {"self": _assessment_document(self.own), "manager": _assessment_document(self.manager)},
-            "groups": {role: _group_document(self, role) for role in GROUPS},
-            "agreement": self.agreement.as_document() if self.agreement else None,
-            "items": [_item_document(gap, self) for gap in self.items],
-            "dimensions": [_dimension_document(gap, self) for gap in self.dimensions],
-            "stands_out": {
+        return document(
+            "leader-gaps",
+            leader=self.leader,
+            tier=self.tier,
+            framework=self.framework,
+            viewer=self.viewer,
+            hidden=list(self.hidden),
+            gap_of=self.rated_by,
+            carried=carried_note.as_document(self.carried),
+            not_carried={role: str(framework) for role, framework in self.not_carried.items()},
+            remarks=list(self.remarks),
+            assessments={"self": _assessment_document(self.own), "manager": _assessment_document(self.manager)},
+            groups={role: _group_document(self, role) for role in GROUPS},
+            agreement=self.agreement.as_document() if self.agreement else None,
+            items=[_item_document(gap, self) for gap in self.items],
+            dimensions=[_dimension_document(gap, self) for gap in self.dimensions],
+            stands_out={
                 "gaps": [gap.item for gap in self.standouts.gaps],
                 "strengths": [gap.item for gap in self.standouts.strengths],
                 "disagreements": [gap.item for gap in self.standouts.disagreements],
             },
-        }
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row an item, for a spreadsheet."""
@@ -202,8 +199,6 @@ def _dimension_document(gap: DimensionGap, shown: LeaderGaps) -> dict[str, Any]:
 def _of_groups(gap: ItemGap, shown: LeaderGaps) -> dict[str, float | None]:
     return {role: shown.groups[role].levels.get(gap.item) if role in shown.groups else None for role in GROUPS}
 
-
-# One leader's gaps as lines for a terminal of any width.
 
 _COLUMN = 6
 

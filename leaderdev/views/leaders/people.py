@@ -1,12 +1,13 @@
 """People: one, a list, everything stored about one, and an import of many; with their lines for a terminal."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.plain_text import one_line
@@ -14,11 +15,6 @@ from leaderdev.rendering.terminal_tables import table
 from leaderdev.serialization.profile import profile_to
 from leaderdev.views import problem_texts
 from leaderdev.views.conversations import conversation
-
-# The views of people: one, a list of them, everything that is kept of one, and an import of many.
-
-_LISTED = ("id", "name", "tier", "unit", "manager", "active", "last_completed")
-_OF_RECORD = ("leader", "assessment", "role", "rater", "item", "level")
 
 
 @attrs.frozen
@@ -60,6 +56,8 @@ class Person:
 class PeopleList:
     """Leaders in the order of their handles; it can be iterated over. problems -- of records, also of those not listed"""
 
+    headings: ClassVar[tuple[str, ...]] = ("id", "name", "tier", "unit", "manager", "active", "last_completed")
+
     people: tuple[Person, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -70,16 +68,10 @@ class PeopleList:
         return len(self.people)
 
     def as_dict(self) -> dict[str, Any]:
-        """The JSON document of `profile list`."""
-        return {"schema_version": 1, "kind": "profile-list", "profiles": self.as_rows()}
+        return document("profile-list", profiles=self.as_rows())
 
     def as_rows(self) -> list[dict[str, Any]]:
         return [one.as_dict() for one in self.people]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return _LISTED
 
 
 @attrs.frozen
@@ -89,12 +81,13 @@ class PersonRecord:
     profile -- the record; titles -- item -> its text, of the items that the conversations name
     """
 
+    headings: ClassVar[tuple[str, ...]] = ("leader", "assessment", "role", "rater", "item", "level")
+
     profile: Profile
     titles: Mapping[str, str] = attrs.field(factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        """The JSON document of `profile show`."""
-        return {"schema_version": 1, "kind": "profile", **profile_to(self.profile)}
+        return document("profile", **profile_to(self.profile))
 
     def as_rows(self) -> list[dict[str, Any]]:
         """A row for each level."""
@@ -110,11 +103,6 @@ class PersonRecord:
             for one in self.profile.assessments
             for item, level in one.levels.items()
         ]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return _OF_RECORD
 
 
 @attrs.frozen
@@ -138,19 +126,14 @@ class PeopleImport:
         return len(self.people)
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "profile-import",
-            "file": self.file,
-            "applied": self.applied,
-            "count": self.count,
-            "profiles": [one.as_dict() for one in self.people],
-            "warnings": [problem_texts.problem_document(one, self.language) for one in self.warnings],
-        }
-
-
-# People as lines for a terminal: a list of them, and everything that is kept of one.
+        return document(
+            "profile-import",
+            file=self.file,
+            applied=self.applied,
+            count=self.count,
+            profiles=[one.as_dict() for one in self.people],
+            warnings=[problem_texts.problem_document(one, self.language) for one in self.warnings],
+        )
 
 
 def list_lines(shown: PeopleList, language: Language, width: int) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.frameworks.carry import Column, LeftOut
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.rendering import text_layout
@@ -18,14 +19,8 @@ from leaderdev.statistics.trend import Change, Means, Point, Shift, change, mean
 from leaderdev.views.frameworks.carried_note import left_out_document
 from leaderdev.views.leaders.versions import column_in_words, lost_in
 
-# The view of how one leader's assessments went: every one under comparable versions, oldest first.
-
 ROLES = ("self", "manager")
 WHOLE = "*"
-HEADINGS = (
-    "leader", "role", "assessment", "framework", "completed_at", "reading", "dimension", "items", "rated", "expected",
-    "gap", "since", "change_items", "change_rated", "change_expected", "change_gap",
-)  # fmt: skip
 
 
 @attrs.frozen
@@ -57,6 +52,11 @@ class Trend:
     hidden -- the roles of which something may not be seen yet by the `viewer`
     """
 
+    headings: ClassVar[tuple[str, ...]] = (
+        "leader", "role", "assessment", "framework", "completed_at", "reading", "dimension", "items", "rated", "expected",
+        "gap", "since", "change_items", "change_rated", "change_expected", "change_gap",
+    )  # fmt: skip
+
     leader: str
     name: str
     tier: str
@@ -79,23 +79,21 @@ class Trend:
         return [place for place, stand in enumerate(self.stands) if stand.column.assessment.role == role]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `gaps LEADER --trend`."""
-        return {
-            "schema_version": 1,
-            "kind": "leader-trend",
-            "leader": self.leader,
-            "tier": self.tier,
-            "framework": str(self.framework),
-            "viewer": self.viewer,
-            "hidden": list(self.hidden),
-            "assessments": [_stand_document(stand, self) for stand in self.stands],
-            "changes": [_step_document(step, self) for step in self.steps],
-            "not_comparable": [
+        return document(
+            "leader-trend",
+            leader=self.leader,
+            tier=self.tier,
+            framework=str(self.framework),
+            viewer=self.viewer,
+            hidden=list(self.hidden),
+            assessments=[_stand_document(stand, self) for stand in self.stands],
+            changes=[_step_document(step, self) for step in self.steps],
+            not_comparable=[
                 {**left_out_document(one), "assessments": [_id(self, place) for place in places]}
                 for one, places in self.lost.items()
             ],
-            "newer": self.newer,
-        }
+            newer=self.newer,
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row for each assessment and dimension, and one for all its dimensions together (`WHOLE`)."""
@@ -105,11 +103,6 @@ class Trend:
             for place in range(len(self.stands))
             for dimension in (WHOLE, *self.titles)
         ]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
 
 
 def view(
@@ -240,8 +233,6 @@ def _row_document(shown: Trend, place: int, dimension: str, step: Step | None) -
         **changed,
     }
 
-
-# How one leader's assessments went, as lines for a terminal of any width.
 
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _MOST_MOVED = 5

@@ -1,12 +1,13 @@
 """One leader's assessments under several versions, side by side: the view, and its lines for a terminal."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.frameworks.carry import Column, LeftOut
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.rendering import text_layout
@@ -15,12 +16,6 @@ from leaderdev.rendering.sentences import why
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.rendering.text_layout import Signs
 from leaderdev.views.frameworks.carried_note import left_out_document
-
-# The view of one leader's assessments under several versions, side by side.
-
-HEADINGS = (
-    "leader", "item", "assessment", "framework", "role", "completed_at", "level", "expected", "reading", "reason", "version",
-)  # fmt: skip
 
 
 @attrs.frozen
@@ -43,6 +38,10 @@ class LeaderVersions:
     viewer -- who looks: "self" or "manager"; hidden: the roles of which something may not be seen yet
     """
 
+    headings: ClassVar[tuple[str, ...]] = (
+        "leader", "item", "assessment", "framework", "role", "completed_at", "level", "expected", "reading", "reason", "version",
+    )  # fmt: skip
+
     leader: str
     name: str
     tier: str
@@ -56,16 +55,14 @@ class LeaderVersions:
     hidden: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as the JSON document of `gaps LEADER --versions`."""
-        return {
-            "schema_version": 1,
-            "kind": "leader-versions",
-            "leader": self.leader,
-            "tier": self.tier,
-            "framework": str(self.framework),
-            "viewer": self.viewer,
-            "hidden": list(self.hidden),
-            "assessments": [
+        return document(
+            "leader-versions",
+            leader=self.leader,
+            tier=self.tier,
+            framework=str(self.framework),
+            viewer=self.viewer,
+            hidden=list(self.hidden),
+            assessments=[
                 {
                     "id": column.assessment.id,
                     "framework": str(column.assessment.framework),
@@ -76,13 +73,13 @@ class LeaderVersions:
                 }
                 for column in self.columns
             ],
-            "items": [attrs.asdict(row) for row in self.rows],
-            "not_comparable": [
+            items=[attrs.asdict(row) for row in self.rows],
+            not_comparable=[
                 {**left_out_document(one), "assessments": [self.columns[place].assessment.id for place in places]}
                 for one, places in self.lost.items()
             ],
-            "newer": self.newer,
-        }
+            newer=self.newer,
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row for each item and assessment, for a spreadsheet."""
@@ -91,11 +88,6 @@ class LeaderVersions:
             for row in self.rows
             for column, level in zip(self.columns, row.levels, strict=True)
         ]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return HEADINGS
 
 
 def view(
@@ -147,9 +139,6 @@ def _cell(shown: LeaderVersions, row: Row, column: Column, level: int | None) ->
         "reason": lost.reason if lost else None,
         "version": str(lost.version) if lost and lost.version else None,
     }
-
-
-# One leader's assessments under several versions, as lines for a terminal.
 
 
 def lines(shown: LeaderVersions, language: Language, width: int, signs: Signs) -> Iterator[str]:

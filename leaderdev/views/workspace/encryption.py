@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 
 
 @attrs.frozen
@@ -23,16 +24,14 @@ class Encrypted:
     left: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "store-encrypt",
-            "recipients": list(self.recipients),
-            "added": list(self.added),
-            "removed": list(self.removed),
-            "files": self.files,
-            "left": list(self.left),
-        }
+        return document(
+            "store-encrypt",
+            recipients=list(self.recipients),
+            added=list(self.added),
+            removed=list(self.removed),
+            files=self.files,
+            left=list(self.left),
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """A recipient a row."""
@@ -47,8 +46,7 @@ class Decrypted:
     removed: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {"schema_version": 1, "kind": "store-decrypt", "files": self.files, "removed": list(self.removed)}
+        return document("store-decrypt", files=self.files, removed=list(self.removed))
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row, with how many could read the files."""
@@ -64,14 +62,7 @@ class OwnKey:
     recipients: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "store-key",
-            "file": self.file,
-            "new": self.is_new,
-            "recipients": list(self.recipients),
-        }
+        return document("store-key", file=self.file, new=self.is_new, recipients=list(self.recipients))
 
     def as_rows(self) -> list[dict[str, Any]]:
         """A recipient a row."""

@@ -1,21 +1,20 @@
 """What the rights of a person, the periods of retention and the audit log say: views and their lines. No record's content stands in them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
-from leaderdev.privacy.audit import Head, Shown
+from leaderdev.model.document import document
+from leaderdev.privacy.audit import Head, LogEntry
 from leaderdev.privacy.retention import Due
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.storage.rights import Step
 from leaderdev.storage.traces import Trace
 
-AUDIT_HEADINGS = ("n", "at", "user", "command", "outcome", "leaders", "about", "details", "said")
-DUE_HEADINGS = ("leader", "kind", "what", "since")
 # What stands outside the workspace, or nobody can look into; it is told apart from what an erasure leaves.
 _APART = ("unseen", "login")
 
@@ -25,7 +24,7 @@ class ExportView:
     """What was written of everything that is kept about a person.
 
     output -- the folder or ZIP file; files -- the names in it, in order
-    copies -- files of the workspace that are not in it and that an erasure removes: backups, and what editors left
+    copies -- files of the workspace that are not in it and that an erasure removes: what editors left
     unread -- what is wrong with other people's records that may name the person and could not be read
     """
 
@@ -41,16 +40,14 @@ class ExportView:
         return not self.unread
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "data-export",
-            "leader": self.leader,
-            "output": self.output,
-            "files": list(self.files),
-            "copies": list(self.copies),
-            "complete": self.is_complete,
-        }
+        return document(
+            "data-export",
+            leader=self.leader,
+            output=self.output,
+            files=list(self.files),
+            copies=list(self.copies),
+            complete=self.is_complete,
+        )
 
 
 @attrs.frozen
@@ -77,16 +74,14 @@ class ErasureView:
         return all(one.what in _APART for one in self.left)
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "erasure",
-            "leader": self.leader,
-            "dry_run": self.dry_run,
-            "files": [{"file": one.file, "does": one.does, "why": one.why} for one in self.steps],
-            "left": [{"file": one.file, "what": one.what, "line": one.line} for one in self.left],
-            "without_manager": list(self.without_manager),
-        }
+        return document(
+            "erasure",
+            leader=self.leader,
+            dry_run=self.dry_run,
+            files=[{"file": one.file, "does": one.does, "why": one.why} for one in self.steps],
+            left=[{"file": one.file, "what": one.what, "line": one.line} for one in self.left],
+            without_manager=list(self.without_manager),
+        )
 
 
 @attrs.frozen
@@ -98,14 +93,7 @@ class RefusalView:
     law: str
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "erasure-refused",
-            "leader": self.leader,
-            "reason": self.reason,
-            "legal_basis": self.law,
-        }
+        return document("erasure-refused", leader=self.leader, reason=self.reason, legal_basis=self.law)
 
 
 @attrs.frozen
@@ -120,6 +108,8 @@ class RetentionView:
     unread  -- what could not be read
     """
 
+    headings: ClassVar[tuple[str, ...]] = ("leader", "kind", "what", "since")
+
     periods: Mapping[str, str]
     as_of: str
     due: tuple[Due, ...]
@@ -128,26 +118,19 @@ class RetentionView:
     unread: tuple[Problem, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
         applied = self.dry_run is not None
-        return {
-            "schema_version": 1,
-            "kind": "retention-applied" if applied else "retention",
-            "periods": dict(self.periods),
-            "as_of": self.as_of,
-            **({"dry_run": self.dry_run} if applied else {}),
-            "due": self.as_rows(),
-            "undated": list(self.undated),
-        }
+        return document(
+            "retention-applied" if applied else "retention",
+            periods=dict(self.periods),
+            as_of=self.as_of,
+            **{"dry_run": self.dry_run} if applied else {},
+            due=self.as_rows(),
+            undated=list(self.undated),
+        )
 
     def as_rows(self) -> list[dict[str, Any]]:
         """A record a row."""
         return [attrs.asdict(one) for one in self.due]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return DUE_HEADINGS
 
 
 @attrs.frozen
@@ -159,7 +142,19 @@ class LogView:
     problems -- what is wrong with the log
     """
 
-    entries: tuple[Shown, ...]
+    headings: ClassVar[tuple[str, ...]] = (
+        "n",
+        "at",
+        "user",
+        "command",
+        "outcome",
+        "leaders",
+        "about",
+        "details",
+        "said",
+    )
+
+    entries: tuple[LogEntry, ...]
     head: Head
     somebody: str
     problems: tuple[Problem, ...] = ()
@@ -170,9 +165,8 @@ class LogView:
         return all(one.severity != "error" for one in self.problems)
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
         last = {"count": self.head.count, "seal": self.head.seal}
-        return {"schema_version": 1, "kind": "audit", "head": last, "entries": [_entry(one) for one in self.entries]}
+        return document("audit", head=last, entries=[_entry(one) for one in self.entries])
 
     def as_rows(self) -> list[dict[str, Any]]:
         """An entry a row, with everything in a list joined by blanks."""
@@ -188,22 +182,17 @@ class LogView:
             for one in self.entries
         ]
 
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return AUDIT_HEADINGS
-
     def person(self, name: str | None) -> str:
         """The name that stands in an entry, or that somebody was erased."""
         return self.somebody if name is None else name
 
 
-def _entry(one: Shown) -> dict[str, Any]:
+def _entry(one: LogEntry) -> dict[str, Any]:
     named = {"leaders": list(one.leaders), "about": list(one.about), "details": dict(one.details), "said": one.said}
     return {"n": one.n, "at": one.at, "user": one.user, "command": one.command, "outcome": one.outcome, **named}
 
 
-def _details(one: Shown) -> str:
+def _details(one: LogEntry) -> str:
     return "; ".join(f"{name}: {value}" for name, value in one.details.items())
 
 
@@ -255,7 +244,7 @@ def _places(found: Sequence[Trace], language: Language, width: int) -> Iterator[
 def retention_lines(view: RetentionView, language: Language, width: int) -> Iterator[str]:
     say = language.say
     if view.due:
-        headings = [say(f"rights.column_{name}") for name in DUE_HEADINGS]
+        headings = [say(f"rights.column_{name}") for name in view.headings]
         rows = [
             [one.leader, say(f"rights.kind_{one.kind}"), one.what or "–", language.date(one.since)] for one in view.due
         ]
@@ -276,7 +265,7 @@ def log_lines(view: LogView, language: Language, width: int) -> Iterator[str]:
     if not view.entries:
         yield say("rights.no_entries")
         return
-    headings = [say(f"rights.column_{name}") for name in AUDIT_HEADINGS if name != "said"]
+    headings = [say(f"rights.column_{name}") for name in view.headings if name != "said"]
     rows = [
         [
             str(one.n),

@@ -1,11 +1,12 @@
 """What is said of a shared store, of who may come in there, and of a workspace that was copied."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.rendering.terminal_tables import table
 
 # How many names are shown at the most.
@@ -37,8 +38,7 @@ class StoreStatus:
         return self.tables == self.tables_wanted
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {"schema_version": 1, "kind": "store-status", **attrs.asdict(self)}
+        return document("store-status", **attrs.asdict(self))
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One row."""
@@ -58,6 +58,8 @@ class Account:
 class Accounts:
     """Who may come in to a shared store, and as what."""
 
+    headings: ClassVar[tuple[str, ...]] = ("handle", "login", "roles")
+
     accounts: tuple[Account, ...]
 
     @property
@@ -66,18 +68,12 @@ class Accounts:
         return tuple(one.login for one in self.accounts if not one.handle)
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
         found = [{"handle": one.handle, "login": one.login, "roles": list(one.roles)} for one in self.accounts]
-        return {"schema_version": 1, "kind": "store-roles", "accounts": found}
+        return document("store-roles", accounts=found)
 
     def as_rows(self) -> list[dict[str, Any]]:
         """An account a row, with its roles joined by blanks."""
         return [{"handle": one.handle, "login": one.login, "roles": " ".join(one.roles)} for one in self.accounts]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return ("handle", "login", "roles")
 
 
 @attrs.frozen
@@ -117,28 +113,18 @@ class Copied:
     digest -- sha256 of what both have alike, read again from both; None where nothing was copied
     """
 
+    headings: ClassVar[tuple[str, ...]] = ("kind", "id", "state")
+
     parts: tuple[tuple[str, str, str], ...]
     dry_run: bool
     digest: str | None
 
     def as_dict(self) -> dict[str, Any]:
-        """The view as a JSON document."""
-        return {
-            "schema_version": 1,
-            "kind": "store-copy",
-            "dry_run": self.dry_run,
-            "digest": self.digest,
-            "parts": self.as_rows(),
-        }
+        return document("store-copy", dry_run=self.dry_run, digest=self.digest, parts=self.as_rows())
 
     def as_rows(self) -> list[dict[str, Any]]:
         """A part a row."""
         return [{"kind": kind, "id": identifier, "state": state} for kind, identifier, state in self.parts]
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The columns of `as_rows`."""
-        return ("kind", "id", "state")
 
 
 def status_lines(view: StoreStatus, language: Language) -> Iterator[str]:

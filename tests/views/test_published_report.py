@@ -20,7 +20,7 @@ from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.rendering.yearly_report.material import TABLES, Material
 from leaderdev.views.groups import published_report, published_table
-from leaderdev.views.groups.published_report import YearQuestion
+from leaderdev.views.groups.published_report import YearlyRequest
 from tests.yearly_report import made
 
 COUNTS = st.integers(0, 10**6)
@@ -141,7 +141,7 @@ def test_rows_of_another_scale_tell_nothing():
 
 
 QUESTIONS = st.builds(
-    YearQuestion,
+    YearlyRequest,
     framework=st.sampled_from(["f@1.0.0", "f@1.1.0"]),
     role=st.sampled_from(ROLES),
     year=st.none() | st.integers(1900, 9999),
@@ -150,14 +150,14 @@ QUESTIONS = st.builds(
 
 
 @given(QUESTIONS)
-def test_its_command_asks_the_same(question: YearQuestion):
+def test_its_command_asks_the_same(question: YearlyRequest):
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:3] == ["leaderdev", "report", "tiers"]
     parser = Parser(("report", "tiers"), Language("en"))
     report.report_tiers_arguments(parser)
     found = parser.parse_args(words[3:])
     least = 5 if found.min_group is None else found.min_group
-    assert YearQuestion(found.framework or "f@1.1.0", found.role, found.year, least) == question
+    assert YearlyRequest(found.framework or "f@1.1.0", found.role, found.year, least) == question
 
 
 def changed(**values: object) -> str:
