@@ -33,7 +33,7 @@ COLUMNS = {
 BUILT = {
     "by.column_": COLUMNS["by"],
     "by.left_out_": ("unreadable", *REASONS),
-    "by.few_": REASONS,
+    "by.some_": REASONS,
     "by.withheld_": disclosure.REASONS,
     "commands.": tuple(registry.key(command) + end for command in registry.COMMANDS for end in ("", "_example")),
     "data.column_": ("framework", "role", "new", "known", "ratings"),
