@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from leaderdev.rendering.blocks import NO_FIGURE
 from leaderdev.rendering.word import repacked
 from leaderdev.rendering.yearly_report.bars import levels_of
-from leaderdev.rendering.yearly_report.paper import NO_FIGURE, Line, Paper
+from leaderdev.rendering.yearly_report.report import GroupFigures, YearlyReport
 from leaderdev.rendering.yearly_report.xlsx_chart import stacked
 from leaderdev.rendering.yearly_report.xlsx_sheet import Value, clean, sentences, table
 
@@ -25,7 +26,7 @@ _FIRST_LEVEL = 6
 _CHARTED = ("tiers", "elements")
 
 
-def document(paper: Paper) -> bytes:
+def document(paper: YearlyReport) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
@@ -64,7 +65,7 @@ def _dated(content: bytes, on: str) -> bytes:
     return target.getvalue()
 
 
-def _columns(paper: Paper, names: Sequence[str]) -> list[str]:
+def _columns(paper: YearlyReport, names: Sequence[str]) -> list[str]:
     heads = paper.headings
     spread = [f"{value} {name}" for value, name in paper.scale] + [
         f"{heads['column_spread']} {band}" for band in _bands(paper).values()
@@ -81,7 +82,7 @@ def _columns(paper: Paper, names: Sequence[str]) -> list[str]:
     ]
 
 
-def _bands(paper: Paper) -> dict[tuple[int, int], str]:
+def _bands(paper: YearlyReport) -> dict[tuple[int, int], str]:
     """The bands that some line of the paper has instead of levels, lowest first."""
     several = (
         *(paper.tiers, paper.elements, paper.items),
@@ -98,7 +99,7 @@ def _bands(paper: Paper) -> dict[tuple[int, int], str]:
     return {place: found[place] for place in sorted(found)}
 
 
-def _row(paper: Paper, before: Iterable[str], line: Line, after: Iterable[Value] = ()) -> list[Value]:
+def _row(paper: YearlyReport, before: Iterable[str], line: GroupFigures, after: Iterable[Value] = ()) -> list[Value]:
     banded = any(part.low != part.high for part in line.parts)
     counts: Mapping[str, int] = {levels_of(part): part.ratings for part in line.parts}
     levels: list[Value] = [None if banded else counts.get(str(value)) for value, _ in paper.scale]
@@ -124,21 +125,21 @@ def _row(paper: Paper, before: Iterable[str], line: Line, after: Iterable[Value]
     ]
 
 
-def _shades(paper: Paper) -> list[float]:
+def _shades(paper: YearlyReport) -> list[float]:
     """Where on the scale each column of the spread lies: a level, or the middle of a band."""
     levels = [value for value, _ in paper.scale]
     middles = [(part[0] + part[1]) / 2 for part in _bands(paper)]
     return [(one - levels[0]) / max(levels[-1] - levels[0], 1) for one in (*levels, *middles)]
 
 
-def _sure(paper: Paper, line: Line) -> str | None:
+def _sure(paper: YearlyReport, line: GroupFigures) -> str | None:
     """What the two columns after it are, or why they are empty."""
     if line.withheld:
         return None
     return line.sure if line.interval is None or line.sure == NO_FIGURE else paper.headings["sample"]
 
 
-def _ends(book: "Workbook", paper: Paper) -> None:
+def _ends(book: "Workbook", paper: YearlyReport) -> None:
     """What does best and worst, of each block and of all items."""
     heads = paper.headings
     of_blocks = [
@@ -159,12 +160,18 @@ def _ends(book: "Workbook", paper: Paper) -> None:
         table(book, heads["sheet_ends"], columns, rows, names=2, signed=(heads["column_gap"],))
 
 
-def _sides(near: tuple[Line, ...], far: tuple[Line, ...]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def _sides(
+    near: tuple[GroupFigures, ...], far: tuple[GroupFigures, ...]
+) -> tuple[tuple[str, tuple[GroupFigures, ...]], ...]:
     return ("strengths", near), ("develop", far)
 
 
 def _lines(
-    book: "Workbook", paper: Paper, name: str, keys: Sequence[str], given: Sequence[tuple[tuple[str, ...], Line]]
+    book: "Workbook",
+    paper: YearlyReport,
+    name: str,
+    keys: Sequence[str],
+    given: Sequence[tuple[tuple[str, ...], GroupFigures]],
 ) -> None:
     if given:
         rows = [_row(paper, before, line) for before, line in given]
@@ -175,7 +182,7 @@ def _lines(
             stacked(sheet, heads["column_spread"], names=1, first=_FIRST_LEVEL, shades=_shades(paper))
 
 
-def _changes(book: "Workbook", paper: Paper) -> None:
+def _changes(book: "Workbook", paper: YearlyReport) -> None:
     if not paper.changes:
         return
     heads = paper.headings
@@ -198,7 +205,7 @@ def _changes(book: "Workbook", paper: Paper) -> None:
     table(book, heads["sheet_changes"], [heads[f"column_{one}"] for one in columns], rows, signed=signed)
 
 
-def _said(book: "Workbook", paper: Paper) -> None:
+def _said(book: "Workbook", paper: YearlyReport) -> None:
     """The sheet that comes first: what is to be known before any figure is read."""
     heads = paper.headings
     parts = (

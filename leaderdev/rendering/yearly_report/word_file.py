@@ -13,9 +13,9 @@ from leaderdev.locales import Language
 from leaderdev.rendering import typesetting
 from leaderdev.rendering.plain_text import stripped
 from leaderdev.rendering.word import LOCALES, repacked
-from leaderdev.rendering.yearly_report import bars, drawings
-from leaderdev.rendering.yearly_report.paper import Line, Paper
-from leaderdev.rendering.yearly_report.withheld import printed
+from leaderdev.rendering.yearly_report import balance, bars
+from leaderdev.rendering.yearly_report.report import GroupFigures, YearlyReport
+from leaderdev.rendering.yearly_report.sentences import printed
 from leaderdev.rendering.yearly_report.word_tables import page_numbers, picture_in, table
 
 # Every drawing on a page of its own, as large as it is.
@@ -29,7 +29,7 @@ _WIDTHS = (42.0, 16.0, 44.0, 33.0, 11.5, 21.0, 11.0, 11.5)
 _CHANGE_WIDTHS = (50.0, 24.0, 18.0, 30.0, 24.0, 20.0, 24.0)
 
 
-def document(paper: Paper) -> bytes:
+def document(paper: YearlyReport) -> bytes:
     """The .docx. Raises BadInput `extra-missing` where what writes Word, or what draws the pictures, is not installed."""
     try:
         from docx import Document
@@ -44,7 +44,7 @@ def document(paper: Paper) -> bytes:
     return repacked(written.getvalue(), paper.on)
 
 
-def _prepare(made: Any, paper: Paper) -> None:
+def _prepare(made: Any, paper: YearlyReport) -> None:
     """The page, the type, the language and what the file says of itself."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -80,7 +80,7 @@ def _prepare(made: Any, paper: Paper) -> None:
         about.created = about.modified = datetime.combine(date.fromisoformat(paper.on), time())
 
 
-def _fill(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
+def _fill(made: Any, paper: YearlyReport, pictures: Mapping[str, bytes]) -> None:
     heads = paper.headings
     made.add_paragraph(_flat(paper.title), style="Title")
     made.add_paragraph(_flat(paper.subtitle), style="Subtitle")
@@ -115,7 +115,7 @@ def _heading(made: Any, words: str, level: int = 1) -> None:
     made.add_heading(_flat(words), level)
 
 
-def _blocks(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
+def _blocks(made: Any, paper: YearlyReport, pictures: Mapping[str, bytes]) -> None:
     _heading(made, paper.headings["blocks"])
     for block in paper.blocks:
         _heading(made, block.title, 2)
@@ -127,11 +127,11 @@ def _blocks(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
         _notes(made, block.notes)
 
 
-def _balance(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
+def _balance(made: Any, paper: YearlyReport, pictures: Mapping[str, bytes]) -> None:
     _heading(made, paper.headings["pictures"])
     for one in paper.pictures:
         _heading(made, one.title, 2)
-        drawn = drawings.drawn(one, paper)
+        drawn = balance.drawn(one, paper)
         paragraph = made.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         picture_in(paragraph, pictures[drawn], bars.width(drawn) * _UNIT, _flat(one.alt))
@@ -149,7 +149,9 @@ def _balance(made: Any, paper: Paper, pictures: Mapping[str, bytes]) -> None:
             _figures(made, paper, "element", paper.elements, pictures)
 
 
-def _figures(made: Any, paper: Paper, name: str, given: Sequence[Line], pictures: Mapping[str, bytes]) -> None:
+def _figures(
+    made: Any, paper: YearlyReport, name: str, given: Sequence[GroupFigures], pictures: Mapping[str, bytes]
+) -> None:
     """A row a line. Where nothing is shown, the cells after the name are one and say why."""
     columns = (name, "answered", "spread", "axis", "mean", "sure", "expected", "gap")
     rows: list[list[Any]] = []
@@ -158,7 +160,7 @@ def _figures(made: Any, paper: Paper, name: str, given: Sequence[Line], pictures
         if line.withheld:
             rows.append([_flat(line.title), _flat(line.withheld)])
             continue
-        alt = bars.told(line, language)
+        alt = bars.in_words(line, language)
         bar = (pictures[bars.spread(line.parts, levels, language, alt)], _SPREAD, alt) if line.parts else "–"
         axis = (pictures[bars.axis(line, levels)], _AXIS, "")
         figures = (line.mean_text, line.sure, line.expected_text, line.gap_text)
@@ -168,7 +170,7 @@ def _figures(made: Any, paper: Paper, name: str, given: Sequence[Line], pictures
     table(made, named, rows, _WIDTHS, left=(0, 2, 3), strong=(7,), beneath={3: head})
 
 
-def _changes(made: Any, paper: Paper) -> None:
+def _changes(made: Any, paper: YearlyReport) -> None:
     if not paper.changes:
         return
     columns = ("group", "people", "rated", "change_sure", "moved", "gap_change", "certain")
@@ -191,7 +193,7 @@ def _notes(made: Any, sentences: Iterable[str]) -> None:
         made.add_paragraph(_flat(one))
 
 
-def _pictures(paper: Paper) -> dict[str, bytes]:
+def _pictures(paper: YearlyReport) -> dict[str, bytes]:
     """Every drawing as PNG, by its SVG; all of them in one run of the typesetter."""
     import json
 
@@ -204,13 +206,13 @@ def _pictures(paper: Paper) -> dict[str, bytes]:
     return dict(zip(drawings, made, strict=True))
 
 
-def _drawings(paper: Paper) -> Iterator[str]:
+def _drawings(paper: YearlyReport) -> Iterator[str]:
     language, levels = Language(paper.language), [value for value, _ in paper.scale]
     yield bars.key(paper)
     yield bars.axis_head(levels)
-    yield from (drawings.drawn(one, paper) for one in paper.pictures)
+    yield from (balance.drawn(one, paper) for one in paper.pictures)
     for line in printed(paper):
-        alt = bars.told(line, language)
+        alt = bars.in_words(line, language)
         yield bars.axis(line, levels)
         if line.parts:
             yield bars.spread(line.parts, levels, language, alt)

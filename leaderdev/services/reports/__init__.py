@@ -27,7 +27,7 @@ from leaderdev.views.groups.published_table import EVERY, Question, as_text
 
 if TYPE_CHECKING:
     from leaderdev.model.framework import ResolvedFramework
-    from leaderdev.rendering.yearly_report.view import YearlyReport
+    from leaderdev.rendering.yearly_report.report import YearlyReport
     from leaderdev.views.groups.published_report import YearQuestion
 
 # Theirs are few and promised to be a group: beside another role's they could be subtracted.
@@ -110,7 +110,6 @@ class Reports:
         Else as `look`; raises NotFound where nobody was rated, too.
         """
         from leaderdev.rendering.yearly_report import content
-        from leaderdev.rendering.yearly_report.view import YearlyReport
         from leaderdev.services.reports import yearly_report
 
         context, kept = self._context, self._given_out(engine, data)
@@ -133,7 +132,7 @@ class Reports:
                     material = yearly_report.of_engine(context, question, resolved, ratings)
             finally:
                 ratings.close()
-        return YearlyReport(content.view(material, context.language))
+        return content.view(material, context.language)
 
     def _given_out(self, engine: str | None, data: str | os.PathLike[str] | None) -> Sequence[str] | None:
         """All that was given out, where that is what the person reads; None where it is counted. Raises NotAllowed, BadInput."""

@@ -6,7 +6,7 @@ import attrs
 
 from leaderdev.errors import NotFound
 from leaderdev.model.framework import ResolvedFramework
-from leaderdev.rendering.yearly_report.material import Material
+from leaderdev.rendering.yearly_report.data import YearlyData
 from leaderdev.services.context import Context
 from leaderdev.views.groups import published_report, published_table
 from leaderdev.views.groups.aggregate import AggregateView
@@ -44,7 +44,7 @@ def table(context: Context, question: Question, kept: Sequence[str]) -> Aggregat
     return published_table.in_words(found[1], framework, context.language)
 
 
-def yearly(context: Context, question: YearQuestion, framework: ResolvedFramework, kept: Sequence[str]) -> Material:
+def yearly(context: Context, question: YearQuestion, framework: ResolvedFramework, kept: Sequence[str]) -> YearlyData:
     """What the yearly report that was given out last for the question is made of. kept -- all that was given out, oldest first
 
     Raises NotFound where nothing was given out for it, or cannot be read.

@@ -15,7 +15,7 @@ from leaderdev.errors import NotFound
 from leaderdev.frameworks.carry import mapping_of, source_of
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import ROLES, Profile
-from leaderdev.rendering.yearly_report.material import TABLES, Material
+from leaderdev.rendering.yearly_report.data import TABLES, YearlyData
 from leaderdev.services.context import Context
 from leaderdev.services.reports import group_tables, releases
 from leaderdev.services.reports.group_tables import Exported
@@ -37,7 +37,7 @@ Progress = Callable[[int, int], object]
 
 def of_profiles(
     context: Context, question: YearQuestion, framework: ResolvedFramework, progress: Progress | None
-) -> Material:
+) -> YearlyData:
     """What the report of the profiles is made of; it is kept for those who count nothing. Raises NotFound where nobody was rated."""
     read = group_tables.read(context)
     profiles, reference = read.profiles, framework.framework.reference
@@ -64,7 +64,7 @@ def of_profiles(
     return material
 
 
-def of_engine(context: Context, question: YearQuestion, framework: ResolvedFramework, data: Exported) -> Material:
+def of_engine(context: Context, question: YearQuestion, framework: ResolvedFramework, data: Exported) -> YearlyData:
     """What the report of exported data is made of. Raises NotFound where nobody was rated.
 
     What was carried is known by its versions; what could not be carried is told by the folder only.
@@ -87,7 +87,7 @@ def of_engine(context: Context, question: YearQuestion, framework: ResolvedFrame
     )
 
 
-def keep(store: Store, material: Material) -> None:
+def keep(store: Store, material: YearlyData) -> None:
     """Writes the report into the ledger, where it is not the last one there of its question and shows anything.
 
     Its tables are releases of their own by then, so that it tells nothing more: it has no rows and no marks.
@@ -108,16 +108,16 @@ def keep(store: Store, material: Material) -> None:
     releases.written(store, decided)
 
 
-def _query(material: Material) -> str:
+def _query(material: YearlyData) -> str:
     """In the shape of the questions that its tables answer, whose words are whose ratings, from when, to when and under what."""
     days = f"{material.year}-01-01", f"{material.year}-12-31"
     words = (material.role, *days, str(material.framework.framework.reference))
     return json.dumps([[_KEPT], False, material.min_group, words])
 
 
-def _material(context: Context, question: YearQuestion, framework: ResolvedFramework, year: int) -> Material:
+def _material(context: Context, question: YearQuestion, framework: ResolvedFramework, year: int) -> YearlyData:
     """Without its tables."""
-    return Material(
+    return YearlyData(
         framework=framework,
         year=year,
         role=question.role,

@@ -14,7 +14,7 @@ import attrs
 from leaderdev.disclosure import USUAL_MINIMUM, SafeRow
 from leaderdev.disclosure.record import row_from, row_to
 from leaderdev.model.framework import Reference, ResolvedFramework
-from leaderdev.rendering.yearly_report.material import TABLES, Material, Table
+from leaderdev.rendering.yearly_report.data import TABLES, PlannedTable, YearlyData
 from leaderdev.views.groups.published_table import Question
 
 SCHEMA = 1
@@ -33,7 +33,7 @@ class YearQuestion:
     year: int | None
     min_group: int
 
-    def table(self, table: Table, year: int) -> Question:
+    def table(self, table: PlannedTable, year: int) -> Question:
         """The question that a table of the report of that year answers: as it would be asked by itself."""
         year = year - 1 if table.before else year
         first, last = f"{year}-01-01", f"{year}-12-31"
@@ -81,7 +81,7 @@ class Kept:
     unreadable: int
 
 
-def as_text(material: Material) -> str:
+def as_text(material: YearlyData) -> str:
     """What the paper is made of, and what it answers."""
     return json.dumps(
         {
@@ -112,12 +112,12 @@ def from_text(text: str) -> Kept | None:
         return None
 
 
-def material_of(kept: Kept, framework: ResolvedFramework) -> Material | None:
+def material_of(kept: Kept, framework: ResolvedFramework) -> YearlyData | None:
     """The material as it was given out; None where the framework has another scale now, so that the rows tell nothing in it."""
     year = kept.question.year
     if year is None or kept.scale != framework.level_values():
         return None
-    return Material(
+    return YearlyData(
         framework=framework,
         year=year,
         role=kept.question.role,
@@ -129,7 +129,7 @@ def material_of(kept: Kept, framework: ResolvedFramework) -> Material | None:
         before_of=kept.before_of,
         lost=kept.lost,
         unreadable=kept.unreadable,
-        read_again=True,
+        is_published=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""Safe rows as lines of the yearly paper: titles, figures as the language writes them, and how sure a mean is."""
+"""Rows of safe tables as figures of groups: titles, figures as the language writes them, how sure a mean is, and the best and worst."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,22 +8,16 @@ from leaderdev.disclosure import SafeRow
 from leaderdev.locales import Language
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, ResolvedFramework
 from leaderdev.rendering.plain_text import one_line
-from leaderdev.rendering.yearly_report.paper import Line
-from leaderdev.rendering.yearly_report.roles import of_role
+from leaderdev.rendering.yearly_report.data import YearlyData, of_role
+from leaderdev.rendering.yearly_report.report import GroupFigures
 from leaderdev.statistics import intervals
+from leaderdev.statistics.balance import alike, enough_shown
+from leaderdev.statistics.estimates import ranked
 from leaderdev.statistics.intervals import Sureness, spread
 
 # What several small groups are called together where disclosure control merges them.
 OTHER = "other"
 REASONS = ("min-group", "complementary", "interval")
-
-
-@attrs.frozen
-class Asked:
-    """min_group -- the fewest people a row rests on; role -- whose ratings they are."""
-
-    min_group: int
-    role: str
 
 
 def titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[str, str]]:
@@ -39,27 +33,28 @@ def titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[s
     }
 
 
-def lines(
-    rows: Sequence[SafeRow], named: Mapping[str, str], scale: Sequence[int], asked: Asked, language: Language
-) -> tuple[Line, ...]:
+def group_figures(
+    rows: Sequence[SafeRow], named: Mapping[str, str], data: YearlyData, language: Language
+) -> tuple[GroupFigures, ...]:
     """In the order of `named`, which gives the titles of the last key's groups; what is not in it comes last."""
     order = {name: place for place, name in enumerate(named)}
     found = sorted(rows, key=lambda row: order.get(row.group[-1], len(order) + (row.group[-1] == OTHER)))
-    return tuple(line(row, _title(row.group[-1], named, language), scale, asked, language) for row in found)
+    return tuple(_figures(row, _title(row.group[-1], named, language), data, language) for row in found)
 
 
 def _title(group: str, named: Mapping[str, str], language: Language) -> str:
     if group in named:
         return named[group]
-    return language.say("paper.other") if group == OTHER else one_line(group)
+    return language.say("yearly.other") if group == OTHER else one_line(group)
 
 
-def line(row: SafeRow, title: str, scale: Sequence[int], asked: Asked, language: Language) -> Line:
+def _figures(row: SafeRow, title: str, data: YearlyData, language: Language) -> GroupFigures:
     """A mean is there only where the spread is; without it a row says how many answered, and no more."""
     if row.withheld is not None or row.people is None or row.of is None:
         code = row.withheld or REASONS[0]
-        reason = language.say(f"paper.short_{code if code in REASONS else 'complementary'}", minimum=asked.min_group)
-        return Line(row.group, title, withheld=reason, code=code)
+        reason = language.say(f"yearly.short_{code if code in REASONS else 'complementary'}", minimum=data.min_group)
+        return GroupFigures(row.group, title, withheld=reason, code=code)
+    scale = data.framework.level_values()
     parts = spread(row, scale)
     edge: tuple[float, float] | None = getattr(row, "mean_band", None)
     mean = row.mean if parts else None
@@ -67,10 +62,10 @@ def line(row: SafeRow, title: str, scale: Sequence[int], asked: Asked, language:
     sure = sureness(row, scale)
     # What is expected belongs to a mean: where there is no spread, there is nothing to hold it against.
     expected = row.expected_mean if parts or edge else None
-    return Line(
+    return GroupFigures(
         group=row.group,
         title=title,
-        answered=language.say("paper.n_of", people=row.people, of=row.of),
+        answered=language.say("yearly.n_of", people=row.people, of=row.of),
         people=row.people,
         of=row.of,
         ratings=row.ratings,
@@ -82,7 +77,7 @@ def line(row: SafeRow, title: str, scale: Sequence[int], asked: Asked, language:
         mean_band=edge,
         interval=sure.interval if parts else None,
         mean_text=_mean(mean, edge, language),
-        sure=_sure(sure, asked, language) if parts else "–",
+        sure=_sure(sure, data, language) if parts else "–",
         expected_text="–" if expected is None else language.number(expected, 2),
         gap_text="–" if gap is None else language.signed(gap, 2),
         partial=bool(getattr(row, "partial", None)),
@@ -101,19 +96,19 @@ def _mean(mean: float | None, edge: tuple[float, float] | None, language: Langua
 
 def between(interval: tuple[float, float], language: Language, digits: int = 2) -> str:
     return language.say(
-        "paper.between", low=language.number(interval[0], digits), high=language.number(interval[1], digits)
+        "yearly.between", low=language.number(interval[0], digits), high=language.number(interval[1], digits)
     )
 
 
 def between_signed(interval: tuple[float, float], language: Language) -> str:
     """Ends that may lie on both sides of 0: a line between them would be read as a minus."""
     low, high = (language.signed(one, 2) for one in interval)
-    return language.say("paper.between_signed", low=low, high=high)
+    return language.say("yearly.between_signed", low=low, high=high)
 
 
-def _sure(sure: Sureness, asked: Asked, language: Language) -> str:
+def _sure(sure: Sureness, data: YearlyData, language: Language) -> str:
     if sure.how == intervals.CENSUS:
-        return of_role(asked.role, "all_answered", language)
+        return of_role(data.role, "all_answered", language)
     return "–" if sure.interval is None else between(sure.interval, language)
 
 
@@ -125,6 +120,65 @@ def by_tier(rows: Sequence[SafeRow]) -> dict[str, list[SafeRow]]:
     return found
 
 
-def shown(given: Sequence[Line]) -> Iterator[Line]:
+def shown(given: Sequence[GroupFigures]) -> Iterator[GroupFigures]:
     """Those with a gap."""
     return (one for one in given if one.gap is not None)
+
+
+def joined(words: Sequence[str], language: Language) -> str:
+    """The words with commas between, and "and" before the last."""
+    if len(words) < 2:
+        return "".join(words)
+    return language.say("yearly.and", first=", ".join(words[:-1]), last=words[-1])
+
+
+@attrs.frozen
+class Ends:
+    """near, far -- the best and the worst, never one in both; empty where nothing is ranked.
+
+    shown, of -- how many have a gap that may be shown, and how many there are
+    """
+
+    near: tuple[GroupFigures, ...]
+    far: tuple[GroupFigures, ...]
+    shown: int
+    of: int
+
+    @property
+    def whole(self) -> bool:
+        """Nothing is withheld, so the ends are those of all."""
+        return self.shown >= self.of
+
+    @property
+    def enough(self) -> bool:
+        return enough_shown(self.shown, self.of)
+
+
+def ends(lines: Sequence[GroupFigures], most: int, of: int | None = None) -> Ends:
+    """At most `most` at each end. of -- how many there are, where that is more than the lines.
+
+    Nothing is ranked where one of them rests on too few people (statistics/estimates.py), where too few of them can be shown
+    (statistics/balance.py), or where there are not two.
+    """
+    given = {one.group: one for one in shown(lines)}
+    there = max(len(lines), of or 0)
+    gaps = {group: one.gap for group, one in given.items() if one.gap is not None}
+    order = ranked(gaps, {group: one.people or 0 for group, one in given.items()})
+    if order is None or len(order) < 2 or not enough_shown(len(given), there):
+        return Ends((), (), len(given), there)
+    names = [group for _, group in order]
+    each = min(most, len(names) // 2)
+    far, near = names[:each], names[-each:][::-1]
+    return Ends(tuple(given[one] for one in near), tuple(given[one] for one in far), len(given), there)
+
+
+def first(lines: Sequence[GroupFigures], *, highest: bool) -> tuple[GroupFigures, ...]:
+    """Those with the highest (or the lowest) gap, and those that cannot be told apart from them."""
+    given = {"/".join(one.group): one for one in shown(lines)}
+    found = alike({name: one.gap for name, one in given.items() if one.gap is not None}, highest=highest)
+    return tuple(given[name] for name in found)
+
+
+def named(lines: Sequence[GroupFigures], language: Language) -> tuple[str, ...]:
+    """Each with its gap."""
+    return tuple(language.say("yearly.with_gap", title=one.title, gap=one.gap_text) for one in lines)

@@ -1,22 +1,27 @@
-"""The paper that HR lays before the top management once a year: where each tier stands, and no person. Everything on it, in
-words and in figures that may be shown, for every renderer.
+"""The yearly report, which HR lays before the top management: where each tier stands, and no person.
 
-All texts are in the language of the paper and are text: a renderer never takes any of it for markup, and shows it whole. All
-figures come from rows that passed disclosure control, or are computed from nothing else. None, or "–" where it is written, means
-that there is no such figure or that it may not be shown; never 0.
+Its texts are in the language of the report and are text: a renderer takes none of it for markup, and shows it whole. Its
+figures come from rows that passed disclosure control, or are computed from nothing else. None, or "–" where it is written,
+means that there is no such figure or that it may not be shown; never 0.
 """
 
 from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
 
 import attrs
 
+from leaderdev.rendering.blocks import NO_FIGURE, Document
 from leaderdev.statistics.intervals import Part
 
-NO_FIGURE = "–"
+ENDINGS = (".pdf", ".html", ".docx", ".xlsx")
+# In place of a tier where the organisation as a whole is meant.
+WHOLE = "*"
 
 
 @attrs.frozen
-class Line:
+class GroupFigures:
     """One group: a tier, a dimension of a tier, an item, a variable.
 
     group    -- its ids, for programs; title -- for people
@@ -53,8 +58,8 @@ class Line:
 
 
 @attrs.frozen
-class Block:
-    """One tier, or the organisation as a whole.
+class ByDimension:
+    """One tier, or the organisation as a whole, by dimension.
 
     lines     -- its dimensions, in the order of the framework
     strengths, develop -- the dimensions that do best and worst against what is expected, each a short text; empty where nothing
@@ -64,30 +69,30 @@ class Block:
 
     id: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[GroupFigures, ...]
     strengths: tuple[str, ...] = ()
     develop: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    near: tuple[Line, ...] = ()
-    far: tuple[Line, ...] = ()
+    near: tuple[GroupFigures, ...] = ()
+    far: tuple[GroupFigures, ...] = ()
 
 
 @attrs.frozen
-class Node:
+class Variable:
     """One variable of a picture. state -- a code of statistics/balance.py; said -- the state in words, "" where it is not judged.
 
     furthest -- the item that is furthest from what is expected, "" where none may be named
     """
 
     id: str
-    line: Line
+    line: GroupFigures
     state: str
     said: str
     furthest: str = ""
 
 
 @attrs.frozen
-class Picture:
+class BalancePicture:
     """Moore's triangle or Leavitt's variables. kind -- "moore" or "leavitt"; alt -- what it shows, in words.
 
     said   -- how the variables are in balance, a sentence each
@@ -97,7 +102,7 @@ class Picture:
 
     kind: str
     title: str
-    nodes: tuple[Node, ...]
+    nodes: tuple[Variable, ...]
     said: tuple[str, ...]
     alt: str
     absent: tuple[tuple[str, str], ...] = ()
@@ -136,8 +141,8 @@ class Change:
 
 
 @attrs.frozen
-class Paper:
-    """One paper.
+class YearlyReport:
+    """What the top management is told once a year: where each tier stands, and no person.
 
     title, subtitle -- what it is, and of which year; facts -- (label, value)
     summary   -- what the top management is to know if it reads nothing else, a sentence each
@@ -156,7 +161,7 @@ class Paper:
     basis     -- what the figures rest on and how they are to be read, a sentence each; caveat -- that data is a slice of reality
     headings  -- words for the parts and the columns
     on        -- the day it was made, ISO: dates the file
-    given_out -- that it was given out on that day and nothing counted now, a sentence; "" where it was counted
+    given_out -- that it was published on that day and nothing counted now, a sentence; "" where it was counted
     """
 
     language: str
@@ -166,15 +171,15 @@ class Paper:
     facts: tuple[tuple[str, str], ...]
     summary: tuple[str, ...]
     scale: tuple[tuple[int, str], ...]
-    tiers: tuple[Line, ...]
-    blocks: tuple[Block, ...]
+    tiers: tuple[GroupFigures, ...]
+    blocks: tuple[ByDimension, ...]
     comparisons: tuple[str, ...]
-    strengths: tuple[Line, ...]
-    develop: tuple[Line, ...]
-    pictures: tuple[Picture, ...]
+    strengths: tuple[GroupFigures, ...]
+    develop: tuple[GroupFigures, ...]
+    pictures: tuple[BalancePicture, ...]
     no_pictures: str
-    elements: tuple[Line, ...]
-    items: tuple[Line, ...]
+    elements: tuple[GroupFigures, ...]
+    items: tuple[GroupFigures, ...]
     changes: tuple[Change, ...]
     changes_said: tuple[str, ...]
     answered: tuple[str, ...]
@@ -186,3 +191,49 @@ class Paper:
     ranked: tuple[int, int] = (0, 0)
     ranked_said: str = ""
     elements_note: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The view as the JSON document of `report tiers`: ids and figures, and every sentence in the language of the view."""
+        from leaderdev.rendering.yearly_report.json_document import as_document
+
+        return as_document(self)
+
+    def document(self) -> Document:
+        """What stands in it, for renderers."""
+        from leaderdev.rendering.yearly_report import document
+
+        return document.document(self)
+
+    def write(self, path: str | PathLike[str]) -> Path:
+        """Writes the report as a file that its owner alone may read, and gives back where it stands.
+
+        path -- its ending says of which kind it is, one of ENDINGS; a file that is there is replaced
+
+        Raises BadInput for another ending, where no file can stand, or where what writes the kind is not installed;
+        StorageFailed where the disk refuses. Nothing is written then.
+        """
+        from leaderdev.rendering.targets import target_of
+        from leaderdev.storage import disk
+
+        target = target_of(path, ENDINGS)
+        # No person can be read out of it, but HR decides who sees it first.
+        disk.write(target, self._rendered(target.suffix.lower()), target.parent, 0o600)
+        return target
+
+    def _rendered(self, ending: str) -> bytes:
+        """The whole file. Raises BadInput where what writes its kind is not installed."""
+        if ending == ".pdf":
+            from leaderdev.rendering import pdf
+
+            return pdf.render(self.document())
+        if ending == ".docx":
+            from leaderdev.rendering.yearly_report import word_file
+
+            return word_file.document(self)
+        if ending == ".xlsx":
+            from leaderdev.rendering.yearly_report import excel_file
+
+            return excel_file.document(self)
+        from leaderdev.rendering import html
+
+        return html.render(self.document()).encode()
