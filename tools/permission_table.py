@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from leaderdev.services.access import TABLE, Action, Limit, Role, Whose  # noqa: E402 # of the checkout that the tool lies in
+from leaderdev.services.access import TABLE, Action, Limit, Role, Scope  # noqa: E402 # of the checkout that the tool lies in
 
 PAGE = ROOT / "docs" / "permissions.md"
 ACTIONS = {
@@ -49,11 +49,11 @@ ROLES = {
     Role.AUDITOR: "auditor",
 }
 WHOSE = {
-    Whose.OWN: "one's own",
-    Whose.BELOW: "of the leaders directly below",
-    Whose.RATED: "of whom one rates",
-    Whose.WRITTEN: "what one gave or wrote oneself",
-    Whose.ANY: "all",
+    Scope.OWN: "one's own",
+    Scope.BELOW: "of the leaders directly below",
+    Scope.RATED: "of whom one rates",
+    Scope.WRITTEN: "what one gave or wrote oneself",
+    Scope.ANY: "all",
 }
 LIMITS = {
     Limit.NONE: "",
@@ -86,7 +86,7 @@ def table() -> list[str]:
 
 
 def _said(role: Role, action: Action) -> list[str]:
-    return [WHOSE[one.whose] + LIMITS[one.limit] for one in TABLE if one.role is role and one.action is action]
+    return [WHOSE[one.scope] + LIMITS[one.limit] for one in TABLE if one.role is role and one.action is action]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The questions of `lus record LEADER`, with what was told kept as a draft after each."""
+"""The questions of `lus record LEADER`, with the answers kept as a draft after each."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from leaderdev.model.profile import Agreement
 from leaderdev.model.text import is_moment
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.plain_text import one_line
-from leaderdev.services.conversations.recording import Telling
+from leaderdev.services.conversations.recording import ConversationDraft
 from leaderdev.views import problem_texts
 from leaderdev.views.conversations import conversation
 
@@ -18,37 +18,37 @@ _NOTHING = "0"
 
 
 class Asking:
-    """One sitting. `telling` holds what was told so far, and keeps it."""
+    """Records one conversation. draft -- the answers so far"""
 
-    def __init__(self, session: Session, prompts: Prompts, telling: Telling) -> None:
+    def __init__(self, session: Session, prompts: Prompts, draft: ConversationDraft) -> None:
         self.session = session
         self.prompts = prompts
-        self.telling = telling
+        self.draft = draft
 
     def say(self, key: str, **values: object) -> None:
         text = self.session.language.say(key, **values)
         self.session.output.lines(text_layout.wrap(text, self.session.output.width))
 
     def begin(self) -> None:
-        """Says what is told of, and that a draft is gone on with, where one was found."""
-        telling, framework = self.telling, self.telling.framework.framework
+        """Says which conversation it is, and whether an earlier draft is continued."""
+        draft, framework = self.draft, self.draft.framework.framework
         title = framework.title.to(self.session.language.code)
         self.session.output.line()
-        self.say("record.title", who=telling.name, framework=title)
-        if telling.taken_up:
+        self.say("record.title", who=draft.name, framework=title)
+        if draft.resumed:
             self.say("record.draft_found")
-        if telling.left_out:
-            items = "; ".join(one_line(one) for one in telling.left_out)
+        if draft.left_out:
+            items = "; ".join(one_line(one) for one in draft.left_out)
             self.say("record.draft_unknown", framework=framework.reference, items=items)
 
     def ask(self) -> None:
-        telling = self.telling
-        if not telling.dated:
-            telling.keep(held_on=self._day("record.ask_date", telling.told.held_on))
-        telling.keep(summary=self._text("record.ask_about", telling.told.summary))
+        draft = self.draft
+        if not draft.dated:
+            draft.keep(held_on=self._day("record.ask_date", draft.conversation.held_on))
+        draft.keep(summary=self._text("record.ask_about", draft.conversation.summary))
         self._topics()
-        for place, agreement in enumerate(telling.told.agreements):
-            if telling.is_unfinished(agreement):
+        for place, agreement in enumerate(draft.conversation.agreements):
+            if draft.is_unfinished(agreement):
                 self._agreement(place)
         self._agreements()
 
@@ -57,33 +57,35 @@ class Asking:
         language = self.session.language
         while True:
             choices = [Choice(_NOTHING, language.say("record.no_more_topics"))]
-            for item, text in self.telling.texts.items():
-                mark = "✓ " if item in self.telling.told.topics else ""
+            for item, text in self.draft.texts.items():
+                mark = "✓ " if item in self.draft.conversation.topics else ""
                 choices.append(Choice(item, f"{mark}{text}"))
             chosen = self.prompts.choose(language.say("record.ask_topics"), choices, _NOTHING, keys=False)
             if chosen == _NOTHING:
                 return
-            without = tuple(topic for topic in self.telling.told.topics if topic != chosen)
-            self.telling.keep(topics=without if chosen in self.telling.told.topics else (*without, chosen))
+            without = tuple(topic for topic in self.draft.conversation.topics if topic != chosen)
+            self.draft.keep(topics=without if chosen in self.draft.conversation.topics else (*without, chosen))
 
     def _agreements(self) -> None:
         """Adds agreements, or changes one that is chosen, until there are no more."""
         say = self.session.language.say
         while True:
-            named = [Choice(str(place), one.text) for place, one in enumerate(self.telling.told.agreements, start=2)]
+            named = [
+                Choice(str(place), one.text) for place, one in enumerate(self.draft.conversation.agreements, start=2)
+            ]
             choices = [Choice(_NOTHING, say("record.no_more_agreements")), Choice("1", say("record.add_agreement"))]
             chosen = self.prompts.choose(say("record.ask_agreements"), [*choices, *named], _NOTHING, keys=False)
             if chosen == _NOTHING:
                 return
-            self._agreement(len(self.telling.told.agreements) if chosen == "1" else int(chosen) - 2)
+            self._agreement(len(self.draft.conversation.agreements) if chosen == "1" else int(chosen) - 2)
 
     def _agreement(self, place: int) -> None:
         """Asks for one agreement; without a text there is none. Every answer is in the draft before the next question."""
-        agreements = self.telling.told.agreements
+        agreements = self.draft.conversation.agreements
         now = agreements[place] if place < len(agreements) else Agreement(id="", text="")
         text = self._text("record.ask_what", now.text)
         if not text:
-            self.telling.keep(agreements=(*agreements[:place], *agreements[place + 1 :]))
+            self.draft.keep(agreements=(*agreements[:place], *agreements[place + 1 :]))
             return
         now = self._put(place, attrs.evolve(now, text=text))
         now = self._put(place, attrs.evolve(now, item=self._item(now.item)))
@@ -91,17 +93,17 @@ class Asking:
         self._put(place, attrs.evolve(now, due_on=self._due(now.due_on)))
 
     def _put(self, place: int, agreement: Agreement) -> Agreement:
-        agreements = self.telling.told.agreements
-        self.telling.keep(agreements=(*agreements[:place], agreement, *agreements[place + 1 :]))
+        agreements = self.draft.conversation.agreements
+        self.draft.keep(agreements=(*agreements[:place], agreement, *agreements[place + 1 :]))
         return agreement
 
     def _item(self, now: str) -> str:
         """The items that were talked about first."""
         say = self.session.language.say
         order = dict.fromkeys(
-            (*(one for one in self.telling.told.topics if one in self.telling.texts), *self.telling.texts)
+            (*(one for one in self.draft.conversation.topics if one in self.draft.texts), *self.draft.texts)
         )
-        choices = [Choice(_NOTHING, say("record.no_item")), *(Choice(item, self.telling.texts[item]) for item in order)]
+        choices = [Choice(_NOTHING, say("record.no_item")), *(Choice(item, self.draft.texts[item]) for item in order)]
         chosen = self.prompts.choose(say("record.ask_item"), choices, now or _NOTHING, keys=False)
         return "" if chosen == _NOTHING else chosen
 
@@ -119,17 +121,17 @@ class Asking:
         """ "" where the day is left out."""
         while True:
             day = self._day("record.ask_due", now, optional=True)
-            if not day or day >= self.telling.told.held_on:
+            if not day or day >= self.draft.conversation.held_on:
                 return day
-            self.say("record.due_too_early", date=self.session.language.date(self.telling.told.held_on))
+            self.say("record.due_too_early", date=self.session.language.date(self.draft.conversation.held_on))
 
     def confirm(self) -> str:
-        """Shows everything that was told, and asks what to do: save, again or later."""
+        """Shows all answers, and asks what to do: save, change or later."""
         output, say = self.session.output, self.session.language.say
         output.line()
         language, width = self.session.language, output.width
-        output.lines(conversation.conversation_lines(self.telling.told, language, width, self.telling.texts))
-        if self.telling.is_empty:
+        output.lines(conversation.conversation_lines(self.draft.conversation, language, width, self.draft.texts))
+        if self.draft.is_empty:
             self.say("record.empty")
         words = {"1": "save", "2": "again", "3": "later"}
         choices = [
@@ -140,8 +142,8 @@ class Asking:
         return words[self.prompts.choose(say("record.confirm"), choices, "1")]
 
     def is_sound(self) -> bool:
-        """Whether what was told can be recorded; says what is wrong where it cannot."""
-        problems = self.telling.problems()
+        """Whether the conversation can be recorded; shows the problems where it cannot."""
+        problems = self.draft.problems()
         for problem in problems:
             for line in problem_texts.problem_lines(problem, self.session.language):
                 indent = " " * (len(line) - len(line.lstrip()))

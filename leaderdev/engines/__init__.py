@@ -1,4 +1,4 @@
-"""Who counts when there is more than one would read in Python: one SQL text, and those that can run it."""
+"""Engines that count what is too much for Python: they all run one SQL text."""
 
 # What an engine may be called by.
 ENGINES = ("plain", "duckdb", "postgres", "spark")

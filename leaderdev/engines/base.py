@@ -27,7 +27,7 @@ class Engine(Protocol):
         """Lets go of what the engine holds. It cannot be asked afterwards."""
 
 
-# Where the tables lie in a folder that `ratings export` wrote.
+# the files of a folder that `ratings export` wrote
 
 
 def files_of(folder: Path, table: str) -> list[Path]:
@@ -41,7 +41,7 @@ def files_of(folder: Path, table: str) -> list[Path]:
     return found
 
 
-# What tells exported data from other data: the same stamp is the same data, and other answers have another stamp.
+# Identifying exported data: equal data has the same stamp, other answers another.
 
 _BY = "GROUP BY framework, role ORDER BY framework, role"
 # Where there are no files to read: what one changed, new or missing answer changes.

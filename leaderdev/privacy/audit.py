@@ -1,6 +1,6 @@
-"""What the audit log says: who did what to whose records, when; no answers, and nobody's words but the law that a refusal rests on.
+"""The audit log: who did what to whose records, and when; no answers, and no words but the legal basis of a refusal.
 
-Every entry seals the one before it, so that none can be changed, moved or taken out unseen.
+Every entry seals the one before it, so that none can be changed, moved or removed unnoticed.
 """
 
 import hashlib
@@ -13,13 +13,11 @@ import attrs
 
 from leaderdev.errors import Problem
 
-# The chain of the audit log: every entry seals the one before it, so that none can be changed, moved or taken out unseen.
-#
-# An entry is a mapping of plain values. `n` counts from 1, `before` is the seal of the entry before it ("" for the first), and
-# `seal` is the sha256 of everything else in the line, byte for byte. Who can write the log can also seal it anew: against that, a seal has to be written
-# down elsewhere and held against the log (`seal_of`).
+# The chain. An entry is a mapping of plain values: `n` counts from 1, `before` is the seal of the entry before it ("" for the
+# first), and `seal` is the sha256 of everything else in the line, byte for byte. Whoever can write the log can also seal it anew:
+# against that, a seal has to be noted elsewhere and compared (`seal_of`).
 
-# How much of a line that is no entry is shown.
+# How much of a broken line is shown.
 _SHOWN = 300
 
 
@@ -53,7 +51,7 @@ def advanced(head: Head, entry: Mapping[str, Any]) -> Head:
 
 
 def read_chain(lines: Iterable[bytes], file: str) -> Iterator[tuple[dict[str, Any] | None, list[Problem]]]:
-    """Every entry with what is wrong with it; None where a line is no entry. Goes on behind what is wrong."""
+    """Every entry with its problems; None for a broken line. Continues after problems."""
     count, seal = 0, ""
     for number, written in enumerate(lines, start=1):
         entry = _entry(written)
@@ -82,7 +80,7 @@ def read_chain(lines: Iterable[bytes], file: str) -> Iterator[tuple[dict[str, An
 
 
 def _seal_of_line(written: bytes, seal: str) -> str:
-    """Of what stands there, whoever wrote it: numbers can be written in more than one way. "" where the seal stands otherwise."""
+    """Computed from the bytes, since numbers can be written in more than one way. "" where the seal is written differently."""
     before, found, after = written.rpartition(b',"seal":' + json.dumps(seal, ensure_ascii=False).encode())
     return hashlib.sha256(before + after).hexdigest() if found else ""
 
@@ -101,15 +99,15 @@ def _entry(written: bytes) -> dict[str, Any] | None:
 
 
 def kept_in(file: str) -> str:
-    """What is taken from a backup where `file` was changed: the folder, or on a server the table."""
+    """What to restore from a backup if `file` was changed: the folder, or on a server the table."""
     return file.rpartition("/")[0] or f"leaderdev.{file}"
 
 
 def against_head(seals: Sequence[str], head: Head | None, file: str) -> list[Problem]:
-    """What is wrong between the log and the head that is kept apart from it.
+    """Differences between the log and its head, which is a file of its own.
 
-    seals -- of the log's entries in their order, "" where a line is none. One entry more than the head knows of is what a
-    power cut leaves, and the next entry mends it.
+    seals -- of the log's entries in their order, "" for a broken line. A power cut can leave one entry more than the head
+    counts, which the next entry repairs.
     """
     kept = kept_in(file)
     entries = len(seals)
@@ -124,10 +122,8 @@ def against_head(seals: Sequence[str], head: Head | None, file: str) -> list[Pro
     return []
 
 
-# What the audit log says: who did what to whose records, when; no answers, and nobody's words but the law that a refusal rests on.
-#
-# People stand in the log as marks: a keyed hash of the handle, with a key of the person's own that is kept beside the log. When
-# the person is erased the key goes, and nobody can say any more whose mark it was; the log verifies as before.
+# Entries. People are in the log as marks: keyed hashes of the handle, with one key a person beside the log. Erasing the person
+# deletes the key, so that nobody can say whose mark it was; the log verifies as before.
 
 OUTCOMES = ("begun", "done", "failed", "refused")
 LEADER, USER = "leader", "user"
@@ -156,11 +152,9 @@ class Record:
 
 
 @attrs.frozen
-class Shown:
-    """An entry as it can be read today.
-
-    user, leaders -- None in place of one who was erased
-    said -- on a server: by the user's program, which the server only took down; without it the server itself says so
+class LogEntry:
+    """user, leaders -- None in place of one who was erased
+    said -- on a server: reported by the user's program and only recorded by the server
     """
 
     n: int
@@ -193,10 +187,10 @@ def as_entry(record: Record, user: str, leaders: Sequence[str], forgotten: Seque
     return {**entry, "forgotten": list(forgotten)} if forgotten else entry
 
 
-def shown(entry: Mapping[str, Any], names: Mapping[str, str]) -> Shown:
+def log_entry(entry: Mapping[str, Any], names: Mapping[str, str]) -> LogEntry:
     """names -- by mark"""
     details = entry.get("details")
-    return Shown(
+    return LogEntry(
         n=int(entry["n"]),
         at=str(entry["at"]),
         user=names.get(str(entry.get("user"))),
@@ -212,7 +206,7 @@ def shown(entry: Mapping[str, Any], names: Mapping[str, str]) -> Shown:
 
 
 def unknown_marks(entries: Sequence[Mapping[str, Any]], known: Collection[str], file: str) -> list[Problem]:
-    """Marks whose key is gone although nobody erased the person: the file of keys was changed."""
+    """Marks without a key although nobody erased the person: the file of keys was changed."""
     forgotten = {str(mark) for entry in entries for mark in _listed(entry, "forgotten")}
     found: dict[str, int] = {}
     for entry in entries:

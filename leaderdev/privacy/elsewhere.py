@@ -12,8 +12,8 @@ IN_CONFIDENCE = ("peer", "employee")
 
 
 @attrs.frozen
-class Given:
-    """That a person rated somebody: how, when and how much; not whom, and not what was answered.
+class RatingGiven:
+    """An assessment that the person gave: role, days and number of answers; not of whom, and not the answers.
 
     started_on, completed_on -- ISO dates; completed_on is "" where the assessment is open
     answered -- how many items have a level or were found not relevant
@@ -36,7 +36,7 @@ class Elsewhere:
     """
 
     manages: int = 0
-    given: tuple[Given, ...] = ()
+    given: tuple[RatingGiven, ...] = ()
     notes_written: int = 0
 
 
@@ -45,15 +45,15 @@ def elsewhere(handle: str, others: Iterable[Profile], notes: Iterable[Note]) -> 
     manages, given = 0, []
     for profile in others:
         manages += profile.manager == handle
-        given += [_given(one) for one in profile.assessments if one.rater == handle and not one.carried_from]
+        given += [_rating_given(one) for one in profile.assessments if one.rater == handle and not one.carried_from]
     by_time = sorted(given, key=lambda one: (one.started_on, one.framework, one.role))
     return Elsewhere(manages, tuple(by_time), sum(note.by == handle for note in notes))
 
 
-def _given(assessment: Assessment) -> Given:
+def _rating_given(assessment: Assessment) -> RatingGiven:
     answered = len(assessment.levels) + len(assessment.not_relevant)
     days = assessment.started_at[:10], assessment.completed_at[:10]
-    return Given(assessment.role, str(assessment.framework), *days, answered)
+    return RatingGiven(assessment.role, str(assessment.framework), *days, answered)
 
 
 def names(profile: Profile, handle: str) -> bool:
@@ -61,10 +61,10 @@ def names(profile: Profile, handle: str) -> bool:
     return profile.manager == handle or any(one.rater == handle for one in profile.assessments)
 
 
-def without(profile: Profile, handle: str) -> Profile:
-    """Somebody else's profile without `handle`: no manager in its place, and a rater that is nobody.
+def without_person(profile: Profile, handle: str) -> Profile:
+    """Somebody else's profile without `handle`: no manager in its place, and a neutral rater.
 
-    The ratings stay, since they are about the one who was rated. One who rated several times stays one rater.
+    The ratings stay, since they are about somebody else. A rater of several assessments stays one rater.
     """
     neutral = _free(NEUTRAL, {one.rater for one in profile.assessments})
     assessments = tuple(attrs.evolve(one, rater=neutral) if one.rater == handle else one for one in profile.assessments)
@@ -72,13 +72,13 @@ def without(profile: Profile, handle: str) -> Profile:
     return attrs.evolve(profile, manager=manager, assessments=assessments)
 
 
-def notes_without(notes: Sequence[Note], handle: str) -> tuple[Note, ...]:
-    """Without those that `handle` wrote: a note is for its writer alone, and now nobody may read it."""
+def notes_without_author(notes: Sequence[Note], handle: str) -> tuple[Note, ...]:
+    """Without those that `handle` wrote: only their writer may read them."""
     return tuple(note for note in notes if note.by != handle)
 
 
 def in_confidence(profile: Profile) -> Profile:
-    """A person's own profile with nobody in place of those who rated in confidence; the same object where there are none."""
+    """A person's own profile with neutral names for those who rated in confidence; the same object where there are none."""
     raters = {(one.role, one.rater): "" for one in profile.assessments if one.role in IN_CONFIDENCE}
     if not raters:
         return profile

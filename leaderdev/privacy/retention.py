@@ -1,4 +1,4 @@
-"""What is kept longer than it should be, by kind of record, and a leader's records without it."""
+"""Records that are kept longer than they should be, by kind, and a leader's records without them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,9 +37,9 @@ def period_from(written: str) -> Period:
 
 
 def last_day_gone(today: str, period: Period) -> str:
-    """The last day of which nothing is kept any more: what happened on it or before is due. ISO dates.
+    """The last day whose records are due. ISO dates.
 
-    In a month that is too short its last day stands for the day it has not got.
+    In a shorter month its last day counts.
     """
     now = date.fromisoformat(today)
     if period.unit == "day":
@@ -59,9 +59,7 @@ def last_day_gone(today: str, period: Period) -> str:
     raise ValueError(today)
 
 
-# What is kept longer than it should be, by kind of record, and a leader's records without it.
-#
-# From which day a record's time runs:
+# When a record's period begins:
 #
 # - notes: the conversation they are on
 # - agreements: the last follow-up; without one the due date, else the conversation
@@ -72,7 +70,7 @@ def last_day_gone(today: str, period: Period) -> str:
 #   last day that anything was recorded
 
 KINDS = ("notes", "agreements", "conversations", "assessments", "comments", "inactive")
-# For a workspace that says nothing these are suggested, and never applied by themselves.
+# Suggested where the settings name no period; never applied by themselves.
 SUGGESTED = {
     "notes": Period(6, "month"),
     "agreements": Period(2, "year"),
@@ -85,9 +83,9 @@ SUGGESTED = {
 
 @attrs.frozen
 class Due:
-    """One record whose time is up.
+    """A record whose period is over.
 
-    kind -- a word of KINDS; what -- the record's id or date, "" for the whole leader; since -- the day its time ran from, ISO
+    kind -- a word of KINDS; what -- the record's id or date, "" for the whole leader; since -- the day its period began, ISO
     """
 
     leader: str
@@ -98,7 +96,7 @@ class Due:
 
 @attrs.frozen
 class Remaining:
-    """What is left of a leader's records, and what is due; `profile` None: nothing is left of the leader."""
+    """A leader's records without those that are due; profile -- None: nothing is left of the leader"""
 
     profile: Profile | None
     notes: tuple[Note, ...]
@@ -121,7 +119,7 @@ def remaining(profile: Profile, notes: Sequence[Note], periods: Mapping[str, Per
 
 
 def has_no_day(profile: Profile) -> bool:
-    """Of a leader who has left, whether no day is known that the time could run from."""
+    """Whether the leader has left and no day is known that the period could begin on."""
     return not profile.active and not _last_day(profile)
 
 

@@ -6,17 +6,17 @@ from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.rendering.blocks import Block, Column, Document, Facts, Paragraph, Row, Section, Table
-from leaderdev.storage.rights import Kept
+from leaderdev.storage.rights import PersonalData
 
 
-def document(kept: Kept, frameworks: Mapping[str, ResolvedFramework], day: str, language: Language) -> Document:
+def document(kept: PersonalData, frameworks: Mapping[str, ResolvedFramework], day: str, language: Language) -> Document:
     """frameworks -- those that the ratings are under, by `id@version`, as far as they can be read; day -- ISO"""
     title = language.say("access.title", who=kept.profile.name or kept.profile.id)
     made_on = Paragraph(language.say("access.made_on", date=_date(day, language)))
     return Document(title, language.code, tuple(_blocks(kept, frameworks, language)), (made_on,), on=day)
 
 
-def _blocks(kept: Kept, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[Block]:
+def _blocks(kept: PersonalData, frameworks: Mapping[str, ResolvedFramework], language: Language) -> Iterator[Block]:
     say, profile = language.say, kept.profile
     yield Paragraph(say("access.what_it_is"))
     if kept.in_confidence:
@@ -128,7 +128,7 @@ def _status(status: str, language: Language) -> str:
     return language.say(f"agreements.status_{status}") if language.has(f"agreements.status_{status}") else status
 
 
-def _notes(kept: Kept, language: Language) -> Iterator[Block]:
+def _notes(kept: PersonalData, language: Language) -> Iterator[Block]:
     say = language.say
     if not kept.notes:
         yield Paragraph(say("access.no_notes"))
@@ -138,7 +138,7 @@ def _notes(kept: Kept, language: Language) -> Iterator[Block]:
         yield Section(heading, (Paragraph(about), Paragraph(one.text)), level=3)
 
 
-def _elsewhere(kept: Kept, language: Language) -> Iterator[Block]:
+def _elsewhere(kept: PersonalData, language: Language) -> Iterator[Block]:
     say, found = language.say, kept.elsewhere
     yield Paragraph(say("access.manages", count=found.manages))
     yield Paragraph(say("access.notes_written", count=found.notes_written))
@@ -167,7 +167,7 @@ def _elsewhere(kept: Kept, language: Language) -> Iterator[Block]:
         yield Paragraph(say("access.given_why"))
 
 
-def _log(kept: Kept, language: Language) -> Iterator[Block]:
+def _log(kept: PersonalData, language: Language) -> Iterator[Block]:
     if not kept.log:
         yield Paragraph(language.say("access.no_log"))
         return

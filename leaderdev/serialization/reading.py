@@ -1,13 +1,11 @@
-"""Typed look-ups in a mapping that collect problems instead of stopping at the first one, and the versions of the file formats."""
+"""Typed look-ups in a mapping that collect problems instead of stopping at the first one, and the version of the file formats."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from leaderdev.errors import Problem
 from leaderdev.model.text import LANGUAGES, Text, is_moment
-
-# Typed look-ups in a mapping that collect problems instead of stopping at the first one.
 
 MISSING = object()
 _LANGUAGES = frozenset(LANGUAGES)
@@ -176,37 +174,30 @@ def kind_of(value: object) -> str:
     return next((word for kind, word in kinds if isinstance(value, kind)), "other")
 
 
-# The versions of the file formats: what a file says of its own, and the steps by which an older one is read as of today.
+# The version of the file formats.
 #
-# A file without `schema_version` is of version 1. A step takes the mapping of one version to the next; what it does not know it
-# leaves alone. What a newer leaderdev wrote is not read at all, since what is read is written back.
+# A file without `schema_version` is of version 1. A file of another version is not read at all, since what is read is written back.
 
 KEY = "schema_version"
-CURRENT: dict[str, int] = {"framework": 1, "profile": 1, "settings": 1, "notes": 1}
+VERSION = 1
 # The way from where a file of the kind lies up to the folder of the workspace.
 _UP = {"framework": "../../", "profile": "../../", "settings": "./", "notes": "../"}
 # Where in a workspace the JSON Schemas of its files lie.
 PLACE = ".leaderdev/schemas"
-# kind -> version -> the step from it to the next. A new version of a format is a number above and a step here.
-STEPS: dict[str, dict[int, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {}
 
 
-def as_of_today(mapping: Mapping[str, Any], kind: str, file: str) -> tuple[Mapping[str, Any] | None, list[Problem]]:
-    """The mapping in today's version; None, with the problem, where it is of none that is known. A kind without versions stays."""
-    if kind not in CURRENT or (KEY not in mapping and CURRENT[kind] == 1):
-        return mapping, []
+def version_problems(mapping: Mapping[str, Any], kind: str, file: str) -> list[Problem]:
+    """What is wrong with the version that a file names. A kind of file without versions may name any."""
+    if kind not in _UP or KEY not in mapping:
+        return []
     problems: list[Problem] = []
-    found = Reader(mapping, file, "", problems).integer(KEY) if KEY in mapping else 1
-    if found is None:
-        return None, problems
-    if not 1 <= found <= CURRENT[kind]:
-        values = {"version": found, "newest": CURRENT[kind]}
-        if found > CURRENT[kind]:
-            return None, [Problem("format-newer", file, KEY, values)]
-        return None, [Problem("format-unknown", file, KEY, values)]
-    for version in range(found, CURRENT[kind]):
-        mapping = {**STEPS[kind][version](mapping), KEY: version + 1}
-    return mapping, []
+    found = Reader(mapping, file, "", problems).integer(KEY)
+    values = {"version": found, "newest": VERSION}
+    if found is not None and found > VERSION:
+        return [Problem("format-newer", file, KEY, values)]
+    if found is not None and found < VERSION:
+        return [Problem("format-unknown", file, KEY, values)]
+    return problems
 
 
 def editor_line(kind: str) -> str:
@@ -215,11 +206,6 @@ def editor_line(kind: str) -> str:
     The path is relative to the file, so that it needs no network and names no computer. To TOML it is a comment.
     """
     return f"#:schema {_UP[kind]}{PLACE}/{kind}.schema.json\n"
-
-
-def version_of(mapping: Mapping[str, Any]) -> int:
-    """What a file says of itself, of one that could be read."""
-    return int(mapping.get(KEY, 1))
 
 
 # What mappings that are written have in common.

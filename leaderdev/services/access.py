@@ -1,7 +1,7 @@
-"""Who may do what with whose record: one table, asked by every service, and held against the policies of the shared store.
+"""Permissions: one table of role × action × scope, which every service asks, and which the shared store's policies are tested against.
 
-A person has roles towards a record: they follow from the record itself (it is theirs, they are its nearest manager, they rated
-it), or are named in the settings (HR, administrator, auditor). Whoever holds the workspace itself, `actor=None`, may everything.
+Roles follow from a record (it is the person's own, they are its nearest manager, they rated it), or are named in the settings (HR,
+administrator, auditor). Whoever holds the workspace itself, `actor=None`, may do everything.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from leaderdev.model.profile import Assessment, Profile
 
 
 class Role(StrEnum):
-    """What a person is, to a record or in the organisation. The last three are named under `[roles]` in the settings."""
+    """A person's role, towards a record or in the organisation. The last three are named under `[roles]` in the settings."""
 
     LEADER = "leader"
     MANAGER = "manager"
@@ -28,12 +28,12 @@ class Role(StrEnum):
 NAMED = (Role.HR, Role.ADMINISTRATOR, Role.AUDITOR)
 
 
-class Whose(StrEnum):
-    """The records that a permission is about.
+class Scope(StrEnum):
+    """The records that a permission covers.
 
     OWN     -- the record of the person; BELOW -- of the leaders whose nearest manager the person is
     RATED   -- of the leaders that the person has an assessment of, as peer or employee
-    WRITTEN -- what the person wrote, gave or decided; ratings only while they are, to the leader, what they rated as
+    WRITTEN -- what the person wrote, gave or decided; ratings only while the person has the role that they rated in
     ANY     -- every record, and what is nobody's record
     """
 
@@ -45,9 +45,9 @@ class Whose(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done. A read of ratings is of completed ones that somebody else gave; one's own are `SEE_GIVEN_RATINGS`.
+    """SEE_RATINGS is for completed ratings that somebody else gave; one's own are `SEE_GIVEN_RATINGS`.
 
-    To record a conversation is also to follow up what was agreed in it. Nobody but the administrator alters what was recorded.
+    RECORD_CONVERSATION includes following up agreements. Only the administrator alters what was recorded.
     """
 
     SEE_PERSON = "see-person"
@@ -81,11 +81,12 @@ class Action(StrEnum):
 
 
 class Limit(StrEnum):
-    """What a permission is bound to besides.
+    """A condition of a permission.
 
-    BLIND -- completed, and opened by the blind rule; GROUP -- three raters or more together, and nobody's name
-    OPEN  -- while it is not completed
-    SHARED -- completed, where the person it belongs to lets HR read it: on a shared store, with a login of one's own there
+    BLIND  -- completed, and opened by the blind rule
+    GROUP  -- of at least three raters together, without names
+    OPEN   -- not completed yet
+    SHARED -- completed, and its owner lets HR read it: on a shared store, with a login of one's own
     """
 
     NONE = ""
@@ -101,34 +102,34 @@ class Permission:
 
     role: Role
     action: Action
-    whose: Whose
+    scope: Scope
     limit: Limit = Limit.NONE
 
 
-def _of_two(role: Role, whose: Whose) -> Iterator[Permission]:
-    """What leader and nearest manager both may, each with the record that they share."""
-    yield Permission(role, Action.SEE_PERSON, whose)
-    yield Permission(role, Action.SEE_RATINGS, whose, Limit.BLIND)
-    yield Permission(role, Action.SEE_GROUPS, whose, Limit.GROUP)
-    yield Permission(role, Action.SEE_GIVEN_RATINGS, Whose.WRITTEN)
-    yield Permission(role, Action.BEGIN_RATINGS, whose)
-    yield Permission(role, Action.GIVE_RATINGS, Whose.WRITTEN, Limit.OPEN)
-    yield Permission(role, Action.SEE_CONVERSATIONS, whose)
-    yield Permission(role, Action.RECORD_CONVERSATION, whose)
-    yield Permission(role, Action.WRITE_NOTE, whose)
-    yield Permission(role, Action.SEE_NOTES, Whose.WRITTEN)
-    yield Permission(role, Action.LET_HR_READ, Whose.WRITTEN)
-    yield Permission(role, Action.SEE_FRAMEWORKS, Whose.ANY)
-    yield Permission(role, Action.SEE_SETTINGS, Whose.ANY)
+def _of_leader_or_manager(role: Role, scope: Scope) -> Iterator[Permission]:
+    """What leader and nearest manager may both do with the record that they share."""
+    yield Permission(role, Action.SEE_PERSON, scope)
+    yield Permission(role, Action.SEE_RATINGS, scope, Limit.BLIND)
+    yield Permission(role, Action.SEE_GROUPS, scope, Limit.GROUP)
+    yield Permission(role, Action.SEE_GIVEN_RATINGS, Scope.WRITTEN)
+    yield Permission(role, Action.BEGIN_RATINGS, scope)
+    yield Permission(role, Action.GIVE_RATINGS, Scope.WRITTEN, Limit.OPEN)
+    yield Permission(role, Action.SEE_CONVERSATIONS, scope)
+    yield Permission(role, Action.RECORD_CONVERSATION, scope)
+    yield Permission(role, Action.WRITE_NOTE, scope)
+    yield Permission(role, Action.SEE_NOTES, Scope.WRITTEN)
+    yield Permission(role, Action.LET_HR_READ, Scope.WRITTEN)
+    yield Permission(role, Action.SEE_FRAMEWORKS, Scope.ANY)
+    yield Permission(role, Action.SEE_SETTINGS, Scope.ANY)
 
 
 def _of_rater(role: Role) -> Iterator[Permission]:
-    """Whoever rates in confidence goes on with what the administrator began for them, and sees nothing else of the leader."""
-    yield Permission(role, Action.SEE_PERSON, Whose.RATED)
-    yield Permission(role, Action.SEE_GIVEN_RATINGS, Whose.WRITTEN)
-    yield Permission(role, Action.GIVE_RATINGS, Whose.WRITTEN, Limit.OPEN)
-    yield Permission(role, Action.SEE_FRAMEWORKS, Whose.ANY)
-    yield Permission(role, Action.SEE_SETTINGS, Whose.ANY)
+    """A confidential rater continues what the administrator began for them, and sees nothing else of the leader."""
+    yield Permission(role, Action.SEE_PERSON, Scope.RATED)
+    yield Permission(role, Action.SEE_GIVEN_RATINGS, Scope.WRITTEN)
+    yield Permission(role, Action.GIVE_RATINGS, Scope.WRITTEN, Limit.OPEN)
+    yield Permission(role, Action.SEE_FRAMEWORKS, Scope.ANY)
+    yield Permission(role, Action.SEE_SETTINGS, Scope.ANY)
 
 
 _HR = (
@@ -144,19 +145,19 @@ _HR = (
 )
 
 TABLE: tuple[Permission, ...] = (
-    *_of_two(Role.LEADER, Whose.OWN),
-    Permission(Role.LEADER, Action.CHANGE_NAME, Whose.OWN),
-    *_of_two(Role.MANAGER, Whose.BELOW),
+    *_of_leader_or_manager(Role.LEADER, Scope.OWN),
+    Permission(Role.LEADER, Action.CHANGE_NAME, Scope.OWN),
+    *_of_leader_or_manager(Role.MANAGER, Scope.BELOW),
     *_of_rater(Role.PEER),
     *_of_rater(Role.EMPLOYEE),
-    *(Permission(Role.HR, action, Whose.ANY) for action in _HR),
-    Permission(Role.HR, Action.SEE_RATINGS, Whose.ANY, Limit.SHARED),
-    Permission(Role.HR, Action.SEE_NOTES, Whose.ANY, Limit.SHARED),
-    *(Permission(Role.ADMINISTRATOR, action, Whose.ANY) for action in Action if action is not Action.READ_LOG),
-    Permission(Role.AUDITOR, Action.READ_LOG, Whose.ANY),
+    *(Permission(Role.HR, action, Scope.ANY) for action in _HR),
+    Permission(Role.HR, Action.SEE_RATINGS, Scope.ANY, Limit.SHARED),
+    Permission(Role.HR, Action.SEE_NOTES, Scope.ANY, Limit.SHARED),
+    *(Permission(Role.ADMINISTRATOR, action, Scope.ANY) for action in Action if action is not Action.READ_LOG),
+    Permission(Role.AUDITOR, Action.READ_LOG, Scope.ANY),
 )
 
-# Why a refusal is right: the code of its text.
+# The code of the reason in a refusal.
 REASONS: Mapping[Action, str] = {
     Action.SEE_PERSON: "not-yours-to-see",
     Action.CHANGE_NAME: "not-yours-to-change",
@@ -188,39 +189,39 @@ REASONS: Mapping[Action, str] = {
     Action.ADMINISTER: "for-the-administrator",
 }
 
-# In which role of an assessment somebody rates whom.
+# role -> the role in an assessment
 _RATES_AS = {Role.LEADER: "self", Role.MANAGER: "manager", Role.PEER: "peer", Role.EMPLOYEE: "employee"}
-# Whose the records are that a role follows from.
-_ITS_OWN = {Role.LEADER: Whose.OWN, Role.MANAGER: Whose.BELOW, Role.PEER: Whose.RATED, Role.EMPLOYEE: Whose.RATED}
+# role -> the records that it follows from
+_SCOPE_OF = {Role.LEADER: Scope.OWN, Role.MANAGER: Scope.BELOW, Role.PEER: Scope.RATED, Role.EMPLOYEE: Scope.RATED}
 
 
 @attrs.frozen
 class Access:
     """What one person may do.
 
-    actor -- a handle; None: whoever holds the workspace, who may everything
-    named -- the roles that the settings give the person
-    has_profile -- whether there is a profile of the person
-    met   -- what else the person is to somebody, as far as it was looked for: it matters to who has no profile
+    actor -- a handle; None: whoever holds the workspace, who may do everything
+    named -- the roles in the settings
+    has_profile -- whether the person has a profile
+    found_roles -- roles in others' records, which are searched for people without a profile only
     """
 
     actor: str | None
     named: frozenset[Role] = frozenset()
     has_profile: bool = True
-    met: frozenset[Role] = frozenset()
+    found_roles: frozenset[Role] = frozenset()
 
     @property
     def roles(self) -> frozenset[Role]:
-        """What the person is at all, to whomever."""
-        return self.named | self.met | ({Role.LEADER} if self.has_profile else set())
+        """Every role of the person, towards anybody."""
+        return self.named | self.found_roles | ({Role.LEADER} if self.has_profile else set())
 
     @property
     def is_unlimited(self) -> bool:
-        """Whether the person may everything with records: whoever holds the workspace, and the administrator."""
+        """Whether the person may do everything with records: whoever holds the workspace, and the administrator."""
         return self.may_anywhere(Action.ADMINISTER)
 
     def roles_to(self, profile: Profile) -> frozenset[Role]:
-        """What the person is to the leader of `profile`, with the named roles."""
+        """The person's roles towards the leader of `profile`, with the named ones."""
         found = set(self.named)
         if self.actor == profile.id:
             found.add(Role.LEADER)
@@ -232,7 +233,7 @@ class Access:
         return frozenset(found)
 
     def limits(self, action: Action, profile: Profile) -> frozenset[Limit]:
-        """Within which limits the person may do it to the record, or to what they wrote in it; empty: not at all."""
+        """The limits of the person's permissions for the record, or for what they wrote in it; empty: not permitted."""
         if self.actor is None:
             return frozenset((Limit.NONE,))
         roles = self.roles_to(profile)
@@ -241,44 +242,40 @@ class Access:
             for one in TABLE
             if one.action is action
             and (
-                (one.role in roles and one.whose in (_ITS_OWN.get(one.role), Whose.WRITTEN))
-                or (one.whose is Whose.ANY and (one.role in roles or one.role in self.roles))
+                (one.role in roles and one.scope in (_SCOPE_OF.get(one.role), Scope.WRITTEN))
+                or (one.scope is Scope.ANY and (one.role in roles or one.role in self.roles))
             )
         )
 
     def may(self, action: Action, profile: Profile) -> bool:
-        """Whether the person may do it to the record at all, within whatever limit but one that only a shared store has.
+        """Whether the person may do it to the record within any limit, except one that only a shared store has.
 
-        Where a limit, or that it must be one's own, decides, the functions below and `GuardedStore` see to it.
+        The functions below and `GuardedStore` apply the limits and WRITTEN.
         """
         return bool(self.limits(action, profile) - {Limit.SHARED})
 
     def may_anywhere(self, action: Action) -> bool:
-        """Whether the person may do it to everybody's record, or to what is nobody's."""
+        """Whether the person may do it to every record, or to what is nobody's record, such as frameworks."""
         if self.actor is None:
             return True
         return any(
-            one.action is action and one.whose is Whose.ANY and one.limit is Limit.NONE and one.role in self.roles
+            one.action is action and one.scope is Scope.ANY and one.limit is Limit.NONE and one.role in self.roles
             for one in TABLE
         )
 
-    def may_read_shared(self, action: Action) -> bool:
-        """Whether one of the person's roles reads what is nobody's record: frameworks and settings."""
-        return self.may_anywhere(action)
-
-    def gave(self, profile: Profile, assessment: Assessment) -> bool:
-        """Whether the assessment is the person's own: rated by them, in a role that they have to the leader."""
+    def is_own(self, profile: Profile, assessment: Assessment) -> bool:
+        """Whether the person gave the assessment, in a role that they have towards the leader."""
         return self._as_rater(profile, assessment.role, assessment.rater) is not None
 
     def may_see(self, profile: Profile, assessment: Assessment, opened: frozenset[str]) -> bool:
         """Whether the person may read this assessment of the leader.
 
-        opened -- the ids that the blind rule opens to the side the person is on; see `leaderdev.conversations.blind`
+        opened -- the ids that the blind rule opens to the person's side; see `leaderdev.conversations.blind`
         """
         if self.may_anywhere(Action.SEE_RATINGS if assessment.complete else Action.SEE_GIVEN_RATINGS):
             return True
         rater = self._as_rater(profile, assessment.role, assessment.rater)
-        if rater is not None and self._with_what_is_written(Action.SEE_GIVEN_RATINGS, rater):
+        if rater is not None and self._limits_of_written(Action.SEE_GIVEN_RATINGS, rater):
             return True
         return (
             assessment.complete
@@ -293,7 +290,7 @@ class Access:
             return True
         own = self._as_rater(profile, role, rater)
         return own is not None and any(
-            one.action is Action.BEGIN_RATINGS and one.role is own and one.whose is _ITS_OWN[own] for one in TABLE
+            one.action is Action.BEGIN_RATINGS and one.role is own and one.scope is _SCOPE_OF[own] for one in TABLE
         )
 
     def may_give(self, profile: Profile, assessment: Assessment) -> bool:
@@ -301,18 +298,18 @@ class Access:
         if self.may_anywhere(Action.CHANGE_COMPLETED if assessment.complete else Action.GIVE_RATINGS):
             return True
         rater = self._as_rater(profile, assessment.role, assessment.rater)
-        within = self._with_what_is_written(Action.GIVE_RATINGS, rater) if rater is not None else ()
+        within = self._limits_of_written(Action.GIVE_RATINGS, rater) if rater is not None else ()
         return Limit.NONE in within or (Limit.OPEN in within and not assessment.complete)
 
     def may_read_note(self, by: str) -> bool:
         """Whether the person may read a note written by `by`, whoever it is about.
 
-        Only leaders and nearest managers write notes, so who wrote one was one of the two, and may be neither any more.
+        Only leaders and nearest managers write notes, so the writer was one of the two, and may no longer be.
         """
         if self.may_anywhere(Action.SEE_NOTES):
             return True
         return by == self.actor and any(
-            self._with_what_is_written(Action.SEE_NOTES, one) for one in (Role.LEADER, Role.MANAGER)
+            self._limits_of_written(Action.SEE_NOTES, one) for one in (Role.LEADER, Role.MANAGER)
         )
 
     def may_sign_note(self, by: str) -> bool:
@@ -320,23 +317,23 @@ class Access:
         return by == self.actor or self.may_anywhere(Action.WRITE_NOTE)
 
     def _as_rater(self, profile: Profile, role: str, rater: str) -> Role | None:
-        """The role in which the person rates the leader, where an assessment by `rater` in `role` is theirs."""
+        """The person's role as a rater, where an assessment by `rater` in `role` is theirs."""
         if rater != self.actor:
             return None
         return next((one for one in self.roles_to(profile) if _RATES_AS.get(one) == role), None)
 
-    def _with_what_is_written(self, action: Action, role: Role) -> tuple[Limit, ...]:
-        """Within which limits whoever has the role may do it to what they wrote; empty: not at all."""
+    def _limits_of_written(self, action: Action, role: Role) -> tuple[Limit, ...]:
+        """The limits of the role's permission for what one wrote; empty: not permitted."""
         return tuple(
-            one.limit for one in TABLE if one.action is action and one.role is role and one.whose is Whose.WRITTEN
+            one.limit for one in TABLE if one.action is action and one.role is role and one.scope is Scope.WRITTEN
         )
 
     def require(self, action: Action, profile: Profile | None = None, leader: str = "") -> None:
-        """Raises NotAllowed with the reason. profile -- the record; None: what is everybody's. leader -- the handle that was asked for"""
+        """Raises NotAllowed with the reason. profile -- the record; None: nobody's record. leader -- the requested handle"""
         allowed = self.may_anywhere(action) if profile is None else self.may(action, profile)
         if not allowed:
             raise self.refusal(action, leader or (profile.id if profile is not None else ""))
 
     def refusal(self, action: Action, leader: str = "") -> NotAllowed:
-        """The same words whether the record is there or not."""
+        """The same error whether the record exists or not."""
         return NotAllowed(REASONS[action], leader=leader, actor=self.actor or "")

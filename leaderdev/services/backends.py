@@ -1,25 +1,19 @@
-"""The two kinds of store, a folder and a server: which of them a place names, and what differs between them."""
+"""The two kinds of store, a folder and a server: which of them a place names."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaderdev.errors import BadInput, NotFound
-from leaderdev.model.profile import Profile
 from leaderdev.storage import workspace
-from leaderdev.storage.base import Store
+from leaderdev.storage.base import OpenStore
 from leaderdev.storage.disk import is_workspace
 
 if TYPE_CHECKING:
     from leaderdev.storage.postgres.address import Address
-    from leaderdev.storage.postgres.keeping import Tell
-    from leaderdev.storage.rights import RightsStore
     from leaderdev.storage.workspace_folder import WorkspaceFolder
 
-Save = Callable[[str, Callable[[Profile], Profile]], Profile]
 
-
-def opened(store: str | None, folder: str | None) -> Store:
+def opened(store: str | None, folder: str | None) -> OpenStore:
     """The store. Raises NotFound where there is no workspace, BadInput for an address that cannot be used.
 
     store, folder -- what `--store` and `--workspace` say
@@ -36,14 +30,14 @@ def opened(store: str | None, folder: str | None) -> Store:
     return FolderStore(root.resolve())
 
 
-def shared(written: str) -> Store:
+def shared(written: str) -> OpenStore:
     from leaderdev.storage.postgres import address
     from leaderdev.storage.postgres.store import PostgresStore
 
     return PostgresStore(address.parse(written))
 
 
-def a_folder(store: Store) -> "WorkspaceFolder":
+def a_folder(store: OpenStore) -> "WorkspaceFolder":
     """The folder of the store, for what only a folder can do. Raises BadInput where it is a server."""
     from leaderdev.storage.folder import FolderStore
 
@@ -52,7 +46,7 @@ def a_folder(store: Store) -> "WorkspaceFolder":
     return store.folder
 
 
-def either(written: str) -> Store:
+def either(written: str) -> OpenStore:
     """A store as `store copy` names it: an address, or a folder that is a workspace."""
     from leaderdev.storage.postgres.address import is_address
 
@@ -64,7 +58,7 @@ def either(written: str) -> Store:
 
 
 def address(store: str | None, folder: str | None) -> "Address":
-    """The shared store that is meant. Raises BadInput where none is."""
+    """The address of the shared store. Raises BadInput where none is named."""
     from leaderdev.storage.postgres import address as addresses
 
     if store is None:
@@ -78,7 +72,7 @@ def address(store: str | None, folder: str | None) -> "Address":
 
 
 def _address_in(root: Path) -> str:
-    """What the settings name; "" where they name none. Raises BadInput where they may name one that cannot be read."""
+    """The address in the settings, or "". Raises BadInput where they cannot be read and may name one."""
     settings, problems = workspace.read_settings(root)
     path = root / workspace.SETTINGS
     if problems and not settings.store and path.is_file() and b"postgres" in path.read_bytes():
@@ -87,68 +81,10 @@ def _address_in(root: Path) -> str:
 
 
 def _root(folder: str | None) -> Path:
-    """The folder meant: a workspace, or one whose settings say where the shared store is."""
+    """The folder: a workspace, or one whose settings name a shared store."""
     if folder is not None:
         return Path(folder)
     for place in (start := Path.cwd().resolve(), *start.parents):
         if is_workspace(place) or workspace.read_settings(place)[0].store:
             return place
     raise NotFound("no-workspace", folder=str(start))
-
-
-def close(store: Store) -> None:
-    """Lets go of a connection, where there is one."""
-    from leaderdev.storage.folder import FolderStore
-
-    if isinstance(store, FolderStore):
-        return
-    from leaderdev.storage.postgres.store import PostgresStore
-
-    if isinstance(store, PostgresStore):
-        store.line.close()
-
-
-def send_unsent(store: Store, tell: "Tell") -> None:
-    """Sends the answers that a server did not confirm earlier and that are kept on this machine."""
-    if not (store.root / ".leaderdev" / "unsent").is_dir():
-        return
-    from leaderdev.storage.postgres.keeping import send
-    from leaderdev.storage.postgres.store import PostgresStore
-
-    if isinstance(store, PostgresStore):
-        send(store, tell)
-
-
-def change_kept(store: Store, profile: Profile, tell: "Tell") -> "Save | None":
-    """What saves a change of the leader so that no answer is lost by a server that goes away; None where no server is in between."""
-    from leaderdev.storage.folder import FolderStore
-
-    if isinstance(store, FolderStore):
-        return None
-    from leaderdev.storage.postgres.keeping import Keeping
-    from leaderdev.storage.postgres.store import PostgresStore
-
-    return Keeping(store, profile, tell).change_profile if isinstance(store, PostgresStore) else None
-
-
-def logs_by_itself(store: Store) -> bool:
-    """Whether every change is logged where the records are, as a server does, so that no program has to."""
-    from leaderdev.storage.folder import FolderStore
-
-    return not isinstance(store, FolderStore)
-
-
-def rights(store: Store) -> "RightsStore":
-    """What the store does for the rights of a person, and its audit log."""
-    from leaderdev.storage.folder import FolderStore
-
-    if isinstance(store, FolderStore):
-        from leaderdev.storage.folder_rights import FolderRights
-
-        return FolderRights(store.folder, store)
-    from leaderdev.storage.postgres.rights import ServerRights
-    from leaderdev.storage.postgres.store import PostgresStore
-
-    if not isinstance(store, PostgresStore):
-        raise TypeError(store)
-    return ServerRights(store.line, store, store.notes)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> ProblemReport:
-    """Settings, frameworks, profiles, notes, figures that were given out, encryption and log.
+    """Settings, frameworks, profiles, notes, figures that were published, encryption and log.
 
     It names problems of everybody's records, so it is for the administrator. Raises NotAllowed.
     """
@@ -61,7 +61,7 @@ def check_frameworks(context: Context, written: str | None) -> ProblemReport:
 
 
 def report_on(context: Context, kind: str, found: Iterable[Problem], summary: str) -> ProblemReport:
-    """The problems with the lines that they lead to. kind, summary -- see `ProblemReport`"""
+    """The problems with their lines. kind, summary -- see `ProblemReport`"""
     from leaderdev.storage.problem_lines import ProblemLines
 
     lines = ProblemLines(context.store.root)

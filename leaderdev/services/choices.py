@@ -1,4 +1,4 @@
-"""The words that services take where there are only so many: what a door offers to choose from."""
+"""The fixed choices that services accept, for doors to offer."""
 
 from leaderdev.conversations.blind import VIEWERS as VIEWERS
 from leaderdev.engines import ENGINES as ENGINES

@@ -1,4 +1,4 @@
-"""What every service of one open workspace is handed: the records, who asks, the language, the clock, and the log."""
+"""What the services of one open workspace share: records, permissions, language, clock, and log."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,20 +15,20 @@ from leaderdev.model.framework import Reference, ResolvedFramework, Version
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.services.access import Access
 from leaderdev.services.guarded_store import GuardedStore
-from leaderdev.storage.base import Store
+from leaderdev.storage.base import OpenStore
 
 if TYPE_CHECKING:
     from leaderdev.privacy.audit import Record
-    from leaderdev.storage.rights import RightsStore
+    from leaderdev.storage.rights import Rights
 
 Clock = Callable[[], datetime]
 
 
 class Listener(Protocol):
-    """Hears what stops nothing and should be known: a door shows it, a program gets Python's warnings."""
+    """Receives warnings and notices: a door shows them, a program gets Python's warnings."""
 
     def problems(self, found: Sequence[Problem]) -> None:
-        """What is wrong with data that was passed over or reported all the same."""
+        """Problems of data that was skipped or used all the same."""
 
     def notice(self, key: str, values: Mapping[str, object]) -> None:
         """The text `key` of the language files."""
@@ -37,14 +37,15 @@ class Listener(Protocol):
 class Context:
     """One workspace, open for one person.
 
-    access   -- who asks
-    language -- in which views are worded; a leader's own wish goes before it where `follows_leader`
-    store    -- the records as the person may have them
+    access   -- the person and their permissions
+    language -- of views; the leader's own language wins where `follows_leader`
+    store    -- the records that the person may see
+    unguarded -- all records, for the few rules that need them
     """
 
     def __init__(
         self,
-        store: Store,
+        store: OpenStore,
         access: Access,
         language: Language,
         clock: Clock,
@@ -62,7 +63,7 @@ class Context:
         self._in_log = False
         self._resolved: dict[Reference, ResolvedFramework] = {}
 
-    # time, language, and what is said on the way
+    # time, language, warnings
 
     def now(self) -> str:
         """The moment as an ISO date-time with its offset, to the second."""
@@ -83,17 +84,17 @@ class Context:
         return written
 
     def speak_to(self, profile: Profile) -> None:
-        """Takes the language that the leader wishes, unless one was named for the workspace."""
+        """Switches to the leader's language, unless one was named for the workspace."""
         if self.follows_leader and profile.language:
             self.language = Language(profile.language)
 
     def warn(self, problems: Sequence[Problem]) -> None:
-        """Tells of problems that do not stop what is done."""
+        """Warns of problems that do not stop the service."""
         if problems:
             self.listener.problems(problems)
 
     def warn_of_assessment(self, assessment: Assessment | None, framework: ResolvedFramework, profile: Profile) -> None:
-        """Tells what is wrong with an assessment that is about to be reported."""
+        """Warns of problems in an assessment that is about to be reported."""
         if assessment is None:
             return
         from leaderdev.validation.assessment import check_assessment
@@ -106,9 +107,9 @@ class Context:
     # who looks
 
     def viewer(self, profile: Profile, asked: str | None, otherwise: str = "self") -> str:
-        """As whom the leader's ratings are seen, a word of blind.VIEWERS. Raises BadInput for another word.
+        """From whose side the leader's ratings are seen, a word of blind.VIEWERS. Raises BadInput for another word.
 
-        asked -- counts for whoever holds the workspace only
+        asked -- only for whoever holds the workspace
         """
         from leaderdev.conversations.blind import VIEWERS
 
@@ -117,22 +118,19 @@ class Context:
         return self.store.side(profile) or (asked if self.access.actor is None and asked else otherwise)
 
     def as_seen(self, profile: Profile, viewer: str) -> Profile:
-        """The leader without the completed ratings that `viewer` may not see yet, where the settings keep them apart."""
+        """The leader without the completed ratings that the blind rule hides from `viewer`."""
         from leaderdev.conversations import blind
 
         return blind.as_seen_by(profile, viewer) if self.store.settings().blind else profile
 
     def group_profile(self, profile: Profile) -> Profile:
-        """The leader with the ratings given in confidence, to be counted as groups of three or more and never shown.
-
-        For whom the access table names, they are nobody's: without raters, words and ids, and none where fewer than three gave any.
-        """
+        """See `GuardedStore.with_groups`."""
         return self.store.with_groups(profile)
 
     # frameworks
 
     def framework(self, written: str | None) -> ResolvedFramework:
-        """The framework that was asked for, put together with all it extends. Raises BadInput or NotFound.
+        """A framework, resolved with all it extends. Raises BadInput or NotFound.
 
         written -- `id@1.0.0`, or `id` for its newest published version; None: the workspace's current one
         """
@@ -151,7 +149,7 @@ class Context:
         return self._resolved[reference]
 
     def current(self) -> Reference:
-        """The framework that the workspace means where none is named."""
+        """The workspace's current framework."""
         named = self.store.settings().framework
         if named is not None:
             return named
@@ -177,29 +175,24 @@ class Context:
         return max(published or versions)
 
     def forget_frameworks(self) -> None:
-        """Lets go of what was put together, since a framework changes."""
+        """Discards resolved frameworks, since one changes."""
         self._resolved.clear()
 
     # saving
 
-    def keeping(self, profile: Profile) -> GuardedStore:
-        """The records for an interview with the leader: what a server does not take is kept on this machine."""
-        from leaderdev.services import backends
-
-        return self.store.kept_by(
-            profile.id, lambda record: backends.change_kept(self.unguarded, record, self.tell_of_answers)
+    def answer_store(self, profile: Profile) -> GuardedStore:
+        """The records for an interview with the leader: answers that a server does not confirm are kept on this machine."""
+        return self.store.saving_answers(
+            profile.id, lambda record: self.unguarded.saving_answers(record, self.notice_answers)
         )
 
-    def tell_of_answers(self, what: str, names: tuple[str, ...]) -> None:
+    def notice_answers(self, what: str, names: tuple[str, ...]) -> None:
         self.notice(f"shared.answers_{what}", names=names)
 
     # files
 
     def refuse_own_file(self, *paths: str | os.PathLike[str] | None) -> None:
-        """Raises BadInput where the person has a file read that holds records, which would pass by who may read them.
-
-        Whoever holds the folder may.
-        """
+        """Raises BadInput for a file of the workspace, which would bypass permissions. Whoever holds the workspace may pass one."""
         from leaderdev.rendering.targets import refuse_own_file
 
         for path in paths:
@@ -208,14 +201,12 @@ class Context:
 
     # the log
 
-    def rights(self) -> "RightsStore":
-        """What the store does for the rights of a person, and its log; who may ask for it is for the service to say."""
-        from leaderdev.services import backends
-
-        return backends.rights(self.unguarded)
+    def rights(self) -> "Rights":
+        """The rights of a person, and the log. The calling service checks the permission."""
+        return self.unguarded.rights()
 
     def record(self, command: str, *leaders: str, about: Iterable[str] = (), **details: str | int) -> "Record":
-        """What the log says of this."""
+        """An entry for the log."""
         from leaderdev.privacy.audit import Record
 
         user = self.access.actor or _user()
@@ -223,7 +214,7 @@ class Context:
 
     @contextmanager
     def logged(self, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
-        """Logs the command before what is done inside; where that fails, the log says so behind it."""
+        """Logs the command before the block runs, and again if it fails."""
         rights, record = self.rights(), self.record(command, *leaders, about=about)
         rights.log(record)
         before, self._in_log = self._in_log, True
@@ -238,16 +229,13 @@ class Context:
 
     @contextmanager
     def logged_here(self, command: str, *leaders: str, about: Iterable[str] = ()) -> Iterator[None]:
-        """As `logged`, but only where the store does not log every change itself, as a server does."""
-        from leaderdev.services import backends
-
-        by_itself = backends.logs_by_itself(self.unguarded)
-        with self.within_log() if by_itself else self.logged(command, *leaders, about=about):
+        """As `logged`, unless the store logs every change itself, as a server does."""
+        with self.within_log() if self.unguarded.logs_changes else self.logged(command, *leaders, about=about):
             yield
 
     @contextmanager
     def within_log(self) -> Iterator[None]:
-        """For saves of something that the log tells of already, as the answers of one sitting."""
+        """For saves that are logged already, such as the answers of one sitting."""
         before, self._in_log = self._in_log, True
         try:
             yield
@@ -256,10 +244,8 @@ class Context:
 
     @contextmanager
     def _log_unless_logged(self, leaders: Sequence[str]) -> Iterator[None]:
-        """No save goes unlogged. A server logs every change of a row itself."""
-        from leaderdev.services import backends
-
-        if self._in_log or backends.logs_by_itself(self.unguarded):
+        """Logs a save that no service logs. A server logs every change of a row itself."""
+        if self._in_log or self.unguarded.logs_changes:
             yield
             return
         with self.logged("change", *leaders):
@@ -267,7 +253,7 @@ class Context:
 
 
 def _user() -> str:
-    """The name of whoever uses the computer; "?" where the system does not know."""
+    """The name of the computer's user; "?" where it is unknown."""
     import getpass
 
     try:

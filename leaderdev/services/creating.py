@@ -87,7 +87,7 @@ def create_demo(
     chance = Random(seed)  # noqa: S311 # made-up people need no secure randomness
     people = organisation.people(leaders, chance)
     rated = ratings.rate(people, framework, day, chance)
-    # Nobody's record is touched: the folder was empty, and nobody in it is real.
+    # The people are made up, so that nothing needs permission or logging.
     store.add_profiles(conversations.hold(rated, framework, day, seed))
     return Demo(store.root, len(people), len({one.unit for one in people}), organisation.TRIAL)
 

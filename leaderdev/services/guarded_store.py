@@ -1,7 +1,6 @@
-"""The records of a workspace as one person may have them: every read cut to what they may see, every save permitted and valid.
+"""The records of a workspace for one person: reads show what the person may see, saves are permitted and validated.
 
-It is a Store like the one behind it, so that whatever works with a store works for a person, too. For whoever holds the
-workspace it shows everything; what is wrong is saved for nobody.
+It is a Store like the one behind it. Whoever holds the workspace sees everything; invalid changes are saved for nobody.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from leaderdev.errors import BadInput, ChangedOnDisk, LeaderdevError, NotFound, 
 from leaderdev.model.framework import Framework, Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Note, Profile
 from leaderdev.services.access import Access, Action
-from leaderdev.storage.base import Profiles, Shelf, Store
+from leaderdev.storage.base import Change, ChangeOne, CountedProfiles, FrameworkTexts, Store
 from leaderdev.storage.workspace import SETTINGS, Settings, settings_in
 
 if TYPE_CHECKING:
@@ -26,24 +25,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ATTEMPTS = 3
-Change = Callable[[Profile], Profile]
-ChangeOne = Callable[[str, Change], Profile]
-# Called around every save, with the leaders it is about: before it, and after one that failed.
+# Logs a save of these leaders' records, before it, and after it where it failed.
 Log = Callable[[Sequence[str]], AbstractContextManager[None]]
 _CONFIDENTIAL = ("peer", "employee")
-# What tells of a rater besides the levels.
+# What identifies a rater besides the levels.
 _NAMELESS: Mapping[str, Any] = {"started_at": "", "comments": {}, "evidence": {}, "carried": {}, "other": {}}
-# What is wrong with a record that is there, or that there is none.
+# Errors about a single record.
 _OF_THE_RECORD = ("no-such-leader", "leader-twice", "profile-unreadable")
 
 
 class GuardedStore:
     """See the module, and `leaderdev.storage.base.Store`.
 
-    store  -- what is guarded
-    access -- who asks, and what they may
-    change -- what saves a change of one profile; the store's own where None
-    log    -- held around every save, with the leaders it is about
+    change -- saves a change of one profile; None: the store's own
+    log    -- held around every save
     now    -- the moment, with its offset
     """
 
@@ -63,80 +58,76 @@ class GuardedStore:
         self._resolved: dict[Reference, ResolvedFramework] = {}
         self._remembered: dict[Reference, ResolvedFramework] = {}
         self._blind = True
-        # Whose records the person was seen to have; that they still have them is seen to where one is saved.
-        self._met: set[str] = set()
+        # The records that the person could see; whether they still can is checked when one is saved.
+        self._roles_found: set[str] = set()
 
     @property
     def root(self) -> Path:
         return self._store.root
 
     def saving_with(self, change: ChangeOne) -> "GuardedStore":
-        """The same, with another way to save a profile."""
+        """The same, with another function that saves a profile."""
         other = GuardedStore(self._store, self._access, self._log, change, self._now)
         other._resolved, other._remembered, other._blind = self._resolved, self._remembered, self._blind
-        other._met = self._met
+        other._roles_found = self._roles_found
         return other
 
     # frameworks and settings
 
     def framework_references(self) -> list[Reference]:
-        self._require_shared(Action.SEE_FRAMEWORKS)
+        self._access.require(Action.SEE_FRAMEWORKS)
         return self._store.framework_references()
 
     def framework(self, reference: Reference) -> Framework | None:
-        self._require_shared(Action.SEE_FRAMEWORKS)
+        self._access.require(Action.SEE_FRAMEWORKS)
         return self._store.framework(reference)
 
     def read_frameworks(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
-        self._require_shared(Action.SEE_FRAMEWORKS)
+        self._access.require(Action.SEE_FRAMEWORKS)
         return self._store.read_frameworks()
 
     def framework_file(self, reference: Reference) -> str:
         return self._store.framework_file(reference)
 
     def framework_content(self, reference: Reference) -> bytes | None:
-        self._require_shared(Action.SEE_FRAMEWORKS)
+        self._access.require(Action.SEE_FRAMEWORKS)
         return self._store.framework_content(reference)
 
     @contextmanager
-    def changing_frameworks(self) -> Iterator[Shelf]:
+    def changing_frameworks(self) -> Iterator[FrameworkTexts]:
         self._access.require(Action.CHANGE_FRAMEWORKS)
         with self._log(()):
             try:
-                with self._store.changing_frameworks() as shelf:
-                    yield shelf
+                with self._store.changing_frameworks() as texts:
+                    yield texts
             finally:
                 self._resolved.clear()
 
     def settings(self) -> Settings:
-        self._require_shared(Action.SEE_SETTINGS)
+        self._access.require(Action.SEE_SETTINGS)
         return self._store.settings()
 
     def read_settings(self) -> tuple[Settings | None, list[Problem]]:
-        self._require_shared(Action.SEE_SETTINGS)
+        self._access.require(Action.SEE_SETTINGS)
         return self._store.read_settings()
 
     def settings_content(self) -> bytes | None:
-        self._require_shared(Action.SEE_SETTINGS)
+        self._access.require(Action.SEE_SETTINGS)
         return self._store.settings_content()
 
     def save_settings(self, content: bytes) -> None:
-        """Raises BadInput where it is no settings file, NotAllowed where somebody changes who may what."""
+        """Raises BadInput where it is no settings file, NotAllowed for a change of roles that is not the person's."""
         self._access.require(Action.CHANGE_SETTINGS)
         wished, problems = settings_in(content)
         if problems:
             raise BadInput("settings-unusable", problems, file=SETTINGS)
         known = self._store.read_settings()[0] or Settings()
-        # On a server whoever holds the workspace may be in with anybody's login.
+        # On a server, actor=None may be anybody's login.
         may_name = self._access.is_unlimited and self._store.sees_everybody()
         if _roles(wished) != _roles(known) and not may_name:
             raise self._access.refusal(Action.ADMINISTER)
         with self._log(()):
             self._store.save_settings(content)
-
-    def _require_shared(self, action: Action) -> None:
-        if not self._access.may_read_shared(action):
-            raise self._access.refusal(action)
 
     # people and what is about them
 
@@ -146,17 +137,17 @@ class GuardedStore:
         return sorted(profile.id for profile, _, _ in self.read_profiles() if profile is not None)
 
     def profile(self, identifier: str) -> Profile:
-        """What the person may see of it. Raises NotAllowed, the same where there is none and where it is not theirs."""
+        """What the person may see of it. Raises the same NotAllowed where there is none and where it is not theirs."""
         seen = self._seen(self._record(identifier))
         if seen is None:
             raise self._access.refusal(Action.SEE_PERSON, identifier)
         return seen
 
     def whole(self, identifier: str) -> Profile:
-        """What the person may see of it, and which ratings by the leader or a manager there are besides. Raises as `profile`.
+        """What the person may see of it, and that there are other ratings by leader or managers. Raises as `profile`.
 
-        Of the latter it tells whose they are, when they were made and that there are answers, and not what was answered. It is
-        for what is worked out of that; it is not to be shown, and not to be saved.
+        Of the latter it contains rater, moments and that there are answers, but no answers. It is for calculations, not to be
+        shown or saved.
         """
         record = self._record(identifier)
         seen = self._seen(record)
@@ -169,9 +160,9 @@ class GuardedStore:
         )
 
     def with_groups(self, profile: Profile) -> Profile:
-        """`profile` with the completed ratings given in confidence, to be counted as groups: nobody's, and none of fewer than three.
+        """`profile` with the completed ratings of peers and employees, without raters, for figures of groups; none of fewer than three.
 
-        For whom the table shows no groups, `profile` as it is. Raises as `profile`.
+        Without permission to see groups, `profile` as it is. Raises as `profile`.
         """
         if self._access.is_unlimited:
             return profile
@@ -182,41 +173,41 @@ class GuardedStore:
         nameless = (one for role in _CONFIDENTIAL for one in _nameless(record, role))
         return attrs.evolve(profile, assessments=(*own, *nameless))
 
-    def kept_by(self, identifier: str, keeping: Callable[[Profile], ChangeOne | None]) -> "GuardedStore":
-        """The same, with another way to save the leader's profile, which goes on from the record itself.
+    def saving_answers(self, identifier: str, saver: Callable[[Profile], ChangeOne | None]) -> "GuardedStore":
+        """The same, with another function that saves the leader's profile, which goes on from the record itself.
 
-        keeping -- the record -> the way; it shows the record to nobody. None: the store's own. Raises as `profile`.
+        saver -- the record -> the function; it shows the record to nobody. None: the store's own. Raises as `profile`.
         """
-        change = keeping(self._record(identifier))
+        change = saver(self._record(identifier))
         return self if change is None else self.saving_with(change)
 
     def _record(self, identifier: str) -> Profile:
-        """The record itself. Raises as `profile`."""
+        """The whole record. Raises as `profile`."""
         found = self._found(identifier)
         if found is None or not self._access.may(Action.SEE_PERSON, found):
             raise self._access.refusal(Action.SEE_PERSON, identifier)
-        self._met.add(identifier)
+        self._roles_found.add(identifier)
         return found
 
     def _found(self, identifier: str) -> Profile | None:
-        """None where there is none that can be read, and the person may not know that. Raises what the store raises."""
+        """None where it cannot be read and the person may not know that. Raises what the store raises."""
         try:
             return self._store.profile(identifier)
         except (NotFound, BadInput) as error:
             refused = error
-        # Raised from here on, a refusal has no other error behind it that lists who there is, or quotes the record.
+        # Raised outside `except`, so that no chained error lists people or quotes the record.
         if self._may_know(refused):
             raise self._as_may_be_read(refused)
         return None
 
     def _as_may_be_read(self, error: LeaderdevError) -> LeaderdevError:
-        """The error, without what it quotes of a record for whoever sees no ratings."""
+        """The error, without quotes of the record for those who see no ratings."""
         if not error.problems or self._access.may_anywhere(Action.SEE_RATINGS):
             return error
         return type(error)(error.code, _nothing_quoted(error.problems), **error.values)
 
     def _may_know(self, error: LeaderdevError) -> bool:
-        """Whether the person may know what is there and what is wrong with it; what the handle itself is, everybody may."""
+        """Whether the person may learn of the record and its problems; a malformed handle is no secret."""
         return error.code == "not-an-identifier" or self._access.may_anywhere(Action.SEE_PERSON)
 
     def read_profiles(self) -> Iterator[tuple[Profile | None, str, list[Problem]]]:
@@ -225,14 +216,14 @@ class GuardedStore:
         for profile, file, problems in self._store.read_profiles():
             seen = None if profile is None else self._seen(profile)
             if everybody and (seen is not None or profile is None):
-                # A problem quotes what it is about, which may be a level; who sees no ratings learns that there is one.
+                # A problem may quote a level; those who see no ratings only learn that there is a problem.
                 yield seen, file, problems if ratings else _nothing_quoted(problems)
             elif seen is not None:
-                # A problem may name the record of somebody else.
+                # A problem may name somebody else's record.
                 yield seen, file, []
 
     def _seen(self, whole: Profile) -> Profile | None:
-        """None where the person may not even see who it is."""
+        """None where the person may not see the leader at all."""
         access = self._access
         if access.is_unlimited:
             return whole
@@ -242,14 +233,14 @@ class GuardedStore:
         talked = access.may(Action.SEE_CONVERSATIONS, whole)
         return attrs.evolve(
             whole,
-            # What a file holds besides is for those who have to do with the person, and not for whoever rates in confidence.
+            # Unknown keys are not for those who rate in confidence.
             other=whole.other if self.side(whole) or access.may_anywhere(Action.SEE_PERSON) else {},
             assessments=tuple(one for one in whole.assessments if access.may_see(whole, one, opened)),
             conversations=whole.conversations if talked else (),
         )
 
     def _opened(self, whole: Profile) -> frozenset[str]:
-        """The ids that are open to the side that the person is on. An id that is used twice is open where both are."""
+        """The ids that the blind rule opens to the person's side. An id that is used twice is open where both are."""
         viewer = self.side(whole)
         if not viewer or not any(one.complete for one in whole.assessments):
             return frozenset()
@@ -260,7 +251,7 @@ class GuardedStore:
         return frozenset(one.id for one in whole.assessments if one.id not in closed)
 
     def side(self, profile: Profile) -> str:
-        """The word of blind.VIEWERS that the person looks as; "" for whoever is neither leader nor nearest manager."""
+        """The person's word of blind.VIEWERS; "" for whoever is neither leader nor nearest manager."""
         if self._access.actor == profile.id:
             return "self"
         return "manager" if self._access.actor and self._access.actor == profile.manager else ""
@@ -279,7 +270,7 @@ class GuardedStore:
             saved, wrong = record_changes.as_saved(None, one)
             record_changes.refuse_naming_oneself(self._access, saved)
             problems += [attrs.evolve(problem, file=one.id) for problem in wrong]
-            problems += record_changes.faults(None, saved, self._framework)
+            problems += record_changes.errors_of_change(None, saved, self._framework)
             found.append(saved)
         if problems:
             raise BadInput("not-added", problems)
@@ -287,21 +278,21 @@ class GuardedStore:
             self._store.add_profiles(found)
 
     def change_profile(self, identifier: str, change: Change) -> Profile:
-        """Raises NotAllowed for a change that is not the person's, BadInput with every problem of one that is wrong.
+        """Raises NotAllowed for a change that the person may not make, BadInput with every problem of an invalid one.
 
-        Gives back what the person may see of what was saved. `change` may be called several times.
+        Returns what the person may see of the saved profile. `change` may be called several times.
         """
         self._refuse_unseen(identifier)
         with self._log((identifier,)):
             saved = self._retried(lambda: self._change(identifier, self._guarded(change)))
         seen = self._seen(saved) if saved is not None else None
         if seen is None:
-            # Somebody took the record, or the person's part in it, away meanwhile.
+            # The record, or the person's part in it, was removed meanwhile.
             raise self._access.refusal(Action.SEE_PERSON, identifier)
         return seen
 
     def change_profiles(self, changes: Mapping[str, Change]) -> int:
-        """As `change_profile`, all of them or none; gives back how many were written."""
+        """As `change_profile`, all of them or none; returns how many were written."""
         for leader in changes:
             self._refuse_unseen(leader)
         guarded = {leader: self._guarded(change) for leader, change in changes.items()}
@@ -312,12 +303,12 @@ class GuardedStore:
         return saved
 
     def _refuse_unseen(self, identifier: str) -> None:
-        """Raises as `profile`, before a word of it reaches the log; whoever holds the workspace hears it from the store."""
-        if self._access.actor is not None and identifier not in self._met:
+        """Raises as `profile`, before anything is logged; for whoever holds the workspace the store raises."""
+        if self._access.actor is not None and identifier not in self._roles_found:
             self._record(identifier)
 
     def _retried(self, save: Callable[[], T]) -> T | None:
-        """Somebody may write in between, by hand or by a program that knows no lock. None where the person may not know why not."""
+        """Retries where an editor wrote in between without the lock. None where it failed and the person may not know why."""
         try:
             for _ in range(_ATTEMPTS - 1):
                 with suppress(ChangedOnDisk):
@@ -332,7 +323,7 @@ class GuardedStore:
         return None
 
     def _guarded(self, change: Change) -> Change:
-        # Only here, since most of what is asked changes nothing and need not wait for it to load.
+        # Loaded only for changes.
         from leaderdev.services import record_changes
 
         def guarded(whole: Profile) -> Profile:
@@ -343,12 +334,14 @@ class GuardedStore:
             if wished is seen:
                 return whole
             record_changes.refuse_no_record(wished, whole.id)
-            after, problems = record_changes.as_saved(whole, record_changes.joined(whole, seen, wished, self._access))
+            after, problems = record_changes.as_saved(whole, record_changes.merged(whole, seen, wished, self._access))
             if after == whole and not problems:
                 return whole
             record_changes.refuse_what_is_not_theirs(self._access, whole, after, self._now())
             problems = [attrs.evolve(one, file=whole.id) for one in problems]
-            problems += record_changes.faults(whole, after, self._framework, exact=not self._access.is_unlimited)
+            problems += record_changes.errors_of_change(
+                whole, after, self._framework, exact=not self._access.is_unlimited
+            )
             if problems:
                 raise BadInput("not-saved", problems, leader=whole.id)
             return after
@@ -356,7 +349,7 @@ class GuardedStore:
         return guarded
 
     def remember(self, framework: ResolvedFramework) -> None:
-        """Keeps a framework that somebody works under, so that answers can be held against it while a server is away."""
+        """Keeps a framework in use, so that answers can be validated while a server is away."""
         self._remembered[framework.framework.reference] = framework
 
     def _framework(self, reference: Reference) -> ResolvedFramework | None:
@@ -372,12 +365,12 @@ class GuardedStore:
         except ServerAway:
             return self._remembered.get(reference)
         if resolved is not None and all(one.status != "draft" for one in resolved.files):
-            # What is published stays as it is; a draft may be another tomorrow.
+            # Published versions never change; drafts do.
             self._resolved[reference] = resolved
         return resolved
 
     def _is_blind(self) -> bool:
-        """Whether the settings keep the two apart; while a server is away, what it said last."""
+        """Whether the settings have the blind rule on; while a server is away, the last known value."""
         with suppress(ServerAway):
             self._blind = self._store.settings().blind
         return self._blind
@@ -385,7 +378,7 @@ class GuardedStore:
     # notes
 
     def notes_on(self, leader: str) -> tuple[Note, ...]:
-        """Those that the person may read. Raises NotAllowed where there are none and the leader is not theirs to see."""
+        """The notes that the person may read. Raises NotAllowed where there are none and the person may not see the leader."""
         if self._access.may_anywhere(Action.SEE_NOTES):
             return self._store.notes_on(leader)
         found = self._notes(leader)
@@ -397,7 +390,7 @@ class GuardedStore:
         return own
 
     def _notes(self, leader: str) -> tuple[Note, ...] | None:
-        """None where they cannot be read: what is wrong with them would tell of others' notes."""
+        """None where they cannot be read: the problems could reveal others' notes."""
         try:
             return self._store.notes_on(leader)
         except BadInput as error:
@@ -422,7 +415,7 @@ class GuardedStore:
         self._refuse_unfit(leader, note)
 
     def _refuse_unfit(self, leader: str, note: Note) -> None:
-        """Raises what the store raises, without what is wrong with the notes of others."""
+        """Raises what the store raises, without the problems of others' notes."""
         code = ""
         try:
             self._store.refuse_unfit_note(leader, note)
@@ -435,7 +428,7 @@ class GuardedStore:
 
     # groups
 
-    def counted(self) -> Profiles:
+    def counted(self) -> CountedProfiles:
         self._access.require(Action.COUNT)
         return self._store.counted()
 
@@ -446,11 +439,11 @@ class GuardedStore:
     def check_ledger(self) -> list[Problem]:
         return self._store.check_ledger() if self._access.may_anywhere(Action.COUNT) else []
 
-    def given_out(self) -> Sequence[str] | None:
+    def published(self) -> Sequence[str] | None:
         if self._access.may_anywhere(Action.COUNT):
-            return self._store.given_out()
+            return self._store.published()
         self._access.require(Action.READ_REPORTS)
-        found = self._store.given_out()
+        found = self._store.published()
         if found is not None:
             return found
         return [past.view for past in self._store.read_ledger().past if past.view]
@@ -459,7 +452,7 @@ class GuardedStore:
         self._access.require(Action.COUNT)
         self._store.add_release(ledger, release)
 
-    # what the person may know
+    # permissions
 
     def check_encryption(self) -> list[Problem]:
         return self._store.check_encryption() if self._access.may_anywhere(Action.ADMINISTER) else []
@@ -479,11 +472,11 @@ class GuardedStore:
         self._store.refuse_rater(profile, role, rater)
 
     def _goes_on(self, profile: Profile, role: str, rater: str) -> bool:
-        """Whether the person has an assessment in that role under way."""
+        """Whether the person has an unfinished assessment in that role."""
         own = (one for one in profile.assessments if one.role == role and one.rater == rater and not one.complete)
-        return any(self._access.gave(profile, one) for one in own)
+        return any(self._access.is_own(profile, one) for one in own)
 
-    # the place
+    # the store
 
     def sweep(self) -> None:
         self._store.sweep()
@@ -500,20 +493,20 @@ def _roles(settings: Settings) -> dict[str, frozenset[str]]:
 
 
 def _without_answers(one: Assessment) -> Assessment:
-    """That there are answers decides what the blind rule opens; a word that is no item stands for them."""
+    """The blind rule depends on whether there are answers, so that a placeholder item stands for them."""
     answered = ("hidden",) if one.levels or one.not_relevant else ()
     return attrs.evolve(one, levels={}, not_relevant=answered, comments={}, evidence={}, carried={}, other={})
 
 
 def _nothing_quoted(problems: Sequence[Problem]) -> list[Problem]:
-    """One problem for each record that has any: that there are some, and not what they quote, which may be a level."""
+    """One problem for each record that has any, without quotes, which may be levels."""
     return [Problem("record-has-problems", file) for file in dict.fromkeys(one.file for one in problems)]
 
 
 def _nameless(record: Profile, role: str) -> tuple[Assessment, ...]:
-    """The completed assessments in a role given in confidence, without whose they are; none where fewer than three gave any.
+    """The completed assessments in a confidential role, without their raters; none from fewer than three raters.
 
-    In an order that tells nothing but the levels themselves: neither who began first nor where in the file they stand.
+    They are sorted by level, so that the order reveals neither who began first nor their place in the file.
     """
     from leaderdev.statistics.estimates import SMALLEST_MINIMUM
 

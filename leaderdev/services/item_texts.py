@@ -1,4 +1,4 @@
-"""The texts of items by id, for whatever names an item that the framework at hand may no longer have."""
+"""The texts of items by id, also of items that the framework at hand no longer has."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ def of_framework(framework: ResolvedFramework, language: Language) -> dict[str, 
 
 
 def of_conversations(context: Context, conversations: Iterable[Conversation]) -> dict[str, str]:
-    """What the conversations name, by the version each was under; an item that no version here has is left out."""
+    """The items that conversations name, by the version of each; unknown items are left out."""
     found: dict[str, str] = {}
     for one in conversations:
         named = {*one.topics, *(agreement.item for agreement in one.agreements)} - {"", *found}
@@ -25,7 +25,7 @@ def of_conversations(context: Context, conversations: Iterable[Conversation]) ->
 
 
 def texts(context: Context, items: Iterable[str], under: Reference | None = None) -> dict[str, str]:
-    """By the version `under`, else by the newest in the workspace that has the item. What cannot be read is passed over."""
+    """From the version `under`, else from the newest version that has the item. Unreadable versions are skipped."""
     wanted, found = set(items), dict[str, str]()
     if wanted and under is not None:
         try:

@@ -1,4 +1,4 @@
-"""Opening a workspace for one person: its store, what the person may do there, and who hears what stops nothing."""
+"""Opening a workspace for one person: the store, the person's permissions, and who receives warnings."""
 
 import os
 import warnings
@@ -13,7 +13,7 @@ from leaderdev.locales import Language
 from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.services import backends
 from leaderdev.services.access import NAMED, Access, Action, Role
-from leaderdev.storage.base import Store
+from leaderdev.storage.base import OpenStore
 
 if TYPE_CHECKING:
     from leaderdev.services.context import Clock, Listener
@@ -47,12 +47,12 @@ def open_workspace(
     try:
         return workspace_of(store, actor, Language(language), clock, Warnings())
     except BaseException:
-        backends.close(store)
+        store.close()
         raise
 
 
 def workspace_of(
-    store: Store,
+    store: OpenStore,
     actor: str | None,
     language: Language,
     clock: "Clock",
@@ -60,21 +60,21 @@ def workspace_of(
     *,
     follows_leader: bool = False,
 ) -> "Workspace":
-    """An open workspace over `store`. listener -- hears what stops nothing; follows_leader -- see `Context`"""
+    """An open workspace over `store`. listener -- receives warnings; follows_leader -- see `Context`"""
     from leaderdev.services.context import Context
     from leaderdev.services.workspace import Workspace
 
     context = Context(store, access_of(store, actor), language, clock, listener, follows_leader=follows_leader)
-    backends.send_unsent(store, context.tell_of_answers)
+    store.send_unsent(context.notice_answers)
     return Workspace(context)
 
 
 class DataWarning(UserWarning):
-    """Something in the data is wrong or was passed over, and stopped nothing."""
+    """A problem in the data that stopped nothing."""
 
 
 class Warnings:
-    """Hears for a program: what stops nothing becomes one of Python's warnings, by its code."""
+    """For programs: problems and notices become Python's warnings, by their codes."""
 
     def problems(self, found: Sequence[Problem]) -> None:
         for one in found:
@@ -85,27 +85,28 @@ class Warnings:
         warnings.warn(DataWarning(f"{key}: {dict(values)}"), stacklevel=2)
 
 
-def access_of(store: Store, actor: str | None) -> Access:
-    """What `actor` may do with the records. Raises NotAllowed for a handle that nothing there knows, or that another logged in as."""
+def access_of(store: OpenStore, actor: str | None) -> Access:
+    """The permissions of `actor`. Raises NotAllowed for an unknown handle, or where somebody else logged in."""
     if actor is None:
         return Access(None)
     if not is_identifier(actor):
         raise NotAllowed("unknown-actor", actor=actor)
-    _refuse_to_act(store, actor)
+    if not store.may_act_for(actor):
+        raise NotAllowed("unknown-actor", actor=actor)
     settings = store.settings()
     named = frozenset(role for role in NAMED if actor in settings.roles.get(role.value, ()))
     access = Access(actor, named, actor in store.profile_ids())
     if access.may_anywhere(Action.SEE_FRAMEWORKS):
         return access
-    # Everybody's record is read only for whoever has none and is named for nothing else: a manager or a rater from outside.
-    met = _met(store, actor)
-    if met is None and not named:
+    # All records are read only for people without a profile or a named role: managers or raters from outside.
+    found_roles = _roles_found(store, actor)
+    if found_roles is None and not named:
         raise NotAllowed("unknown-actor", actor=actor)
-    return attrs.evolve(access, met=met or frozenset())
+    return attrs.evolve(access, found_roles=found_roles or frozenset())
 
 
-def _met(store: Store, actor: str) -> frozenset[Role] | None:
-    """What the person is to those whose records name them as nearest manager or rater; None where no record does."""
+def _roles_found(store: OpenStore, actor: str) -> frozenset[Role] | None:
+    """The person's roles in records that name them as nearest manager or rater; None where no record does."""
     found: set[Role] = set()
     is_named = False
     for profile, _, _ in store.read_profiles():
@@ -113,15 +114,3 @@ def _met(store: Store, actor: str) -> frozenset[Role] | None:
             found |= Access(actor, has_profile=False).roles_to(profile)
             is_named = is_named or any(one.rater == actor for one in profile.assessments)
     return frozenset(found) if found or is_named else None
-
-
-def _refuse_to_act(store: Store, actor: str) -> None:
-    """On a server, whoever sees everybody may act for a person; everybody else is who they logged in as."""
-    from leaderdev.storage.folder import FolderStore
-
-    if isinstance(store, FolderStore) or store.sees_everybody():
-        return
-    from leaderdev.storage.postgres.store import PostgresStore
-
-    if isinstance(store, PostgresStore) and store.handle() != actor:
-        raise NotAllowed("unknown-actor", actor=actor)

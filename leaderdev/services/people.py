@@ -33,7 +33,7 @@ class People:
 
         unit, tier -- only those of that unit or tier; None: of all
 
-        Records that cannot be read are passed over and told of, to whoever may see everybody; they stand in `problems`, too.
+        Records that cannot be read are skipped; whoever may see everybody gets a warning, and they are in `problems`, too.
         """
         people, problems = [], []
         for profile, _, found in self._context.store.read_profiles():
@@ -55,7 +55,7 @@ class People:
     ) -> Person:
         """One more leader.
 
-        manager  -- the handle of the nearest manager; "" at the top. One who is not there is warned of
+        manager  -- the handle of the nearest manager; "" at the top. an unknown one gives a warning
         name     -- "" keeps none; language -- "da", "en", or "" for no wish
 
         Raises BadInput with every problem, and where the handle is taken; NotAllowed.
@@ -128,7 +128,7 @@ class People:
         return self._as_seen(saved)
 
     def _as_seen(self, saved: Profile) -> Person:
-        """Whoever changes a person need not see when that person was last rated."""
+        """Whoever may change a person may not always see when that person was last rated."""
         return Person.of(saved if self._context.access.actor is None else self._context.store.profile(saved.id))
 
 

@@ -1,6 +1,6 @@
-"""What somebody wishes of one record: put together with what they did not see, read as it will be saved, permitted, and valid.
+"""A change of one record: merged with what its author did not see, parsed as it will be saved, permitted, and validated.
 
-Only the parts that a change touches are looked at; the others are the very ones that were read.
+Only changed parts are examined; the others are the same objects that were read.
 """
 
 import re
@@ -23,25 +23,25 @@ from leaderdev.validation.repeated import repeated
 T = TypeVar("T", bound=Assessment | Conversation)
 FrameworkOf = Callable[[Reference], ResolvedFramework | None]
 
-# The leader and the person who changes are the same, or HR's; the rest of a person is HR's to change, but for the handle.
+# The first are the leader's to change, and HR's; the others HR's alone. Nobody changes a handle.
 _OWN_COLUMNS = ("name", "language")
 _OTHER_COLUMNS = ("tier", "unit", "manager", "active", "inactive_since", "other")
 _COLUMNS = ("id", *_OWN_COLUMNS, *_OTHER_COLUMNS)
 # What an assessment is from its first answer on.
 _LASTING = ("id", "framework", "digest", "role", "rater", "started_at", "carried_from", "carried", "other")
 _ANSWERS = ("levels", "not_relevant", "comments", "evidence")
-# As the product names a new one. Of other names nobody can try out which of them are taken by what they may not see.
+# The form of new ids. With any other, somebody could find out which ids hidden assessments have.
 _NAME = re.compile(r"\d{4}-\d\d-\d\d-(self|manager|peer|employee)(-[1-9]\d{0,3})?", re.ASCII)
 # How far the clocks of two machines may be apart.
 _CLOCKS = timedelta(days=1)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
-# putting together
+# merging
 
 
 def refuse_no_record(wished: object, leader: str) -> None:
-    """Raises BadInput where what a change gives back is no record, whose parts could be looked at."""
+    """Raises BadInput where a change does not return a record."""
     if not isinstance(wished, Profile):
         raise _no_record(leader, "")
     for name, kind in (("assessments", Assessment), ("conversations", Conversation)):
@@ -53,10 +53,10 @@ def refuse_no_record(wished: object, leader: str) -> None:
                 raise _no_record(leader, f"{name}[{place}]")
 
 
-def joined(whole: Profile, seen: Profile, wished: Profile, access: Access) -> Profile:
-    """`wished`, with what was not seen of `whole` in its place; parts that are as they were are the very ones of `whole`.
+def merged(whole: Profile, seen: Profile, wished: Profile, access: Access) -> Profile:
+    """`wished` with the hidden parts of `whole` in their places; unchanged parts are the same objects as in `whole`.
 
-    Raises NotAllowed where a part that was seen is left out.
+    Raises NotAllowed where a visible part was removed.
     """
     if seen is whole:
         return attrs.evolve(
@@ -71,8 +71,8 @@ def joined(whole: Profile, seen: Profile, wished: Profile, access: Access) -> Pr
     return attrs.evolve(
         wished,
         other=whole.other if wished.other == seen.other else wished.other,
-        assessments=_woven(whole.assessments, seen.assessments, wished.assessments),
-        conversations=_woven(whole.conversations, seen.conversations, wished.conversations),
+        assessments=_merged_parts(whole.assessments, seen.assessments, wished.assessments),
+        conversations=_merged_parts(whole.conversations, seen.conversations, wished.conversations),
     )
 
 
@@ -80,21 +80,21 @@ def _same_in(known: Sequence[T], one: T) -> T:
     return next((other for other in known if other == one), one)
 
 
-def _woven(whole: Sequence[T], seen: Sequence[T], wished: Sequence[T]) -> tuple[T, ...]:
-    """The hidden ones stay where they stand; those that were seen give way to the wished ones, new ones at the end."""
+def _merged_parts(whole: Sequence[T], seen: Sequence[T], wished: Sequence[T]) -> tuple[T, ...]:
+    """Hidden parts keep their places; visible ones are replaced by the wished ones, and new ones follow at the end."""
     shown = {id(one) for one in seen}
     waiting = iter(wished)
     placed = [(one, next(waiting)) if id(one) in shown else (one, one) for one in whole]
     return (*(was if was == now else now for was, now in placed), *waiting)
 
 
-# reading as it will be saved
+# parsing as it will be saved
 
 
 def as_saved(before: Profile | None, after: Profile) -> tuple[Profile, list[Problem]]:
-    """`after` as a reader of what is saved will find it, and what cannot be read. before -- what stands there; None: nothing
+    """`after` as it will be read back, and the problems of reading it. before -- the saved record; None: there is none
 
-    Whoever holds the record that is given back holds nothing that the one who wished it can change any more.
+    The result shares no mutable object with `after`.
     """
     problems: list[Problem] = []
     if before is None or _person(before) != _person(after):
@@ -162,7 +162,7 @@ def _conversations_as_saved(before: Profile | None, after: Profile, problems: li
 
 
 def _written(mapping: Callable[[], dict[str, Any]], path: str, leader: str) -> dict[str, Any]:
-    """The mapping as it is read again. Raises BadInput where it cannot be written."""
+    """The mapping written and parsed. Raises BadInput where it cannot be written."""
     import tomli
     import tomli_w
 
@@ -173,7 +173,7 @@ def _written(mapping: Callable[[], dict[str, Any]], path: str, leader: str) -> d
 
 
 def _known_already(key: str, path: str) -> Problem:
-    """That a key that is kept as it was found has a meaning of its own, and would be read as that."""
+    """A key among the unknown ones that is a known one, and would be read as that."""
     return Problem("unknown-key", "", f"{path}.{key}" if path else key, {"found": key})
 
 
@@ -191,7 +191,7 @@ def _is_in(kept: Sequence[T], one: T) -> bool:
 
 
 def refuse_what_is_not_theirs(access: Access, before: Profile, after: Profile, now: datetime) -> None:
-    """Raises NotAllowed where a part of the change is not the person's. Both records are whole, `after` as `joined` made it.
+    """Raises NotAllowed for a change that the person may not make. Both records are whole, `after` as `merged` returns it.
 
     now -- with its offset
     """
@@ -247,7 +247,7 @@ def _permit_new(access: Access, before: Profile, now: Assessment, taken: set[str
 
 
 def _refuse_future(one: Assessment, now: datetime) -> None:
-    """What is completed later opens what was completed before it, so nobody is done on a day that is yet to come."""
+    """A later completion opens earlier ratings (blind rule), so none may lie in the future."""
     for written in (one.started_at, one.completed_at):
         if is_moment(written) and instant(written) > now + _CLOCKS:
             raise NotAllowed("completed-in-future")
@@ -278,7 +278,7 @@ def _permit_conversations(access: Access, before: Profile, after: Profile) -> No
 
 
 def _is_followed_up(was: Conversation, now: Conversation) -> bool:
-    """Whether nothing was done to it but that its agreements were followed up."""
+    """Whether only follow-ups were added."""
     return (
         attrs.evolve(was, agreements=()) == attrs.evolve(now, agreements=())
         and len(was.agreements) == len(now.agreements)
@@ -300,12 +300,14 @@ def _goes_on(was: Agreement, now: Agreement) -> bool:
 # validity
 
 
-def faults(before: Profile | None, after: Profile, framework: FrameworkOf, *, exact: bool = False) -> list[Problem]:
-    """The errors of what is changed or new in `after`; what was wrong there before is no reason to refuse, nor is a warning.
+def errors_of_change(
+    before: Profile | None, after: Profile, framework: FrameworkOf, *, exact: bool = False
+) -> list[Problem]:
+    """The errors of what is changed or new in `after`; warnings and what was wrong before do not count.
 
-    before -- the record that stands there; None: nothing
-    exact  -- what is changed was given by a person here and now: with moments as the product writes them, under the
-              content that lies here, and finished with an answer at least
+    before -- the saved record; None: there is none
+    exact  -- for a change by a person: moments are written as the product writes them, new ratings name the content
+              of the framework here, and completed ones have at least one answer
     """
     from leaderdev.validation.conversation import check_conversations
     from leaderdev.validation.profile import Surroundings, check_person
@@ -315,7 +317,7 @@ def faults(before: Profile | None, after: Profile, framework: FrameworkOf, *, ex
         around = Surroundings(_frameworks(after, framework), None)
         known = [] if before is None else check_person(before, around)
         found += _not_in(known, check_person(after, around))
-    found += _faults_of_assessments(before, after, framework, exact=exact)
+    found += _problems_of_assessments(before, after, framework, exact=exact)
     if before is None or before.conversations != after.conversations:
         frameworks = _frameworks(after, framework)
         known = [] if before is None else list(check_conversations(before, frameworks))
@@ -323,7 +325,7 @@ def faults(before: Profile | None, after: Profile, framework: FrameworkOf, *, ex
     return [attrs.evolve(one, file=after.id) for one in found if one.severity == "error"]
 
 
-def _faults_of_assessments(
+def _problems_of_assessments(
     before: Profile | None, after: Profile, framework: FrameworkOf, *, exact: bool
 ) -> Iterator[Problem]:
     old = {one.id: one for one in reversed(before.assessments)} if before is not None else {}
@@ -332,12 +334,12 @@ def _faults_of_assessments(
         if before is not None and _is_in(before.assessments, one):
             continue
         changed.add(one.id)
-        problems = list(_faults_of(one, after.id, framework))
+        problems = list(_problems_of(one, after.id, framework))
         was = old.get(one.id)
         if problems and was is not None:
             problems = _not_in(_excused(was, one, after.id, framework), problems)
         if exact:
-            problems += _faults_of_answering(was, one, framework)
+            problems += _problems_of_answering(was, one, framework)
         for problem in problems:
             yield attrs.evolve(problem, path=f"assessments[{place}].{problem.path}")
     kept = Counter(one.id for one in before.assessments) if before is not None else Counter()
@@ -352,15 +354,15 @@ def _faults_of_assessments(
     }
     if linked & (changed | gone):
         yield from _not_in(
-            [] if before is None else _faults_of_carrying(before, framework), _faults_of_carrying(after, framework)
+            [] if before is None else _problems_of_carrying(before, framework), _problems_of_carrying(after, framework)
         )
 
 
-def _faults_of(one: Assessment, leader: str, framework: FrameworkOf) -> Iterator[Problem]:
+def _problems_of(one: Assessment, leader: str, framework: FrameworkOf) -> Iterator[Problem]:
     from leaderdev.validation.assessment import check_assessment
 
     if not (one.started_at and one.completed_at):
-        # Nothing to compare; that a moment is missing is told by the reader.
+        # Nothing to compare; the reader reports the missing moment.
         one = attrs.evolve(one, completed_at="")
     yield from check_assessment(one, framework(one.framework), leader)
     if not is_identifier(one.rater):
@@ -368,12 +370,12 @@ def _faults_of(one: Assessment, leader: str, framework: FrameworkOf) -> Iterator
 
 
 def _excused(was: Assessment, now: Assessment, leader: str, framework: FrameworkOf) -> list[Problem]:
-    """What was wrong before. Answers that cannot be held against anything are not added to."""
+    """What was wrong before; under a framework that is not here, only while no answer changes."""
     same = all(getattr(was, name) == getattr(now, name) for name in _ANSWERS)
-    return [one for one in _faults_of(was, leader, framework) if same or one.code != "rated-under-unknown-framework"]
+    return [one for one in _problems_of(was, leader, framework) if same or one.code != "rated-under-unknown-framework"]
 
 
-def _faults_of_answering(was: Assessment | None, one: Assessment, framework: FrameworkOf) -> Iterator[Problem]:
+def _problems_of_answering(was: Assessment | None, one: Assessment, framework: FrameworkOf) -> Iterator[Problem]:
     moments = ("started_at", "completed_at") if was is None else ("completed_at",)
     for name in moments:
         written = getattr(one, name)
@@ -389,17 +391,17 @@ def _faults_of_answering(was: Assessment | None, one: Assessment, framework: Fra
 
 
 def _is_dated_back(one: Assessment) -> bool:
-    """Whether it is completed before it was begun, by more than what the clocks of two machines may differ."""
+    """Whether it was completed before it was begun, by more than two clocks may differ."""
     moments = (one.started_at, one.completed_at)
     return all(map(_is_exact, moments)) and instant(one.completed_at) < instant(one.started_at) - _CLOCKS
 
 
 def _is_exact(written: str) -> bool:
-    """Whether it is a moment as the product writes them: to the second, with its offset."""
+    """Whether it is a moment to the second with its offset, as the product writes it."""
     return _MOMENT.fullmatch(written) is not None and is_moment(written)
 
 
-def _faults_of_carrying(profile: Profile, framework: FrameworkOf) -> list[Problem]:
+def _problems_of_carrying(profile: Profile, framework: FrameworkOf) -> list[Problem]:
     from leaderdev.validation import carried
     from leaderdev.validation.profile import Surroundings
 
@@ -421,16 +423,16 @@ def _frameworks(profile: Profile, framework: FrameworkOf) -> dict[Reference, Res
 
 
 def _not_in(known: Sequence[Problem], found: Sequence[Problem] | Iterator[Problem]) -> list[Problem]:
-    """Those of `found` that are not among the known, wherever in its list the part stands."""
-    left = Counter(map(_alike, known))
+    """The problems in `found` that are not in `known`, whatever the index of the part in its list."""
+    left = Counter(map(_key_of, known))
     new = []
     for problem in found:
-        if left[_alike(problem)]:
-            left[_alike(problem)] -= 1
+        if left[_key_of(problem)]:
+            left[_key_of(problem)] -= 1
         else:
             new.append(problem)
     return new
 
 
-def _alike(problem: Problem) -> tuple[str, str, str]:
+def _key_of(problem: Problem) -> tuple[str, str, str]:
     return problem.code, re.sub(r"\[\d+\]", "[]", problem.path), str(sorted(problem.values.items(), key=str))

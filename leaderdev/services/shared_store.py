@@ -1,7 +1,7 @@
-"""Setting up a store that several share on a PostgreSQL server, and who may come in there.
+"""Setting up a shared store on a PostgreSQL server, and its accounts.
 
-These are acts of the server's administrator, who is nobody in the workspace; so they are functions about an address and no
-methods of an open workspace, and it is the server that refuses whoever may not.
+They are for the server's administrator, who has no account in the workspace; so they are functions of an address, not methods of
+an open workspace, and the server checks permissions.
 
 Every function takes
 
@@ -22,14 +22,14 @@ from leaderdev.storage.postgres.address import Address
 from leaderdev.storage.postgres.people import KINDS
 from leaderdev.views.workspace.store import Account, Accounts, Granted, Migrated, Revoked, StoreStatus
 
-# As what a person may come in, and what a person may let HR read.
+# A person's roles, and what a person may let HR read.
 ROLES = KINDS
 GIVEN = people.GIVEN
 Folder = str | os.PathLike[str] | None
 
 
 def init(store: str | None = None, *, folder: Folder = None) -> str:
-    """Makes a shared store in an empty database; gives back its address, which tells no password.
+    """Creates a shared store in an empty database; returns its address, without a password.
 
     Raises BadInput where there is a store already, or the server is too old.
     """
@@ -81,7 +81,7 @@ def status(store: str | None = None, *, folder: Folder = None) -> StoreStatus:
 
 
 def accounts(store: str | None = None, *, folder: Folder = None) -> Accounts:
-    """Who may come in, and as what, by handle."""
+    """The accounts and their roles, by handle."""
     from leaderdev.storage.postgres import people
 
     found = people.accounts(_address(store, folder))
@@ -91,12 +91,12 @@ def accounts(store: str | None = None, *, folder: Folder = None) -> Accounts:
 def grant(
     handle: str, roles: Iterable[str], *, login: str | None = None, store: str | None = None, folder: Folder = None
 ) -> Granted:
-    """Lets a person in.
+    """Grants a person roles.
 
     roles -- one or more words of ROLES
-    login -- the database role that the person logs in as, made where there is none; None: the handle
+    login -- the database role that the person logs in as, created where there is none; None: the handle
 
-    Raises BadInput for a role there is not, for a login that is somebody else's, or that may do more than a person should.
+    Raises BadInput for a role there is not, for a login that is somebody else's or has too many rights.
     """
     from leaderdev.storage.postgres import people
 
@@ -109,9 +109,9 @@ def grant(
 
 
 def revoke(login: str, roles: Iterable[str] = (), *, store: str | None = None, folder: Folder = None) -> Revoked:
-    """Takes roles from a login.
+    """Revokes roles from a login.
 
-    roles -- words of ROLES; none: all that the login has, and it is nobody any more
+    roles -- words of ROLES; none: all that the login has, and its account
 
     Raises NotFound where there is no such login, BadInput for a role there is not.
     """
@@ -139,7 +139,7 @@ def _address(store: str | None, folder: Folder) -> Address:
 
 
 def _roles(written: Iterable[str]) -> tuple[str, ...]:
-    """Each once, in their order. Raises BadInput for one there is not."""
+    """Each once, in order. Raises BadInput for an unknown one."""
     named: Sequence[str] = [written] if isinstance(written, str) else list(written)
     for one in named:
         if one not in ROLES:

@@ -1,4 +1,4 @@
-"""The way from one version of a framework to another, through what was published in between."""
+"""Version paths: from one version of a framework to another, through those published in between."""
 
 from functools import cache
 
@@ -9,7 +9,7 @@ from leaderdev.services.context import Context
 
 
 def path_between(context: Context, old: Reference, new: ResolvedFramework, mapping: str = "") -> Way:
-    """The way from `old` to `new`. Raises NotFound or BadInput as `Context.framework`.
+    """The version path from `old` to `new`. Raises NotFound or BadInput as `Context.framework`.
 
     mapping -- a word of `carry.MAPPINGS`; "" declares none
     """
@@ -22,7 +22,7 @@ def path_between(context: Context, old: Reference, new: ResolvedFramework, mappi
 
 
 def refuse_unsure(context: Context, way: Way) -> None:
-    """Raises BadInput where a published file on the way is not what was published, or the scale changed undeclared."""
+    """Raises BadInput where a published version on the path was changed, or the scale changed without a declared mapping."""
     from leaderdev.frameworks.bump import digest
 
     files = {file.reference: file for version in way.versions for file in version.files}
@@ -39,7 +39,7 @@ def refuse_unsure(context: Context, way: Way) -> None:
 
 
 def drafts_on(way: Way) -> list[Reference]:
-    """The drafts that either end of the way is made of: what was rated or is read there may yet change."""
+    """The drafts at either end of the path, which may still change."""
     return sorted({file.reference for end in (way.old, way.new) for file in end.files if file.status == "draft"})
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Workspace:
-    """One workspace, open for one person; see `leaderdev.open`. What it hands out is safe for that person.
+    """One workspace, open for one person; see `leaderdev.open`. What it returns is safe for that person.
 
-    context -- what the services share; nothing for a door to reach into
+    context -- what the services share; not for doors
     """
 
     def __init__(self, context: Context) -> None:
@@ -38,7 +38,7 @@ class Workspace:
 
     @cached_property
     def people(self) -> "People":
-        """Who there is: leaders, their tiers, units and managers."""
+        """Leaders, their tiers, units and managers."""
         from leaderdev.services.people import People
 
         return People(self._context)
@@ -92,10 +92,8 @@ class Workspace:
         return check(self._context)
 
     def close(self) -> None:
-        """Lets go of what is held: on a server, the connection."""
-        from leaderdev.services import backends
-
-        backends.close(self._context.unguarded)
+        """Closes the connection to a server."""
+        self._context.unguarded.close()
 
     def __enter__(self) -> Self:
         return self

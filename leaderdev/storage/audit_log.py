@@ -15,7 +15,7 @@ from typing import Any
 
 from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.privacy import audit
-from leaderdev.privacy.audit import LEADER, USER, Head, Record, Shown
+from leaderdev.privacy.audit import LEADER, USER, Head, LogEntry, Record
 from leaderdev.storage import disk
 from leaderdev.storage.disk import PRIVATE
 from leaderdev.storage.workspace_folder import WorkspaceFolder
@@ -64,11 +64,11 @@ def knows(where: WorkspaceFolder, handle: str) -> bool:
     return handle in _keys(where.root)[LEADER]
 
 
-def entries(where: WorkspaceFolder) -> tuple[list[Shown], list[Problem]]:
+def entries(where: WorkspaceFolder) -> tuple[list[LogEntry], list[Problem]]:
     """Every entry that can be read, oldest first, and what is wrong with the log."""
     raw, problems = _read(where.root)
     names = _names(where.root) if not any(one.file == PEOPLE for one in problems) else {}
-    return [audit.shown(one, names) for one in raw], problems
+    return [audit.log_entry(one, names) for one in raw], problems
 
 
 def check(where: WorkspaceFolder) -> list[Problem]:

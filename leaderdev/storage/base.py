@@ -1,4 +1,4 @@
-"""The profiles of a store as far as they are counted."""
+"""What every store of a workspace can do, and what differs between a folder and a server."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -15,22 +15,26 @@ from leaderdev.storage.workspace import Settings
 if TYPE_CHECKING:
     from leaderdev.disclosure.record import Past
     from leaderdev.storage.ledger import Ledger
+    from leaderdev.storage.rights import Rights
+
+Change = Callable[[Profile], Profile]
+# Saves a change of the profile with a handle, and gives back what was saved.
+ChangeOne = Callable[[str, Change], Profile]
+# Hears what becomes of answers that a server did not confirm: "kept", "sent", "disputed" …, and the items or files.
+Tell = Callable[[str, tuple[str, ...]], None]
 
 
 @attrs.define
-class Profiles:
-    """profiles: those that could be read; unreadable: how many could not; read: how many files were opened for it."""
+class CountedProfiles:
+    """profiles: those that could be read; unreadable: how many could not; read: how many files were opened."""
 
     profiles: list[Profile] = attrs.field(factory=list)
     unreadable: int = 0
     read: int = 0
 
 
-# What every store of a workspace can do.
-
-
-class Shelf(Protocol):
-    """The texts of frameworks, while nobody else changes one."""
+class FrameworkTexts(Protocol):
+    """The texts of frameworks, locked against other writers."""
 
     def read(self, reference: Reference) -> bytes | None:
         """None where there is no such version. Raises BadInput where it cannot be read."""
@@ -66,8 +70,8 @@ class Store(Protocol):
     def framework_content(self, reference: Reference) -> bytes | None:
         """As it was written, every byte; None where there is no such version. Raises BadInput where it cannot be read."""
 
-    def changing_frameworks(self) -> AbstractContextManager[Shelf]:
-        """Only one at a time changes framework texts. On a server, all that is changed or nothing."""
+    def changing_frameworks(self) -> AbstractContextManager[FrameworkTexts]:
+        """Locks the framework texts. On a server, all changes are saved or none."""
 
     def settings(self) -> Settings:
         """Raises BadInput with its problems where they cannot be used."""
@@ -76,10 +80,10 @@ class Store(Protocol):
         """None where there are none."""
 
     def settings_content(self) -> bytes | None:
-        """As they were written, without to whom a folder is encrypted, which is its own; None where there are none."""
+        """As they were written, without the recipients of an encrypted folder; None where there are none."""
 
     def save_settings(self, content: bytes) -> None:
-        """Keeps to whom a folder is encrypted. Raises BadInput where that cannot be kept."""
+        """Leaves a folder's recipients as they are. Raises BadInput where that is not possible."""
 
     def profile_ids(self) -> list[str]:
         """The handles of all leaders, in order."""
@@ -93,53 +97,53 @@ class Store(Protocol):
     def add_profiles(self, profiles: list[Profile]) -> None:
         """All or none. Raises BadInput where a handle is taken."""
 
-    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
-        """Reads, changes and saves under one lock, and returns what was saved. Nothing is written where nothing changed."""
+    def change_profile(self, identifier: str, change: Change) -> Profile:
+        """Reads, changes and saves under one lock, and returns the saved profile. An unchanged one is not written."""
 
-    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
-        """Changes many, all of them or none, and gives back how many were written. No profile may move by it.
+    def change_profiles(self, changes: Mapping[str, Change]) -> int:
+        """Changes many, all of them or none; returns how many were written. None may move to another unit.
 
         changes -- handle -> what becomes of the profile
         """
 
-    def counted(self) -> Profiles:
-        """Every profile that can be read, as far as it is counted: without names, comments and conversations maybe."""
+    def counted(self) -> CountedProfiles:
+        """Every readable profile with what counting needs; maybe without names, comments and conversations."""
 
     def read_ledger(self) -> "Ledger":
-        """Everything that was given out. Raises BadInput where it is damaged, NotAllowed where one may not see everybody."""
+        """Everything published. Raises BadInput where it is damaged, NotAllowed for whoever may not see everybody."""
 
     def check_ledger(self) -> list[Problem]:
-        """What is wrong with the ledger; nothing where one may not read it."""
+        """What is wrong with the ledger; empty for whoever may not read it."""
 
-    def given_out(self) -> Sequence[str] | None:
-        """All that readers saw of what was given out, oldest first, for those who may read it and count nothing themselves.
+    def published(self) -> Sequence[str] | None:
+        """What readers saw of all publications, oldest first, for those who may read them and count nothing themselves.
 
-        None for whoever counts. Raises NotAllowed for whoever may do neither.
+        None for those who count. Raises NotAllowed for whoever may do neither.
         """
 
     def check_encryption(self) -> list[Problem]:
-        """What is wrong with the encryption of private files; nothing where a server keeps them."""
+        """What is wrong with the encryption of private files; empty on a server."""
 
     def add_release(self, ledger: "Ledger", release: "Past") -> None:
         """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""
 
     def sees_everybody(self) -> bool:
-        """Whether one sees all there is of everybody."""
+        """Whether the user sees everything about everybody."""
 
     def knows_all_people(self) -> bool:
-        """Whether `profile_ids` has everybody."""
+        """Whether `profile_ids` lists everybody."""
 
     def sees_ratings_of(self, profile: Profile) -> bool:
-        """Whether the leader's ratings are shown at all to the one who asks, and not hidden as somebody else's."""
+        """Whether the user may see ratings of the leader at all."""
 
     def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
-        """Raises NotAllowed where the one who asks cannot save ratings by `rater` in that role."""
+        """Raises NotAllowed where the user cannot save ratings by `rater` in that role."""
 
     def sweep(self) -> None:
         """Removes what interrupted saves left behind, unless somebody is writing just now."""
 
     def notes_on(self, leader: str) -> tuple[Note, ...]:
-        """The notes on the leader's conversations that one may read, as they were written. Raises BadInput with its problems."""
+        """The notes on the leader's conversations that the user may read, oldest first. Raises BadInput with its problems."""
 
     def add_note(self, leader: str, note: Note) -> None:
         """Adds one note at the end. Raises BadInput, with nothing changed, where it cannot be kept."""
@@ -151,7 +155,31 @@ class Store(Protocol):
         """The leader that each file is about, the file, its notes and its problems."""
 
     def writing(self) -> AbstractContextManager[Path]:
-        """Holds the lock of `root`, and gives the folder that `disk.write` waits in."""
+        """Locks `root` and yields the temporary folder of `disk.write`."""
 
     def name_of(self, path: Path) -> str:
         """How a file below `root` is named in problems."""
+
+
+class OpenStore(Store, Protocol):
+    """A store that was opened, with what differs between a folder and a server.
+
+    logs_changes -- whether every change is logged where the records are, so that no program has to
+    """
+
+    logs_changes: bool
+
+    def rights(self) -> "Rights":
+        """The rights of a person, and the audit log."""
+
+    def may_act_for(self, actor: str) -> bool:
+        """Whether whoever opened the store may act for that person."""
+
+    def saving_answers(self, profile: Profile, tell: Tell) -> ChangeOne | None:
+        """What saves a change of the leader so that no answer is lost by a server that goes away; None where there is no server."""
+
+    def send_unsent(self, tell: Tell) -> None:
+        """Sends the answers that a server did not confirm earlier and that are kept on this machine."""
+
+    def close(self) -> None:
+        """Lets go of a connection, where there is one."""

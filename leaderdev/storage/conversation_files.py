@@ -1,4 +1,4 @@
-"""What somebody tells of one conversation: in a file, and as a draft that an interruption must not lose."""
+"""A conversation in a file of its own, and drafts of conversations, which survive an interruption."""
 
 import sys
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from leaderdev.storage import disk, toml_file, workspace
 from leaderdev.storage.base import Store
 from leaderdev.storage.disk import PRIVATE
 
-# A file of one conversation, or standard input, as a mapping.
+# a file of one conversation
 
 ENDINGS = (".toml",)
 STANDARD_INPUT = "-"
@@ -38,10 +38,8 @@ def read_conversation(written: str) -> tuple[Mapping[str, Any], str]:
     return mapping, name
 
 
-# What somebody has told of a conversation and not recorded yet, kept so that an interruption loses nothing.
-#
-# A draft stands in the program's own folder, in the shape of `leaderdev.serialization.profile`, and goes when it is recorded.
-# Of a workspace that is opened for a person, everybody has a draft of their own: nobody reads what another has not recorded yet.
+# Drafts of conversations that are not recorded yet, in the program's own folder and the form of `leaderdev.serialization.profile`.
+# Where a workspace is opened for a person, everybody has drafts of their own, which nobody else reads.
 
 _DRAFT = "notes"
 
@@ -55,7 +53,7 @@ def read_draft(store: Store, leader: str, by: str = "") -> Mapping[str, Any] | N
 
 
 def write_draft(store: Store, leader: str, draft: Mapping[str, Any], by: str = "") -> None:
-    """Where somebody else is saving just now the draft stays as it was: the next answer writes it again."""
+    """Skipped while somebody else is saving: the next answer writes the draft again."""
     import tomli_w
 
     try:

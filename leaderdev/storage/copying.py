@@ -1,4 +1,4 @@
-"""A whole workspace from one store to another, either way. What was interrupted is gone on with by copying again."""
+"""Copies a whole workspace from one store to another. An interrupted copy is finished by copying again."""
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -15,48 +15,50 @@ from leaderdev.storage.base import Store
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.workspace import SETTINGS
 
-# What becomes of a profile that stands otherwise in the store it is copied to: the copy comes in, and no answer goes out.
+# merging a profile with the one in the target, which loses no answer
 
 _Part = TypeVar("_Part")
 
 
-def joined(ours: Profile, there: Profile) -> Profile:
-    """`ours`, which is copied, with everything that only `there` has.
+def merged(ours: Profile, theirs: Profile) -> Profile:
+    """`ours`, which is copied, with everything that only `theirs` has.
 
-    A completed assessment stays as it is there, and so does one with answers that ours lacks; what was said of a conversation
-    or an agreement after ours stays, too. Everything else is as in ours.
+    The target's completed assessments win, and those with answers that ours lacks; so do agreements with later follow-ups.
+    Everything else is as in ours.
     """
     return attrs.evolve(
         ours,
-        assessments=_parts(ours.assessments, there.assessments, lambda one: one.id, _assessment),
-        conversations=_parts(ours.conversations, there.conversations, lambda one: (one.id, one.held_on), _conversation),
-        other=_more(ours.other, there.other),
+        assessments=_merged_parts(ours.assessments, theirs.assessments, lambda one: one.id, _assessment),
+        conversations=_merged_parts(
+            ours.conversations, theirs.conversations, lambda one: (one.id, one.held_on), _conversation
+        ),
+        other=_with_unknown(ours.other, theirs.other),
     )
 
 
-def _assessment(ours: Assessment, there: Assessment) -> Assessment:
-    answered = {*there.levels, *there.not_relevant, *there.comments, *there.evidence}
+def _assessment(ours: Assessment, theirs: Assessment) -> Assessment:
+    answered = {*theirs.levels, *theirs.not_relevant, *theirs.comments, *theirs.evidence}
     lacking = answered - {*ours.levels, *ours.not_relevant, *ours.comments, *ours.evidence}
-    return there if there.complete or lacking else ours
+    return theirs if theirs.complete or lacking else ours
 
 
-def _conversation(ours: Conversation, there: Conversation) -> Conversation:
-    agreements = _parts(ours.agreements, there.agreements, lambda one: one.id, _agreement)
-    return attrs.evolve(ours, agreements=agreements, other=_more(ours.other, there.other))
+def _conversation(ours: Conversation, theirs: Conversation) -> Conversation:
+    agreements = _merged_parts(ours.agreements, theirs.agreements, lambda one: one.id, _agreement)
+    return attrs.evolve(ours, agreements=agreements, other=_with_unknown(ours.other, theirs.other))
 
 
-def _agreement(ours: Agreement, there: Agreement) -> Agreement:
-    return there if len(there.follow_ups) > len(ours.follow_ups) else ours
+def _agreement(ours: Agreement, theirs: Agreement) -> Agreement:
+    return theirs if len(theirs.follow_ups) > len(ours.follow_ups) else ours
 
 
-def _parts(
+def _merged_parts(
     ours: tuple[_Part, ...],
-    there: tuple[_Part, ...],
+    theirs: tuple[_Part, ...],
     key: Callable[[_Part], Hashable],
     join: Callable[[_Part, _Part], _Part],
 ) -> tuple[_Part, ...]:
-    """Ours in their order, each joined with the one there, and then those that are only there."""
-    waiting = list(there)
+    """Ours in their order, each merged with theirs, and then those that are only theirs."""
+    waiting = list(theirs)
     found = []
     for one in ours:
         same = next((each for each in waiting if key(each) == key(one)), None)
@@ -66,11 +68,11 @@ def _parts(
     return (*found, *waiting)
 
 
-def _more(ours: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:
-    return {**ours, **{key: value for key, value in there.items() if key not in ours}}
+def _with_unknown(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    return {**ours, **{key: value for key, value in theirs.items() if key not in ours}}
 
 
-# A whole workspace from one store to another, either way. What was interrupted is gone on with by copying again.
+# copying
 
 
 @attrs.frozen
@@ -79,7 +81,7 @@ class Content:
 
     frameworks, settings -- their texts, every byte; settings: None where there are none
     notes -- leader -> the notes on the leader's conversations
-    ledger -- what was given out; without it the target would give out what together tells of one person
+    ledger -- what was published; without it the target could publish figures that together reveal one person
     """
 
     frameworks: Mapping[Reference, bytes]
@@ -89,9 +91,9 @@ class Content:
     ledger: Ledger
 
     def fingerprints(self) -> dict[tuple[str, str], str]:
-        """(kind, id) -> sha256 of what is kept. Equal where nothing is lost: unknown keys and their order count.
+        """(kind, id) -> sha256 of the content. Equal where nothing is lost: unknown keys and their order count.
 
-        The last line's end does not: a folder may have its own recipients behind the settings.
+        The end of the last line does not: a folder may have its own recipients after the settings.
         """
         parts: dict[tuple[str, str], bytes] = {
             **{("framework", str(one)): text for one, text in self.frameworks.items()},
@@ -108,11 +110,11 @@ class Content:
 
 @attrs.frozen
 class Plan:
-    """What copying is to do, as (kind, id).
+    """What to copy, as (kind, id).
 
-    differing -- what stands in the target already, and otherwise than in the source
-    kept      -- those of them that stay otherwise: they have answers, notes or words there that are not the source's to remove
-    only_there -- what the source has not
+    differing -- in both, and different
+    kept      -- those of them that stay different: the target has answers, notes or words that the source may not remove
+    only_there -- not in the source
     """
 
     new: tuple[tuple[str, str], ...]
@@ -123,7 +125,7 @@ class Plan:
 
 
 def read(store: Store) -> Content:
-    """Raises BadInput with every problem where something cannot be read, so that nothing is left behind unseen."""
+    """Raises BadInput with every problem where something cannot be read, so that nothing is left behind unnoticed."""
     problems: list[Problem] = []
     texts = {}
     for reference in store.framework_references():
@@ -151,12 +153,12 @@ def _ledger(store: Store) -> Ledger:
     try:
         return store.read_ledger()
     except NotAllowed as error:
-        # Who does not see everybody would take a part for the whole.
+        # Whoever does not see everybody would copy a part for the whole.
         raise NotAllowed("rights-need-keeper") from error
 
 
 def refuse_decrypting(source: Store, target: Store) -> None:
-    """Raises BadInput where an encrypted folder would be copied to one that is not. What a server holds is the server's to guard."""
+    """Raises BadInput where an encrypted folder would be copied to one that is not. A server protects its rows itself."""
     (ours, _), (theirs, _) = source.read_settings(), target.read_settings()
     is_folder = (target.root / "profiles").is_dir()
     if ours and ours.recipients and is_folder and not (theirs and theirs.recipients):
@@ -170,16 +172,16 @@ def plan(source: Content, target: Content) -> Plan:
         new=tuple(one for one in ours if one not in theirs),
         same=tuple(one for one, fingerprint in ours.items() if theirs.get(one) == fingerprint),
         differing=differing,
-        kept=tuple(one for one in differing if _has_more(source, target, *one)),
+        kept=tuple(one for one in differing if _has_with_unknown(source, target, *one)),
         only_there=tuple(one for one in theirs if one not in ours),
     )
 
 
-def _has_more(source: Content, target: Content, kind: str, identifier: str) -> bool:
-    """Whether the target has in it what copying must not remove."""
+def _has_with_unknown(source: Content, target: Content, kind: str, identifier: str) -> bool:
+    """Whether the target has something that copying must not remove."""
     if kind == "profile":
         ours = source.profiles[identifier]
-        return joined(ours, target.profiles[identifier]) != ours
+        return merged(ours, target.profiles[identifier]) != ours
     if kind == "notes":
         ours_written, theirs_written = source.notes[identifier], target.notes[identifier]
         return theirs_written[: len(ours_written)] == ours_written
@@ -187,7 +189,7 @@ def _has_more(source: Content, target: Content, kind: str, identifier: str) -> b
 
 
 def copy(source: Content, target: Store, wished: Plan) -> Iterator[tuple[str, str]]:
-    """Copies what is new and what differs, and tells of each when it is done. Each is whole in the target or not there."""
+    """Copies what is new and what differs, and yields each when it is done. Each is whole in the target or not there."""
     for kind, identifier in (*wished.new, *wished.differing):
         _COPIES[kind](source, target, identifier)
         yield kind, identifier
@@ -200,9 +202,9 @@ def digest(content: Content, names: set[tuple[str, str]]) -> str:
 
 
 def verify(source: Content, target: Store) -> tuple[str, Plan]:
-    """Reads all of it again and gives back the digest of what both have alike, and how they stand now.
+    """Reads everything again; returns the digest of what both have in common, and the plan as it is now.
 
-    Raises StorageFailed where something differs that is not kept there.
+    Raises StorageFailed where something differs that should not.
     """
     there = read(target)
     now = plan(source, there)
@@ -214,9 +216,9 @@ def verify(source: Content, target: Store) -> tuple[str, Plan]:
 
 
 def _is_in(source: Content, target: Content, identifier: str) -> bool:
-    """Whether copying once more would change nothing."""
+    """Whether another copy would change nothing."""
     there = target.profiles[identifier]
-    return joined(source.profiles[identifier], there) == there
+    return merged(source.profiles[identifier], there) == there
 
 
 def _framework(source: Content, target: Store, identifier: str) -> None:
@@ -232,13 +234,13 @@ def _settings(source: Content, target: Store, _identifier: str) -> None:
 def _profile(source: Content, target: Store, identifier: str) -> None:
     wished = source.profiles[identifier]
     if identifier in target.profile_ids():
-        target.change_profile(identifier, lambda there: joined(wished, there))
+        target.change_profile(identifier, lambda there: merged(wished, there))
     else:
         target.add_profiles([wished])
 
 
 def _notes(source: Content, target: Store, identifier: str) -> None:
-    """Notes are only ever added: those that are there must be the first of the source's."""
+    """Notes are only added: the target's must be the first of the source's."""
     there, wished = target.notes_on(identifier), source.notes[identifier]
     if there[: len(wished)] == wished:
         return
@@ -249,7 +251,7 @@ def _notes(source: Content, target: Store, identifier: str) -> None:
 
 
 def _release(source: Content, target: Store, identifier: str) -> None:
-    """Releases are only ever added: those that are there must be the first of the source's."""
+    """Releases are only added: the target's must be the first of the source's."""
     there, number = target.read_ledger(), int(identifier)
     before = [as_mapping(one) for one in source.ledger.past[: number - 1]]
     if [as_mapping(one) for one in there.past] != before or (there.past and there.salt != source.ledger.salt):

@@ -17,7 +17,7 @@ from leaderdev.errors import Busy, Problem, StorageFailed
 from leaderdev.model.framework import Reference, Version
 from leaderdev.model.text import is_identifier
 
-# Where files lie in a workspace, and which lie where nothing is read.
+# where files are
 
 
 def is_workspace(folder: Path) -> bool:
@@ -34,8 +34,8 @@ def toml_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
 
-def strays(place: Path) -> list[Path]:
-    """TOML files where none is looked for: directly in `place`, or in a folder whose name is no identifier."""
+def misplaced_files(place: Path) -> list[Path]:
+    """TOML files that are not read: directly in `place`, or in a folder whose name is no identifier."""
     if not place.is_dir():
         return []
     folders = [Path(entry.path) for entry in os.scandir(place) if entry.is_dir() and not is_identifier(entry.name)]
@@ -43,21 +43,21 @@ def strays(place: Path) -> list[Path]:
 
 
 def reference(folder: str, path: Path) -> Reference | None:
-    """The framework version that a file is by its place; None where its name is no version."""
+    """The framework version that a path names; None where it names none."""
     try:
         return Reference(folder, Version.parse(path.stem))
     except ValueError:
         return None
 
 
-# What a TOML file may be before anything is parsed, so that no file can hold a command up.
+# Limits that are checked before a TOML file is parsed, so that no file can stall a command.
 
 LARGEST = {"framework": 16_000_000, "profile": 4_000_000, "settings": 100_000, "answers": 4_000_000, "notes": 1_000_000}
 KEY_LENGTH = 256
 KEY_PARTS = 40
 NESTING = 24
 
-# Each alternative takes all it has read, also where the closing mark is missing, so that no text is read twice.
+# Each alternative is possessive, also where the closing mark is missing, so that no text is read twice.
 # (?>(?:…)*) and not (?:…)*+, which in Debian 12's Python 3.11.2 forgets a sign that follows.
 _SPELLED_OUT = re.compile(
     r'"""(?>(?:[^"\\]++|\\.|"{1,2}+(?!"))*)(?:"{3,5})?'
@@ -79,7 +79,7 @@ def too_large(size: int, kind: str, file: str) -> Problem | None:
 
 
 def too_deep(text: str, file: str) -> Problem | None:
-    """The first key that is too long or has too many parts, or brackets that are nested too deep. Linear in the text."""
+    """The first key that is too long or has too many parts, or too deep a nesting. Linear in the text."""
     parts = _DELIMITER.split(_SPELLED_OUT.sub(_as_short, text))
     written, delimiters = parts[::2], [*parts[1::2], "\n"]
     if (place := _endless(written, delimiters)) is not None:
@@ -116,15 +116,15 @@ def _as_short(found: re.Match[str]) -> str:
     return breaks if written.startswith("#") else "_" * min(len(written), KEY_LENGTH + 1) + breaks
 
 
-# One writer at a time in a workspace.
+# the lock
 
-# Who may read a file with answers, words or names in it: its owner.
+# Files with answers, words or names are for their owner alone.
 PRIVATE = 0o600
 PATIENCE = 5.0
-# Which drive the locks were tried on; the file is made anew on another.
+# Names the drive that the locks were tested on.
 TRIED = "drive"
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
-# Another process tries to take what this one holds: 3 where it cannot, which is right; 4 where it can.
+# Another process tries to take the lock that this one holds: exit code 3 where it cannot, which is right; 4 where it can.
 _TRY = """
 import os, sys, filelock
 try:
@@ -140,8 +140,8 @@ _HELD, _GIVEN_TWICE = 3, 4
 def writing(place: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Holds the lock file `place`. Raises Busy after `patience` seconds of waiting, StorageFailed where none can be made.
 
-    The lock belongs to the process: one that is killed gives it back. On a drive that gives the lock to two at once, as
-    some network drives do, nothing is written at all.
+    The operating system releases the lock of a killed process. On a drive that gives the lock to two at once, as some
+    network drives do, nothing is written at all.
     """
     import filelock
 
@@ -149,7 +149,7 @@ def writing(place: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with warnings.catch_warnings():
-            # filelock would go on with a file whose mere being there is the lock, which outlives a process that is killed.
+            # filelock would fall back to a lock file that outlives a killed process.
             warnings.simplefilter("error", UserWarning)
             lock.acquire(timeout=patience)
     except filelock.Timeout as error:
@@ -165,13 +165,13 @@ def writing(place: Path, patience: float = PATIENCE) -> Iterator[None]:
             raise StorageFailed("locks-do-not-work", folder=str(place.parent.parent))
         yield
     finally:
-        # What was done inside is done, whatever the drive says to this; the lock ends with the process at the latest.
+        # The work is saved even if the drive refuses this; the lock ends with the process at the latest.
         with suppress(OSError):
             lock.release()
 
 
 def _holds(place: Path) -> bool:
-    """Whether the lock that is held keeps others out: tried once for each drive, and taken for granted where it cannot be tried."""
+    """Whether the held lock keeps others out: tested once a drive, and assumed where it cannot be tested."""
     tried = place.with_name(TRIED)
     with suppress(OSError):
         drive = str(place.stat().st_dev)
@@ -190,7 +190,7 @@ def _for_the_owner(path: str, flags: int) -> int:
 
 
 def _by_another_process(place: Path) -> int:
-    """What `_TRY` ends with; something else where it cannot be run."""
+    """The exit code of `_TRY`; 0 where it cannot be run."""
     import subprocess
 
     # The module path of this process, so that the other finds the same package.
@@ -208,11 +208,11 @@ def _by_another_process(place: Path) -> int:
     return 0
 
 
-# Saving a file so that a reader, and a power cut, meet either the old content or the new, never a part.
+# Saving one file: readers, and a power cut, meet the old content or the new, never a part.
 
 
 def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> None:
-    """Replaces the content of `path`. Comes back when the new content is on the disk.
+    """Replaces the content of `path`. Returns when the new content is on the disk.
 
     The new file is written in `waiting_room`, a folder on the same drive that `sweep` may empty at any time when no
     save is going on. Raises StorageFailed, with the old content in place, where the disk refuses.
@@ -223,7 +223,7 @@ def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> 
         waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_through(waiting, content, mode)
-        _keep(path, former)
+        _link_former(path, former)
         _put_in_place(waiting, path, former)
     except OSError as error:
         raise StorageFailed("storage-failed", file=str(path), reason=error.strerror or str(error)) from error
@@ -233,18 +233,18 @@ def write(path: Path, content: bytes, waiting_room: Path, mode: int = 0o644) -> 
                 left.unlink(missing_ok=True)
 
 
-def _keep(path: Path, former: Path) -> None:
-    """A second name for the old content, so that it can be put back; some drives have no such thing."""
+def _link_former(path: Path, former: Path) -> None:
+    """A hard link to the old content, to restore it from; some drives have none."""
     with contextlib.suppress(OSError, NotImplementedError):
         os.link(path, former)
 
 
 def _put_in_place(waiting: Path, path: Path, former: Path) -> None:
-    """The old content comes back where the disk does not confirm the new one."""
+    """Restores the old content where the disk does not confirm the new one."""
     existed = path.exists()
     os.replace(waiting, path)
     try:
-        settle(path.parent)
+        sync_folder(path.parent)
     except OSError:
         with contextlib.suppress(OSError):
             if former.exists():
@@ -263,8 +263,8 @@ def write_through(path: Path, content: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def settle(folder: Path) -> None:
-    """Puts what changed in a folder's names on the disk. Windows has no such call; there os.replace is as far as one can go."""
+def sync_folder(folder: Path) -> None:
+    """Flushes a folder's names to the disk. Windows has no such call; os.replace has to do there."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -275,7 +275,7 @@ def settle(folder: Path) -> None:
 
 
 def sweep(waiting_room: Path) -> None:
-    """Removes what interrupted saves left behind. Call it only while holding the workspace's lock."""
+    """Removes what interrupted saves left behind. The caller holds the lock."""
     if not waiting_room.is_dir():
         return
     for left in waiting_room.iterdir():
@@ -283,16 +283,15 @@ def sweep(waiting_room: Path) -> None:
             left.unlink()
 
 
-# Several files of a workspace changed together: all of them, or none as far as a folder can.
+# Changing several files together: all of them, or none as far as a folder can.
 #
-# Everything that is new is on the disk before the first file changes place, and what was there is put aside, not removed, so
-# that putting it back needs no room. A process that is killed in between leaves the files in the order of the changes, the
-# first ones done: whoever calls orders them so that doing it again finishes it.
+# New content is on the disk before the first file is moved, and old content is moved aside, so that restoring it needs no room.
+# A killed process leaves the first changes done: the caller orders them so that running it again finishes it.
 
 
 @attrs.frozen
-class Change:
-    """What becomes of a file. content -- what it holds then; None: it is removed; mode -- of a file that is written"""
+class FileChange:
+    """content -- the new one; None: the file is removed; mode -- of a file that is written"""
 
     path: Path
     content: bytes | None
@@ -300,25 +299,25 @@ class Change:
 
 
 @attrs.define
-class _Moved:
-    """A change under way. fresh -- where the new content waits; aside -- where the old content lies; `done` when it was made."""
+class _PendingChange:
+    """fresh -- where the new content waits; aside -- where the old content is moved; done -- whether the change was made"""
 
-    change: Change
+    change: FileChange
     fresh: Path
     aside: Path
     done: bool = False
 
 
-def apply_changes(changes: Sequence[Change], waiting_room: Path) -> None:
-    """Makes the changes in their order. Call it while holding the lock. Raises StorageFailed, with all files as they were."""
-    moved: list[_Moved] = []
+def apply_changes(changes: Sequence[FileChange], waiting_room: Path) -> None:
+    """Makes the changes in their order. The caller holds the lock. Raises StorageFailed, with all files as they were."""
+    moved: list[_PendingChange] = []
     at = waiting_room
     try:
         waiting_room.mkdir(parents=True, exist_ok=True, mode=0o700)
         for change in changes:
             at = change.path
             name = f"{os.urandom(8).hex()}"
-            moved.append(_Moved(change, waiting_room / f"{name}.fresh", waiting_room / f"{name}.aside"))
+            moved.append(_PendingChange(change, waiting_room / f"{name}.fresh", waiting_room / f"{name}.aside"))
             if change.content is not None:
                 write_through(moved[-1].fresh, change.content, change.mode)
         for one in moved:
@@ -326,7 +325,7 @@ def apply_changes(changes: Sequence[Change], waiting_room: Path) -> None:
             _make(one)
         for folder in dict.fromkeys(one.change.path.parent for one in moved):
             at = folder
-            settle(folder)
+            sync_folder(folder)
     except OSError as error:
         _undo(moved)
         raise StorageFailed("storage-failed", file=str(at), reason=error.strerror or str(error)) from error
@@ -336,7 +335,7 @@ def apply_changes(changes: Sequence[Change], waiting_room: Path) -> None:
     _clear(moved)
 
 
-def _make(one: _Moved) -> None:
+def _make(one: _PendingChange) -> None:
     path = one.change.path
     if one.change.content is None:
         os.replace(path, one.aside)
@@ -350,7 +349,7 @@ def _make(one: _Moved) -> None:
     one.done = True
 
 
-def _undo(moved: Sequence[_Moved]) -> None:
+def _undo(moved: Sequence[_PendingChange]) -> None:
     for one in reversed(moved):
         if one.done:
             with suppress(OSError):
@@ -358,7 +357,7 @@ def _undo(moved: Sequence[_Moved]) -> None:
     _clear(moved)
 
 
-def _clear(moved: Sequence[_Moved]) -> None:
+def _clear(moved: Sequence[_PendingChange]) -> None:
     for one in moved:
         for left in (one.fresh, one.aside):
             with suppress(OSError):

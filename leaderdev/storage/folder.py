@@ -1,6 +1,6 @@
 """The workspace as a folder of TOML files that people can read, keep in git and back up."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,22 +10,25 @@ from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.profile import Note, Profile
 from leaderdev.storage import disk, person_files, workspace
-from leaderdev.storage.base import Profiles
+from leaderdev.storage.base import Change, CountedProfiles, Tell
 from leaderdev.storage.disk import PATIENCE
-from leaderdev.storage.framework_folder import FolderFrameworks, FolderShelf
+from leaderdev.storage.framework_folder import FolderFrameworks, FolderFrameworkTexts
 from leaderdev.storage.profile_folder import FolderProfiles
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
 if TYPE_CHECKING:
     from leaderdev.disclosure.record import Past
     from leaderdev.storage.ledger import Ledger
+    from leaderdev.storage.rights import Rights
 
 
 class FolderStore:
-    """See `leaderdev.storage.base.Store`. It hands each part the folder, and adds nothing of its own.
+    """See `leaderdev.storage.base.OpenStore`. It hands each part the folder.
 
     folder -- the folder that has `frameworks/` and `profiles/`, for what works with files and not with records
     """
+
+    logs_changes = False
 
     def __init__(self, root: Path, patience: float = PATIENCE) -> None:
         self.folder = WorkspaceFolder(root, patience)
@@ -53,7 +56,7 @@ class FolderStore:
     def framework_content(self, reference: Reference) -> bytes | None:
         return self._frameworks.content(reference)
 
-    def changing_frameworks(self) -> AbstractContextManager[FolderShelf]:
+    def changing_frameworks(self) -> AbstractContextManager[FolderFrameworkTexts]:
         return self._frameworks.changing()
 
     # profiles
@@ -70,13 +73,13 @@ class FolderStore:
     def add_profiles(self, profiles: list[Profile]) -> None:
         self._profiles.add(profiles)
 
-    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+    def change_profile(self, identifier: str, change: Change) -> Profile:
         return self._profiles.change(identifier, change)
 
-    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+    def change_profiles(self, changes: Mapping[str, Change]) -> int:
         return self._profiles.change_many(changes)
 
-    def counted(self) -> Profiles:
+    def counted(self) -> CountedProfiles:
         from leaderdev.storage import index
 
         return index.profiles(self.folder, self._profiles)
@@ -131,8 +134,8 @@ class FolderStore:
 
         add_in_folder(self.folder, ledger, release)
 
-    def given_out(self) -> None:
-        """Whoever has the folder counts."""
+    def published(self) -> None:
+        """Whoever has the folder counts: nobody only reads."""
 
     # whoever has the folder sees all of it
 
@@ -150,6 +153,23 @@ class FolderStore:
         """Nobody is asked who they are."""
 
     # the folder itself
+
+    def rights(self) -> "Rights":
+        from leaderdev.storage.folder_rights import FolderRights
+
+        return FolderRights(self.folder, self)
+
+    def may_act_for(self, actor: str) -> bool:  # noqa: ARG002 # the protocol's
+        return True
+
+    def saving_answers(self, profile: Profile, tell: Tell) -> None:
+        """No server can go away."""
+
+    def send_unsent(self, tell: Tell) -> None:
+        """Every answer was saved at once."""
+
+    def close(self) -> None:
+        """There is no connection."""
 
     def check_encryption(self) -> list[Problem]:
         from leaderdev.storage.encryption import converting

@@ -9,56 +9,23 @@ import attrs
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.model.profile import Note, Profile
 from leaderdev.model.text import is_identifier
-from leaderdev.privacy.audit import Head, Record, Shown
-from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without, without
-from leaderdev.privacy.retention import Due, Period, Remaining, remaining
+from leaderdev.privacy.audit import Head, LogEntry, Record
+from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without_author, without_person
+from leaderdev.privacy.retention import Period, Remaining, remaining
 from leaderdev.serialization.profile import notes_from, profile_from
 from leaderdev.storage import audit_log, disk, editor_schemas, person_files, toml_file, traces, workspace
 from leaderdev.storage.base import Store
-from leaderdev.storage.disk import Change
+from leaderdev.storage.disk import FileChange
 from leaderdev.storage.encryption import age
 from leaderdev.storage.person_files import profile_content
-from leaderdev.storage.rights import Erasure, Kept, Step, due
+from leaderdev.storage.rights import Erasure, PersonalData, Rights, Step
 from leaderdev.storage.workspace_folder import WorkspaceFolder
-
-# Erasing a person from a workspace that is a folder.
 
 
 @attrs.frozen
 class _Plan:
     erasure: Erasure
-    changes: tuple[Change, ...]
-
-
-def plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequence[str] = ()) -> Erasure:
-    """What `erase` would do. Raises NotFound or BadInput."""
-    return _plan(folder, store, leader, looked_for).erasure
-
-
-def erase(
-    folder: WorkspaceFolder, store: Store, leader: str, record: Record, looked_for: Sequence[str] = ()
-) -> Erasure:
-    """All of it, or nothing as far as a folder can; killed in between, doing it again finishes it.
-
-    The profile goes last, so that until then the person is found again; after it there are only the log's last entry and
-    the key of the person's mark, by which an erasure that was not finished is known.
-    """
-    with folder.writing() as waiting_room:
-        found = _plan(folder, store, leader, looked_for)
-        audit_log.append_within(folder, attrs.evolve(record, outcome="begun"), waiting_room)
-        try:
-            disk.apply_changes(found.changes, waiting_room)
-        except BaseException:
-            with suppress(LeaderdevError):
-                audit_log.append_within(folder, attrs.evolve(record, outcome="failed"), waiting_room)
-            raise
-        _remove_empty(folder.root, found.changes)
-        done = attrs.evolve(record, outcome="done", details={**record.details, "files": len(found.changes)})
-        audit_log.append_within(folder, done, waiting_room, forget=leader)
-        sought = traces.wanted(leader, found.erasure.name, *looked_for)
-        return attrs.evolve(
-            found.erasure, left=tuple(traces.find(folder.root, sought, editor_schemas.untouched(folder.root)))
-        )
+    changes: tuple[FileChange, ...]
 
 
 def _plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequence[str]) -> _Plan:
@@ -67,13 +34,13 @@ def _plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequen
     root = folder.root
     own = list(traces.own_files(root, leader))
     name = next((_name_in(folder, path) for path, what in own if what == "profile"), "")
-    changes: list[Change] = []
+    changes: list[FileChange] = []
     steps: list[Step] = []
     others, alone, problems = [], [], []
     for path, content, why, wrong in (*_others(folder, leader), *_notes_of_others(folder, leader)):
         problems += wrong
         if why:
-            others.append(Change(path, content))
+            others.append(FileChange(path, content))
             steps.append(Step(folder.name_of(path), "rewrite" if content is not None else "remove", why))
         if why == "manager":
             alone.append(path.stem)
@@ -82,12 +49,12 @@ def _plan(folder: WorkspaceFolder, store: Store, leader: str, looked_for: Sequen
     releases = traces.releases_without(root, leader)
     steps += [Step(folder.name_of(one.path), "rewrite", "release") for one in releases]
     steps += [Step(folder.name_of(path), "remove", what) for path, what in own]
-    changes = [*others, *releases, *(Change(path, None) for path, _ in own)]
+    changes = [*others, *releases, *(FileChange(path, None) for path, _ in own)]
     if audit_log.knows(folder, leader):
         steps.append(Step(audit_log.PEOPLE, "rewrite", "mark"))
     untouched = editor_schemas.untouched(root)
     instead = {**{one.path: one.content for one in changes}, **_swept(root), **untouched, root / audit_log.PEOPLE: b""}
-    left = tuple(traces.find(root, traces.wanted(leader, name, *looked_for), instead))
+    left = tuple(traces.find(root, traces.search_patterns(leader, name, *looked_for), instead))
     if all(what == "index" for _, what in own) and not (others or releases or audit_log.knows(folder, leader)):
         # Nothing but words that somebody wrote, or nothing at all.
         steps, changes = [], []
@@ -125,7 +92,7 @@ def _others(folder: WorkspaceFolder, leader: str) -> Iterator[tuple[Path, bytes 
                 yield path, None, "", problems
             elif names(profile, leader):
                 why = "manager" if profile.manager == leader else "rater"
-                new = profile_content(without(profile, leader), file)
+                new = profile_content(without_person(profile, leader), file)
                 yield path, workspace.sealed(folder.root, new, content), why, []
 
 
@@ -142,14 +109,14 @@ def _notes_of_others(folder: WorkspaceFolder, leader: str) -> Iterator[tuple[Pat
         if wrong:
             yield path, None, "", wrong
             continue
-        kept = notes_without(found, leader)
+        kept = notes_without_author(found, leader)
         if kept != found:
             new = workspace.sealed(folder.root, person_files.notes_content(kept, path.stem), content) if kept else None
             yield path, new, "note", []
 
 
-def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:
-    """Folders of units and of backups that have become empty."""
+def _remove_empty(root: Path, changes: tuple[FileChange, ...]) -> None:
+    """Folders of units that have become empty."""
     for folder in {one.path.parent for one in changes if one.content is None}:
         while folder != root and folder.parent != root and folder.is_dir() and not any(folder.iterdir()):
             try:
@@ -159,17 +126,14 @@ def _remove_empty(root: Path, changes: tuple[Change, ...]) -> None:
             folder = folder.parent
 
 
-# The rights of a person in a workspace that is a folder; see `leaderdev.storage.rights`.
-
-
-class FolderRights:
-    """See `leaderdev.storage.rights.RightsStore`. folder -- where the files are; store -- the records in them"""
+class FolderRights(Rights):
+    """folder -- where the files are; store -- the records in them"""
 
     def __init__(self, folder: WorkspaceFolder, store: Store) -> None:
+        super().__init__(store)
         self.folder = folder
-        self.store = store
 
-    def kept(self, leader: str) -> Kept:
+    def personal_data(self, leader: str) -> PersonalData:
         folder, store = self.folder, self.store
         profile = store.profile(leader)
         shown = in_confidence(profile)
@@ -200,7 +164,7 @@ class FolderRights:
         log = tuple(one for one in entries if leader in one.leaders)
         found_elsewhere = elsewhere(leader, others, about_others)
         copies = traces.copies(folder.root, leader)
-        return Kept(shown, files, about, found_elsewhere, log, shown is not profile, tuple(unread), copies)
+        return PersonalData(shown, files, about, found_elsewhere, log, shown is not profile, tuple(unread), copies)
 
     def _may_name(self, file: str, leader: str) -> bool:
         try:
@@ -209,57 +173,58 @@ class FolderRights:
             return True
 
     def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
-        return plan(self.folder, self.store, leader, names)
+        return _plan(self.folder, self.store, leader, names).erasure
 
     def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
-        return erase(self.folder, self.store, leader, record, names)
+        """All of it, or nothing as far as a folder can; an erasure that was killed is finished by running it again.
 
-    def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
-        return due(self.store, periods, today)
+        The profile goes last, so that until then the person is found again; after it there are only the log's last entry and
+        the key of the person's mark, by which an erasure that was not finished is known.
+        """
+        folder = self.folder
+        with folder.writing() as waiting_room:
+            found = _plan(folder, self.store, leader, names)
+            audit_log.append_within(folder, attrs.evolve(record, outcome="begun"), waiting_room)
+            try:
+                disk.apply_changes(found.changes, waiting_room)
+            except BaseException:
+                with suppress(LeaderdevError):
+                    audit_log.append_within(folder, attrs.evolve(record, outcome="failed"), waiting_room)
+                raise
+            _remove_empty(folder.root, found.changes)
+            done = attrs.evolve(record, outcome="done", details={**record.details, "files": len(found.changes)})
+            audit_log.append_within(folder, done, waiting_room, forget=leader)
+            patterns = traces.search_patterns(leader, found.erasure.name, *names)
+            left = traces.find(folder.root, patterns, editor_schemas.untouched(folder.root))
+            return attrs.evolve(found.erasure, left=tuple(left))
 
-    def let_go(self, periods: Mapping[str, Period], today: str, record: Record) -> list[Due]:
-        found_due, _, problems = self.due(periods, today)
-        if problems:
-            raise BadInput("retention-unreadable", problems)
-        gone: list[Due] = []
-        leaders = tuple(dict.fromkeys(one.leader for one in found_due))
-        if not leaders:
-            return gone
-        counts = {kind: sum(one.kind == kind for one in found_due) for kind in periods}
-        audit_log.append(self.folder, attrs.evolve(record, leaders=leaders, details=counts))
-        for leader in leaders:
-            gone += self._let_go(leader, periods, today, record)
-        return gone
-
-    def _let_go(self, leader: str, periods: Mapping[str, Period], today: str, record: Record) -> tuple[Due, ...]:
+    def _remove_due_of(self, leader: str, periods: Mapping[str, Period], today: str) -> Remaining:
         with self.folder.writing() as waiting_room:
             profile, found = self.store.profile(leader), person_files.read_notes(self.folder, leader)
             left = remaining(profile, found, periods, today)
             if left.profile is not None:
                 disk.apply_changes(self._changes(profile, left.profile, found, left), waiting_room)
-                return left.due
-        self.erase(leader, attrs.evolve(record, leaders=(leader,), about=("inactive",)))
-        return left.due
+            return left
 
     def _changes(
         self, before: Profile, after: Profile, notes_before: tuple[Note, ...], left: Remaining
-    ) -> list[Change]:
+    ) -> list[FileChange]:
         changes = []
         root, leader = self.folder.root, before.id
         if left.notes != notes_before:
             path = root / person_files.FOLDER / f"{leader}.toml"
             new = person_files.notes_content(left.notes, leader)
-            changes.append(Change(path, workspace.sealed(root, new, path.read_bytes()) if left.notes else None))
+            changes.append(FileChange(path, workspace.sealed(root, new, path.read_bytes()) if left.notes else None))
         if after != before:
             path = root / "profiles" / before.unit / f"{leader}.toml"
             new = profile_content(after, self.folder.name_of(path))
-            changes.append(Change(path, workspace.sealed(root, new, path.read_bytes())))
+            changes.append(FileChange(path, workspace.sealed(root, new, path.read_bytes())))
         return changes
 
     def log(self, record: Record) -> None:
         audit_log.append(self.folder, record)
 
-    def entries(self) -> tuple[list[Shown], list[Problem]]:
+    def entries(self) -> tuple[list[LogEntry], list[Problem]]:
         return audit_log.entries(self.folder)
 
     def log_problems(self) -> list[Problem]:

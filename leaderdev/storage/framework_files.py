@@ -5,15 +5,16 @@ it, it changes in the text (`leaderdev.serialization.toml_editing`), never by wr
 """
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound, Problem
 from leaderdev.frameworks.bump import digest
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.text import is_identifier
 from leaderdev.serialization.framework import framework_from
-from leaderdev.serialization.reading import as_of_today
 from leaderdev.storage import toml_file
-from leaderdev.storage.base import Shelf, Store
+from leaderdev.storage.base import FrameworkTexts, Store
 from leaderdev.storage.disk import LARGEST
 
 FROZEN = ("published", "retired")
@@ -21,7 +22,7 @@ _STATUS = re.compile(r"""^status\s*=\s*["'](\w+)["']""", re.MULTILINE)
 
 
 def read_framework_text(store: Store, reference: Reference) -> tuple[str, str]:
-    """The text of the file and its fingerprint, to be given back when it is saved. Whether it is TOML is not asked.
+    """The text of the file and its fingerprint, to pass on when it is saved. The text need not be TOML.
 
     Raises NotFound where there is no such version, BadInput where the file cannot be read as text.
     """
@@ -45,11 +46,11 @@ def save_framework_text(store: Store, reference: Reference, text: str, seen: str
     version, or where it would change more of a published one than status, digest and date. Nothing is changed then.
     """
     new = framework_in(text, reference, store.framework_file(reference))
-    with store.changing_frameworks() as shelf:
-        old = _refuse_unseen(store, shelf, reference, seen)
+    with store.changing_frameworks() as texts:
+        old = _refuse_unseen(store, texts, reference, seen)
         if old is not None:
             _refuse_thaw(old, reference, new)
-        return _write(shelf, reference, text)
+        return _write(texts, reference, text)
 
 
 def rename_draft(store: Store, old: Reference, new: Reference, text: str, seen: str) -> str:
@@ -58,12 +59,12 @@ def rename_draft(store: Store, old: Reference, new: Reference, text: str, seen: 
     Raises as `save_framework_text` and `remove_draft` do. A power cut in between leaves both files, never neither.
     """
     framework_in(text, new, store.framework_file(new))
-    with store.changing_frameworks() as shelf:
-        source = _refuse_unseen(store, shelf, old, seen)
-        _refuse_unseen(store, shelf, new, None)
+    with store.changing_frameworks() as texts:
+        source = _refuse_unseen(store, texts, old, seen)
+        _refuse_unseen(store, texts, new, None)
         _refuse_removal(store, source, old)
-        written = _write(shelf, new, text)
-        shelf.remove(old)
+        written = _write(texts, new, text)
+        texts.remove(old)
         return written
 
 
@@ -72,10 +73,10 @@ def remove_draft(store: Store, reference: Reference, seen: str) -> None:
 
     Raises ChangedOnDisk where it is no longer the one that was read, BadInput where it is published or in use.
     """
-    with store.changing_frameworks() as shelf:
-        content = _refuse_unseen(store, shelf, reference, seen)
+    with store.changing_frameworks() as texts:
+        content = _refuse_unseen(store, texts, reference, seen)
         _refuse_removal(store, content, reference)
-        shelf.remove(reference)
+        texts.remove(reference)
 
 
 def framework_in(text: str, reference: Reference, file: str) -> Framework:
@@ -93,12 +94,20 @@ def read_text(text: str, file: str) -> tuple[Framework | None, list[Problem]]:
     content = text.encode("utf-8", "surrogatepass")
     if len(content) > LARGEST["framework"]:
         return None, [Problem("file-too-large", file, "", {"size": len(content), "limit": LARGEST["framework"]})]
-    mapping, problems = toml_file.parse(content, file)
-    if mapping is not None:
-        mapping, problems = as_of_today(mapping, "framework", file)
+    mapping, problems = toml_file.parse(content, file, "framework")
+    return (None, problems) if mapping is None else framework_from(mapping, file)
+
+
+def read_mapping(
+    mapping: Mapping[str, Any] | None, problems: list[Problem], reference: Reference, file: str
+) -> tuple[Framework | None, str, list[Problem]]:
+    """The parsed framework, its file and every problem, also that it is another version than its path says."""
     if mapping is None:
-        return None, problems
-    return framework_from(mapping, file)
+        return None, file, problems
+    framework, problems = framework_from(mapping, file)
+    if framework is not None and framework.reference != reference:
+        problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
+    return framework, file, problems
 
 
 def _refuse_no_identifier(reference: Reference) -> None:
@@ -106,11 +115,11 @@ def _refuse_no_identifier(reference: Reference) -> None:
         raise BadInput("not-an-identifier", key="id", found=reference.id)
 
 
-def _refuse_unseen(store: Store, shelf: Shelf, reference: Reference, seen: str | None) -> bytes | None:
-    """What stands there, which is what was seen."""
+def _refuse_unseen(store: Store, texts: FrameworkTexts, reference: Reference, seen: str | None) -> bytes | None:
+    """The saved content, after checking that it is what was read."""
     _refuse_no_identifier(reference)
     file = store.framework_file(reference)
-    content = shelf.read(reference)
+    content = texts.read(reference)
     if seen is None:
         if content is not None:
             raise BadInput("framework-exists", framework=str(reference), file=file)
@@ -120,7 +129,7 @@ def _refuse_unseen(store: Store, shelf: Shelf, reference: Reference, seen: str |
 
 
 def _refuse_thaw(content: bytes, reference: Reference, new: Framework) -> None:
-    """A published file takes another status than draft, and nothing else."""
+    """A published file changes its status only, and not to draft."""
     old, status = _as_it_stands(content)
     if status not in FROZEN:
         return
@@ -148,10 +157,8 @@ def _refuse_removal(store: Store, content: bytes | None, reference: Reference) -
 
 
 def _as_it_stands(content: bytes) -> tuple[Framework | None, str]:
-    """The framework as it is kept (None where it cannot be read) and its status, which a broken file still tells."""
-    mapping = toml_file.parse(content, "")[0] if len(content) <= LARGEST["framework"] else None
-    if mapping is not None:
-        mapping, _ = as_of_today(mapping, "framework", "")
+    """The saved framework (None where it cannot be read) and its status, which is found in a broken file, too."""
+    mapping = toml_file.parse(content, "", "framework")[0] if len(content) <= LARGEST["framework"] else None
     if mapping is not None:
         found, _ = framework_from(mapping)
         return found, str(mapping.get("status", ""))
@@ -159,9 +166,9 @@ def _as_it_stands(content: bytes) -> tuple[Framework | None, str]:
     return None, said[1] if said else ""
 
 
-def _write(shelf: Shelf, reference: Reference, text: str) -> str:
+def _write(texts: FrameworkTexts, reference: Reference, text: str) -> str:
     content = text.encode("utf-8")
-    shelf.write(reference, content)
+    texts.write(reference, content)
     return _fingerprint(content)
 
 

@@ -8,14 +8,14 @@ from leaderdev.errors import BadInput, Problem, StorageFailed
 from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.text import is_identifier
-from leaderdev.serialization.framework import framework_from
 from leaderdev.storage import disk, toml_file
+from leaderdev.storage.framework_files import read_mapping
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
 SHARED = 0o644
 
 
-class FolderShelf:
+class FolderFrameworkTexts:
     """See `leaderdev.storage.base.Shelf`."""
 
     def __init__(self, root: Path, waiting_room: Path) -> None:
@@ -90,19 +90,19 @@ class FolderFrameworks:
         for folder in disk.folders(self.folder.root / "frameworks"):
             for path in disk.toml_files(folder):
                 yield self._read(path)
-        for path in disk.strays(self.folder.root / "frameworks"):
+        for path in disk.misplaced_files(self.folder.root / "frameworks"):
             yield None, self.folder.name_of(path), [Problem("misplaced", self.folder.name_of(path))]
 
     def path(self, reference: Reference) -> Path:
         return self.folder.root / file_of(reference)
 
     def content(self, reference: Reference) -> bytes | None:
-        return FolderShelf(self.folder.root, self.folder.waiting_room).read(reference)
+        return FolderFrameworkTexts(self.folder.root, self.folder.waiting_room).read(reference)
 
     @contextmanager
-    def changing(self) -> Iterator["FolderShelf"]:
+    def changing(self) -> Iterator["FolderFrameworkTexts"]:
         with self.folder.writing() as waiting_room:
-            yield FolderShelf(self.folder.root, waiting_room)
+            yield FolderFrameworkTexts(self.folder.root, waiting_room)
 
     def _read(self, path: Path) -> tuple[Framework | None, str, list[Problem]]:
         file = self.folder.name_of(path)
@@ -112,9 +112,4 @@ class FolderFrameworks:
         if not self.folder.is_inside(path):
             return None, file, [Problem("outside-workspace", file)]
         _, mapping, problems = toml_file.read(path, "framework", file)
-        if mapping is None:
-            return None, file, problems
-        framework, problems = framework_from(mapping, file)
-        if framework is not None and framework.reference != reference:
-            problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
-        return framework, file, problems
+        return read_mapping(mapping, problems, reference, file)

@@ -1,4 +1,4 @@
-"""All profiles as far as they are counted, of which only those are read that have changed since the last time."""
+"""The index: a cache of what counting needs of each profile, so that only changed files are read."""
 
 import contextlib
 import json
@@ -19,7 +19,7 @@ from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.model.text import is_identifier
 from leaderdev.statistics.aggregate import ABSENT, PackedLevels
 from leaderdev.storage import disk, workspace
-from leaderdev.storage.base import Profiles
+from leaderdev.storage.base import CountedProfiles
 from leaderdev.storage.encryption import age
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from leaderdev.storage.profile_folder import FolderProfiles
 
 
-# The index on disk: what each profile said when it was last read, as far as counting needs it. SQLite, of the standard library.
-#
-# One row a file, so that one changed file costs one row. Comments, evidence and names are not in it. It is personal data
-# like the profiles, readable by the owner only, and always safe to delete.
+# The index on disk: SQLite, one row a file. Comments, evidence and names are not in it. It is personal data like the profiles,
+# readable by the owner only, and always safe to delete.
 
 FORMAT = f"1 {__version__}"
 PATIENCE = 2.0
@@ -40,9 +38,9 @@ PATIENCE = 2.0
 class Entry:
     """One profile file as it was read.
 
-    stat    -- what told that file from another and from itself after a change; sha256: its content
-    read_at -- when reading began, in nanoseconds; a file that was changed about then can have the same `stat` afterwards
-    record  -- what it said, as `record` writes it; "" where it could not be read as a profile
+    stat    -- size, times and inode, which identify the file and its state; sha256: of its content
+    read_at -- when reading began, in nanoseconds; a file that changed about then can have the same `stat` afterwards
+    record  -- the profile, as `record` writes it; "" where it could not be read
     """
 
     unit: str
@@ -54,13 +52,13 @@ class Entry:
 
 
 class IndexFile:
-    """Raises sqlite3.Error or OSError where the file cannot be used; whoever asks then does without."""
+    """Raises sqlite3.Error or OSError where the file cannot be used; callers then do without."""
 
     def __init__(self, path: Path) -> None:
         import sqlite3
 
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Made by us before SQLite does, so that nobody else can ever read it.
+        # Created before SQLite does, so that nobody else can ever read it.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         self._connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         self._connection.execute("PRAGMA secure_delete = ON")
@@ -71,14 +69,14 @@ class IndexFile:
             self._prepare()
 
     def _is_foreign(self) -> bool:
-        """Whether it is new, or another version of the program wrote it."""
+        """Whether it is new, or written by another version of the program."""
         run = self._connection.execute
         if not run("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchall():
             return True
         return run("SELECT format FROM about").fetchall() != [(FORMAT,)]
 
     def _prepare(self) -> None:
-        """Empties what another version of the program wrote."""
+        """Creates the tables anew where the file is foreign."""
         run = self._connection.execute
         if self._is_foreign():
             for table in ("files", "items", "about"):
@@ -90,7 +88,7 @@ class IndexFile:
             run("CREATE TABLE items (framework TEXT PRIMARY KEY, names TEXT)")
 
     def read(self) -> tuple[list[Entry], dict[str, list[str]]]:
-        """Every entry; and framework -> the items whose levels stand in records, in their order there."""
+        """Every entry; and framework -> the items whose levels are in records, in their order there."""
         with self._at_once("BEGIN"):
             rows = self._connection.execute("SELECT unit, name, stat, sha256, read_at, record FROM files").fetchall()
             return [Entry(*row) for row in rows], self._items()
@@ -106,10 +104,10 @@ class IndexFile:
         before: Mapping[str, list[str]],
         items: Mapping[str, list[str]],
     ) -> bool:
-        """Puts entries in the place of those of the same file, and takes out those of files that are gone. All or nothing.
+        """Replaces the entries of the same files, and removes those of files that are gone. All or nothing.
 
-        before, items -- the items as they were read, and as they are now. Where somebody else has added items since, the
-        records of both would not mean the same, and nothing is kept: False.
+        before, items -- the items as they were read, and as they are now. Where another process has added items since, records
+        would not mean the same, and nothing is saved: False.
         """
         with self._at_once("BEGIN IMMEDIATE"):
             if self._items() != before:
@@ -135,13 +133,13 @@ class IndexFile:
         self._connection.close()
 
 
-# A profile as a short record of the index, and back: who it is of, and the levels of each assessment.
+# records of the index
 
 _DIGITS = {level: str(level) for level in range(10)}
 
 
-class Shapes:
-    """Framework -> its items in the order in which records have their levels, a digit each. It only ever grows."""
+class ItemOrder:
+    """Framework -> its items in the order of the digits in records. It only ever grows."""
 
     def __init__(self, items: Mapping[str, list[str]]) -> None:
         self.items = {framework: list(names) for framework, names in items.items()}
@@ -150,7 +148,7 @@ class Shapes:
         }
 
     def written(self, framework: str, levels: Mapping[str, int]) -> str | list[list[Any]]:
-        """The levels as digits; as pairs where one is no digit."""
+        """The levels as digits, or as pairs where one is no digit."""
         if any(level not in _DIGITS for level in levels.values()):
             return [[item, level] for item, level in levels.items()]
         names, places = self.items.setdefault(framework, []), self._places.setdefault(framework, {})
@@ -164,7 +162,7 @@ class Shapes:
         return "".join(digits)
 
 
-def record(profile: Profile, shapes: Shapes) -> str:
+def record(profile: Profile, order: ItemOrder) -> str:
     made = [
         [
             one.id,
@@ -172,7 +170,7 @@ def record(profile: Profile, shapes: Shapes) -> str:
             one.role,
             one.rater,
             one.completed_at,
-            shapes.written(str(one.framework), one.levels),
+            order.written(str(one.framework), one.levels),
             one.carried_from,
             {item: [carried.rule, dict(carried.sources)] for item, carried in one.carried.items()},
         ]
@@ -181,14 +179,14 @@ def record(profile: Profile, shapes: Shapes) -> str:
     return json.dumps([profile.id, profile.tier, profile.unit, profile.active, made], separators=(",", ":"))
 
 
-def profile_of(written: str, shapes: Shapes) -> Profile:
-    """What a record says: the profile as far as it is counted. Raises ValueError, TypeError or KeyError for no record."""
+def profile_of(written: str, order: ItemOrder) -> Profile:
+    """The profile in a record. Raises ValueError, TypeError or KeyError for anything else."""
     identifier, tier, unit, active, made = json.loads(written)
-    assessments = tuple(_assessment(one, shapes) for one in made)
+    assessments = tuple(_assessment(one, order) for one in made)
     return Profile(id=identifier, tier=tier, unit=unit, active=active, assessments=assessments)
 
 
-def _assessment(written: list[Any], shapes: Shapes) -> Assessment:
+def _assessment(written: list[Any], order: ItemOrder) -> Assessment:
     identifier, framework, role, rater, completed_at, levels, carried_from, carried = written
     return Assessment(
         id=identifier,
@@ -198,7 +196,7 @@ def _assessment(written: list[Any], shapes: Shapes) -> Assessment:
         rater=rater,
         started_at="",
         completed_at=completed_at,
-        levels=PackedLevels(levels, shapes.items[framework]) if isinstance(levels, str) else dict(levels),
+        levels=PackedLevels(levels, order.items[framework]) if isinstance(levels, str) else dict(levels),
         carried_from=carried_from,
         carried={item: Carried(rule, sources) for item, (rule, sources) in carried.items()},
     )
@@ -209,9 +207,7 @@ def _reference(written: str) -> Reference:
     return Reference.parse(written)
 
 
-# The index of a folder whose profiles are encrypted: the same database, in memory, and on disk as one encrypted file.
-#
-# It is read whole and written whole, which for thousands of profiles takes a moment; the profiles themselves would take seconds.
+# The index of an encrypted folder: the same database in memory, and on disk as one encrypted file.
 
 
 class SealedIndex(IndexFile):
@@ -224,7 +220,7 @@ class SealedIndex(IndexFile):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         if path.is_file():
-            self._connection.deserialize(_said(path))
+            self._connection.deserialize(_decrypted(path))
         self._begin()
 
     def change(
@@ -235,8 +231,8 @@ class SealedIndex(IndexFile):
         items: Mapping[str, list[str]],
     ) -> bool:
         super().change(entries, gone, before, items)
-        # Under the lock, so that who may read it does not change meanwhile. Another's index is written over: whatever an
-        # index lacks is read from the profiles.
+        # Under the lock, so that the recipients do not change meanwhile. Another process's index is overwritten: what an index
+        # lacks is read from the profiles.
         with suppress(Busy, StorageFailed), self._folder.writing() as waiting_room:
             content = workspace.sealed(self._folder.root, self._connection.serialize())
             disk.write(self._path, content, waiting_room, disk.PRIVATE)
@@ -244,7 +240,7 @@ class SealedIndex(IndexFile):
         return False
 
 
-def _said(path: Path) -> bytes:
+def _decrypted(path: Path) -> bytes:
     content = path.read_bytes()
     if not age.is_encrypted(content):
         raise ValueError(path.name)
@@ -255,22 +251,20 @@ def _said(path: Path) -> bytes:
     return found
 
 
-# All profiles as far as they are counted, of which only those are read that have changed since the last time.
-#
-# As git does with its index: a file whose size, times and inode are as they were is believed to be as it was, unless it was
-# written so near to its last reading that a second change could hide in the same tick of the clock; then its content decides.
-# Nothing of a framework is kept here, so no change of one can make an entry wrong. What cannot be kept is read.
+# As in git's index, a file with the same size, times and inode is taken for unchanged, unless it was written so near to its last
+# reading that a second change could hide in the same tick of the clock; then its content decides. Nothing of a framework is cached,
+# so no change of one can make an entry wrong. On a cache miss, read the file.
 
 SEALED = ".age"
-# The coarsest clock of a drive that is in use ticks every two seconds.
+# The coarsest clock of a drive in use ticks every two seconds.
 TICK = 2_000_000_000
-# Below this reading is as quick as looking after an index.
+# With fewer profiles, reading them is as quick as keeping an index.
 FEWEST = 100
 
 
 @attrs.frozen
-class Seen:
-    """A profile file in its folder. `stat`: "" where it is a link, and always read."""
+class FoundFile:
+    """A profile file in its folder. stat -- "" for a link, which is always read"""
 
     unit: str
     name: str
@@ -283,37 +277,37 @@ def place(where: WorkspaceFolder) -> Path:
     return where.root / ".leaderdev" / "index" / "profiles.sqlite"
 
 
-def profiles(where: WorkspaceFolder, reader: "FolderProfiles") -> Profiles:
-    """Every profile of the folder, as far as it is counted. Without an index where there are fewer than FEWEST."""
+def profiles(where: WorkspaceFolder, reader: "FolderProfiles") -> CountedProfiles:
+    """Every profile of the folder, with what counting needs. Fewer than FEWEST are read without an index."""
     folder = where.root / "profiles"
     files = list(_files(folder))
-    strays = len(disk.strays(folder))
+    misplaced_files = len(disk.misplaced_files(folder))
     if len(files) < FEWEST or folder.is_symlink() or not _is_own(where):
         found = _read_all(reader)
     else:
         found = _with_index(where, reader, files)
-        found.unreadable += strays
+        found.unreadable += misplaced_files
     return found
 
 
 class _Encrypted(Exception):
-    """A profile that is encrypted, though the settings name no recipients to whom an index could be."""
+    """A profile is encrypted, but the settings name no recipients to encrypt an index to."""
 
 
 def forget(where: WorkspaceFolder) -> None:
-    """Removes the index, plain or encrypted, and what SQLite has beside it while it writes."""
+    """Removes the index, plain or encrypted, and SQLite's temporary files."""
     for name in ("", SEALED, "-journal", "-wal", "-shm"):
         with contextlib.suppress(OSError):
             place(where).with_name(f"{place(where).name}{name}").unlink(missing_ok=True)
 
 
 def _is_own(where: WorkspaceFolder) -> bool:
-    """False where a link would lead the index out of the workspace."""
+    """False where a link leads out of the workspace."""
     return not any(one.is_symlink() for one in (place(where), *place(where).parents[:2]))
 
 
-def _read_all(reader: "FolderProfiles") -> Profiles:
-    found = Profiles()
+def _read_all(reader: "FolderProfiles") -> CountedProfiles:
+    found = CountedProfiles()
     for profile, _, _ in reader.read():
         found.read += 1
         if profile is None:
@@ -323,8 +317,8 @@ def _read_all(reader: "FolderProfiles") -> Profiles:
     return found
 
 
-def _files(folder: Path) -> Iterator[Seen]:
-    """Every file that the store would read, in no order."""
+def _files(folder: Path) -> Iterator[FoundFile]:
+    """Every file that the store reads, in no order."""
     for unit in os.scandir(folder):
         if not is_identifier(unit.name) or not unit.is_dir():
             continue
@@ -332,28 +326,28 @@ def _files(folder: Path) -> Iterator[Seen]:
         for entry in os.scandir(unit.path):
             if entry.name.endswith(".toml"):
                 if linked or entry.is_symlink():
-                    yield Seen(unit.name, entry.name, entry.path, "", 0)
+                    yield FoundFile(unit.name, entry.name, entry.path, "", 0)
                 else:
-                    yield _seen(unit.name, entry)
+                    yield _found_file(unit.name, entry)
 
 
-def _seen(unit: str, entry: os.DirEntry[str]) -> Seen:
-    # Of a directory entry Windows has no inode; a stat of its own has one everywhere.
+def _found_file(unit: str, entry: os.DirEntry[str]) -> FoundFile:
+    # On Windows only os.stat gives an inode.
     stat = entry.stat(follow_symlinks=False) if os.name != "nt" else os.stat(entry.path)
     written = f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}"
-    return Seen(unit, entry.name, entry.path, written, max(stat.st_mtime_ns, stat.st_ctime_ns))
+    return FoundFile(unit, entry.name, entry.path, written, max(stat.st_mtime_ns, stat.st_ctime_ns))
 
 
-def _with_index(where: WorkspaceFolder, reader: "FolderProfiles", files: list[Seen]) -> Profiles:
-    """Tries twice: an index that is broken is thrown away; where there can be none, everything is read."""
+def _with_index(where: WorkspaceFolder, reader: "FolderProfiles", files: list[FoundFile]) -> CountedProfiles:
+    """Tries twice: a broken index is deleted; without an index, everything is read."""
     import sqlite3
 
     for _ in range(2):
         try:
             with contextlib.closing(_opened(where)) as index:
-                return _looked_up(where, reader, files, index)
+                return _read_changed(where, reader, files, index)
         except sqlite3.OperationalError:
-            break  # somebody else is writing in it, or the disk is full or read-only
+            break  # another process is writing it, or the disk is full or read-only
         except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
             forget(where)
         except OSError:
@@ -365,7 +359,7 @@ def _with_index(where: WorkspaceFolder, reader: "FolderProfiles", files: list[Se
 
 
 def _opened(where: WorkspaceFolder) -> "IndexFile":
-    """The index, encrypted where the profiles are. Raises what it raises where it cannot be used."""
+    """The index, encrypted where the profiles are."""
     if not workspace.recipients(where.root):
         return IndexFile(place(where))
 
@@ -375,39 +369,41 @@ def _opened(where: WorkspaceFolder) -> "IndexFile":
     return SealedIndex(where, sealed)
 
 
-def _looked_up(where: WorkspaceFolder, reader: "FolderProfiles", files: list[Seen], index: "IndexFile") -> Profiles:
+def _read_changed(
+    where: WorkspaceFolder, reader: "FolderProfiles", files: list[FoundFile], index: "IndexFile"
+) -> CountedProfiles:
     import sqlite3
 
     entries, items = index.read()
     kept = {(entry.unit, entry.name): entry for entry in entries}
-    shapes = Shapes(items)
-    found, changed = Profiles(), []
+    order = ItemOrder(items)
+    found, changed = CountedProfiles(), []
     for seen in files:
         entry = kept.pop((seen.unit, seen.name), None)
-        if entry is None or not _is_believed(entry, seen):
+        if entry is None or not _is_current(entry, seen):
             found.read += 1
-            entry = _renewed(where, reader, seen, entry, shapes)
+            entry = _reread(where, reader, seen, entry, order)
             if seen.stat:
                 changed.append(entry)
         if entry.record:
-            found.profiles.append(profile_of(entry.record, shapes))
+            found.profiles.append(profile_of(entry.record, order))
         else:
             found.unreadable += 1
     if changed or kept:
         with contextlib.suppress(sqlite3.OperationalError):
-            index.change(changed, kept, items, shapes.items)
+            index.change(changed, kept, items, order.items)
     return found
 
 
-def _is_believed(entry: "Entry", seen: Seen) -> bool:
-    """What could not be read may be readable now, though nothing about the file has changed: a right was given, say."""
+def _is_current(entry: "Entry", seen: FoundFile) -> bool:
+    """Whether the entry still holds. An unreadable file may be readable now though its stat is the same: permissions change."""
     return bool(entry.record) and entry.stat == seen.stat and seen.changed_at + TICK < entry.read_at
 
 
-def _renewed(
-    where: WorkspaceFolder, reader: "FolderProfiles", seen: Seen, former: "Entry | None", shapes: "Shapes"
+def _reread(
+    where: WorkspaceFolder, reader: "FolderProfiles", seen: FoundFile, former: "Entry | None", order: "ItemOrder"
 ) -> "Entry":
-    """The entry of a file as it is now; where its content is that of the former entry, nothing needs to be parsed."""
+    """The current entry of a file; one with the same content is not parsed again."""
     import hashlib
 
     now = time.time_ns()
@@ -420,5 +416,5 @@ def _renewed(
     content, profile, _ = reader.read_file(Path(seen.path))
     if age.is_encrypted(content) and not workspace.recipients(where.root):
         raise _Encrypted
-    written = "" if profile is None else record(profile, shapes)
+    written = "" if profile is None else record(profile, order)
     return Entry(seen.unit, seen.name, seen.stat, hashlib.sha256(content).digest(), now, written)

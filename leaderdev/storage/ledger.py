@@ -1,4 +1,4 @@
-"""The ledger of releases: what was given out of a workspace, the marks it is told in, and how a folder keeps it."""
+"""The ledger of releases: what was published, with marks in place of people and answers; and how a folder keeps it."""
 
 import gzip
 import hashlib
@@ -18,16 +18,14 @@ from leaderdev.errors import BadInput, ChangedOnDisk, Problem
 from leaderdev.storage import disk
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
-# The ledger of releases: what was given out of a workspace, and the marks it is told in; the same for every where.
-
 LARGEST = 256_000_000
-# What reading one that is not as it was ends in.
+# The errors of reading a damaged release.
 DAMAGES = (OSError, EOFError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, zlib.error)  # fmt: skip
 
 
 @attrs.frozen
 class Ledger:
-    """salt: secret words that the marks are made with; files: the names and hashes of the releases; past: what they hold."""
+    """salt: the secret in every mark; files: the names and hashes of the releases; past: their contents."""
 
     salt: str
     files: tuple[tuple[str, str], ...] = ()
@@ -44,12 +42,12 @@ def name_of(number: int) -> str:
 
 
 def packed(release: Past) -> bytes:
-    """As it is kept."""
+    """The compressed bytes that are stored."""
     return gzip.compress(json.dumps(as_mapping(release), ensure_ascii=False).encode("utf-8"), mtime=0)
 
 
 def unpacked(content: bytes, digest: str) -> Past:
-    """Raises one of DAMAGES where it is not as it was."""
+    """Raises one of DAMAGES where it was changed."""
     if digest_of(content) != digest:
         raise ValueError(digest)
     found: Any = json.loads(text_of(content))
@@ -58,7 +56,7 @@ def unpacked(content: bytes, digest: str) -> Past:
 
 def text_of(content: bytes) -> bytes:
     """Raises one of DAMAGES."""
-    # Not by GzipFile, which takes room for all that it is asked for before it reads.
+    # Not by GzipFile, which allocates the whole limit before it reads.
     packed = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     text = packed.decompress(content, LARGEST)
     if not packed.eof or packed.unused_data:
@@ -70,11 +68,11 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-# The ledger of releases of a folder, in `.leaderdev/releases/`, a compressed file a release.
+# The ledger of a folder: `.leaderdev/releases/`, a compressed file a release.
 #
-# `index.json` holds the salt of the marks and the hash of every release, so that one that was changed or is gone is noticed. How
-# many there are stands in `.given-out.json` beside the profiles too: where these are cloned or copied without their list, or an
-# older list is put back, the next report would know nothing of the last ones.
+# `index.json` holds the salt of the marks and the hash of every release, so that a changed or missing one is noticed. Their number
+# is in `.given-out.json` beside the profiles too: if these were copied without the ledger, or an older ledger was restored, the
+# next report would not know the last ones.
 
 FOLDER = Path(".leaderdev") / "releases"
 INDEX = "index.json"
@@ -82,7 +80,7 @@ BESIDE = Path(".given-out.json")
 
 
 def read_in_folder(where: WorkspaceFolder) -> Ledger:
-    """Everything that was given out; an empty ledger with a new salt where nothing was. Raises BadInput for a damaged one."""
+    """Everything published; an empty ledger with a new salt where nothing was. Raises BadInput for a damaged one."""
     found, problems = _read(where)
     if found is None:
         raise BadInput("ledger-damaged", problems, folder=FOLDER.as_posix())
@@ -95,7 +93,7 @@ def check_in_folder(where: WorkspaceFolder) -> list[Problem]:
 
 
 def add_in_folder(where: WorkspaceFolder, seen: Ledger, release: Past) -> None:
-    """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `seen` was read."""
+    """Adds a release. Raises ChangedOnDisk where somebody else added one since `seen` was read."""
     with where.writing() as waiting_room:
         if _index(where)[0] != seen.files:
             raise ChangedOnDisk("changed-on-disk", file=(FOLDER / INDEX).as_posix())
@@ -112,12 +110,12 @@ def add_in_folder(where: WorkspaceFolder, seen: Ledger, release: Past) -> None:
 
 
 def _mark(salt: str) -> str:
-    """Which list it is, without telling the salt."""
+    """Identifies the ledger without revealing the salt."""
     return sha256(f"list:{salt}".encode()).hexdigest()[:16]
 
 
 def _lost(where: WorkspaceFolder, files: int, salt: str) -> Problem | None:
-    """That releases are missing of which the file beside the profiles tells; None where it knows of no others."""
+    """The problem that releases are missing which the file beside the profiles counts; None where none is."""
     try:
         told = json.loads((where.root / BESIDE).read_bytes())
         number, mark = int(told["releases"]), str(told["list"])
@@ -135,7 +133,7 @@ def _index(where: WorkspaceFolder) -> tuple[tuple[tuple[str, str], ...], str]:
     folder = where.root / FOLDER
     path = folder / INDEX
     if not path.exists():
-        # A release without its index was written last when the power went, and shown to nobody.
+        # A power cut left a release without its index, and nobody saw it.
         if folder.is_dir() and len(list(folder.glob("*.json.gz"))) > 1:
             raise ValueError(INDEX)
         return (), ""
@@ -170,13 +168,13 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or type(error).__name__
 
 
-# The marks of a person in what was given out, taken from the releases as they are kept.
+# erasing a person
 
 _PAIR = rb'\["([0-9a-f]{24})", ?"%s"\]'
 
 
 def without_person(salt: str, handle: str, releases: Sequence[bytes]) -> list[bytes | None]:
-    """Each release with marks that lead to nobody in place of the person's; None where it has none of them.
+    """Each release with random marks in place of the person's; None where it has none of them.
 
     Raises one of `DAMAGES` where one cannot be read.
     """

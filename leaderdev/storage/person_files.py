@@ -1,7 +1,9 @@
-"""The private files of a person: the profile, the personal notes, and backups of what an older leaderdev wrote."""
+"""The private files of a person: the profile and the personal notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.profile import Note, Profile
@@ -9,36 +11,11 @@ from leaderdev.model.text import is_identifier
 from leaderdev.serialization import reading
 from leaderdev.serialization.profile import notes_from, notes_to, profile_to
 from leaderdev.storage import disk, toml_file, workspace
-from leaderdev.storage.encryption import age
 from leaderdev.storage.workspace_folder import WorkspaceFolder
-
-# Backups of files that an older leaderdev wrote, made before they are written in today's format.
-#
-# They lie in `.leaderdev/backups/<kind>-<version>/`, under the name that the file has in the workspace; the first one stays.
-
-BACKUPS = Path(".leaderdev") / "backups"
-
-
-def keep_former(root: Path, path: Path, seen: bytes, kind: str, waiting_room: Path) -> None:
-    """Call it while holding the lock, before `path`, whose content is `seen`, is written anew. Raises StorageFailed."""
-    if reading.CURRENT[kind] == 1:
-        return
-    said = age.plain(seen)
-    if said is None:
-        return
-    mapping, _ = toml_file.parse(said, path.name)
-    if mapping is None or reading.version_of(mapping) >= reading.CURRENT[kind]:
-        return
-    backup = root / BACKUPS / f"{kind}-{reading.version_of(mapping)}" / path.relative_to(root)
-    if not backup.exists():
-        disk.write(backup, workspace.sealed(root, said, seen), waiting_room, 0o600)
-
-
-# A profile as the bytes of its file.
 
 
 def profile_file(profile: Profile) -> str:
-    """How the profile is named in problems, whatever the where. Raises BadInput where it can have no such place."""
+    """How the profile is named in problems. Raises BadInput where its handle or unit is no identifier."""
     for key, value in (("id", profile.id), ("unit", profile.unit)):
         if not is_identifier(value):
             raise BadInput("not-an-identifier", key=key, found=value)
@@ -46,24 +23,26 @@ def profile_file(profile: Profile) -> str:
 
 
 def profile_content(profile: Profile, file: str) -> bytes:
-    """Raises BadInput where it is no text, or more than may be read again. file -- how it is named in problems"""
+    """Raises BadInput where it is no text, or too large to be read again. file -- how it is named in problems"""
+    return _content("profile", partial(profile_to, profile), profile.id, file)
+
+
+def _content(kind: str, mapping: Callable[[], dict[str, Any]], leader: str, file: str) -> bytes:
     import tomli_w
 
     try:
-        mapping = {reading.KEY: reading.CURRENT["profile"], **profile_to(profile)}
-        text = reading.editor_line("profile") + tomli_w.dumps(mapping)
+        text = reading.editor_line(kind) + tomli_w.dumps({reading.KEY: reading.VERSION, **mapping()})
         content = text.encode("utf-8")
     except ValueError as error:
-        raise BadInput("not-text", id=profile.id) from error
+        raise BadInput("not-text", id=leader) from error
     # What is saved must be readable again, so the limits of reading are those of saving.
-    if problem := disk.too_large(len(content), "profile", file) or disk.too_deep(text, file):
+    if problem := disk.too_large(len(content), kind, file) or disk.too_deep(text, file):
         raise BadInput("not-added", [problem])
     return content
 
 
-# Personal notes in the workspace: `notes/<leader>.toml`, apart from everything that is reported or given to others.
-#
-# The folder keeps itself out of git, since a push would be an export to others.
+# Personal notes: `notes/<leader>.toml`, apart from everything that is reported or passed on. The folder has a .gitignore of its
+# own, since a push would be an export to others.
 
 FOLDER = "notes"
 _NOTES = "notes"
@@ -87,8 +66,6 @@ def add_note(where: WorkspaceFolder, leader: str, note: Note) -> None:
         seen = path.read_bytes() if path.exists() else b""
         content = workspace.sealed(where.root, _notes_with(where, leader, note), seen)
         _make_folder(path.parent, waiting_room)
-        if seen:
-            keep_former(where.root, path, seen, _NOTES, waiting_room)
         disk.write(path, content, waiting_room, disk.PRIVATE)
         editor_schemas.refresh(where.root, waiting_room)
 
@@ -99,24 +76,13 @@ def refuse_unfit_note(where: WorkspaceFolder, leader: str, note: Note) -> None:
 
 
 def notes_file(leader: str) -> str:
-    """How the notes on a leader are named in problems, whatever the where."""
+    """How the notes on a leader are named in problems."""
     return f"{FOLDER}/{leader}.toml"
 
 
 def notes_content(notes: Sequence[Note], leader: str) -> bytes:
-    """The file of these notes. Raises BadInput where they are no text or more than is read again."""
-    import tomli_w
-
-    file = notes_file(leader)
-    try:
-        mapping = {reading.KEY: reading.CURRENT["notes"], **notes_to(notes)}
-        text = reading.editor_line("notes") + tomli_w.dumps(mapping)
-        content = text.encode("utf-8")
-    except ValueError as error:
-        raise BadInput("not-text", id=leader) from error
-    if problem := disk.too_large(len(content), _NOTES, file) or disk.too_deep(text, file):
-        raise BadInput("not-added", [problem])
-    return content
+    """The file of these notes. Raises BadInput where they are no text, or too large to be read again."""
+    return _content(_NOTES, partial(notes_to, notes), leader, notes_file(leader))
 
 
 def read_all_notes(where: WorkspaceFolder) -> Iterator[tuple[str, str, tuple[Note, ...], list[Problem]]]:
@@ -134,13 +100,13 @@ def read_all_notes(where: WorkspaceFolder) -> Iterator[tuple[str, str, tuple[Not
 
 
 def _notes_with(where: WorkspaceFolder, leader: str, note: Note) -> bytes:
-    """The file as it is to be."""
+    """The file with the note added."""
     _notes_path(where, leader)
     return notes_content((*read_notes(where, leader), note), leader)
 
 
 def _notes_path(where: WorkspaceFolder, leader: str) -> Path:
-    """Raises BadInput where a link stands in the way: what is private is written to no place but its own."""
+    """Raises BadInput for a link: private files are written to their own place only."""
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
     path = where.root / FOLDER / f"{leader}.toml"

@@ -34,7 +34,7 @@ class FolderProfiles:
                 problems.append(Problem("handle-taken", file, "id", {"id": path.stem, "other": seen[path.stem]}))
             seen[path.stem] = file
             yield profile, file, problems
-        for path in disk.strays(self.folder.root / "profiles"):
+        for path in disk.misplaced_files(self.folder.root / "profiles"):
             yield None, self.folder.name_of(path), [Problem("misplaced", self.folder.name_of(path))]
 
     def add(self, profiles: list[Profile]) -> None:
@@ -74,7 +74,6 @@ class FolderProfiles:
             if others and target != path:
                 raise BadInput("handle-taken", id=changed.id, other=self.folder.name_of(others[0]))
             self._refuse_if_changed(path, seen)
-            person_files.keep_former(self.folder.root, path, seen, "profile", self.folder.waiting_room)
             self.save_at(target, changed, seen)
             if target != path:
                 self._remove_former(path, target)

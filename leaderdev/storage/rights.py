@@ -3,22 +3,22 @@
 What is asked of other people's records and what becomes of them is in `leaderdev.privacy`, the same for all.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 import attrs
 
-from leaderdev.errors import Problem
+from leaderdev.errors import BadInput, Problem
 from leaderdev.model.profile import Note, Profile
-from leaderdev.privacy.audit import Head, Record, Shown
+from leaderdev.privacy.audit import Head, LogEntry, Record
 from leaderdev.privacy.elsewhere import Elsewhere
-from leaderdev.privacy.retention import Due, Period, has_no_day, remaining
+from leaderdev.privacy.retention import Due, Period, Remaining, has_no_day, remaining
 from leaderdev.storage.base import Store
 from leaderdev.storage.traces import Trace
 
 
 @attrs.frozen
-class Kept:
+class PersonalData:
     """Everything that is kept about a person.
 
     files -- what is stored, by name: "profile.toml", "notes.toml", "draft.toml"; in place of those who rated in
@@ -26,7 +26,7 @@ class Kept:
     in_confidence -- whether somebody rated so
     log   -- the entries of the audit log that are about the person
     unread  -- what is wrong with other people's records that could not be read and may name the person
-    copies  -- files that `erase` would remove and that are not in it: backups, and what editors left
+    copies  -- files that `erase` would remove and that are not in it: what editors left
     logins  -- the logins that a server knows the person by
     read_by_hr -- what the person lets HR read on a server, "ratings" or "notes" -> since which ISO date
     """
@@ -35,7 +35,7 @@ class Kept:
     files: Mapping[str, bytes]
     notes: tuple[Note, ...]
     elsewhere: Elsewhere
-    log: tuple[Shown, ...]
+    log: tuple[LogEntry, ...]
     in_confidence: bool
     unread: tuple[Problem, ...] = ()
     copies: tuple[str, ...] = ()
@@ -69,54 +69,80 @@ class Erasure:
     without_manager: tuple[str, ...]
 
 
-class RightsStore(Protocol):
-    """The rights of a person, and the log of who made use of what."""
+class Rights(ABC):
+    """The rights of a person, and the log of who made use of what. store -- the records"""
 
-    def kept(self, leader: str) -> Kept:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @abstractmethod
+    def personal_data(self, leader: str) -> PersonalData:
         """Raises NotFound or BadInput."""
 
+    @abstractmethod
     def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
-        """What `erase` would do. names -- looked for besides the name that is kept. Raises NotFound where nothing is kept, BadInput where a record that names the person is unreadable."""
+        """What `erase` would do. names -- looked for besides the name that is kept
 
+        Raises NotFound where nothing is kept, BadInput where a record that names the person is unreadable.
+        """
+
+    @abstractmethod
     def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
-        """Erases the person and logs it as `record` says. All or none; one that was interrupted is finished by doing it again."""
+        """Erases the person and logs it as `record` says. All or nothing; an interrupted erasure is finished by running it again."""
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
         """What is kept too long, the leaders of whom no day is known, and what could not be read."""
+        found: list[Due] = []
+        undated, problems = [], []
+        about = {leader: (own, wrong) for leader, _, own, wrong in self.store.read_notes() if leader}
+        for profile, _, wrong in self.store.read_profiles():
+            problems += wrong
+            if profile is not None:
+                written, unread = about.get(profile.id, ((), ()))
+                problems += unread
+                found += remaining(profile, written, periods, today).due
+                if "inactive" in periods and has_no_day(profile):
+                    undated.append(profile.id)
+        return found, undated, problems
 
-    def let_go(self, periods: Mapping[str, Period], today: str, record: Record) -> list[Due]:
+    def remove_due(self, periods: Mapping[str, Period], today: str, record: Record) -> list[Due]:
         """Removes what is due and logs it; gives back what was removed. Raises BadInput where something cannot be read."""
+        found, _, problems = self.due(periods, today)
+        if problems:
+            raise BadInput("retention-unreadable", problems)
+        leaders = tuple(dict.fromkeys(one.leader for one in found))
+        if not leaders:
+            return []
+        counts = {kind: sum(one.kind == kind for one in found) for kind in periods}
+        self.log(attrs.evolve(record, leaders=leaders, details=counts))
+        removed: list[Due] = []
+        for leader in leaders:
+            left = self._remove_due_of(leader, periods, today)
+            if left.profile is None:
+                self.erase(leader, attrs.evolve(record, leaders=(leader,), about=("inactive",)))
+            removed += left.due
+        return removed
 
+    @abstractmethod
+    def _remove_due_of(self, leader: str, periods: Mapping[str, Period], today: str) -> Remaining:
+        """Removes the parts of the leader's records that are due, but for a leader of whom nothing remains."""
+
+    @abstractmethod
     def log(self, record: Record) -> None:
         """Adds an entry to the audit log."""
 
-    def entries(self) -> tuple[list[Shown], list[Problem]]:
+    @abstractmethod
+    def entries(self) -> tuple[list[LogEntry], list[Problem]]:
         """The audit log, oldest first, and what is wrong with it."""
 
+    @abstractmethod
     def log_problems(self) -> list[Problem]:
         """What is wrong with the audit log; nothing where one may not read it."""
 
+    @abstractmethod
     def log_head(self) -> Head:
         """How far the audit log goes."""
 
+    @abstractmethod
     def seal_at(self, n: int) -> str:
         """The seal of an entry of the log; "" where there is none."""
-
-
-# What a store keeps longer than it should.
-
-
-def due(store: Store, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
-    """See `leaderdev.storage.rights.RightsStore.due`."""
-    found: list[Due] = []
-    undated, problems = [], []
-    about = {leader: (own, wrong) for leader, _, own, wrong in store.read_notes() if leader}
-    for profile, _, wrong in store.read_profiles():
-        problems += wrong
-        if profile is not None:
-            written, unread = about.get(profile.id, ((), ()))
-            problems += unread
-            found += remaining(profile, written, periods, today).due
-            if "inactive" in periods and has_no_day(profile):
-                undated.append(profile.id)
-    return found, undated, problems

@@ -8,7 +8,7 @@ from typing import Any
 import tomli
 
 from leaderdev.errors import Problem
-from leaderdev.serialization.reading import as_of_today
+from leaderdev.serialization.reading import version_problems
 from leaderdev.storage import disk
 from leaderdev.storage.encryption import age
 
@@ -33,10 +33,7 @@ def read(path: Path, kind: str, file: str) -> tuple[bytes, Mapping[str, Any] | N
             return content, None, problems
         if problem := disk.too_large(len(said), kind, file):
             return content, None, [problem]
-    mapping, problems = parse(said or b"", file)
-    if mapping is not None:
-        mapping, problems = as_of_today(mapping, kind, file)
-    return content, mapping, problems
+    return content, *parse(said or b"", file, kind)
 
 
 def _may_be_encrypted(path: Path, size: int, kind: str) -> bool:
@@ -44,7 +41,8 @@ def _may_be_encrypted(path: Path, size: int, kind: str) -> bool:
     return kind in age.PRIVATE_KINDS and size <= age.largest(disk.LARGEST[kind]) and age.begins_encrypted(path)
 
 
-def parse(content: bytes, file: str) -> tuple[Mapping[str, Any] | None, list[Problem]]:
+def parse(content: bytes, file: str, kind: str = "") -> tuple[Mapping[str, Any] | None, list[Problem]]:
+    """The mapping that the text is; None, with the problems, where it is none or of another version. kind -- "" asks for no version"""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -52,9 +50,11 @@ def parse(content: bytes, file: str) -> tuple[Mapping[str, Any] | None, list[Pro
     if problem := disk.too_deep(text, file):
         return None, [problem]
     try:
-        return tomli.loads(text), []
+        mapping = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         values = {"line": error.lineno, "column": error.colno, "reason": error.msg}
         return None, [Problem("not-toml", file, "", values)]
     except (RecursionError, ValueError) as error:
         return None, [Problem("not-toml", file, "", {"line": 1, "column": 1, "reason": str(error)})]
+    problems = version_problems(mapping, kind, file)
+    return (None if problems else mapping), problems

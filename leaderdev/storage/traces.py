@@ -1,4 +1,4 @@
-"""Where a person stands in a workspace: the files about the person, and wherever else the handle or the name is found."""
+"""Where a workspace names a person: the files about the person, and wherever else the handle or the name occurs."""
 
 import gzip
 import io
@@ -16,16 +16,16 @@ import attrs
 
 from leaderdev.errors import BadInput, Problem
 from leaderdev.storage import ledger
-from leaderdev.storage.disk import Change
+from leaderdev.storage.disk import FileChange
 from leaderdev.storage.encryption import age
 
-# Where a handle or a name still stands in a workspace: in the names of files, in their bytes, and in what is packed in them.
+# searching file names, bytes, and archives
 
-# git keeps its history for itself, and no program may rewrite it unasked.
+# No program may rewrite git's history unasked.
 OUTSIDE = (".git",)
-# Of what is packed, no more than this is unpacked a file.
+# At most this much of an archive is unpacked.
 UNPACKED = 64_000_000
-# How files begin that nobody looks into: PDF, bzip2, 7z, zstd, xz, rar, lz4, Parquet, and what Word and Excel wrote before 2007.
+# The first bytes of files that cannot be searched: PDF, bzip2, 7z, zstd, xz, rar, lz4, Parquet, and what Word and Excel wrote before 2007.
 _CLOSED = (
     *(b"%PDF", b"BZh", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"Rar!", b"\x04\x22\x4d\x18", b"PAR1"),
     b"\xd0\xcf\x11\xe0",
@@ -35,8 +35,8 @@ _TOKEN = rb"[A-Za-z0-9_\x80-\xff]"
 
 @attrs.frozen
 class Trace:
-    """A place. file -- relative to the workspace; what -- "handle", "name" or "unseen" (packed in a way that nobody looked into);
-    line -- 1 is the first; None where it stands in the file's own name or in something packed"""
+    """file -- relative to the workspace; what -- "handle", "name" or "unseen" (it cannot be searched);
+    line -- 1 is the first; None for a match in the file's name or in an archive"""
 
     file: str
     what: str
@@ -44,44 +44,44 @@ class Trace:
 
 
 @attrs.frozen
-class Wanted:
-    """What is looked for. quoted -- the handle as a whole text of TOML or JSON, which is what it would be in a framework"""
+class SearchPatterns:
+    """quoted -- the handle as a whole string of TOML or JSON, as it would be in a framework"""
 
     handle: re.Pattern[bytes]
     quoted: re.Pattern[bytes]
     name: re.Pattern[bytes] | None
 
 
-def wanted(handle: str, *names: str) -> Wanted:
+def search_patterns(handle: str, *names: str) -> SearchPatterns:
     """names -- "" where none is known"""
     written = re.escape(handle.encode())
     # `anna` is not in `anna-b` or `lise-anna`, and is in the agreement `anna-2026-11-20-1`.
     end = rb"(?!" + _TOKEN + rb"|-(?!\d{4}-\d\d-\d\d)[a-z0-9])"
-    # Of one word, other capitals are somebody's first name: `anna` is not in `Anna Bach`.
+    # A handle of one word in other capitals is a first name: `anna` is not in `Anna Bach`.
     flags = re.IGNORECASE if "-" in handle else re.NOFLAG
     word = re.compile(rb"(?<!" + _TOKEN + rb")(?<![A-Za-z0-9]-)" + written + end, flags)
     forms = {form for name in names for form in _forms(name)}
     name = re.compile(b"|".join(sorted(forms)), re.IGNORECASE) if forms else None
-    return Wanted(word, re.compile(rb"[\"']" + written + rb"[\"']", flags), name)
+    return SearchPatterns(word, re.compile(rb"[\"']" + written + rb"[\"']", flags), name)
 
 
 def _forms(name: str) -> Iterator[bytes]:
-    """Expressions for the name as it may be written: in its order and as `Lund, Sofie`, over line breaks and any blanks."""
+    """Patterns for the name as it may be written: in its order and as `Lund, Sofie`, over line breaks and any blanks."""
     words = name.split()
     if not words:
         return
-    ways = [[(words, "")], *([(words[at:], ","), (words[:at], "")] for at in range(1, len(words)))]
-    for way in ways:
+    orders = [[(words, "")], *([(words[at:], ","), (words[:at], "")] for at in range(1, len(words)))]
+    for order in orders:
         for form in ("NFC", "NFD"):
             for case in (str, str.lower, str.upper):
                 for encoded, gap, comma in _ENCODED:
-                    parts = [[encoded(case(unicodedata.normalize(form, word))) for word in some] for some, _ in way]
+                    parts = [[encoded(case(unicodedata.normalize(form, word))) for word in some] for some, _ in order]
                     if all(part for some in parts for part in some):
                         yield comma.join(gap.join(map(re.escape, some)) for some in parts)
 
 
 def _latin(text: str) -> bytes:
-    """b"" where the encoding has not got every letter."""
+    """b"" where the encoding lacks a letter."""
     try:
         return text.encode("latin-1")
     except UnicodeEncodeError:
@@ -99,23 +99,23 @@ _ENCODED: tuple[tuple[Callable[[str], bytes], bytes, bytes], ...] = (
 )
 
 
-def find(root: Path, sought: Wanted, instead: Mapping[Path, bytes | None]) -> Iterator[Trace]:
+def find(root: Path, patterns: SearchPatterns, instead: Mapping[Path, bytes | None]) -> Iterator[Trace]:
     """Every place, by file.
 
-    instead -- what files will hold; None: they will be gone, or nobody can stand in them. Links are looked at by name only.
+    instead -- the future content of files; None: they will be gone, or name nobody. Of links only the names are searched.
     """
     for path in _files(root):
         file = path.relative_to(root).as_posix()
         if path in instead and instead[path] is None:
             continue
         spelled = file.encode("utf-8", "surrogateescape")
-        for what, pattern in (("handle", sought.handle), ("name", sought.name)):
+        for what, pattern in (("handle", patterns.handle), ("name", patterns.name)):
             if pattern is not None and not file.startswith("frameworks/") and pattern.search(spelled):
                 yield Trace(file, what)
         if path.is_symlink():
             continue
         given = instead.get(path)
-        yield from in_content(file, sought, given) if given is not None else _in_file(path, file, sought)
+        yield from in_content(file, patterns, given) if given is not None else _in_file(path, file, patterns)
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -124,27 +124,27 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(files))
 
 
-def _in_file(path: Path, file: str, sought: Wanted) -> Iterator[Trace]:
+def _in_file(path: Path, file: str, patterns: SearchPatterns) -> Iterator[Trace]:
     try:
         with path.open("rb") as opened:
             if os.fstat(opened.fileno()).st_size == 0:
                 return
             with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
-                yield from list(in_content(file, sought, content))
+                yield from list(in_content(file, patterns, content))
     except (OSError, ValueError):
         yield Trace(file, "unseen")
 
 
-def in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Iterator[Trace]:
-    """Every place in what is kept as `file`; of what is encrypted, in what it says."""
+def in_content(file: str, patterns: SearchPatterns, content: "bytes | mmap.mmap") -> Iterator[Trace]:
+    """Every match in the content of `file`, decrypted where it is encrypted."""
     if age.is_encrypted(content[: len(age.ARMOURED)]):
         said = age.plain(bytes(content))
         if said is None:
             yield Trace(file, "unseen")
             return
         content = said
-    handle = sought.quoted if file.startswith("frameworks/") else sought.handle
-    for what, pattern in (("handle", handle), ("name", sought.name)):
+    handle = patterns.quoted if file.startswith("frameworks/") else patterns.handle
+    for what, pattern in (("handle", handle), ("name", patterns.name)):
         if pattern is not None and (found := pattern.search(content)):
             yield Trace(file, what, content[: found.start()].count(b"\n") + 1)
     start = bytes(content[:8])
@@ -156,13 +156,13 @@ def in_content(file: str, sought: Wanted, content: "bytes | mmap.mmap") -> Itera
         except (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError):
             yield Trace(file, "unseen")
             return
-        for what, pattern in (("handle", handle), ("name", sought.name)):
+        for what, pattern in (("handle", handle), ("name", patterns.name)):
             if pattern is not None and any(pattern.search(part) for part in parts):
                 yield Trace(file, what)
 
 
 def _unpacked(content: "bytes | mmap.mmap", *, zipped: bool) -> Iterator[bytes]:
-    """Raises ValueError where there is more in it than is looked at."""
+    """Raises ValueError where it is larger than the limit."""
     room = UNPACKED
     if not zipped:
         with gzip.GzipFile(fileobj=io.BytesIO(bytes(content))) as stream:
@@ -182,7 +182,7 @@ def _unpacked(content: "bytes | mmap.mmap", *, zipped: bool) -> Iterator[bytes]:
             yield part
 
 
-# Where a workspace that is a folder keeps what it has about a person, whether it can be read or not.
+# the files about a person, readable or not
 
 # What editors leave beside a file: `anna.toml~`, `.anna.toml.swp`, `#anna.toml#`, `anna.toml.bak`, `anna (copy).toml` …
 _LEFTOVER = re.compile(
@@ -192,7 +192,7 @@ RELEASES = Path(".leaderdev") / "releases"
 
 
 def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
-    """The files about the person with what each is, the profile last: while it stands, the rest can be found again."""
+    """The files about the person with the kind of each, the profile last: while it is there, the others can be found again."""
     own = root / ".leaderdev"
     leftover = re.compile(_LEFTOVER.pattern.replace("{handle}", re.escape(handle)))
     units = _folders(root / "profiles")
@@ -203,32 +203,28 @@ def own_files(root: Path, handle: str) -> Iterator[tuple[Path, str]]:
         if leftover.fullmatch(path.name) and path not in regular:
             yield path, "leftover"
         elif path.parent == own / "told" and path.name.endswith(f"({handle}).toml"):
-            # What the person has begun to tell of a conversation with somebody else.
+            # The person's own draft of a conversation with somebody else.
             yield path, "draft"
     yield from ((path, "index") for path in _below(own / "index"))
-    for path in _below(own / "backups"):
-        if leftover.fullmatch(path.name) or handle.encode() in _bytes(path):
-            yield path, "backup"
     yield from ((path, kind) for path, kind in regular.items() if kind == "profile" and _is_there(path))
 
 
 def may_name(content: bytes, handle: str) -> bool:
-    """Whether a file that was read can name the person; one whose bytes are not known can."""
+    """Whether the content may name the person, as an undecryptable one may."""
     said = age.plain(content)
     return not said or handle.encode() in said
 
 
 def copies(root: Path, handle: str) -> tuple[str, ...]:
-    """The backups that the program made and what editors left, of the person or naming them."""
-    found = own_files(root, handle)
-    return tuple(path.relative_to(root).as_posix() for path, what in found if what in ("backup", "leftover"))
+    """What editors left beside the person's files."""
+    return tuple(path.relative_to(root).as_posix() for path, what in own_files(root, handle) if what == "leftover")
 
 
-def releases_without(root: Path, handle: str) -> list[Change]:
-    """The ledger of releases with marks that lead to nobody in place of the person's.
+def releases_without(root: Path, handle: str) -> list[FileChange]:
+    """The changes that put random marks in place of the person's into the ledger of releases.
 
-    That somebody was counted stays known, since the next release must not give it away by subtraction; who it was does not.
-    Raises BadInput where the ledger cannot be read, or is not as it was written: sealed anew, nobody would see that.
+    That somebody was counted stays known, since the next release must not reveal it by subtraction; who it was does not.
+    Raises BadInput where the ledger cannot be read or was changed: with a new hash, nobody would notice that.
     """
     index = root / RELEASES / "index.json"
     if not index.is_file():
@@ -244,14 +240,14 @@ def releases_without(root: Path, handle: str) -> list[Change]:
         ]
     except ledger.DAMAGES as error:
         raise _unreadable((RELEASES / "index.json").as_posix(), error) from error
-    changes = [Change(path, content) for path, content in zip(paths, new, strict=True) if content is not None]
+    changes = [FileChange(path, content) for path, content in zip(paths, new, strict=True) if content is not None]
     if not changes:
         return []
-    return [*changes, Change(index, json.dumps({**found, "releases": listed}, indent=1).encode())]
+    return [*changes, FileChange(index, json.dumps({**found, "releases": listed}, indent=1).encode())]
 
 
 def _whole(path: Path, digest: str) -> bytes:
-    """Raises BadInput where it cannot be read or is not as it was written."""
+    """Raises BadInput where it cannot be read or was changed."""
     try:
         content = path.read_bytes()
         ledger.unpacked(content, digest)
@@ -279,10 +275,3 @@ def _below(place: Path) -> list[Path]:
 
 def _is_there(path: Path) -> bool:
     return path.is_symlink() or path.exists()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return age.plain(path.read_bytes()) or b""
-    except OSError:
-        return b""

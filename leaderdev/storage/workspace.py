@@ -11,7 +11,7 @@ import attrs
 from leaderdev.errors import BadInput, NotFound, Problem, StorageFailed
 from leaderdev.model.framework import Reference
 from leaderdev.model.text import is_identifier
-from leaderdev.serialization.reading import Reader, as_of_today, editor_line
+from leaderdev.serialization.reading import Reader, editor_line
 from leaderdev.storage import toml_file
 from leaderdev.storage.disk import is_workspace
 from leaderdev.storage.encryption import age
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from leaderdev.privacy.retention import Period
 
 
-# Finding a workspace, its settings, and making a new one.
-
 SETTINGS = "leaderdev.toml"
-# What a person can be besides what follows from the records.
+# Roles that do not follow from the records.
 ROLES = ("hr", "administrator", "auditor")
 
 
@@ -79,9 +77,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
 
 def settings_in(content: bytes) -> tuple[Settings, list[Problem]]:
     """The settings in the text of a settings file, and every problem."""
-    mapping, problems = toml_file.parse(content, SETTINGS)
-    if mapping is not None:
-        mapping, problems = as_of_today(mapping, "settings", SETTINGS)
+    mapping, problems = toml_file.parse(content, SETTINGS, "settings")
     return (Settings(), problems) if mapping is None else _settings_from(mapping, problems)
 
 
@@ -112,7 +108,7 @@ def _settings_from(mapping: Mapping[str, Any], problems: list[Problem]) -> tuple
 
 
 def _periods(reader: Reader) -> "dict[str, Period]":
-    # Most workspaces name none, and need not wait for it to load.
+    # Loaded only where the settings name any.
     from leaderdev.privacy.retention import KINDS, period_from
 
     found = {}
@@ -153,7 +149,7 @@ def _recipients(reader: Reader) -> tuple[str, ...]:
     for other in table.others():
         table.report("unknown-word", other, found=other, known=["recipients"])
     if "encryption" in reader.data and not found and len(reader.problems) == before:
-        # Whoever wrote the table wanted something encrypted, and to nobody would be plain.
+        # Whoever wrote the table wants encryption, and without recipients files would be plain.
         table.report("no-recipients", "recipients")
     return tuple(dict.fromkeys(found))
 
@@ -187,7 +183,7 @@ def create(root: Path) -> Path:
         f'framework = "{_newest_extension(root)}"\n',
         encoding="utf-8",
     )
-    # The list of what was given out goes with the profiles: without it, what was given out could be subtracted.
+    # git keeps the ledger with the profiles: without it, published figures could be subtracted.
     editor_schemas.write(root)
     (root / ".gitignore").write_text(".leaderdev/*\n!.leaderdev/releases/\n", encoding="utf-8")
     return root.resolve()
@@ -199,13 +195,13 @@ def _newest_extension(root: Path) -> Reference:
     return max(Reference.parse(f"data-informed-leadership@{name}") for name in names)
 
 
-# Private files as they are written: the one seam between what they say and bytes on the disk.
+# writing private files
 
 
 def recipients(root: Path) -> tuple[str, ...]:
-    """Who is to read what is written under `root`; nobody in particular where `leaderdev.toml` has no `[encryption]`.
+    """The recipients of files under `root`; none where `leaderdev.toml` has no `[encryption]`.
 
-    Call it while holding the lock, so that whoever changes it waits. Raises BadInput where that cannot be known.
+    The caller holds the lock, so that they cannot change meanwhile. Raises BadInput where the settings cannot be read.
     """
     path = root / SETTINGS
     try:
@@ -219,7 +215,7 @@ def recipients(root: Path) -> tuple[str, ...]:
 def sealed(root: Path, content: bytes, seen: bytes = b"") -> bytes:
     """The bytes to write for `content`: encrypted where the settings name recipients.
 
-    seen -- what is being replaced: an encrypted file never becomes a plain one because the settings were lost.
+    seen -- the replaced content: an encrypted file never becomes plain because the settings were lost.
     Raises BadInput, MissingExtra.
     """
     to = recipients(root)
@@ -231,7 +227,7 @@ def sealed(root: Path, content: bytes, seen: bytes = b"") -> bytes:
 
 
 def settings_without_recipients(content: bytes) -> bytes:
-    """A settings file as every store has it: to whom a folder is encrypted is the folder's own, and is copied nowhere."""
+    """A settings file without recipients, which belong to one folder and are never copied."""
     if b"encryption" not in content:
         return content
     try:
@@ -244,7 +240,7 @@ def settings_with_recipients(content: bytes, to: tuple[str, ...]) -> bytes:
     """The settings file with exactly these recipients, and everything else as it stands. Raises BadInput."""
     if not to and b"encryption" not in content:
         return content
-    # Changing a text is asked for by few commands, and reading how it is done takes as long as reading a framework.
+    # Few commands change a text, and the module takes long to load.
     from leaderdev.serialization.toml_editing import with_recipients
 
     mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
@@ -263,7 +259,7 @@ def settings_with_recipients(content: bytes, to: tuple[str, ...]) -> bytes:
 def _named(content: bytes) -> tuple[str, ...]:
     settings, problems = settings_in(content)
     wrong = [one for one in problems if one.path.startswith("encryption")]
-    # What is wrong with other settings is for those who need them; a file that cannot be read hides what it says of this.
+    # Problems of other settings do not matter here, unless they hide the recipients.
     if wrong or (problems and not settings.recipients and b"encryption" in content):
         raise BadInput("settings-unusable", wrong or problems, file=SETTINGS)
     return settings.recipients

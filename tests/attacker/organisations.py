@@ -15,13 +15,13 @@ from leaderdev.rendering.yearly_report import content
 from leaderdev.rendering.yearly_report.data import TABLES, YearlyData
 from leaderdev.rendering.yearly_report.group_figures import titles
 from leaderdev.rendering.yearly_report.report import YearlyReport
-from leaderdev.services.reports import releases
+from leaderdev.services.reports import publishing
 from leaderdev.statistics.groups import participation
 from leaderdev.storage.folder import FolderStore
 from leaderdev.views.groups import aggregate
 from leaderdev.views.groups import aggregate as report
-from leaderdev.views.groups.published_report import YearQuestion
-from leaderdev.views.groups.published_table import Question
+from leaderdev.views.groups.published_report import YearlyRequest
+from leaderdev.views.groups.published_table import TableRequest
 from tests.statistics.made import REFERENCE, framework
 
 from .attacker import Leader, Moment
@@ -170,9 +170,9 @@ class Organisation:
     def publish(self, by: tuple[str, ...], totals: bool, minimum: int = 5, since: str = "") -> "Published":
         """One report, in every format there is of it."""
         whole = tagged()
-        asked = Question(by, str(REFERENCE), (self.role,), since, "", minimum, totals)
+        asked = TableRequest(by, str(REFERENCE), (self.role,), since, "", minimum, totals)
         (selection,) = asked.selections([whole])
-        released = releases.of_profiles(self.store, asked, [whole], self.profiles)
+        released = publishing.of_profiles(self.store, asked, [whole], self.profiles)
         return Published(
             {
                 code: report.view(
@@ -196,9 +196,10 @@ class Organisation:
     def paper(self, minimum: int = 5) -> dict[str, YearlyReport]:
         """language -> the paper of the year in which the last ones answered."""
         whole, year = tagged(), self.year() - 1
-        asked = YearQuestion(str(REFERENCE), self.role, year, minimum)
+        asked = YearlyRequest(str(REFERENCE), self.role, year, minimum)
         rows = {
-            one: releases.of_profiles(self.store, asked.table(one, year), [whole], self.profiles).rows for one in TABLES
+            one: publishing.of_profiles(self.store, asked.table(one, year), [whole], self.profiles).rows
+            for one in TABLES
         }
         tables, old = (
             {one.name: found for one, found in rows.items() if one.before == before} for before in (False, True)

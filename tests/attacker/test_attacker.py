@@ -12,7 +12,7 @@ from leaderdev.disclosure import Known, choice, proof, solver
 from leaderdev.disclosure.choice import Candidate
 from leaderdev.disclosure.rank import Together
 from leaderdev.disclosure.shapes import most_detail
-from leaderdev.services.reports import releases
+from leaderdev.services.reports import publishing
 
 from .campaign import finds
 
@@ -131,7 +131,7 @@ def test_without_the_proof_of_intervals_it_is_caught(tmp_path, monkeypatch):
 
 
 def test_without_the_ledger_it_is_caught(tmp_path, monkeypatch):
-    monkeypatch.setattr(releases, "_known", lambda *_: Known())
+    monkeypatch.setattr(publishing, "_known", lambda *_: Known())
     assert caught(tmp_path)
 
 

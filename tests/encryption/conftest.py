@@ -60,7 +60,7 @@ def in_the_clear(root: Path) -> list[str]:
     return [
         name
         for name, content in town.files(root).items()
-        if name.startswith(("profiles/", "notes/", ".leaderdev/told/", ".leaderdev/backups/"))
+        if name.startswith(("profiles/", "notes/", ".leaderdev/told/"))
         and not name.endswith((".gitkeep", ".gitignore"))
         and not content.startswith(b"-----BEGIN AGE")
     ]

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from leaderdev.serialization import reading
 from leaderdev.storage import conversation_files, index
 from leaderdev.storage.folder import FolderStore
 from tests.privacy import town
@@ -36,7 +35,7 @@ due_on = "2026-12-20"
 
 
 def do_everything(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Raises where a command fails. An older format and a folder of a hundred are made up, so that backups and the index are tried."""
+    """Raises where a command fails. Every folder is taken for a large one, so that the index is tried."""
     out = root.parent / "out"
     out.mkdir()
     for name, content in (
@@ -56,9 +55,7 @@ def do_everything(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None
         answer = run(*given)
         assert answer.code == 0, (given, answer.said)
 
-    older(monkeypatch, "profile")
     done("profile", "edit", "finn", "--name", "Finn Fog")
-    older(monkeypatch, "notes")
     done("lus", "notes", "anna", "--by", "bo", "--note", "a note by hand")
     done("profile", "add", "gerda", "--tier", "leader", "--unit", "park", "--manager", "anna", "--name", "Gerda Gram")
     done("profile", "import", "OUT/people.csv")
@@ -82,12 +79,6 @@ def do_everything(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     done("data", "export", "anna", "-o", "OUT/anna")
     done("retention", "apply")
     done("erase", "anna")
-
-
-def older(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    """From here on files of the kind are of an older format, and are backed up when they are changed."""
-    monkeypatch.setitem(reading.CURRENT, kind, 2)
-    monkeypatch.setitem(reading.STEPS, kind, {1: dict})
 
 
 def watch(monkeypatch: pytest.MonkeyPatch, look: Callable[[], None]) -> None:

@@ -34,8 +34,8 @@ def test_the_search_finds_what_is_plain(root: Path, run: Run, monkeypatch: pytes
     do_everything(root, run, monkeypatch)
     assert {word for words in seen.values() for word in words} == set(WORDS)
     places = {"/".join(name.split("/")[:3]) for name in seen}
-    own = {".leaderdev/index/profiles.sqlite", *(f".leaderdev/backups/{kind}-1" for kind in ("notes", "profile"))}
-    assert own | {".leaderdev/told/carla.toml", "notes/finn.toml", "profiles/park/hans.toml"} <= places
+    own = {".leaderdev/index/profiles.sqlite", ".leaderdev/told/carla.toml"}
+    assert own | {"notes/finn.toml", "profiles/park/hans.toml"} <= places
 
 
 def test_after_every_command_nothing_is_found(encrypted: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_after_every_command_nothing_is_found(encrypted: Path, run: Run, monkeyp
 
 
 def test_there_are_as_many_writers_as_are_known() -> None:
-    assert len(list(writers())) == 9, sorted(writers())
+    assert len(list(writers())) == 8, sorted(writers())
 
 
 @pytest.mark.parametrize("place", sorted(writers()), ids=lambda one: f"{one[0].rpartition('.')[2]}.{one[1]}:{one[2]}")

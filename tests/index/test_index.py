@@ -88,7 +88,7 @@ def test_a_file_written_in_the_tick_of_its_reading_is_looked_into(store, monkeyp
     one = files(store)[0]
     one.write_bytes(one.read_bytes())
     assert same_as_files(store) == 30
-    before = index._seen
+    before = index._found_file
 
     def unchanged(unit, entry):
         """A drive on which the second change left no trace."""
@@ -97,7 +97,7 @@ def test_a_file_written_in_the_tick_of_its_reading_is_looked_into(store, monkeyp
             seen, stat="the same", changed_at=1_700_000_000_000_000_000 + (seen.path == str(one)) * 10**18
         )
 
-    monkeypatch.setattr(index, "_seen", unchanged)
+    monkeypatch.setattr(index, "_found_file", unchanged)
     store.counted()
     text = one.read_text(encoding="utf-8")
     one.write_text(text.replace("= 3\n", "= 1\n", 1), encoding="utf-8")

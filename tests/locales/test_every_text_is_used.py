@@ -13,7 +13,7 @@ from leaderdev.serialization.reading import kind_of
 from leaderdev.services.access import REASONS as REFUSALS
 from leaderdev.statistics import aggregate
 from leaderdev.statistics.groups import REASONS
-from leaderdev.storage.postgres.connection import SAID_THERE
+from leaderdev.storage.postgres.connection import SERVER_REFUSALS
 from leaderdev.views.workspace import privacy
 
 from .said import sayings
@@ -87,7 +87,7 @@ BUILT |= {
     "rights.outcome_": OUTCOMES,
     "rights.trace_": ("handle", "name", "unseen"),
     "rights.why_": (
-        *("profile", "notes", "draft", "leftover", "index", "backup", "manager", "rater", "note", "release", "mark"),
+        *("profile", "notes", "draft", "leftover", "index", "manager", "rater", "note", "release", "mark"),
         *("account", "given"),
     ),
 }
@@ -120,7 +120,7 @@ BUILT |= {
         ),
     )
 }
-BUILT["errors."] = tuple(code + end for code in SAID_THERE for end in ("", "_remedy"))
+BUILT["errors."] = tuple(code + end for code in SERVER_REFUSALS for end in ("", "_remedy"))
 # How a variable stands in the balance of the others.
 BUILT["access.hr_reads_"] = ("ratings", "notes")
 BUILT["yearly."] = ("state_lags", "state_ahead", "state_level")

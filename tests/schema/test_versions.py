@@ -1,14 +1,11 @@
-"""A newer format is refused with the way out, an older one is brought up with a backup, and unknown keys survive."""
+"""A file of another format is refused with the way out, and is not touched."""
 
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from leaderdev.frameworks.bump import digest
-from leaderdev.serialization import reading
 from leaderdev.serialization.framework import framework_from
 from leaderdev.storage import workspace
 from tests.privacy import town
@@ -80,40 +77,3 @@ def test_the_digest_of_a_framework_is_not_of_its_format() -> None:
     assert one is not None
     assert other is not None
     assert (digest(one), problems) == (digest(other), [])
-
-
-def level_to_tier(mapping: Mapping[str, Any]) -> dict[str, Any]:
-    """A made-up step: version 1 called the tier `level_of`."""
-    rest = {key: value for key, value in mapping.items() if key != "level_of"}
-    return {**rest, "tier": mapping.get("level_of", mapping.get("tier"))}
-
-
-def test_a_step_to_a_new_version_makes_a_backup_first(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
-    path = root / FILES[0]
-    text = path.read_text(encoding="utf-8").replace('tier = "leader"', 'level_of = "leader"\nunheard_of = "stays"')
-    path.write_text(text, encoding="utf-8")
-    old = path.read_bytes()
-    monkeypatch.setitem(reading.CURRENT, "profile", 2)
-    monkeypatch.setitem(reading.STEPS, "profile", {1: level_to_tier})
-    assert '"tier": "leader"' in run("profile", "show", "anna", "--format", "json").out
-    assert path.read_bytes() == old
-    backup = root / ".leaderdev/backups/profile-1" / FILES[0]
-    assert not backup.exists()
-    assert run("profile", "edit", "anna", "--name", "Anna H").code == 0
-    assert backup.read_bytes() == old
-    new = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert (new["schema_version"], new["tier"], new["unheard_of"], "level_of" in new) == (2, "leader", "stays", False)
-    assert run("profile", "edit", "anna", "--name", "Anna Holm").code == 0
-    assert backup.read_bytes() == old
-    assert run("erase", "anna").code == 0
-    assert not backup.exists()
-
-
-def test_where_no_backup_can_be_made_nothing_is_changed(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
-    monkeypatch.setitem(reading.CURRENT, "profile", 2)
-    monkeypatch.setitem(reading.STEPS, "profile", {1: dict})
-    (root / ".leaderdev").mkdir()
-    (root / ".leaderdev/backups").write_text("", encoding="utf-8")
-    before = (root / FILES[0]).read_bytes()
-    assert run("profile", "edit", "anna", "--tier", "manager").code == 1
-    assert (root / FILES[0]).read_bytes() == before

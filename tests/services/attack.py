@@ -184,7 +184,7 @@ LEFT_OUT: Mapping[str, str] = {
     "FrameworkDiff.of_kind": "picks from what is there already",
     "GroupLevels.mean": "is of the levels that are there already",
     "LeaderGaps.items_of": "picks from what is there already",
-    "Telling.is_unfinished": "asks about what one has just given it",
+    "ConversationDraft.is_unfinished": "asks about what one has just given it",
     "Sitting.fill": "takes a function of our own; what it is given is what Sitting.as_text shows",
 }
 # Of these, all values are combined: who is asked about, from which side, by whom.

@@ -11,7 +11,7 @@ from leaderdev.errors import NotAllowed
 from leaderdev.locales import Language
 from leaderdev.model.profile import Profile
 from leaderdev.services import access
-from leaderdev.services.access import REASONS, TABLE, Access, Action, Limit, Permission, Role, Whose
+from leaderdev.services.access import REASONS, TABLE, Access, Action, Limit, Permission, Role, Scope
 from tests.shared_store import permitted
 from tests.shared_store.organisation import PEOPLE, VERBS, rows, tried_on
 
@@ -46,7 +46,7 @@ def test_no_row_stands_twice_and_every_word_is_used():
     assert len(set(TABLE)) == len(TABLE)
     assert {one.role for one in TABLE} == set(Role)
     assert {one.action for one in TABLE} == set(Action)
-    assert {one.whose for one in TABLE} == set(Whose)
+    assert {one.scope for one in TABLE} == set(Scope)
     assert {one.limit for one in TABLE} == set(Limit)
 
 
@@ -70,7 +70,7 @@ def test_every_row_decides_something_that_is_tried_on_the_server(one):
 @pytest.mark.parametrize("action", [one for one in Action if one not in NO_ROW])
 @pytest.mark.parametrize("role", [one for one in KIND if one is not Role.ADMINISTRATOR])
 def test_a_permission_that_should_not_be_there_is_noticed_on_the_server(role, action):
-    added = Permission(role, action, Whose.ANY)
+    added = Permission(role, action, Scope.ANY)
     if added not in TABLE:
         assert decided([*TABLE, added], action, role) != decided(TABLE, action, role)
 
@@ -186,7 +186,7 @@ def test_auditors_read_the_log_and_nothing_else(action):
 def test_an_auditor_who_rates_reads_what_is_rated():
     auditor = Access("otto", frozenset({Role.AUDITOR}), has_profile=False, met=frozenset({Role.PEER}))
     assert auditor.may_anywhere(Action.SEE_FRAMEWORKS)
-    assert auditor.may_read_shared(Action.SEE_SETTINGS)
+    assert auditor.may_anywhere(Action.SEE_SETTINGS)
     assert not auditor.may_anywhere(Action.SEE_PERSON)
 
 
@@ -211,7 +211,7 @@ def test_a_permission_counts_for_the_records_it_names_and_no_others(monkeypatch)
     below = next(one for one in TABLE if (one.role, one.action) == (Role.MANAGER, Action.SEE_CONVERSATIONS))
     assert bo.may(Action.SEE_CONVERSATIONS, ANNA)
     monkeypatch.setattr(
-        access, "TABLE", tuple(attrs.evolve(one, whose=Whose.OWN) if one == below else one for one in TABLE)
+        access, "TABLE", tuple(attrs.evolve(one, scope=Scope.OWN) if one == below else one for one in TABLE)
     )
     assert not bo.may(Action.SEE_CONVERSATIONS, ANNA)
 

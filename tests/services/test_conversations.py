@@ -19,9 +19,9 @@ from leaderdev.storage.folder import FolderStore
 from tests.features.files import add_assessment, profile_file, read_profile, write_framework, write_profile
 
 ROWS = [
-    {"theme": "Cooperation", "point": "listens", "manager": "4", "leader": "4"},
-    {"theme": "Cooperation", "point": "invites", "manager": "3", "leader": "3"},
-    {"theme": "Results", "point": "follows-up", "manager": "5", "leader": "5"},
+    {"dimension": "Cooperation", "item": "listens", "manager": "4", "leader": "4"},
+    {"dimension": "Cooperation", "item": "invites", "manager": "3", "leader": "3"},
+    {"dimension": "Results", "item": "follows-up", "manager": "5", "leader": "5"},
 ]
 PEOPLE = (
     {"id": "anna", "name": "Anna Holm", "tier": "leader", "unit": "care", "manager": "bo"},
@@ -182,27 +182,27 @@ def test_a_follow_up_is_added_and_logged_without_the_handle(folder):
 
 def test_what_is_told_question_by_question_is_kept_and_goes_when_it_is_recorded(folder):
     with opened(folder) as conversations:
-        telling = conversations.begin("carl", held_on="2026-11-25", note="Hm", by="bo")
-        telling.keep(summary="Trust", topics=["listens"])
-        telling.keep(agreements=[{"text": "Ask first"}])
+        draft = conversations.begin("carl", held_on="2026-11-25", note="Hm", by="bo")
+        draft.keep(summary="Trust", topics=["listens"])
+        draft.keep(agreements=[{"text": "Ask first"}])
     with opened(folder) as conversations:
-        telling = conversations.begin("carl", held_on="2026-11-25", note="Hm", by="bo")
-        assert (telling.taken_up, telling.told.summary, telling.told.topics) == (True, "Trust", ("listens",))
-        assert telling.is_unfinished(telling.told.agreements[0])
+        draft = conversations.begin("carl", held_on="2026-11-25", note="Hm", by="bo")
+        assert (draft.resumed, draft.conversation.summary, draft.conversation.topics) == (True, "Trust", ("listens",))
+        assert draft.is_unfinished(draft.conversation.agreements[0])
         with pytest.raises(leaderdev.BadInput) as refused:
-            telling.record()
+            draft.record()
         assert [one.code for one in refused.value.problems] == ["effect-not-said"]
-        telling.keep(agreements=[AGREED | {"due_on": ""}])
-        assert telling.record().conversation.summary == "Trust"
-        assert telling.keep_note() == "bo"
-        assert not conversations.begin("carl").taken_up
+        draft.keep(agreements=[AGREED | {"due_on": ""}])
+        assert draft.record().conversation.summary == "Trust"
+        assert draft.keep_note() == "bo"
+        assert not conversations.begin("carl").resumed
     assert logged(folder)[-2:] == [("lus record", ("carl",), "done"), ("lus notes", ("carl",), "done")]
 
 
 def test_what_is_kept_has_a_form(folder):
     with opened(folder) as conversations:
-        telling = conversations.begin("carl")
-        before = telling.told
+        draft = conversations.begin("carl")
+        before = draft.conversation
         for wrong in (
             {"held_on": "soon"},
             {"topics": "listens"},
@@ -211,11 +211,11 @@ def test_what_is_kept_has_a_form(folder):
             {"agreements": [{"colour": "red"}]},
         ):
             with pytest.raises(leaderdev.BadInput, match="not-added"):
-                telling.keep(**wrong)
-        assert telling.told is before
-        telling.keep(summary="Begun")
-        telling.discard()
-        assert not conversations.begin("carl").taken_up
+                draft.keep(**wrong)
+        assert draft.conversation is before
+        draft.keep(summary="Begun")
+        draft.discard()
+        assert not conversations.begin("carl").resumed
 
 
 def test_a_draft_is_read_by_nobody_but_who_wrote_it_and_goes_with_either(folder):
@@ -223,9 +223,9 @@ def test_a_draft_is_read_by_nobody_but_who_wrote_it_and_goes_with_either(folder)
         conversations.begin("anna").keep(summary="What Bo has not said yet")
     for other in ("anna", "adam", None):
         with opened(folder, other) as conversations:
-            assert not conversations.begin("anna").taken_up
+            assert not conversations.begin("anna").resumed
     with opened(folder, "bo") as conversations:
-        assert conversations.begin("anna").told.summary == "What Bo has not said yet"
+        assert conversations.begin("anna").conversation.summary == "What Bo has not said yet"
     assert any("told" in name for name in files(folder))
     assert main(["--workspace", str(folder), "erase", "bo", "--yes"]) == 0
     assert not any("told" in name for name in files(folder))

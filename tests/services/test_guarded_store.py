@@ -878,10 +878,10 @@ def test_nobody_counts_but_the_administrator(town, actor):
     assert store.check_ledger() == store.check_encryption() == []
     assert store.sees_everybody() is False
     if actor == "hanne":
-        assert store.given_out() == []
+        assert store.published() == []
     else:
         with pytest.raises(NotAllowed):
-            store.given_out()
+            store.published()
 
 
 def test_auditors_read_neither_settings_nor_frameworks(town):

@@ -14,8 +14,8 @@ from leaderdev.cli.main import main
 from leaderdev.disclosure.record import Past
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotAllowed, NotFound
 from leaderdev.rendering.yearly_report.report import ENDINGS
-from leaderdev.services.reports import releases
-from leaderdev.services.reports.group_tables import ProfilesRead
+from leaderdev.services.reports import publishing
+from leaderdev.services.reports.group_tables import ProfileRatings
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.ledger import Ledger
 
@@ -177,7 +177,7 @@ def test_hr_reads_what_was_given_out_and_counts_nothing(folder):
     before = ledger(folder).files
     with opened(folder, "hanne") as hr:
         read = hr.reports.look(**YEAR)
-        assert read == attrs.evolve(table, given_out="2026-11-23")
+        assert read == attrs.evolve(table, published_on="2026-11-23")
         again = hr.reports.yearly(2026).as_dict()
         assert again["given_out"] == "2026-11-23"
         assert again["tiers"] == report.as_dict()["tiers"]
@@ -277,11 +277,11 @@ def named(name: str) -> Past:
 
 def test_what_is_given_out_is_decided_anew_where_somebody_wrote_in_between():
     store = Crowded(others=2)
-    found = releases.written(store, lambda seen: (len(seen.past), [named("ours")]))  # type: ignore[arg-type]
+    found = publishing.write_releases(store, lambda seen: (len(seen.past), [named("ours")]))  # type: ignore[arg-type]
     assert (found, [one.query for one in store.past]) == (2, ["other", "other", "ours"])
     store = Crowded(others=3)
     with pytest.raises(Busy):
-        releases.written(store, lambda _: (None, [named("ours")]))  # type: ignore[arg-type]
+        publishing.write_releases(store, lambda _: (None, [named("ours")]))  # type: ignore[arg-type]
     assert [one.query for one in store.past] == ["other"] * 3
 
 
@@ -298,7 +298,7 @@ def test_nobody_writes_unseen_between_two_tables_of_one_report():
         seen.append([one.query for one in ledger.past])
         return None, [named("first"), named("second")]
 
-    releases.written(store, decide)  # type: ignore[arg-type]
+    publishing.write_releases(store, decide)  # type: ignore[arg-type]
     assert seen == [[], ["first", "other"]]
     assert [one.query for one in store.past] == ["first", "other", "first", "second"]
 
@@ -306,4 +306,4 @@ def test_nobody_writes_unseen_between_two_tables_of_one_report():
 def test_profiles_tell_the_versions_that_were_rated_and_not_those_that_were_carried(folder):
     read = FolderStore(folder).counted()
     made = {one.framework for profile in read.profiles for one in profile.assessments if one.complete}
-    assert ProfilesRead(read.profiles, 0).rated_under() <= made
+    assert ProfileRatings(read.profiles, 0).rated_under() <= made

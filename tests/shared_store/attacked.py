@@ -6,7 +6,6 @@ from typing import Any
 
 import psycopg
 
-from leaderdev.services import backends
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import Address, parse
 from leaderdev.storage.postgres.rights import ServerRights
@@ -65,7 +64,7 @@ class Attacked:
         return PostgresStore(parse(self.address(person)))
 
     def rights(self, person: str) -> ServerRights:
-        return backends.rights(self.store(person))
+        return self.store(person).rights()
 
     @contextmanager
     def undone(self, person: str) -> Iterator["psycopg.Connection[Any]"]:

@@ -104,7 +104,7 @@ def rows() -> Iterator[Row]:
         yield Row("given", {"giver": giver, "what": what}, ("giver", "what"), by=giver)
     yield Row("ledger", {"single": True, "salt": "x"}, ("single",))
     yield Row("release", {"n": 1, "content": b"x", "digest": "x"}, ("n",))
-    yield Row("given_out", {"n": 1, "content": "{}"}, ("n",))
+    yield Row("published", {"n": 1, "content": "{}"}, ("n",))
 
 
 def assessment_row(leader: str, one: Assessment, place: int = 0) -> Row:
@@ -135,7 +135,7 @@ def wished(row: Row) -> Row:
         "framework": {"version": "2.0.0"},
         "profile": {"handle": f"new-{row.of}"},
         "release": {"n": 2},
-        "given_out": {"n": 2},
+        "published": {"n": 2},
         "given": {"what": "notes" if row.values.get("what") == "ratings" else "ratings"},
     }.get(row.table, {"key": uuid.uuid4()} if "key" in row.values else {})
     return attrs.evolve(row, values={**row.values, **fresh})

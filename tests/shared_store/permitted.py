@@ -10,7 +10,7 @@ import attrs
 
 from leaderdev.conversations import blind
 from leaderdev.model.profile import Profile
-from leaderdev.services.access import TABLE, Action, Limit, Permission, Role, Whose
+from leaderdev.services.access import TABLE, Action, Limit, Permission, Role, Scope
 
 from .organisation import GIVEN, MANAGER_OF, PEOPLE, PROFILES, Row
 
@@ -62,8 +62,8 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("release", "insert"): Action.COUNT,
     # The mark of somebody who is erased goes out of it.
     ("release", "update"): Action.USE_RIGHTS,
-    ("given_out", "select"): Action.READ_REPORTS,
-    ("given_out", "insert"): Action.COUNT,
+    ("published", "select"): Action.READ_REPORTS,
+    ("published", "insert"): Action.COUNT,
 }
 
 
@@ -182,19 +182,19 @@ def _is_of_the_kind(one: Permission, row: Row) -> bool:
         return True
     if one.action in (Action.SEE_RATINGS, Action.CHANGE_COMPLETED):
         return row.assessment.complete
-    own = one.whose is Whose.WRITTEN or one.action not in (Action.SEE_GIVEN_RATINGS, Action.GIVE_RATINGS)
+    own = one.scope is Scope.WRITTEN or one.action not in (Action.SEE_GIVEN_RATINGS, Action.GIVE_RATINGS)
     return own or not row.assessment.complete
 
 
 def _is_whose(one: Permission, person: str, row: Row) -> bool:
     """Whether the row is among the records that the permission is about."""
-    if one.whose is Whose.OWN:
+    if one.scope is Scope.OWN:
         return row.of == person
-    if one.whose is Whose.BELOW:
+    if one.scope is Scope.BELOW:
         return MANAGER_OF.get(row.of) == person
-    if one.whose is Whose.WRITTEN:
+    if one.scope is Scope.WRITTEN:
         return row.by == person and (row.assessment is None or _rated_as(one.role, person, row))
-    return one.whose is Whose.ANY
+    return one.scope is Scope.ANY
 
 
 def _rated_as(role: Role, person: str, row: Row) -> bool:
@@ -205,7 +205,7 @@ def _rated_as(role: Role, person: str, row: Row) -> bool:
 
 def _signs_themselves(one: Permission, person: str, verb: str, row: Row) -> bool:
     """Nobody begins ratings, or writes a note, in the name of another; whoever may it for everybody does."""
-    if one.whose is Whose.ANY or verb not in ("insert", "update"):
+    if one.scope is Scope.ANY or verb not in ("insert", "update"):
         return True
     if row.assessment is not None:
         return row.by == person and _rated_as(one.role, person, row)

@@ -47,7 +47,7 @@ class Shared:
     def profile(self) -> object:
         store = self.store("kim")
         found = store.profile("anna")
-        store.line.close()
+        store.server.close()
         return found
 
 

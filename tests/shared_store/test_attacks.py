@@ -1,4 +1,4 @@
-"""What people with a login of their own tried with psql, and got before version 3 of the tables: what others rated."""
+"""What people with a login of their own tried with psql, and do not get: what others rated."""
 
 from typing import Any
 

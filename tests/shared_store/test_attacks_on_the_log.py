@@ -1,4 +1,4 @@
-"""What people with a login of their own tried against the log and the erasing of people, and got before version 3."""
+"""What people with a login of their own tried against the log and the erasing of people, and do not get."""
 
 import psycopg
 import pytest
@@ -217,14 +217,14 @@ def test_without_an_account_a_role_opens_nothing(town: Attacked, person: str):
         town.address(),
         "INSERT INTO leaderdev.framework (id, version, content) VALUES ('f', '1.0.0', 'x')",
         "INSERT INTO leaderdev.setting (content) VALUES ('x')",
-        "INSERT INTO leaderdev.given_out (content) VALUES ('{}')",
+        "INSERT INTO leaderdev.published (content) VALUES ('{}')",
         "INSERT INTO leaderdev.ledger (salt) VALUES ('x')",
         "INSERT INTO leaderdev.release (n, content, digest) VALUES (1, 'x', 'x')",
         f"DELETE FROM leaderdev.account WHERE login = '{person}'",
     )
     town.rate("gerd", "self", "gerd", "2026-02-01")
     with psycopg.connect(town.address(person), autocommit=True) as connection:
-        for table in (*TABLES, "log", "log_head", "log_key", "ledger", "release", "given_out", "account"):
+        for table in (*TABLES, "log", "log_head", "log_key", "ledger", "release", "published", "account"):
             try:
                 assert connection.execute(f"SELECT count(*) FROM leaderdev.{table}".encode()).fetchone() == (0,), table
             except REFUSED:

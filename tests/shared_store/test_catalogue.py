@@ -118,7 +118,7 @@ def test_every_view_asks_for_the_rights_of_the_reader(asked: Any):
 
 def test_keys_that_people_can_meet_are_random_or_their_own(asked: Any):
     """A key that is taken tells that there is a row. HR alone writes frameworks and profiles, and sees all of them;
-    who may write what was given out sees all of it."""
+    who may write what was published sees all of it."""
     found = asked(
         "SELECT c.relname, array_agg(a.attname::text ORDER BY a.attname) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid"
         " JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)"
@@ -134,7 +134,6 @@ def test_keys_that_people_can_meet_are_random_or_their_own(asked: Any):
         ("conversation", ["key", "leader"]),
         ("framework", ["id", "version"]),
         ("given", ["giver", "what"]),
-        ("given_out", ["n"]),
         ("gone", ["handle", "written_in"]),
         ("ledger", ["single"]),
         ("log", ["n"]),
@@ -142,6 +141,7 @@ def test_keys_that_people_can_meet_are_random_or_their_own(asked: Any):
         ("log_key", ["kind", "name"]),
         ("note", ["key"]),
         ("profile", ["handle"]),
+        ("published", ["n"]),
         ("release", ["n"]),
         ("setting", ["single"]),
     ]
@@ -166,8 +166,8 @@ def test_every_row_that_is_added_changed_or_removed_is_logged_at_the_end(asked: 
     found = [one for one in found if one[1] == "note_change"]
     assert [one[1:] for one in found] == [("note_change", every, True, True, "O", True, "")] * len(found)
     assert [table for table, *_ in found] == [
-        *("account", "agreement", "assessment", "conversation", "framework", "given", "given_out"),
-        *("note", "profile", "release", "setting"),
+        *("account", "agreement", "assessment", "conversation", "framework", "given"),
+        *("note", "profile", "published", "release", "setting"),
     ]
 
 
@@ -179,7 +179,7 @@ LOCKED = (
     "setting",
     "ledger",
     "release",
-    "given_out",
+    "published",
     "log",
     "log_head",
 )

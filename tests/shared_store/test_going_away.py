@@ -11,10 +11,10 @@ import pytest
 from leaderdev.errors import ServerAway
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile, put_assessment
-from leaderdev.storage.postgres import keeping, people, setup
+from leaderdev.storage.postgres import people, setup, unsent_answers
 from leaderdev.storage.postgres.address import Address, parse
-from leaderdev.storage.postgres.keeping import Keeping
 from leaderdev.storage.postgres.store import PostgresStore
+from leaderdev.storage.postgres.unsent_answers import AnswerSaver
 
 from . import server as servers
 from .fixtures import run
@@ -44,7 +44,7 @@ def anna(mortal: Server, request: pytest.FixtureRequest) -> Iterator[Address]:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "BETWEEN_TRIES", 0.0)
+    monkeypatch.setattr(unsent_answers, "BETWEEN_TRIES", 0.0)
 
 
 class Sitting:
@@ -53,8 +53,8 @@ class Sitting:
     def __init__(self, address: Address) -> None:
         self.store = PostgresStore(address)
         self.told: list[tuple[str, tuple[str, ...]]] = []
-        keeping.send(self.store, self.tell)
-        self.saving = Keeping(self.store, self.store.profile("anna"), self.tell)
+        unsent_answers.send(self.store, self.tell)
+        self.saving = AnswerSaver(self.store, self.store.profile("anna"), self.tell)
 
     def tell(self, what: str, names: tuple[str, ...]) -> None:
         self.told.append((what, names))
@@ -70,7 +70,7 @@ class Sitting:
         return dict(PostgresStore(self.store.address).profile("anna").assessments[0].levels)
 
     def files(self) -> list[Path]:
-        return list(keeping.unsent_folder(self.store).glob("*"))
+        return list(unsent_answers.unsent_folder(self.store).glob("*"))
 
 
 def test_the_answers_are_sent_with_the_next_one(mortal: Server, anna: Address):

@@ -130,7 +130,7 @@ def test_refused_at_any_table_everything_is_as_it_was_and_it_is_said(
     run(address, f"GRANT CONNECT ON DATABASE {database} TO PUBLIC")  # for the copy, which has its rights
     store = PostgresStore(parse(keeper))
     store.add_profiles([Profile("anna", "leader", "care", name="Anna"), Profile("bo", "leader", "care")])
-    store.line.close()
+    store.server.close()
     tables = written(server, database, COMMANDS[command])
     assert {"profile", "log"} <= set(tables)
     before = rows(address)

@@ -7,12 +7,11 @@ import psycopg
 import pytest
 
 import leaderdev
-from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, NotFound
+from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, NotFound, StorageFailed
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Note, Profile
 from leaderdev.privacy.audit import Record
-from leaderdev.services import backends
-from leaderdev.storage.postgres import keeping, people
+from leaderdev.storage.postgres import people, unsent_answers
 from leaderdev.storage.postgres.address import parse
 from leaderdev.storage.postgres.rights import ServerRights
 from leaderdev.storage.postgres.store import PostgresStore
@@ -45,7 +44,7 @@ class Town:
         return PostgresStore(parse(self.address(person)))
 
     def rights(self, person: str) -> ServerRights:
-        return backends.rights(self.store(person))
+        return self.store(person).rights()
 
 
 @pytest.fixture
@@ -159,11 +158,11 @@ def test_the_rights_of_a_person_are_for_a_keeper_and_never_half_done(town: Town,
     rights = town.rights(person)
     before = town.store("kim").profile("anna")
     for asked in (
-        lambda: rights.kept("anna"),
+        lambda: rights.personal_data("anna"),
         lambda: rights.plan_erasure("anna"),
         lambda: rights.erase("anna", RECORD),
         lambda: rights.due({}, "2026-11-23"),
-        lambda: rights.let_go({}, "2026-11-23", RECORD),
+        lambda: rights.remove_due({}, "2026-11-23", RECORD),
     ):
         with pytest.raises(NotAllowed) as refused:
             asked()
@@ -193,7 +192,7 @@ def test_with_the_person_goes_the_way_in_and_the_role_that_is_left_is_named(town
 
 def test_an_export_tells_of_the_way_in_and_of_what_hr_reads(town: Town):
     people.give(parse(town.address("anna")), "notes", back=False)
-    kept = town.rights("kim").kept("anna")
+    kept = town.rights("kim").personal_data("anna")
     assert kept.logins == ("anna",)
     assert list(kept.read_by_hr) == ["notes"]
     assert (kept.unread, kept.copies) == ((), ())
@@ -205,12 +204,12 @@ def test_an_erasure_takes_what_this_machine_keeps(town: Town):
     draft.parent.mkdir(parents=True, exist_ok=True)
     draft.write_bytes(b"")
     for leader in ("anna", "bo"):
-        keeping.write_unsent(store, keeping.Unsent(leader, None, ANSWERED))
-    kept = town.rights("kim").kept("anna")
+        unsent_answers.write_unsent(store, unsent_answers.UnsentAnswers(leader, None, ANSWERED))
+    kept = town.rights("kim").personal_data("anna")
     assert (set(kept.files) >= {"draft.toml"}, len(kept.copies)) == (True, 1)
     town.rights("kim").erase("anna", attrs.evolve(RECORD, command="erase"))
     assert not draft.exists()
-    assert [one.leader for _, one in keeping.read_unsent(store) if one is not None] == ["bo"]
+    assert [one.leader for _, one in unsent_answers.read_unsent(store) if one is not None] == ["bo"]
 
 
 def test_a_name_that_is_given_is_looked_for_when_the_person_is_gone(town: Town):
@@ -222,14 +221,13 @@ def test_a_name_that_is_given_is_looked_for_when_the_person_is_gone(town: Town):
         rights.plan_erasure("anna")
 
 
-def test_an_erasure_that_fails_has_done_nothing_and_is_said_to_have_failed(town: Town, monkeypatch: pytest.MonkeyPatch):
-    from leaderdev.storage.postgres import rights
-
-    def refuse(*_: object) -> None:
-        raise BadInput("not-added")
-
-    monkeypatch.setattr(rights, "_end", refuse)
-    with pytest.raises(BadInput):
+def test_an_erasure_that_fails_has_done_nothing_and_is_said_to_have_failed(town: Town):
+    run(
+        town.address(),
+        "CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$",
+        "CREATE TRIGGER refuse AFTER DELETE ON leaderdev.profile FOR EACH ROW EXECUTE FUNCTION public.refuse()",
+    )
+    with pytest.raises(StorageFailed):
         town.rights("kim").erase("anna", attrs.evolve(RECORD, command="erase"))
     assert town.store("kim").profile("anna").name == "Anna Holm"
     entries = town.rights("otto").entries()[0]

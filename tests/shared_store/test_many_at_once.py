@@ -8,7 +8,6 @@ import attrs
 
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile, put_assessment
-from leaderdev.services import backends
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import parse
 from leaderdev.storage.postgres.store import PostgresStore
@@ -60,7 +59,7 @@ def test_fifty_leaders_in_two_windows_each(server: Server, database: str):
     wanted = {f"w{window}-{number}" for window in (1, 2) for number in range(ANSWERS)}
     assert {one: set(keeper.profile(one).assessments[0].levels) for one in handles} == dict.fromkeys(handles, wanted)
     people.grant(parse(server.address(database)), "otto", ("auditor",), "otto")
-    entries, problems = backends.rights(PostgresStore(parse(server.address(database, "otto")))).entries()
+    entries, problems = PostgresStore(parse(server.address(database, "otto"))).rights().entries()
     assert problems == []
     assert sum(one.command == "update assessment" for one in entries) == LEADERS * ANSWERS * 2
 

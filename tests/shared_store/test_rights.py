@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from leaderdev.services.access import TABLE, Action, Whose
+from leaderdev.services.access import TABLE, Action, Scope
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import Address, parse
 
@@ -28,7 +28,7 @@ CHANGED = {
     "given": "since = since",
     "ledger": "salt = salt",
     "release": "digest = digest",
-    "given_out": "content = content",
+    "published": "content = content",
 }
 OF_PEOPLE = {"move": "tier = 'other'", "rename": "handle = handle || '-2'"}
 
@@ -201,7 +201,7 @@ def test_beside_the_rows(town: str):
 def has(person: str, action: Action) -> bool:
     """Whether the table gives the person what is nobody's record."""
     mine = {ROLES[kind] for kind in PEOPLE[person]}
-    return any(one.role in mine and one.action is action and one.whose is Whose.ANY for one in TABLE)
+    return any(one.role in mine and one.action is action and one.scope is Scope.ANY for one in TABLE)
 
 
 def policies(address: str) -> list[tuple[str, str]]:

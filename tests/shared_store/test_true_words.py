@@ -14,8 +14,8 @@ from leaderdev.storage import copying, workspace
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import parse
-from leaderdev.storage.postgres.keeping import Keeping
 from leaderdev.storage.postgres.store import PostgresStore
+from leaderdev.storage.postgres.unsent_answers import AnswerSaver
 
 from .fixtures import run
 from .server import Server
@@ -97,7 +97,7 @@ def test_what_another_window_finished_is_said_and_the_answer_is_kept(town: Town)
     store = town.store("anna")
     store.change_profile("anna", lambda one: put_assessment(one, opened))
     told: list[tuple[str, tuple[str, ...]]] = []
-    saving = Keeping(store, store.profile("anna"), lambda what, names: told.append((what, names)))
+    saving = AnswerSaver(store, store.profile("anna"), lambda what, names: told.append((what, names)))
     finished = attrs.evolve(opened, completed_at="2026-03-01")
     PostgresStore(store.address).change_profile("anna", lambda one: put_assessment(one, finished))
 
@@ -147,7 +147,7 @@ def test_another_database_is_told_to_be_none(town: Town):
         assert raised.value.code == "no-such-database"
 
 
-# Rows that somebody put there with psql before the tables refused them.
+# Rows that somebody tries to put there with psql.
 BAD = {
     "note.conversation": "INSERT INTO leaderdev.note VALUES (gen_random_uuid(), 'anna', 0, '', '2026-01-01', 'anna', 'x')",
     "note.text": "INSERT INTO leaderdev.note VALUES (gen_random_uuid(), 'anna', 0, '2026-01-01', '2026-01-01', 'anna', '')",
@@ -164,15 +164,10 @@ def test_a_bad_row_is_refused(town: Town, what: str):
         run(town.address(), BAD[what])
 
 
-@pytest.mark.parametrize("what", BAD)
-def test_and_is_a_problem_where_it_stands_already(town: Town, what: str):
-    for table, name in (
-        ("note", "shaped"),
-        ("assessment", "shaped"),
-        ("conversation", "shaped"),
-        ("framework", "named"),
-    ):
-        run(town.address(), f"ALTER TABLE leaderdev.{table} DROP CONSTRAINT {name}")
+@pytest.mark.parametrize("what", [one for one in BAD if one != "framework"])
+def test_and_is_a_problem_where_the_servers_administrator_lets_it_in(town: Town, what: str):
+    for table in ("note", "assessment", "conversation"):
+        run(town.address(), f"ALTER TABLE leaderdev.{table} DROP CONSTRAINT shaped")
     run(town.address(), BAD[what])
     store = town.store("kim")
     list(store.read_frameworks())

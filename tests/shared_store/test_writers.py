@@ -10,7 +10,6 @@ import pytest
 from leaderdev.errors import Busy
 from leaderdev.model.profile import Profile
 from leaderdev.privacy.audit import Record
-from leaderdev.services import backends
 from leaderdev.storage.postgres import locks
 from leaderdev.storage.postgres.address import parse
 from leaderdev.storage.postgres.store import PostgresStore
@@ -61,7 +60,7 @@ def test_of_two_writers_no_update_is_lost(server: Server, database: str):
 def test_who_waits_too_long_is_told(server: Server, database: str):
     first, second = (PostgresStore(parse(server.address(database, "kim"))) for _ in range(2))
     first.add_profiles([Profile("anna", "t", "u")])
-    with first.line.transaction(writing=True) as connection:
+    with first.server.transaction(writing=True) as connection:
         locks.leader(connection, "anna")
         with pytest.raises(Busy):
             second.change_profile("anna", lambda profile: profile)
@@ -70,8 +69,8 @@ def test_who_waits_too_long_is_told(server: Server, database: str):
 def test_nothing_about_a_person_is_written_while_somebody_is_erased(server: Server, database: str):
     first, second = (PostgresStore(parse(server.address(database, "kim"))) for _ in range(2))
     first.add_profiles([Profile("anna", "t", "u"), Profile("bo", "t", "u")])
-    with second.line.transaction(writing=True) as connection:
+    with second.server.transaction(writing=True) as connection:
         locks.leader(connection, "bo")
         with pytest.raises(Busy):
-            backends.rights(first).erase("anna", Record("", "", "erase", leaders=("anna",)))
+            first.rights().erase("anna", Record("", "", "erase", leaders=("anna",)))
     assert first.profile_ids() == ["anna", "bo"]

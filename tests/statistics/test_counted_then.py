@@ -13,9 +13,9 @@ from leaderdev.disclosure import Release, record
 from leaderdev.disclosure.record import Past
 from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Assessment, Carried, Profile
-from leaderdev.services.reports import releases
+from leaderdev.services.reports import publishing
 from leaderdev.storage.ledger import Ledger
-from leaderdev.views.groups.published_table import Question
+from leaderdev.views.groups.published_table import TableRequest
 
 from .made import REFERENCE, framework
 from .ranks import Told, more_of_few
@@ -52,8 +52,8 @@ def asked(
 ) -> Release:
     # Each time another question, so that it is decided anew.
     since = (date(1900, 1, 1) + timedelta(len(memory.past))).isoformat()
-    question = Question(by, str(REFERENCE), ("self",), since, "", minimum, totals)
-    return releases.of_profiles(memory, question, [ASKED], people)  # type: ignore[arg-type] # the part of a store that is needed
+    question = TableRequest(by, str(REFERENCE), ("self",), since, "", minimum, totals)
+    return publishing.of_profiles(memory, question, [ASKED], people)  # type: ignore[arg-type] # the part of a store that is needed
 
 
 def shown(release: Release) -> set[str]:
@@ -172,9 +172,9 @@ def test_the_same_answer_under_another_name_is_no_other_answer():
         whole = attrs.evolve(whole, framework=attrs.evolve(whole.framework, version=reference.version))
         versions.append(
             lambda people, whole=whole, reference=reference: shown(
-                releases.of_profiles(
+                publishing.of_profiles(
                     memory,  # type: ignore[arg-type] # the part of a store that is needed
-                    Question(("tier",), str(reference), ("self",), "", "", 5, totals=False),
+                    TableRequest(("tier",), str(reference), ("self",), "", "", 5, totals=False),
                     [whole],
                     people,
                 )

@@ -7,9 +7,9 @@ import pytest
 
 from leaderdev.disclosure.counts_alone import protect_counts, stands_alone, tellable
 from leaderdev.errors import BadInput
-from leaderdev.services.reports import releases
+from leaderdev.services.reports import publishing
 from leaderdev.statistics.aggregate import CountedCell
-from leaderdev.views.groups.published_table import Question
+from leaderdev.views.groups.published_table import TableRequest
 
 SCALE = (1, 2, 3, 4, 5)
 
@@ -110,10 +110,10 @@ def test_the_rows_of_tags_are_looked_at_also_when_nothing_was_told_before():
         ],
         ("item",): [cell(common, 25, ("common",), each=1, known=1), cell({1: 3}, 3, ("strategy",), each=1, known=1)],
     }
-    asked = Question(("leavitt",), "f@1.0.0", ("self",), "", "", 5, totals=False)
+    asked = TableRequest(("leavitt",), "f@1.0.0", ("self",), "", "", 5, totals=False)
 
     def rows():
-        return releases.rows_beside([], asked, SCALE, lambda one: cells[one.by])
+        return publishing.rows_beside([], asked, SCALE, lambda one: cells[one.by])
 
     with pytest.raises(BadInput) as refused:
         rows()

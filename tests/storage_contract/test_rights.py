@@ -12,12 +12,11 @@ from leaderdev.disclosure.shapes import LEVELS, Shown
 from leaderdev.errors import NotFound
 from leaderdev.privacy.audit import Record
 from leaderdev.privacy.retention import Period
-from leaderdev.services import backends
 from leaderdev.storage import copying
 from leaderdev.storage.base import Store
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.postgres.store import PostgresStore
-from leaderdev.storage.rights import RightsStore
+from leaderdev.storage.rights import Rights
 from tests.encryption.conftest import decrypted
 from tests.privacy import town
 
@@ -37,8 +36,8 @@ def here(opening: Callable[[], Store], tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def rights(here: Store) -> RightsStore:
-    return backends.rights(here)
+def rights(here: Store) -> Rights:
+    return here.rights()
 
 
 def everything(store: Store) -> bytes:
@@ -66,8 +65,8 @@ def everything(store: Store) -> bytes:
     return b"\n".join([*(repr(row).encode() for row in rows), *packed])
 
 
-def test_everything_about_a_person_is_found(rights: RightsStore, here: Store) -> None:
-    kept = rights.kept("anna")
+def test_everything_about_a_person_is_found(rights: Rights, here: Store) -> None:
+    kept = rights.personal_data("anna")
     assert kept.profile.id == "anna"
     assert kept.in_confidence
     assert {one.rater for one in kept.profile.assessments} == {"anna", "bo", "peer-1", "employee-1"}
@@ -75,18 +74,18 @@ def test_everything_about_a_person_is_found(rights: RightsStore, here: Store) ->
     assert set(kept.files) == {"profile.toml", "notes.toml"}
     assert (kept.elsewhere.manages, len(kept.elsewhere.given), kept.elsewhere.notes_written) == (1, 3, 2)
     with pytest.raises(NotFound):
-        rights.kept("nobody")
+        rights.personal_data("nobody")
 
 
-def test_what_the_log_says_about_a_person_is_theirs_to_see(rights: RightsStore) -> None:
+def test_what_the_log_says_about_a_person_is_theirs_to_see(rights: Rights) -> None:
     rights.log(Record(RECORD.at, "hanne", "profile edit", leaders=("anna",)))
     rights.log(Record(RECORD.at, "hanne", "profile edit", leaders=("bo",)))
-    log = rights.kept("anna").log
+    log = rights.personal_data("anna").log
     assert "profile edit" in [one.command for one in log]
     assert all("anna" in one.leaders for one in log)
 
 
-def test_after_an_erasure_no_byte_tells_of_the_person(rights: RightsStore, here: Store) -> None:
+def test_after_an_erasure_no_byte_tells_of_the_person(rights: Rights, here: Store) -> None:
     before = everything(here).lower()
     told = mark(here.read_ledger().salt, "anna").encode()
     assert b"anna" in before and b"holm" in before and told in before
@@ -101,7 +100,7 @@ def test_after_an_erasure_no_byte_tells_of_the_person(rights: RightsStore, here:
     assert b"anna" not in after and b"holm" not in after and told not in after
 
 
-def test_after_an_erasure_everybody_elses_records_hold(rights: RightsStore, here: Store) -> None:
+def test_after_an_erasure_everybody_elses_records_hold(rights: Rights, here: Store) -> None:
     others = {one: here.profile(one) for one in ("bo", "finn", "carla")}
     rights.erase("anna", RECORD)
     assert here.profile_ids() == sorted(others)
@@ -115,7 +114,7 @@ def test_after_an_erasure_everybody_elses_records_hold(rights: RightsStore, here
     assert rights.log_problems() == []
 
 
-def test_the_log_knows_of_an_erasure_and_not_of_whom(rights: RightsStore) -> None:
+def test_the_log_knows_of_an_erasure_and_not_of_whom(rights: Rights) -> None:
     rights.log(Record(RECORD.at, "hanne", "profile edit", leaders=("anna",)))
     rights.erase("anna", RECORD)
     entries, problems = rights.entries()
@@ -127,7 +126,7 @@ def test_the_log_knows_of_an_erasure_and_not_of_whom(rights: RightsStore) -> Non
         rights.plan_erasure("anna")
 
 
-def test_the_log_is_a_chain(rights: RightsStore) -> None:
+def test_the_log_is_a_chain(rights: Rights) -> None:
     for command in ("profile edit", "profile move"):
         rights.log(
             Record(RECORD.at, "hanne", command, "refused", ("anna", "bo"), ("name",), {"reason": "æ “\t\\”", "n": 3})
@@ -144,12 +143,12 @@ def test_the_log_is_a_chain(rights: RightsStore) -> None:
     assert rights.log_head().count == head.count + 1
 
 
-def test_what_is_too_old_goes(rights: RightsStore, here: Store) -> None:
+def test_what_is_too_old_goes(rights: Rights, here: Store) -> None:
     periods = {"notes": Period(1, "day"), "comments": Period(1, "day"), "agreements": Period(1, "day")}
     due, _, problems = rights.due(periods, "2026-11-23")
     assert problems == []
     assert {one.kind for one in due} == {"notes", "comments", "agreements"}
-    gone = rights.let_go(periods, "2026-11-23", attrs.evolve(RECORD, command="retention apply", leaders=()))
+    gone = rights.remove_due(periods, "2026-11-23", attrs.evolve(RECORD, command="retention apply", leaders=()))
     assert sorted(map(str, gone)) == sorted(map(str, due))
     assert rights.due(periods, "2026-11-23")[0] == []
     assert list(here.read_notes()) == []
@@ -159,17 +158,19 @@ def test_what_is_too_old_goes(rights: RightsStore, here: Store) -> None:
     assert rights.entries()[1] == []
 
 
-def test_a_note_that_is_young_enough_stays(rights: RightsStore, here: Store) -> None:
+def test_a_note_that_is_young_enough_stays(rights: Rights, here: Store) -> None:
     here.add_note("finn", attrs.evolve(here.notes_on("finn")[0], conversation="2026-11-20", text="new"))
-    rights.let_go(
+    rights.remove_due(
         {"notes": Period(1, "month")}, "2026-11-23", attrs.evolve(RECORD, command="retention apply", leaders=())
     )
     assert [note.text for note in here.notes_on("finn")] == ["new"]
 
 
-def test_who_left_long_ago_is_erased(rights: RightsStore, here: Store) -> None:
+def test_who_left_long_ago_is_erased(rights: Rights, here: Store) -> None:
     here.change_profile("carla", lambda profile: attrs.evolve(profile, active=False))
-    gone = rights.let_go({"inactive": Period(1, "day")}, "2026-11-23", attrs.evolve(RECORD, command="retention apply"))
+    gone = rights.remove_due(
+        {"inactive": Period(1, "day")}, "2026-11-23", attrs.evolve(RECORD, command="retention apply")
+    )
     assert [one.leader for one in gone] == ["carla"]
     assert "carla" not in here.profile_ids()
     assert b"carla" not in everything(here).lower()

@@ -15,7 +15,7 @@ from leaderdev.services.conversations import VIEWERS
 
 if TYPE_CHECKING:
     from leaderdev.cli.prompts import Prompts
-    from leaderdev.services.conversations.following_up import AtHand
+    from leaderdev.services.conversations.following_up import AgreementToFollowUp
 
 
 def lus_prepare_arguments(parser: Parser) -> None:
@@ -120,8 +120,8 @@ def lus_follow_up(given: argparse.Namespace, session: Session) -> int:
     status, seen, date = given.status, given.seen, given.date
     with at_flags({"date": "--date", "seen": "--seen"}):
         if status is None and seen is None:
-            at_hand = conversations.agreement(given.agreement, date=date)
-            status, seen, date = _asked(session, at_hand, dated=date is not None)
+            to_follow_up = conversations.agreement(given.agreement, date=date)
+            status, seen, date = _asked(session, to_follow_up, dated=date is not None)
         done = conversations.follow_up(given.agreement, status=status, seen=seen, date=date)
     say, output, language = session.language.say, session.output, session.language
     status = conversation.status(done.status, language)
@@ -131,7 +131,7 @@ def lus_follow_up(given: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _asked(session: Session, at_hand: "AtHand", *, dated: bool) -> tuple[str, str, str]:
+def _asked(session: Session, to_follow_up: "AgreementToFollowUp", *, dated: bool) -> tuple[str, str, str]:
     """Status, what was seen, and the day. Raises Cancelled, with nothing saved, and BadInput where the day that was given is too early.
 
     dated -- whether the day was given and need not be asked for
@@ -140,41 +140,41 @@ def _asked(session: Session, at_hand: "AtHand", *, dated: bool) -> tuple[str, st
     from leaderdev.cli.prompts import Choice, prompts_for
     from leaderdev.views.conversations import conversation
 
-    agreement = at_hand.agreement
+    agreement = to_follow_up.agreement
     if not is_terminal():
         raise BadInput("follow-up-needs-terminal", id=agreement.id)
-    if dated and (problems := at_hand.too_early(at_hand.day)):
+    if dated and (problems := to_follow_up.too_early(to_follow_up.day)):
         raise BadInput("not-added", problems)
     say, output = session.language.say, session.output
     prompts = prompts_for(session.language, output)
     output.line()
-    output.lines(text_layout.wrap(at_hand.name, output.width))
-    output.lines(conversation.agreement_lines([agreement], session.language, output.width, at_hand.texts))
+    output.lines(text_layout.wrap(to_follow_up.name, output.width))
+    output.lines(conversation.agreement_lines([agreement], session.language, output.width, to_follow_up.texts))
     keys = {str(number): status for number, status in enumerate(STATUSES, start=1)}
     choices = [Choice(key, conversation.status(status, session.language)) for key, status in keys.items()]
     now = next((key for key, status in keys.items() if status == agreement.status), "1")
     try:
         status = keys[prompts.choose(say("agreements.ask_status"), choices, now)]
         seen = prompts.text(say("agreements.ask_seen")).strip()
-        while at_hand.lacks_seen(status, seen):
+        while to_follow_up.lacks_seen(status, seen):
             output.lines(text_layout.wrap(say("agreements.seen_needed", text=agreement.seen_by), output.width))
             seen = prompts.text(say("agreements.ask_seen")).strip()
-        on = at_hand.day if dated else _asked_day(session, prompts, at_hand)
+        on = to_follow_up.day if dated else _asked_day(session, prompts, to_follow_up)
     except Cancelled as error:
         raise Cancelled("follow-up-cancelled", id=agreement.id) from error
     return status, seen, on
 
 
-def _asked_day(session: Session, prompts: "Prompts", at_hand: "AtHand") -> str:
+def _asked_day(session: Session, prompts: "Prompts", to_follow_up: "AgreementToFollowUp") -> str:
     """Asks until there is a day the follow-up can have, so that what was told before it is not lost."""
     from leaderdev.views import problem_texts
 
     say, output = session.language.say, session.output
     while True:
-        on = prompts.text(say("agreements.ask_date"), at_hand.day).strip()
+        on = prompts.text(say("agreements.ask_date"), to_follow_up.day).strip()
         if len(on) != 10 or not is_moment(on):
             output.lines(text_layout.wrap(say("record.not_a_day"), output.width))
-        elif problems := at_hand.too_early(on):
+        elif problems := to_follow_up.too_early(on):
             for problem in problems:
                 said = problem_texts.problem_document(problem, session.language)["message"]
                 output.lines(text_layout.wrap(said, output.width))

@@ -13,7 +13,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "withheld": "skjult",
     "legend": "n/N: ledere med svar af alle aktive ledere i gruppen. Mangler: punkter, der er sprunget over eller fundet uden relevans i afsluttede vurderinger. Fordeling: {levels}. Gab = forventet − vurderet; plus er under det forventede.",
     "basis": "Ramme: {framework}. Kilde: {roles}.",
-    "given_out": "Tallene er udgivet den {day}; intet er talt nu.",
+    "published": "Tallene er udgivet den {day}; intet er talt nu.",
     "basis_people": "{people} af {of} aktive ledere står bag de viste tal.",
     "basis_period": "Afsluttet {first} til {last}.",
     "withheld_min-group": {

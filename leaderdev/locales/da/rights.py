@@ -10,7 +10,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "why_draft": "en samtale, der endnu ikke er registreret",
     "why_leftover": "efterladt af et skriveprogram",
     "why_index": "indekset, som genskabes automatisk",
-    "why_backup": "en sikkerhedskopi, programmet lavede",
     "why_manager": "personen står som nærmeste leder; brugernavnet fjernes fra vurderinger",
     "why_rater": "personen har vurderet en anden; vurderingen bevares, brugernavnet fjernes",
     "why_note": "noter, som personen skrev om en anden",

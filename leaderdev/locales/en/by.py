@@ -13,7 +13,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "withheld": "withheld",
     "legend": "n/N: leaders with answers, of all active leaders in the group. Missing: items that people skipped or found not relevant in finished assessments. Spread: {levels}. Gap = expected − rated; a plus is below what is expected.",
     "basis": "Framework: {framework}. Source: {roles}.",
-    "given_out": "These figures were published on {day}; nothing was counted now.",
+    "published": "These figures were published on {day}; nothing was counted now.",
     "basis_people": "{people} of {of} active leaders are behind the figures shown.",
     "basis_period": "Completed {first} to {last}.",
     "withheld_min-group": {

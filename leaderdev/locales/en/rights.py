@@ -10,7 +10,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "why_draft": "a conversation that is not yet recorded",
     "why_leftover": "left behind by an editor",
     "why_index": "the index, which is rebuilt automatically",
-    "why_backup": "a backup that the program made",
     "why_manager": "the person is the nearest manager there; the handle is removed from ratings",
     "why_rater": "the person rated somebody; the rating stays, the handle is removed",
     "why_note": "notes that the person wrote about somebody",

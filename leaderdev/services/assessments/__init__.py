@@ -1,6 +1,6 @@
 """One leader's ratings: what comes of them, and giving them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from leaderdev.views.leaders.gaps import LeaderGaps
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from leaderdev.frameworks.carry import Way
+    from leaderdev.frameworks.carry import Column, Way, WayFrom
     from leaderdev.services.assessments.sittings import Saved, Sitting
     from leaderdev.views.leaders.trend import Trend
     from leaderdev.views.leaders.versions import LeaderVersions
@@ -41,23 +41,17 @@ class Assessments:
         Raises NotFound where nothing was rated, NotAllowed where it is not the person's to see, BadInput.
         """
         context = self._context
-        profile = context.store.profile(leader)
-        context.speak_to(profile)
-        resolved = context.framework(framework)
+        looked = self._looked_at(leader, viewer, framework)
+        profile, seen, resolved, hidden = looked.profile, looked.seen, looked.framework, looked.hidden
         reference = resolved.framework.reference
-        viewer = context.viewer(profile, viewer)
-        seen = context.as_seen(profile, viewer)
-        hidden = self._hidden(profile, seen, reference)
         shown = {role: None if role in hidden else latest(seen, role, reference) for role in _ROLES}
         waiting = _waiting(seen, reference, {role: one for role, one in shown.items() if role not in hidden})
         if not any(shown.values()) and not hidden:
-            if not context.store.sees_ratings_of(profile):
-                raise NotAllowed("ratings-not-yours-to-see", leader=profile.id)
-            raise _nothing(seen, reference, waiting)
+            raise self._nothing(looked, waiting)
         for assessment in shown.values():
             context.warn_of_assessment(assessment, resolved, profile)
         view = gaps.view(profile, resolved, shown["self"], shown["manager"], context.language)
-        view = attrs.evolve(view, not_carried=waiting, viewer=viewer, hidden=hidden)
+        view = attrs.evolve(view, not_carried=waiting, viewer=looked.viewer, hidden=hidden)
         if not any(shown.values()):
             view = attrs.evolve(view, rated_by=view.viewer)
         view = _with_others(view, context.group_profile(seen), resolved)
@@ -73,26 +67,28 @@ class Assessments:
         """What was rated under several versions, side by side, read in one. Arguments and errors as `gaps`."""
         from leaderdev.views.leaders import versions
 
-        found = self._compared(leader, viewer, framework)
-        view = versions.view(found.profile, found.framework, found.columns, found.newer, self._context.language)
-        return attrs.evolve(view, viewer=found.viewer, hidden=found.hidden)
+        looked = self._looked_at(leader, viewer, framework)
+        columns, newer, _ = self._columns(looked)
+        view = versions.view(looked.profile, looked.framework, columns, newer, self._context.language)
+        return attrs.evolve(view, viewer=looked.viewer, hidden=looked.hidden)
 
     def trend(self, leader: str, *, viewer: str | None = None, framework: str | None = None) -> "Trend":
         """Real change apart from moved expectations, assessment by assessment. Arguments and errors as `gaps`."""
         from leaderdev.frameworks.carry import expected_in
         from leaderdev.views.leaders import trend
 
-        found = self._compared(leader, viewer, framework)
-        tier = found.profile.tier
+        looked = self._looked_at(leader, viewer, framework)
+        columns, newer, path_from = self._columns(looked)
+        tier = looked.profile.tier
         return trend.view(
-            found.profile,
-            found.framework,
-            found.columns,
-            [expected_in(one, found.seen, found.framework, tier, found.way_from) for one in found.columns],
+            looked.profile,
+            looked.framework,
+            columns,
+            [expected_in(one, looked.seen, looked.framework, tier, path_from) for one in columns],
             self._context.language,
-            newer=found.newer,
-            viewer=found.viewer,
-            hidden=found.hidden,
+            newer=newer,
+            viewer=looked.viewer,
+            hidden=looked.hidden,
         )
 
     def begin(
@@ -145,49 +141,53 @@ class Assessments:
         }
         return tuple(role for role in _ROLES if role in roles)
 
-    def _compared(self, leader: str, viewer: str | None, framework: str | None) -> "_Compared":
-        from leaderdev.frameworks.carry import columns, newer
-        from leaderdev.services.version_paths import path_between
-
+    def _looked_at(self, leader: str, viewer: str | None, framework: str | None) -> "_LookedAt":
         context = self._context
         profile = context.store.profile(leader)
         context.speak_to(profile)
         resolved = context.framework(framework)
-        reference = resolved.framework.reference
-
-        @cache
-        def way_from(old: Reference, mapping: str) -> "Way":
-            return path_between(context, old, resolved, mapping)
-
         viewer = context.viewer(profile, viewer)
         seen = context.as_seen(profile, viewer)
-        hidden = self._hidden(profile, seen, reference)
-        found = columns(seen, resolved, _ROLES, way_from)
-        if not found and not hidden:
-            if not context.store.sees_ratings_of(profile):
-                raise NotAllowed("ratings-not-yours-to-see", leader=profile.id)
-            rated = sorted({str(one.framework) for one in seen.assessments if one.complete})
-            raise NotFound("nothing-rated", leader=profile.id, framework=str(reference), rated=rated)
-        return _Compared(profile, seen, resolved, found, newer(seen, reference, _ROLES), viewer, hidden, way_from)
+        return _LookedAt(profile, seen, resolved, viewer, self._hidden(profile, seen, resolved.framework.reference))
+
+    def _columns(self, looked: "_LookedAt") -> "tuple[Sequence[Column], int, WayFrom]":
+        """The ratings under all versions, in columns, oldest first; how many were made under later versions; and the version paths."""
+        from leaderdev.frameworks.carry import columns, newer
+        from leaderdev.services.version_paths import path_between
+
+        @cache
+        def path_from(old: Reference, mapping: str) -> "Way":
+            return path_between(self._context, old, looked.framework, mapping)
+
+        found = columns(looked.seen, looked.framework, _ROLES, path_from)
+        if not found and not looked.hidden:
+            raise self._nothing(looked, {})
+        return found, newer(looked.seen, looked.framework.framework.reference, _ROLES), path_from
+
+    def _nothing(self, looked: "_LookedAt", waiting: Mapping[str, Reference]) -> NotAllowed | NotFound:
+        """That nothing is rated under the version; and under which earlier one there is something, where there is."""
+        leader, framework = looked.profile.id, str(looked.framework.framework.reference)
+        if not self._context.store.sees_ratings_of(looked.profile):
+            return NotAllowed("ratings-not-yours-to-see", leader=leader)
+        if waiting:
+            earlier = sorted(set(waiting.values()))
+            return NotFound("rated-under-older", leader=leader, framework=framework, rated=earlier, newest=earlier[-1])
+        rated = sorted({str(one.framework) for one in looked.seen.assessments if one.complete})
+        return NotFound("nothing-rated", leader=leader, framework=framework, rated=rated)
 
 
 @attrs.frozen
-class _Compared:
-    """A leader's ratings under all versions, in columns, oldest first.
+class _LookedAt:
+    """A leader under one framework, for one viewer.
 
-    seen     -- the profile as the viewer may see it; hidden: the roles she may not see yet
-    newer    -- how many completed assessments were made under later versions
-    way_from -- version, mapping -> how ratings under it are read in the framework
+    seen -- the profile as the viewer may see it; hidden: the roles of which something may not be seen yet
     """
 
     profile: Profile
     seen: Profile
     framework: ResolvedFramework
-    columns: Any
-    newer: int
     viewer: str
     hidden: tuple[str, ...]
-    way_from: Any
 
 
 def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) -> LeaderGaps:
@@ -215,14 +215,3 @@ def _waiting(profile: Profile, new: Reference, shown: Mapping[str, Assessment | 
     """Role -> the earlier version under which there is a later assessment that could be carried."""
     found = {role: not_carried(profile, role, new, one) for role, one in shown.items()}
     return {role: one.framework for role, one in found.items() if one is not None}
-
-
-def _nothing(profile: Profile, framework: Reference, waiting: Mapping[str, Reference]) -> NotFound:
-    """That nothing is rated under the version; and under which earlier one there is something, where there is."""
-    if waiting:
-        earlier = sorted(set(waiting.values()))
-        return NotFound(
-            "rated-under-older", leader=profile.id, framework=str(framework), rated=earlier, newest=earlier[-1]
-        )
-    rated = sorted({str(one.framework) for one in profile.assessments if one.complete})
-    return NotFound("nothing-rated", leader=profile.id, framework=str(framework), rated=rated)

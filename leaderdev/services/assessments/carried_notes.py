@@ -15,7 +15,7 @@ from leaderdev.views.frameworks.carried_note import CarriedNote
 def of_leader(
     context: Context, profile: Profile, framework: ResolvedFramework, shown: Iterable[Assessment]
 ) -> CarriedNote | None:
-    """What is said beside the assessments that are `shown`; None where none of them was carried."""
+    """What is shown beside the assessments; None where none of them was carried."""
     carried = [one for one in shown if one.carried_from]
     if not carried:
         return None
@@ -33,7 +33,7 @@ def of_leader(
 
 
 def _lost(context: Context, framework: ResolvedFramework, original: Assessment, mapping: str) -> tuple[LeftOut, ...]:
-    """Nothing where the old version is no longer there to be asked, which `check` reports."""
+    """Empty where the old version is no longer there, which `check` reports."""
     try:
         way = path_between(context, original.framework, framework, mapping)
     except NotFound:
@@ -49,9 +49,9 @@ def of_groups(
     *,
     fewest: int,
 ) -> CarriedNote | None:
-    """What is said beside figures of many leaders. What single leaders left out is not told, only what versions did.
+    """What is shown beside figures of many leaders: what versions left out, not what single leaders did.
 
-    fewest -- the number of carried ratings is told where they are at least so many leaders'
+    fewest -- the number of carried ratings is shown where it comes from at least so many leaders
     """
     origins: dict[Reference, str] = {}
     ratings = 0

@@ -56,7 +56,7 @@ class Sitting:
         stops: tuple[Stop, ...],
     ) -> None:
         self._context = context
-        self._store = context.keeping(context.store.whole(profile.id))
+        self._store = context.answer_store(context.store.whole(profile.id))
         self._logged = False
         self.framework = framework
         self.assessment = assessment
@@ -126,7 +126,7 @@ class Sitting:
         return Saved(self.leader, one.role, one.rater, str(of), done.answered, done.left, done.of, one.complete)
 
     def _save(self, change: Answer) -> None:
-        """Changes the assessment as it is on disk now, so that nothing another window answered is lost."""
+        """Changes the assessment as it is on disk now, so that answers from another window are not lost."""
         kept = self.assessment
 
         def changed(profile: Profile) -> Profile:
@@ -140,7 +140,7 @@ class Sitting:
 
     @contextmanager
     def _in_log(self) -> Iterator[None]:
-        """The log tells of the first answer of a sitting and of its end, not of each answer."""
+        """Logs the first answer of a sitting and its end, not each answer."""
         about = [str(self.framework.framework.reference)]
         context = self._context
         with context.within_log() if self._logged else context.logged_here("assess", self.leader, about=about):

@@ -9,8 +9,13 @@ from leaderdev.conversations.blind import VIEWERS
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
-    from leaderdev.services.conversations.following_up import Agreements, AtHand, FollowedUp
-    from leaderdev.services.conversations.recording import Recorded, TakenOut, Telling, Told
+    from leaderdev.services.conversations.following_up import Agreements, AgreementToFollowUp, FollowedUp
+    from leaderdev.services.conversations.recording import (
+        AgreementInput,
+        ConversationDraft,
+        Recorded,
+        RemovedConversation,
+    )
     from leaderdev.services.conversations.sheets import ConversationSheet
     from leaderdev.views.conversations.counts_by_year import StatusView
     from leaderdev.views.conversations.notes import NoteList
@@ -61,11 +66,11 @@ class Conversations:
         framework: str | None = None,
         note: "str | os.PathLike[str] | None" = None,
         by: str | None = None,
-    ) -> "Telling":
-        """A conversation to be told question by question. What is told is kept as a draft, and the next `begin` goes on with it.
+    ) -> "ConversationDraft":
+        """A conversation to record question by question. Answers are kept as a draft, which the next `begin` continues.
 
-        held_on -- None: it is still to be told, and begins as today
-        note    -- a personal note, as for `record`; it has to be right before anything is told
+        held_on -- None: it is still to be asked for; today until then
+        note    -- a personal note, as for `record`; it is validated before the first question
 
         Everybody whom a workspace is opened for has drafts of their own. Raises as `record`.
         """
@@ -80,7 +85,7 @@ class Conversations:
         held_on: "str | day_of | None" = None,
         topics: Sequence[str] = (),
         summary: str | None = None,
-        agreements: "Iterable[Told]" = (),
+        agreements: "Iterable[AgreementInput]" = (),
         framework: str | None = None,
         note: "str | os.PathLike[str] | None" = None,
         by: str | None = None,
@@ -94,7 +99,7 @@ class Conversations:
         framework      -- which one was talked about: `id@1.0.0`, or `id`; None: the workspace's current one
         note           -- a personal note: the text, or as a Path a file that holds it; only its writer reads it
         by             -- the handle of whoever writes the note; None: the person it is opened for, else the nearest manager
-        nothing_agreed -- says that it was held although nothing is told of it
+        nothing_agreed -- confirms that it was held although nothing is recorded of it
 
         Raises BadInput with every problem, and where the same conversation is recorded already; NotAllowed, NotFound.
         """
@@ -129,7 +134,7 @@ class Conversations:
             self._context, leader, file, held_on, framework, note, by, nothing_agreed=nothing_agreed
         )
 
-    def undo(self, leader: str, conversation: str) -> "TakenOut":
+    def undo(self, leader: str, conversation: str) -> "RemovedConversation":
         """Takes out a conversation that was recorded by mistake, and gives it back whole. Notes on it stay.
 
         conversation -- its id, or its day where only one was held on it
@@ -161,14 +166,14 @@ class Conversations:
 
         return following_up.agreements(self._context, leader, manager, unit, today, settled=settled)
 
-    def agreement(self, identifier: str, *, date: "str | day_of | None" = None) -> "AtHand":
+    def agreement(self, identifier: str, *, date: "str | day_of | None" = None) -> "AgreementToFollowUp":
         """One agreement, to be followed up on the day `date`: what it says, and what a follow-up of it has to keep to.
 
         Raises as `follow_up`.
         """
         from leaderdev.services.conversations import following_up
 
-        return following_up.at_hand(self._context, identifier, date)
+        return following_up.agreement_to_follow_up(self._context, identifier, date)
 
     def follow_up(
         self,
@@ -194,7 +199,7 @@ class Conversations:
         """How many conversations a year has seen, per unit and tier: counts, no names, nothing that was said.
 
         Counted are the leaders whose conversations the person may see. Whoever knows all people and not their conversations, as
-        HR does, gets all leaders, and is told that conversations are not counted.
+        HR does, gets all leaders, and a notice that conversations are not counted.
 
         year -- 1900 to 9999; None: the year of `today`
 

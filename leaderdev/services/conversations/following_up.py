@@ -44,7 +44,7 @@ class WrittenCalendar:
 class Agreements(AgreementList):
     """Agreements of the leaders whose conversations the person may see, overdue ones first.
 
-    problems -- what is wrong with records that were read on the way, and was told already
+    problems -- what is wrong with records that were read on the way; warned of already
     """
 
     problems: tuple[Problem, ...] = ()
@@ -97,7 +97,7 @@ def agreements(
 
 
 def _alone(one: Placed) -> Placed:
-    """With no more of the leader and of the conversation than what they are: a view holds what it shows."""
+    """Without the leader's other records: a view contains only what it shows."""
     return attrs.evolve(
         one,
         leader=attrs.evolve(one.leader, assessments=(), conversations=(), other={}),
@@ -112,7 +112,7 @@ def _day(context: Context, written: str | date | None, option: str) -> str:
 def _readable(context: Context) -> tuple[list[Profile], list[Problem]]:
     """Every profile that can be read and may be seen, and what is wrong with them and the others.
 
-    A problem can name a level or a rater, so it is told to whoever may see everybody's ratings.
+    A problem can name a level or a rater, so only those who may see everybody's ratings learn of it.
     """
     tells = context.access.may_anywhere(Action.SEE_RATINGS)
     profiles, problems = [], []
@@ -138,13 +138,13 @@ def _known(context: Context, profiles: Sequence[Profile]) -> list[Profile]:
 
 
 def _tell_of_unseen(context: Context) -> None:
-    """Says where the workspace's people are seen and their conversations are not, as by HR on a server."""
+    """Notifies those who see people and not their conversations, such as HR on a server."""
     if context.store.knows_all_people() and not context.store.sees_everybody():
         context.notice("shared.conversations_unseen")
 
 
 def _chosen(profiles: Sequence[Profile], leader: str | None, manager: str | None, unit: str | None) -> list[Profile]:
-    """The leaders of all that is named together; those who are no longer active only where they are named.
+    """The leaders whom every given filter matches; inactive ones only where they are named.
 
     Raises NotFound or BadInput where there is no such leader, manager or unit.
     """
@@ -171,8 +171,8 @@ def _chosen(profiles: Sequence[Profile], leader: str | None, manager: str | None
 
 
 @attrs.frozen
-class AtHand:
-    """An agreement that is about to be followed up.
+class AgreementToFollowUp:
+    """An agreement to follow up.
 
     name    -- the leader's, or the handle; texts: item -> its text, where it has one
     held_on -- the day of its conversation, ISO; day: the day of the follow-up as it was given, else today
@@ -190,7 +190,7 @@ class AtHand:
         return tuple(_too_early(self.agreement, self.held_on, on))
 
     def lacks_seen(self, status: str, seen: str) -> bool:
-        """Whether something has to be said of the effect: it is done, and it was agreed how its effect would be seen."""
+        """Whether the effect must be described: the agreement is done, and it says how its effect would be seen."""
         return _lacks_seen(self.agreement, status, seen)
 
 
@@ -210,13 +210,13 @@ class FollowedUp:
         return document("agreement-followed-up", **named)
 
 
-def at_hand(context: Context, identifier: str, day: str | date | None) -> AtHand:
+def agreement_to_follow_up(context: Context, identifier: str, day: str | date | None) -> AgreementToFollowUp:
     """See `Conversations.agreement`."""
     placed = _to_follow_up(context, identifier)
     on = _day(context, day, "--date")
     texts = item_texts.of_conversations(context, [placed.conversation])
     who = placed.leader
-    return AtHand(who.id, who.name or who.id, placed.agreement, placed.conversation.held_on, texts, on)
+    return AgreementToFollowUp(who.id, who.name or who.id, placed.agreement, placed.conversation.held_on, texts, on)
 
 
 def follow_up(
@@ -271,7 +271,7 @@ def _placed(context: Context, identifier: str) -> Placed:
 
 
 def _refuse(now: Placed, added: FollowUp) -> None:
-    """Raises BadInput with all that stands in the way of adding the follow-up to the agreement as it is."""
+    """Raises BadInput with everything that prevents adding the follow-up."""
     if problems := list(_problems(now, added)):
         raise BadInput("not-added", problems)
 
@@ -290,7 +290,7 @@ def _too_early(agreement: Agreement, held_on: str, on: str) -> Iterator[Problem]
     if on < held_on:
         yield Problem("followed-before-conversation", "", "date", {"on": on, "held": held_on})
     elif last is not None and on < last.on:
-        # The last follow-up gives the status, so one that is older would set it back.
+        # The last follow-up gives the status, so an older one would reset it.
         yield Problem("followed-before-the-last", "", "date", {"on": on, "last": last.on})
 
 
@@ -318,7 +318,7 @@ def status(context: Context, year: int | None, today: str | date | None) -> Stat
 
 
 def _tiers(context: Context) -> dict[str, tuple[int, str]]:
-    """Tier -> rank and title; empty where the workspace's framework cannot be read, which is no reason to count nothing."""
+    """Tier -> rank and title; empty where the framework cannot be read, since conversations are counted all the same."""
     with suppress(LeaderdevError):
         framework = context.framework(None)
         return {tier.id: (tier.rank, tier.title.to(context.language.code)) for tier in framework.tiers}

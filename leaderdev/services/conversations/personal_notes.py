@@ -39,12 +39,12 @@ def add_note(
 def read_note(
     context: Context, profile: Profile, given: object, by: str | None, held_on: str
 ) -> tuple[Note | None, list[Problem]]:
-    """The note that was given, and what is wrong with it; None where there is none.
+    """The note and its problems; None where there is none.
 
     given -- the text, or as a Path a file that holds it; by -- the handle of whoever writes; None: the person it is opened
              for, else the nearest manager
 
-    Raises BadInput where the file cannot be read, or nobody says who writes; NotAllowed where it is somebody else.
+    Raises BadInput where the file cannot be read or the writer is unknown; NotAllowed where it is somebody else.
     """
     if given is None:
         return None, []

@@ -1,4 +1,4 @@
-"""Recording a conversation that was held: what is told is checked whole, then saved at once; and taking it out again."""
+"""Recording a conversation that was held: it is validated as a whole, then saved at once; and removing it again."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.conversations import personal_notes
 
-Told = Agreement | Mapping[str, Any]
+AgreementInput = Agreement | Mapping[str, Any]
 
 
 @attrs.frozen
@@ -43,8 +43,8 @@ class Recorded:
 
 
 @attrs.frozen
-class TakenOut:
-    """A conversation that was taken out, whole, so that it can be told again. texts -- item -> its text, where it has one"""
+class RemovedConversation:
+    """A conversation that was removed, whole, so that it can be recorded again. texts -- item -> its text, where it has one"""
 
     leader: str
     name: str
@@ -68,18 +68,18 @@ def _document(leader: str, one: Conversation) -> dict[str, Any]:
     }
 
 
-# telling question by question
+# question by question
 
 
-class Telling:
-    """A conversation that is being told, question by question. What was told stands in a draft too, so that nothing is lost.
+class ConversationDraft:
+    """A conversation that is being recorded question by question. Every answer is in a draft too, so that nothing is lost.
 
     leader, name -- the handle, and the name or the handle; manager: the nearest manager's handle, "" at the top
     framework    -- what is talked about; texts: item -> its text
-    told         -- what was told so far
+    conversation -- the answers so far
     dated        -- whether the day was given and need not be asked for
-    taken_up     -- whether a draft was found and `told` begins with it
-    left_out     -- the texts of items in that draft that the framework does not have; `told` is without them
+    resumed      -- whether a draft was found and `conversation` begins with it
+    left_out     -- the texts of items in that draft that the framework does not have; `conversation` is without them
     note         -- the personal note that was given with it; it is kept by `keep_note`
     """
 
@@ -93,15 +93,15 @@ class Telling:
         self.manager = profile.manager
         self.framework = framework
         self.texts = item_texts.of_framework(framework, context.language)
-        self.told = Conversation(held_on=day or context.today())
+        self.conversation = Conversation(held_on=day or context.today())
         self.dated = bool(day)
         self.note = note
-        self.taken_up = False
+        self.resumed = False
         self.left_out: tuple[str, ...] = ()
-        self._take_up()
+        self._resume()
 
-    def _take_up(self) -> None:
-        """Takes up the draft, where one is kept and can be read."""
+    def _resume(self) -> None:
+        """Resumes the draft, where there is one that can be read."""
         from leaderdev.serialization.profile import told_conversation
         from leaderdev.storage import conversation_files
 
@@ -109,24 +109,24 @@ class Telling:
         told, problems = (None, []) if draft is None else told_conversation(draft)
         if told is None or problems:
             return
-        begun = self.told.held_on
-        self.told = attrs.evolve(told, held_on=begun if self.dated else told.held_on or begun)
-        self.taken_up = True
+        begun = self.conversation.held_on
+        self.conversation = attrs.evolve(told, held_on=begun if self.dated else told.held_on or begun)
+        self.resumed = True
         self._leave_out_unknown()
 
     def _leave_out_unknown(self) -> None:
-        """Items that the framework has not got stand in no list to be taken out of, so they go here, and it is said."""
-        agreed = [one.item for one in self.told.agreements]
-        unknown = [one for one in dict.fromkeys((*self.told.topics, *agreed)) if one and one not in self.texts]
+        """Items that the framework does not have are in no list to deselect them in, so they are removed here and named."""
+        agreed = [one.item for one in self.conversation.agreements]
+        unknown = [one for one in dict.fromkeys((*self.conversation.topics, *agreed)) if one and one not in self.texts]
         if not unknown:
             return
         known = item_texts.texts(self._context, unknown)
         self.left_out = tuple(known.get(one, one) for one in unknown)
-        self.told = attrs.evolve(
-            self.told,
-            topics=tuple(one for one in self.told.topics if one in self.texts),
+        self.conversation = attrs.evolve(
+            self.conversation,
+            topics=tuple(one for one in self.conversation.topics if one in self.texts),
             agreements=tuple(
-                one if one.item in self.texts else attrs.evolve(one, item="") for one in self.told.agreements
+                one if one.item in self.texts else attrs.evolve(one, item="") for one in self.conversation.agreements
             ),
         )
 
@@ -136,19 +136,19 @@ class Telling:
         held_on: str | date | None = None,
         summary: str | None = None,
         topics: Iterable[str] | None = None,
-        agreements: Iterable[Told] | None = None,
+        agreements: Iterable[AgreementInput] | None = None,
     ) -> None:
-        """Changes what is told and keeps it as the draft; None leaves a part as it is. What is half told may be kept.
+        """Changes the answers and keeps them as the draft; None leaves a part as it is. Incomplete answers may be kept.
 
-        topics -- items; agreements -- as `Conversations.record` takes them, or `told.agreements` changed
+        topics -- items; agreements -- as `Conversations.record` takes them, or `conversation.agreements` changed
 
-        Raises BadInput, with nothing changed, where a part has not the form that it has to have.
+        Raises BadInput, with nothing changed, where a part has the wrong type.
         """
         from leaderdev.serialization.profile import told_conversation
         from leaderdev.serialization.reading import filled
         from leaderdev.storage import conversation_files
 
-        now = self.told
+        now = self.conversation
         draft = _data(
             held_on or now.held_on,
             now.summary if summary is None else summary,
@@ -158,43 +158,45 @@ class Telling:
         told, problems = told_conversation(draft)
         if problems:
             raise BadInput("not-added", problems)
-        self.told = told
+        self.conversation = told
         conversation_files.write_draft(
             self._context.store, self.leader, filled(draft), self._context.access.actor or ""
         )
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing but a day is told: it would count as held, and nobody could tell what it was."""
-        return is_empty(self.told)
+        """Whether there is nothing but a day: it would count as held, and nobody could say what it was about."""
+        return is_empty(self.conversation)
 
     def is_unfinished(self, agreement: Agreement) -> bool:
-        """Whether something of the agreement has still to be told, or no longer fits."""
+        """Whether a part of the agreement is still missing, or no longer fits."""
         said = bool(agreement.seen_by) != bool(agreement.not_measured)
-        return not said or bool(agreement.due_on and agreement.due_on < self.told.held_on)
+        return not said or bool(agreement.due_on and agreement.due_on < self.conversation.held_on)
 
     def problems(self) -> tuple[Problem, ...]:
-        """What stands in the way of recording what is told."""
-        return tuple(_faults(self.told, self.framework))
+        """What prevents the conversation from being recorded."""
+        return tuple(_faults(self.conversation, self.framework))
 
     def record(self) -> Recorded:
-        """Records what is told, and lets the draft go. Raises BadInput, NotAllowed; then the draft is still there."""
+        """Records the conversation and removes the draft. Raises BadInput, NotAllowed; then the draft is still there."""
         if problems := self.problems():
             raise BadInput("not-added", problems)
-        kept = _save(self._context, self._profile, self.told, self.framework)
+        kept = _save(self._context, self._profile, self.conversation, self.framework)
         self.discard()
-        self.told = kept
+        self.conversation = kept
         return _recorded(self._context, self._profile, kept, self.texts)
 
     def keep_note(self) -> str:
-        """Keeps `note` on the day of the conversation, after `record`; gives back whose it is, "" where there is none."""
+        """Saves `note` under the day of the conversation, after `record`. Returns its writer, "" where there is none."""
         if self.note is None:
             return ""
-        personal_notes.keep_note(self._context, self.leader, attrs.evolve(self.note, conversation=self.told.held_on))
+        personal_notes.keep_note(
+            self._context, self.leader, attrs.evolve(self.note, conversation=self.conversation.held_on)
+        )
         return self.note.by
 
     def discard(self) -> None:
-        """Throws the draft away."""
+        """Deletes the draft."""
         from leaderdev.storage import conversation_files
 
         conversation_files.remove_draft(self._context.store, self.leader, self._context.access.actor or "")
@@ -207,7 +209,7 @@ def begin(
     framework: str | None,
     note: str | os.PathLike[str] | None,
     by: str | None,
-) -> Telling:
+) -> ConversationDraft:
     """See `Conversations.begin`."""
     profile = _profile(context, leader)
     day = "" if held_on is None else context.day(str(held_on), "--date")
@@ -217,10 +219,10 @@ def begin(
         raise BadInput("not-added", problems)
     if kept is not None:
         context.store.refuse_unfit_note(profile.id, kept)
-    return Telling(context, profile, resolved, day, kept)
+    return ConversationDraft(context, profile, resolved, day, kept)
 
 
-# telling all at once
+# all at once
 
 
 def record(
@@ -229,7 +231,7 @@ def record(
     held_on: str | date | None,
     topics: Iterable[str],
     summary: str | None,
-    agreements: Iterable[Told],
+    agreements: Iterable[AgreementInput],
     framework: str | None,
     note: str | os.PathLike[str] | None,
     by: str | None,
@@ -312,8 +314,10 @@ def _record(
     return _recorded(context, profile, kept, texts, "" if kept_note is None else kept_note.by)
 
 
-def _data(held_on: str | date, summary: str, topics: Iterable[str], agreements: Iterable[Told]) -> dict[str, Any]:
-    """What was given, as a file would tell it; what has another form stays as it is, for the reader to refuse."""
+def _data(
+    held_on: str | date, summary: str, topics: Iterable[str], agreements: Iterable[AgreementInput]
+) -> dict[str, Any]:
+    """The arguments as a file would have them; what has another type stays as it is, for the reader to refuse."""
     return {
         "held_on": held_on,
         "topics": _listed(topics),
@@ -335,12 +339,12 @@ def _agreement(one: object) -> object:
 
 
 def is_empty(told: Conversation) -> bool:
-    """Whether nothing but a day is told: it would count as held, and nobody could tell what it was."""
+    """Whether there is nothing but a day: it would count as held, and nobody could say what it was about."""
     return not (told.summary or told.topics or told.agreements)
 
 
 def _faults(told: Conversation, framework: ResolvedFramework, file: str = "") -> list[Problem]:
-    """What stands in the way of recording, with items held against the framework."""
+    """What prevents recording, with items checked against the framework."""
     from leaderdev.validation.conversation import check_told
 
     known = [item.item.id for item in framework.items]
@@ -377,10 +381,10 @@ def _recorded(
     )
 
 
-# taking it out again
+# removing it again
 
 
-def undo(context: Context, leader: str, conversation: str) -> TakenOut:
+def undo(context: Context, leader: str, conversation: str) -> RemovedConversation:
     """See `Conversations.undo`.
 
     A file does not say when a conversation was recorded, so what may be taken back is what nobody has built on: nothing in it
@@ -390,19 +394,21 @@ def undo(context: Context, leader: str, conversation: str) -> TakenOut:
     profile = context.store.profile(leader)
     context.access.require(Action.UNDO_CONVERSATION, profile)
     context.speak_to(profile)
-    taken = _that_goes(profile, conversation)
+    taken = _to_remove(profile, conversation)
 
     def without(now: Profile) -> Profile:
         nonlocal taken
-        taken = _that_goes(now, conversation)
+        taken = _to_remove(now, conversation)
         return attrs.evolve(now, conversations=tuple(one for one in now.conversations if one is not taken))
 
     with context.logged_here("lus record --undo", profile.id):
         context.store.change_profile(profile.id, without)
-    return TakenOut(profile.id, profile.name or profile.id, taken, item_texts.of_conversations(context, [taken]))
+    return RemovedConversation(
+        profile.id, profile.name or profile.id, taken, item_texts.of_conversations(context, [taken])
+    )
 
 
-def _that_goes(profile: Profile, named: str) -> Conversation:
+def _to_remove(profile: Profile, named: str) -> Conversation:
     """The conversation with that id; where none has it, the only one of that day. Raises NotFound, and BadInput for what stays."""
     found = [one for one in profile.conversations if one.id == named]
     found = found or [one for one in profile.conversations if one.held_on == named]

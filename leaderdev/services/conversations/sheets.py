@@ -28,7 +28,7 @@ from leaderdev.statistics.groups import ROLES as GROUPS
 from leaderdev.statistics.groups import group_levels
 
 ENDINGS = (".pdf", ".docx", ".html", ".md")
-# A template of HR's with its logo and fonts; beyond this it is something else.
+# Enough for a template with logo and fonts.
 LARGEST_TEMPLATE = 20_000_000
 
 
@@ -42,7 +42,7 @@ class WrittenSheet:
 
 @attrs.frozen
 class ConversationSheet:
-    """One sheet, of what whoever looks may see: nothing hidden and nobody's confidential answer is in it.
+    """One sheet, without hidden ratings and confidential answers.
 
     shown    -- its words and figures, as every renderer takes them
     document -- the same for programs; see `as_dict`
@@ -69,7 +69,7 @@ class ConversationSheet:
 
         target, filled_in = sheet_target(path, template)
         picture = spider.drawing(self.shown.spider)
-        # With Markdown the picture is a file of its own, and it comes first: a link never leads nowhere.
+        # Beside Markdown the picture is a file of its own, written first so that no link is broken.
         beside = target.with_suffix(".svg") if target.suffix.lower() == ".md" else None
         if beside is not None and beside.exists():
             _refuse_unlike_ours(beside)
@@ -121,7 +121,7 @@ def _rendered(sheet: Sheet, target: Path, picture: str, template: bytes | None) 
 
 
 def _refuse_unlike_ours(picture: Path) -> None:
-    """The picture's name was not given by anybody, so only a picture of a sheet is written over. Raises BadInput."""
+    """Nobody named the picture's file, so that only a sheet's picture is overwritten. Raises BadInput."""
     from leaderdev.rendering.figures import spider
 
     if not picture.is_file():
@@ -172,7 +172,7 @@ def _day(context: Context, written: str | date | None) -> str:
 
 
 def _words(given: object) -> tuple[str, ...]:
-    """What was given as words, for `_wishes` to know or to refuse."""
+    """The argument as words, for `_wishes` to check."""
     return tuple(map(str, given)) if isinstance(given, Iterable) and not isinstance(given, str) else (str(given),)
 
 
@@ -185,7 +185,7 @@ def _gather(
     day: str,
     asked: str | None,
 ) -> Material:
-    """Everything for a sheet on `day`, an ISO date; what was rated or agreed later counts for nothing.
+    """Everything for a sheet on `day`, an ISO date; later ratings and agreements are left out.
 
     Raises BadInput and NotFound where the framework, the settings or a named topic cannot be used.
     """
@@ -195,7 +195,7 @@ def _gather(
         raise BadInput("nothing-for-tier", framework=str(reference), tier=profile.tier)
     settings = store.settings()
     everything = store.whole(profile.id) if store.side(profile) else profile
-    # By all there is, not by what there was on that day: what is under way now hides what it would be set beside.
+    # By all assessments, not those of that day: an unfinished one hides what it would be compared with.
     kept = hidden(everything, viewer) if settings.blind else ()
     in_groups = _as_of(context.group_profile(profile), day)
     profile = _as_of(_with_completed(profile, everything), day)
@@ -206,7 +206,7 @@ def _gather(
 
     @cache
     def way_from(old: Reference, mapping: str) -> Way:
-        # Only a leader who was rated under an earlier version needs what reads versions.
+        # Loaded only for leaders who were rated under an earlier version.
         from leaderdev.services.version_paths import path_between
 
         return path_between(context, old, framework, mapping)
@@ -240,9 +240,9 @@ def _gather(
 
 
 def _with_completed(seen: Profile, everything: Profile) -> Profile:
-    """What one person sees, with the completed ratings of both that they may not see, for `rounds_of` to keep apart.
+    """The visible profile with the hidden completed ratings of both, for `rounds_of`.
 
-    A sheet says that something is hidden, and reads last time as it was before it. Its levels and words go no further than that.
+    A sheet says that something is hidden, and finds the last round before it. Hidden levels and words are not used otherwise.
     """
     if everything is seen:
         return seen
@@ -260,7 +260,7 @@ def _as_of(profile: Profile, day: str) -> Profile:
 
 
 def _without_version(context: Context, profile: Profile, reference: Reference) -> tuple[Assessment, ...]:
-    """Completed assessments under earlier versions that nobody can look up any more."""
+    """Completed assessments under earlier versions that are no longer in the workspace."""
     known = set(context.store.framework_references())
     return tuple(
         one
@@ -271,7 +271,7 @@ def _without_version(context: Context, profile: Profile, reference: Reference) -
 
 
 def _name_of(context: Context, manager: str) -> str:
-    """The name that goes with a handle; the handle where the file tells none, is not the person's to see or cannot be read."""
+    """The manager's name; the handle where there is none, or the person may not see it."""
     try:
         return one_line(context.store.profile(manager).name) or manager if manager else ""
     except LeaderdevError:
@@ -293,13 +293,13 @@ def _gone(context: Context, material: Material) -> dict[str, str]:
     return found | item_texts.texts(context, set(material.not_here) - set(found))
 
 
-# the topics that people ask for
+# topics
 
 
 def _not_in(common: Iterable[str], framework: ResolvedFramework) -> tuple[str, ...]:
-    """The workspace's common topics that another framework than its own does not have.
+    """The common topics in the settings that the framework does not have.
 
-    The settings are written for the workspace's own framework; a sheet under another one is not to be refused for them.
+    The settings are for the current framework; a sheet under another one ignores what it does not have.
     """
     known = {one.item.id for one in framework.items}
     return tuple(item for item in common if item not in known)
@@ -313,7 +313,7 @@ def _wishes(
     settled: Sequence[str],
     agreements: Iterable[Agreement],
 ) -> Wishes:
-    """What was asked for. settled -- the common topics of the settings. Raises BadInput with every word that is wrong."""
+    """The chosen topics. settled -- the common ones of the settings. Raises BadInput with every unknown word."""
     known = [one.item.id for one in framework.items]
     chosen = [_chosen(word, viewer) for word in topics]
     problems = [

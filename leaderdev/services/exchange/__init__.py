@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["INPUT_FORMATS", "OUTPUT_FORMATS", "VIEWERS", "Exchange", "empty_workbook"]
 
 Place = str | os.PathLike[str]
-# Is told how much is done, of how much.
+# Called with how much is done, of how much.
 Step = Callable[[int, int], None]
 
 
@@ -61,7 +61,7 @@ class Exchange:
 
         target -- a file, .csv or .parquet; a folder, for engines, empty or written by this before; or a `postgresql://` address
 
-        What cannot be read is passed over and told of. Raises BadInput where nothing can be written there, MissingExtra,
+        What cannot be read is skipped with a warning. Raises BadInput where nothing can be written there, MissingExtra,
         EngineFailed, NotAllowed.
         """
         from leaderdev.services.exchange import ratings

@@ -87,7 +87,7 @@ def _preview(context: Context, framework: Framework, text: str, kept: ImportSumm
 
 
 def _quiet(done: int, of: int) -> None:
-    """Nobody wants to know."""
+    """Progress that nobody follows."""
 
 
 def _refuse_unknown(option: str, found: str | None, known: tuple[str, ...]) -> None:
@@ -123,8 +123,7 @@ def write(
     context: Context, target: Path, framework: str | None, kind: str | None, *, template: bool
 ) -> FrameworkExport:
     """See `Exchange.export_framework`."""
-    if not context.access.may_read_shared(Action.SEE_FRAMEWORKS):
-        raise context.access.refusal(Action.SEE_FRAMEWORKS)
+    context.access.require(Action.SEE_FRAMEWORKS)
     written_as = _written_as(target, kind, template=template)
     if framework is None and not template:
         raise BadInput("export-what")

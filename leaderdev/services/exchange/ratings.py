@@ -70,11 +70,11 @@ def read(context: Context, path: Path, mapping: Path | None, progress: Step | No
 
 
 def _quiet(done: int, of: int) -> None:
-    """Nobody wants to know."""
+    """Progress that nobody follows."""
 
 
 def _profiles(context: Context) -> dict[str, Profile]:
-    """Every profile that can be read, by handle; the problems of the others are told."""
+    """Every profile that can be read, by handle; a warning for each of the others."""
     profiles, problems = {}, []
     for profile, _, found in context.store.read_profiles():
         problems += found
@@ -90,7 +90,7 @@ def _by_name(context: Context) -> Callable[[str], ResolvedFramework | None]:
         try:
             return context.framework(written or None)
         except (NotFound, BadInput):
-            # Without a name it is the workspace's own, and why that cannot be had is told as ever.
+            # Without a name it is the workspace's current framework, and its error is raised.
             if not written:
                 raise
             return None
@@ -137,7 +137,7 @@ def _to_disk(target: Path, export: "_Export") -> None:
 
 
 def _make_private(folder: Path) -> None:
-    """What is in the folder is its owner's alone, as the folder is, wherever it is moved."""
+    """Only the owner can read the files, also where the folder is moved."""
     for place in folder.rglob("*"):
         place.chmod(0o700 if place.is_dir() else 0o600)
 
@@ -178,7 +178,7 @@ def _replacing(target: Path) -> Iterator[Path]:
 
 
 class _Export:
-    """The rows of every leader in turn; what was counted and found on the way stands here afterwards."""
+    """The rows of every leader in turn; counts and problems are complete once it is exhausted."""
 
     def __init__(self, context: Context, progress: Step | None) -> None:
         self._store, self._progress = context.store, progress

@@ -233,8 +233,7 @@ class Frameworks:
 
     def _seeing(self) -> Context:
         """The context. Raises NotAllowed for whoever may not see frameworks."""
-        if not self._context.access.may_read_shared(Action.SEE_FRAMEWORKS):
-            raise self._context.access.refusal(Action.SEE_FRAMEWORKS)
+        self._context.access.require(Action.SEE_FRAMEWORKS)
         return self._context
 
 

@@ -1,4 +1,4 @@
-"""Versions compared: what changed and what that means for those who were rated, and ratings carried to a later version."""
+"""Compares versions, and carries ratings to a later version."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -24,7 +24,7 @@ from leaderdev.views.frameworks.carry import CarryView, view
 Plan = tuple[Profile, tuple[Outcome, ...]]
 
 
-# what changed
+# comparing
 
 
 def diff(context: Context, old: str, new: str) -> DiffView:
@@ -84,7 +84,7 @@ def _rated_on(context: Context, base: Reference, profiles: Sequence[Profile]) ->
             yield framework
 
 
-# ratings carried to a later version
+# carrying ratings
 
 
 def carry(context: Context, old: str, new: str, leader: str | None, scale: str, *, apply: bool) -> CarryView:
@@ -145,7 +145,7 @@ def _profiles(context: Context, leader: str | None) -> tuple[list[Profile], bool
 def _applied(
     context: Context, plans: Sequence[Plan], carried: Callable[[Profile], Plan], about: Sequence[str]
 ) -> list[Plan]:
-    """Carries anew what is on the disk now, and gives back what was written."""
+    """Carries the profiles as they are now, and returns what was written."""
     touched = [profile.id for profile, outcomes in plans if any(one.state == "carried" for one in outcomes)]
     if not touched:
         return list(plans)

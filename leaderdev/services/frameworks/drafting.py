@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from leaderdev.validation.workspace import ReadFramework
 
 FIRST = Version(0, 1, 0)
-# What a copy of a published file does not take along. `changes` said what happened up to that version.
+# What a copy of a published version leaves out. `changes` is about that version.
 _NOT_COPIED: Mapping[str, Any] = {"digest": None, "published_on": None, "changes": None}
-# What stands in the way of publishing, and not of saving a draft: `bump` puts it right.
+# Problems that prevent publishing but not saving a draft: `bump` fixes them.
 _FOR_BUMP = frozenset({"id-reused", "version-too-low", "version-not-higher", "change-outdated"})
 
 
@@ -287,9 +287,9 @@ def rename(context: Context, command: str, old: Reference, new: Reference, text:
 
 
 def _renamed(context: Context, old: Reference, new: Reference, text: str, seen: str) -> list[Problem]:
-    """What is in the way, without whose assessments it is where one may not know that.
+    """The problems that prevent it, without names of leaders for those who may not see them.
 
-    Whether somebody is rated under the draft counts for everybody, so it is looked up past what one may see.
+    Ratings under the draft count whoever renames it, so that all records are searched.
     """
     try:
         rename_draft(context.unguarded, old, new, text, seen)
@@ -303,7 +303,7 @@ def _renamed(context: Context, old: Reference, new: Reference, text: str, seen: 
 
 
 def _refuse_unfit(context: Context, reference: Reference, text: str, *, is_new: bool) -> None:
-    """What is refused is refused before the log says that it was done."""
+    """Refuses before anything is logged."""
     file = context.store.framework_file(reference)
     framework_in(text, reference, file)
     if is_new and is_identifier(reference.id) and context.store.framework_content(reference) is not None:

@@ -32,7 +32,7 @@ from leaderdev.views.frameworks.rebase import RebaseView
 
 
 @attrs.frozen
-class _Wish:
+class _RequestedVersion:
     """What was asked for. to: a version; step: one of STEPS; both empty: what the content needs."""
 
     to: Version | None
@@ -48,14 +48,14 @@ class _Wish:
 def bump(context: Context, written: str, to: str | Version | None, step: str, *, dry_run: bool) -> BumpView:
     """See `Frameworks.bump`."""
     context.access.require(Action.CHANGE_FRAMEWORKS)
-    wish = _Wish(_version(to), _known_step(step))
-    if wish.to is not None and wish.step:
+    requested = _RequestedVersion(_version(to), _known_step(step))
+    if requested.to is not None and requested.step:
         both = str(context.language.words_of_argparse()["not allowed with argument %s"]) % "--to"
-        raise BadInput("usage", reason=f"--{wish.step}: {both}", command="leaderdev framework bump")
+        raise BadInput("usage", reason=f"--{requested.step}: {both}", command="leaderdev framework bump")
     draft = _draft(context, written)
     if draft is None:
-        return _begin(context, reference_of(context, written), wish, dry_run=dry_run)
-    return _bump(context, draft, wish, dry_run=dry_run)
+        return _begin(context, reference_of(context, written), requested, dry_run=dry_run)
+    return _bump(context, draft, requested, dry_run=dry_run)
 
 
 def _version(written: str | Version | None) -> Version | None:
@@ -84,10 +84,10 @@ def _draft(context: Context, written: str) -> Reference | None:
     return drafts[0] if drafts else None
 
 
-def _begin(context: Context, source: Reference, wish: _Wish, *, dry_run: bool) -> BumpView:
+def _begin(context: Context, source: Reference, requested: _RequestedVersion, *, dry_run: bool) -> BumpView:
     """A copy of what is published, as a draft of the next version, for HR to write in."""
     framework, text, _ = existing(context, source)
-    target = Reference(source.id, wish.version(source.version, ""))
+    target = Reference(source.id, requested.version(source.version, ""))
     patch, copied = next_patch(context, framework, text)
     if not bumping.is_enough(source.version, target.version, "patch"):
         raise BadInput("step-too-low", found=str(target.version), base=str(source), least=str(patch.version))
@@ -96,7 +96,7 @@ def _begin(context: Context, source: Reference, wish: _Wish, *, dry_run: bool) -
     return BumpView(source, target, target, "", (), (), begun=True, nothing_new=False, written=not dry_run)
 
 
-def _bump(context: Context, draft: Reference, wish: _Wish, *, dry_run: bool) -> BumpView:
+def _bump(context: Context, draft: Reference, requested: _RequestedVersion, *, dry_run: bool) -> BumpView:
     """Raises BadInput where nothing was published before the draft, or something since, or a higher step is needed."""
     store = context.store
     framework, text, seen = existing(context, draft)
@@ -109,10 +109,10 @@ def _bump(context: Context, draft: Reference, wish: _Wish, *, dry_run: bool) -> 
     diff = diff_between(base, new, store.framework_references(), cache(store.framework))
     reasons = bumping.reasons(diff)
     step = bumping.needed(reasons)
-    target = Reference(draft.id, wish.version(base.framework.version, step))
+    target = Reference(draft.id, requested.version(base.framework.version, step))
     _refuse_too_low(base.framework.reference, target, step, reasons, file)
     found = bumping.declarations(framework, base, new, diff)
-    nothing_new = not step and wish.to is None and not wish.step
+    nothing_new = not step and requested.to is None and not requested.step
     written = not nothing_new and not dry_run
     if written:
         changed = with_changes(text, framework.changes, found.kept, found.added)

@@ -54,7 +54,7 @@ class Privacy:
         """What erasing the person would do; `apply()` of the plan does it.
 
         names     -- other names of the person, to look for beside the one that is kept
-        reason    -- goes into the log, so that it must not name the person; None: none is told
+        reason    -- goes into the log, so that it must not name the person; None: none is given
         look_only -- True: nothing at all is changed. Else what an interrupted save left in the workspace, which may name the
                      person too, is removed already
 
@@ -132,7 +132,7 @@ class Privacy:
         if problems:
             raise BadInput("retention-unreadable", problems)
         if not dry_run:
-            due = rights.let_go(periods, day, context.record("retention apply", about=periods))
+            due = rights.remove_due(periods, day, context.record("retention apply", about=periods))
         return RetentionView(_written(periods), day, tuple(due), tuple(undated), dry_run=dry_run)
 
     def _periods(self, *, suggested: bool) -> dict[str, "Period"]:
@@ -149,7 +149,7 @@ class Privacy:
     # the log
 
     def log(self, *, leader: str | None = None, since: str | None = None, until: str | None = None) -> LogView:
-        """Who did what to whose records, oldest first; what is wrong with the log is told besides.
+        """Who did what to whose records, oldest first, and what is wrong with the log.
 
         leader       -- a handle: only what was about that leader
         since, until -- ISO dates, both inclusive: only what was done then
@@ -176,7 +176,7 @@ class Privacy:
     def check_log(self, *, seal: str | None = None) -> ProblemReport:
         """Whether the log is as it was written.
 
-        seal -- `N:SEAL` as it was shown earlier and written down elsewhere: whether entry N has it still; None: is not asked
+        seal -- `N:SEAL` as it was shown earlier and noted elsewhere, to check that entry N still has it
 
         The report's summary says how many entries there are, and the seal of the last.
         Raises NotAllowed, BadInput for what is no seal.

@@ -1,4 +1,4 @@
-"""Everything that is kept about a person, gathered and written to a folder or a ZIP file: the right of access."""
+"""The right of access: everything that is kept about a person, written to a folder or a ZIP file."""
 
 import os
 from collections.abc import Mapping
@@ -11,17 +11,17 @@ from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.text import LANGUAGES
 from leaderdev.services.context import Context
-from leaderdev.storage.rights import Kept
+from leaderdev.storage.rights import PersonalData
 from leaderdev.views.workspace.privacy import ExportView
 
 
 def export(context: Context, leader: str, path: str | os.PathLike[str], language: Language | None) -> ExportView:
     """Writes the files and logs it. language -- of the page; None: the one that the person wishes, else the workspace's"""
     target = _target(path)
-    kept = context.rights().kept(leader)
+    kept = context.rights().personal_data(leader)
     wished = Language(kept.profile.language) if kept.profile.language in LANGUAGES else context.language
     files = _files(context, kept, language or wished)
-    # What stands in the log before anything leaves cannot have left unseen.
+    # Logged before anything is written.
     with context.logged("data export", leader):
         _write(files, target)
     context.warn(kept.unread)
@@ -44,7 +44,7 @@ def _target(path: str | os.PathLike[str]) -> Path:
     return place
 
 
-def _files(context: Context, kept: Kept, language: Language) -> Mapping[str, bytes]:
+def _files(context: Context, kept: PersonalData, language: Language) -> Mapping[str, bytes]:
     import tomli_w
 
     from leaderdev.rendering import access_page, html
@@ -57,7 +57,7 @@ def _files(context: Context, kept: Kept, language: Language) -> Mapping[str, byt
         "ratings_given": [attrs.asdict(one) for one in found.given],
         "logins": list(kept.logins),
         "read_by_hr": dict(kept.read_by_hr),
-        # How many and not which: their names may name others.
+        # Only how many: their names may name others.
         "copies": len(kept.copies),
         "unread": len(kept.unread),
         "log": [{"at": one.at, "command": one.command, "outcome": one.outcome} for one in kept.log],
@@ -69,7 +69,7 @@ def _files(context: Context, kept: Kept, language: Language) -> Mapping[str, byt
     }
 
 
-def _frameworks(context: Context, kept: Kept) -> dict[str, ResolvedFramework]:
+def _frameworks(context: Context, kept: PersonalData) -> dict[str, ResolvedFramework]:
     """Those the ratings are under. Without one the page shows the items' ids, which is no reason to withhold the rest."""
     profile = kept.profile
     named = {str(one.framework) for one in profile.assessments}
@@ -84,7 +84,7 @@ def _frameworks(context: Context, kept: Kept) -> dict[str, ResolvedFramework]:
 
 
 def _write(files: Mapping[str, bytes], target: Path) -> None:
-    """All of it at once, for whoever runs the program alone. Raises StorageFailed."""
+    """Writes all files at once, for the user alone. Raises StorageFailed."""
     if target.suffix.lower() == ".zip":
         _write_packed(files, target)
         return

@@ -1,4 +1,4 @@
-"""Encrypting a folder's private files to those who may read them, making them plain again, and one's own key."""
+"""Encrypting and decrypting a folder's private files, and the user's own key."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -42,7 +42,7 @@ def decrypt(context: Context) -> Decrypted:
 
 
 def own_key(*, clock: Callable[[], datetime] = datetime.now) -> OwnKey:
-    """The key of whoever uses the computer, which belongs to no workspace; made where there is none.
+    """The user's key, which belongs to no workspace; created where there is none.
 
     clock -- gives the moment that stands in a new file
 
@@ -56,7 +56,7 @@ def own_key(*, clock: Callable[[], datetime] = datetime.now) -> OwnKey:
 
 @contextmanager
 def _logged(folder: "WorkspaceFolder", record: "Record") -> Iterator[Callable[[Path], None]]:
-    """Gives what logs the command once nothing stands in its way; where it then fails, the log says so behind it."""
+    """Yields a function that logs the beginning; logs a failure after that."""
     from leaderdev.storage import audit_log
 
     begun = False

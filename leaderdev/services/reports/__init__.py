@@ -1,7 +1,7 @@
 """Figures of groups that identify no one: tables, and the yearly report of each tier.
 
-The administrator, and whoever holds the workspace, has them counted; what is given out is written into the ledger before anybody
-sees it, so that no later figure can be subtracted from it. HR reads with the same methods what was given out.
+The administrator, and whoever holds the workspace, counts and publishes them: they are in the ledger before anybody sees them, so
+that no later figure can be subtracted from them. With the same methods HR reads what was published.
 """
 
 import os
@@ -18,19 +18,19 @@ from leaderdev.model.profile import ROLES
 from leaderdev.services.access import Action
 from leaderdev.services.choices import ENGINES
 from leaderdev.services.context import Context
-from leaderdev.services.reports import group_tables, releases
-from leaderdev.services.reports.group_tables import Exported, ProfilesRead
+from leaderdev.services.reports import group_tables, publishing
+from leaderdev.services.reports.group_tables import ExportedRatings, ProfileRatings
 from leaderdev.statistics.groups import KEYS, banded
 from leaderdev.views.groups import aggregate
 from leaderdev.views.groups.aggregate import AggregateView
-from leaderdev.views.groups.published_table import EVERY, Question, as_text
+from leaderdev.views.groups.published_table import EVERY_VERSION, TableRequest, as_text
 
 if TYPE_CHECKING:
     from leaderdev.model.framework import ResolvedFramework
     from leaderdev.rendering.yearly_report.report import YearlyReport
-    from leaderdev.views.groups.published_report import YearQuestion
+    from leaderdev.views.groups.published_report import YearlyRequest
 
-# Theirs are few and promised to be a group: beside another role's they could be subtracted.
+# Their ratings are few, and shown as a group only: beside another role's they could be subtracted.
 APART = ("peer", "employee")
 Words = str | Iterable[str]
 """Several words, or one text with commas between them."""
@@ -58,7 +58,7 @@ class Reports:
     ) -> AggregateView:
         """Expected levels and ratings of groups, after disclosure control. A positive gap is below expectation.
 
-        What is shown is given out: it stands in the ledger before it is handed out, and later figures give way to it.
+        What is shown is published: it stands in the ledger before it is handed out, and later figures give way to it.
 
         by           -- the keys of the groups, of "tier", "unit", "dimension", "item", "moore", "leavitt", "data_informed",
                         "framework" and "period"
@@ -68,25 +68,25 @@ class Reports:
         totals       -- whether rows of sums are wanted as well
         framework    -- `id@1.0.0`, or `id` for its newest published version; None: the workspace's current one, and by
                         "framework" every version that somebody was rated under
-        engine       -- who counts, of `leaderdev.services.choices.ENGINES`; None: whoever fits the data
+        engine       -- a word of `leaderdev.services.choices.ENGINES`; None: the one that fits the data
         data         -- exported data in a folder or at a `postgresql://` address; None: the profiles of the workspace
-        dry_run      -- only which rows would be shown, and what later reports would lose by it; nothing is given out
+        dry_run      -- only which rows would be shown, and what later reports would lose by it; nothing is published
 
-        Raises NotAllowed for whoever may neither count nor read reports, NotFound where HR reads and nothing was given out for the
-        question, BadInput, Busy, MissingExtra, EngineFailed.
+        Raises NotAllowed for whoever may neither count nor read reports, NotFound where HR reads and nothing was published for the
+        request, BadInput, Busy, MissingExtra, EngineFailed.
         """
-        kept = self._given_out(engine, data)
-        question = self._question(by, roles, since, until, min_group, framework, totals=totals)
+        kept = self._published(engine, data)
+        request = self._table_request(by, roles, since, until, min_group, framework, totals=totals)
         if kept is not None:
             if dry_run:
                 raise NotAllowed("dry-run-of-given-out")
-            from leaderdev.services.reports import given_out as earlier
+            from leaderdev.services.reports import published
 
-            return earlier.table(self._context, question, kept)
+            return published.table(self._context, request, kept)
         ratings = group_tables.read(self._context) if data is None else group_tables.ratings_in(str(data), engine)
         try:
-            with self._in_log("gaps", question.framework):
-                return self._counted(question, ratings, dry_run=dry_run, is_kept=data is None)
+            with self._in_log("gaps", request.framework):
+                return self._counted(request, ratings, dry_run=dry_run, is_kept=data is None)
         finally:
             ratings.close()
 
@@ -101,7 +101,7 @@ class Reports:
         data: str | os.PathLike[str] | None = None,
         progress: Callable[[int, int], object] | None = None,
     ) -> "YearlyReport":
-        """The yearly report: where each tier stands, and what changed since the year before. All it shows is given out.
+        """The yearly report: where each tier stands, and what changed since the year before. All it shows is published.
 
         year     -- of the ratings, 1900 to 9999; None: the last in which somebody was rated
         role     -- whose ratings, of "self", "manager", "peer" and "employee"
@@ -112,30 +112,30 @@ class Reports:
         from leaderdev.rendering.yearly_report import content
         from leaderdev.services.reports import yearly_report
 
-        context, kept = self._context, self._given_out(engine, data)
-        question = self._year_question(year, role, min_group, framework)
-        resolved = context.framework(question.framework)
+        context, kept = self._context, self._published(engine, data)
+        request = self._yearly_request(year, role, min_group, framework)
+        resolved = context.framework(request.framework)
         if kept is not None:
-            from leaderdev.services.reports import given_out as earlier
+            from leaderdev.services.reports import published
 
-            material = earlier.yearly(context, question, resolved, kept)
+            figures = published.yearly(context, request, resolved, kept)
         elif data is None:
-            with self._in_log("report tiers", question.framework):
-                material = yearly_report.of_profiles(context, question, resolved, progress)
+            with self._in_log("report tiers", request.framework):
+                figures = yearly_report.of_profiles(context, request, resolved, progress)
         else:
             kind = group_tables.engine_for(engine, str(data))
             if kind == "plain":
                 raise BadInput("plain-paper")
             ratings = group_tables.exported(str(data), kind)
             try:
-                with self._in_log("report tiers", question.framework):
-                    material = yearly_report.of_engine(context, question, resolved, ratings)
+                with self._in_log("report tiers", request.framework):
+                    figures = yearly_report.of_engine(context, request, resolved, ratings)
             finally:
                 ratings.close()
-        return content.view(material, context.language)
+        return content.view(figures, context.language)
 
-    def _given_out(self, engine: str | None, data: str | os.PathLike[str] | None) -> Sequence[str] | None:
-        """All that was given out, where that is what the person reads; None where it is counted. Raises NotAllowed, BadInput."""
+    def _published(self, engine: str | None, data: str | os.PathLike[str] | None) -> Sequence[str] | None:
+        """Everything published, where the person reads that; None where figures are counted. Raises NotAllowed, BadInput."""
         access = self._context.access
         if not access.may_anywhere(Action.COUNT):
             access.require(Action.READ_REPORTS)
@@ -146,18 +146,18 @@ class Reports:
             return None
         if engine not in (None, "plain"):
             raise BadInput("engine-needs-data", engine=engine)
-        return self._context.store.given_out()
+        return self._context.store.published()
 
     @contextmanager
     def _in_log(self, command: str, framework: str) -> Iterator[None]:
-        """What a person has counted is logged; what whoever holds the workspace gives out stands in the ledger alone."""
+        """Logs what a person counts; what whoever holds the workspace publishes is in the ledger alone."""
         if self._context.access.actor is None:
             yield
             return
-        with self._context.logged_here(command, about=() if framework == EVERY else (framework,)):
+        with self._context.logged_here(command, about=() if framework == EVERY_VERSION else (framework,)):
             yield
 
-    def _question(
+    def _table_request(
         self,
         by: Words,
         roles: Words,
@@ -167,7 +167,7 @@ class Reports:
         framework: str | None,
         *,
         totals: bool,
-    ) -> Question:
+    ) -> TableRequest:
         """Raises BadInput for what cannot be grouped by, selected, or shown so small."""
         least = _smallest_group(min_group)
         keys, whose = _listed(by, KEYS, "--by"), _listed(roles, ROLES, "--role")
@@ -177,82 +177,89 @@ class Reports:
         first, last = _day(since, "--since"), _day(until, "--until")
         if first and last and first > last:
             raise BadInput("dates-reversed", since=first, until=last)
-        under = EVERY if framework is None and "framework" in keys else self._named(framework)
-        return Question(keys, under, whose, first, last, least, bool(totals))
+        under = EVERY_VERSION if framework is None and "framework" in keys else self._named(framework)
+        return TableRequest(keys, under, whose, first, last, least, bool(totals))
 
-    def _year_question(
+    def _yearly_request(
         self, year: int | None, role: str, min_group: int | None, framework: str | None
-    ) -> "YearQuestion":
+    ) -> "YearlyRequest":
         from leaderdev.services.reports.yearly_report import FIRST, LAST
-        from leaderdev.views.groups.published_report import YearQuestion
+        from leaderdev.views.groups.published_report import YearlyRequest
 
         least = _smallest_group(min_group)
         if year is not None and not (_is_number(year) and FIRST <= year <= LAST):
             raise BadInput("number-off-range", option="--year", found=year, lowest=FIRST, highest=LAST)
         if role not in ROLES:
             raise BadInput("unknown-choice", option="--role", found=role, known=ROLES)
-        return YearQuestion(self._named(framework), role, year, least)
+        return YearlyRequest(self._named(framework), role, year, least)
 
     def _named(self, framework: str | None) -> str:
         """The framework that is meant, with its version. Raises BadInput or NotFound."""
         return str(self._context.framework(None if framework is None else str(framework)).framework.reference)
 
     def _counted(
-        self, question: Question, ratings: ProfilesRead | Exported, *, dry_run: bool, is_kept: bool
+        self, request: TableRequest, ratings: ProfileRatings | ExportedRatings, *, dry_run: bool, is_kept: bool
     ) -> AggregateView:
-        """is_kept -- whether what is shown is kept for those who count nothing; whoever has the exported data counts it again"""
+        """is_kept -- whether the view is kept for HR; whoever has exported data counts it again"""
         context = self._context
-        frameworks = self._frameworks(question, ratings)
+        frameworks = self._frameworks(request, ratings)
         if len(frameworks) == 1:
-            question = attrs.evolve(question, framework=str(frameworks[0].framework.reference))
-        part = ratings.participation(question, frameworks)
+            request = attrs.evolve(request, framework=str(frameworks[0].framework.reference))
+        part = ratings.participation(request, frameworks)
 
         def shown(release: Release) -> AggregateView:
             view = aggregate.view(
-                by=question.by,
+                by=request.by,
                 release=release,
                 framework=frameworks[0],
-                selection=question.selections(frameworks)[0],
+                selection=request.selections(frameworks)[0],
                 participation=part,
-                left_out={"unreadable": ratings.unreadable, **banded(part.left_out, question.min_group)},
-                min_group=question.min_group,
+                left_out={"unreadable": ratings.unreadable, **banded(part.left_out, request.min_group)},
+                min_group=request.min_group,
                 language=context.language,
             )
-            return ratings.with_notes(context, view, question, frameworks)
+            return ratings.with_notes(context, view, request, frameworks)
 
         def tell(release: Release) -> str:
-            return as_text(shown(release), question, context.today())
+            return as_text(shown(release), request, context.today())
 
-        if isinstance(ratings, Exported):
-            return shown(self._of_engine(question, ratings, frameworks, dry_run=dry_run))
+        if isinstance(ratings, ExportedRatings):
+            return shown(self._of_engine(request, ratings, frameworks, dry_run=dry_run))
         if dry_run:
-            release, costs = releases.dry_run(context.store, question, frameworks, ratings.profiles)
+            release, costs = publishing.dry_run(context.store, request, frameworks, ratings.profiles)
             return attrs.evolve(shown(release), costs=costs)
         kept = tell if is_kept else None
-        return shown(releases.of_profiles(context.store, question, frameworks, ratings.profiles, kept))
+        return shown(publishing.of_profiles(context.store, request, frameworks, ratings.profiles, kept))
 
     def _of_engine(
-        self, question: Question, ratings: Exported, frameworks: "Sequence[ResolvedFramework]", *, dry_run: bool
+        self,
+        request: TableRequest,
+        ratings: ExportedRatings,
+        frameworks: "Sequence[ResolvedFramework]",
+        *,
+        dry_run: bool,
     ) -> Release:
         from leaderdev.disclosure.counts_alone import stands_alone
 
-        if dry_run or not stands_alone(question.by, totals=question.totals):
+        if dry_run or not stands_alone(request.by, totals=request.totals):
             raise BadInput("engine-unproved")
-        releases.refuse_without_scale(frameworks[0])
-        rows = releases.of_engine(
+        publishing.refuse_without_scale(frameworks[0])
+        rows = publishing.of_engine(
             self._context.store,
-            question,
-            ratings.answers(question, frameworks),
+            request,
+            ratings.answers(request, frameworks),
             frameworks[0].level_values(),
             lambda asked: ratings.cells(asked, frameworks),
         )
         return Release(rows, (), None)
 
-    def _frameworks(self, question: Question, ratings: ProfilesRead | Exported) -> "list[ResolvedFramework]":
-        """The one of the question; of EVERY the current one first, then the others that somebody was rated under."""
+    def _frameworks(
+        self, request: TableRequest, ratings: ProfileRatings | ExportedRatings
+    ) -> "list[ResolvedFramework]":
+        """The framework of the request; for EVERY_VERSION the current one, then the others that somebody was rated under."""
         context = self._context
-        if question.framework != EVERY:
-            return [context.framework(question.framework)]
+        if request.framework != EVERY_VERSION:
+            return [context.framework(request.framework)]
         first = context.framework(None)
         others = (ratings.rated_under() & set(context.store.framework_references())) - {first.framework.reference}
         return [first, *(context.framework(str(one)) for one in sorted(others))]

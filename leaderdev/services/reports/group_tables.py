@@ -1,6 +1,6 @@
 """Counting ratings of many leaders: profiles that were read, in plain Python, or exported data, by an engine.
 
-Nothing that is counted here may be shown: what may be is decided in `releases`.
+Nothing that is counted here may be shown: `publishing` decides what may be.
 """
 
 import sys
@@ -15,7 +15,7 @@ from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.statistics.groups import Participation, participation
 from leaderdev.views.groups.aggregate import AggregateView
-from leaderdev.views.groups.published_table import Question
+from leaderdev.views.groups.published_table import TableRequest
 
 if TYPE_CHECKING:
     from leaderdev.disclosure.counts_alone import Answers
@@ -28,7 +28,7 @@ Frameworks = Sequence[ResolvedFramework]
 
 
 @attrs.define
-class ProfilesRead:
+class ProfileRatings:
     """Profiles that were read, counted in plain Python. unreadable -- how many could not be read"""
 
     profiles: Sequence[Profile]
@@ -39,23 +39,23 @@ class ProfilesRead:
         made = (one for profile in self.profiles for one in profile.assessments if one.complete)
         return {one.framework for one in made if not one.carried_from}
 
-    def participation(self, question: Question, frameworks: Frameworks) -> Participation:
-        return participation(self.profiles, question.selections(frameworks))
+    def participation(self, request: TableRequest, frameworks: Frameworks) -> Participation:
+        return participation(self.profiles, request.selections(frameworks))
 
     def with_notes(
-        self, context: "Context", view: AggregateView, question: Question, frameworks: Frameworks
+        self, context: "Context", view: AggregateView, request: TableRequest, frameworks: Frameworks
     ) -> AggregateView:
         made = [one for profile in self.profiles for one in profile.assessments]
         carried = any(one.carried_from for one in made)
         if len(frameworks) > 1:
             return attrs.evolve(view, made_only=carried)
-        (selection,) = question.selections(frameworks)
+        (selection,) = request.selections(frameworks)
         if not carried and {one.framework for one in made} <= {selection.framework}:
             # Most often there is nothing to tell, and finding that out for each leader would take as long as counting.
             return view
         from leaderdev.services.assessments import carried_notes
 
-        note = carried_notes.of_groups(context, self.profiles, frameworks[0], selection, fewest=question.min_group)
+        note = carried_notes.of_groups(context, self.profiles, frameworks[0], selection, fewest=request.min_group)
         not_carried = carried_notes.not_carried_in_groups(self.profiles, selection)
         return attrs.evolve(view, carried=note, not_carried=not_carried)
 
@@ -63,16 +63,16 @@ class ProfilesRead:
         """Nothing is held."""
 
 
-def cells_of(profiles: Sequence[Profile], question: Question, frameworks: Frameworks) -> "list[aggregate.Cell]":
+def cells_of(profiles: Sequence[Profile], request: TableRequest, frameworks: Frameworks) -> "list[aggregate.Cell]":
     """One cell for each group that any active leader belongs to, with who is in it."""
     from leaderdev.statistics.aggregate import gather
 
-    selections, only = question.selections(frameworks), question.items(frameworks)
-    return gather(profiles, frameworks, selections, question.by, totals=question.totals, only=only)
+    selections, only = request.selections(frameworks), request.items(frameworks)
+    return gather(profiles, frameworks, selections, request.by, totals=request.totals, only=only)
 
 
 @attrs.define
-class Exported:
+class ExportedRatings:
     """Exported data that an engine counts. place -- where it lies"""
 
     engine: "Engine"
@@ -84,14 +84,14 @@ class Exported:
 
         return {Reference.parse(name) for (name,) in self.engine.rows(counting.rated_under_sql())}
 
-    def cells(self, question: Question, frameworks: Frameworks) -> "list[aggregate.CountedCell]":
+    def cells(self, request: TableRequest, frameworks: Frameworks) -> "list[aggregate.CountedCell]":
         """One cell for each group that any active leader belongs to, with how many are in it."""
         from leaderdev.engines import counting
 
-        return counting.count(self.engine, _asked(question, frameworks, question.by))
+        return counting.count(self.engine, _count_request(request, frameworks, request.by))
 
-    def answers(self, question: Question, frameworks: Frameworks) -> "Answers":
-        """What tells the answers that the question is about from others."""
+    def answers(self, request: TableRequest, frameworks: Frameworks) -> "Answers":
+        """What identifies the answers that the request is about."""
         from leaderdev.disclosure.counts_alone import Answers
         from leaderdev.engines import counting
         from leaderdev.engines.base import stamp
@@ -99,22 +99,22 @@ class Exported:
         names = tuple(str(one.framework.reference) for one in frameworks)
         ((last,),) = self.engine.rows(counting.last_day_sql())
         day = "" if last is None else str(last)[:10]
-        return Answers(stamp(self.engine, self.place), question.roles, question.since, question.until, names, day)
+        return Answers(stamp(self.engine, self.place), request.roles, request.since, request.until, names, day)
 
-    def participation(self, question: Question, frameworks: Frameworks) -> Participation:
+    def participation(self, request: TableRequest, frameworks: Frameworks) -> Participation:
         from leaderdev.engines import counting
 
-        return counting.participation(self.engine, _asked(question, frameworks))
+        return counting.participation(self.engine, _count_request(request, frameworks))
 
     def with_notes(
         self,
         context: "Context",  # noqa: ARG002 -- profiles need it to look their carried ratings up
         view: AggregateView,
-        question: Question,
+        request: TableRequest,
         frameworks: Frameworks,
     ) -> AggregateView:
-        """Where carried ratings come from and how many they are. What carrying left out is told by the folder only."""
-        found = {} if len(frameworks) > 1 else self.carried_from(question, frameworks)
+        """Where carried ratings come from and how many they are. Only profiles show what carrying left out."""
+        found = {} if len(frameworks) > 1 else self.carried_from(request, frameworks)
         if not found:
             return view
         from leaderdev.views.frameworks.carried_note import CarriedNote
@@ -123,31 +123,31 @@ class Exported:
         new = frameworks[0].framework.reference
         return attrs.evolve(view, carried=CarriedNote(tuple(sorted(found)), new, ratings, ()))
 
-    def carried_from(self, question: Question, frameworks: Frameworks) -> dict[Reference, int]:
+    def carried_from(self, request: TableRequest, frameworks: Frameworks) -> dict[Reference, int]:
         """The versions that counted ratings were carried from, and how many ratings that are."""
         from leaderdev.engines import counting
 
-        found = self.engine.rows(counting.carried_sql(_asked(question, frameworks)))
+        found = self.engine.rows(counting.carried_sql(_count_request(request, frameworks)))
         return {Reference.parse(name): int(number) for name, number in found}
 
     def close(self) -> None:
         self.engine.close()
 
 
-def _asked(question: Question, frameworks: Frameworks, by: Sequence[str] = ()) -> "counting.Question":
-    """The question in the terms that engines put their SQL together from. by -- none where nobody is grouped"""
+def _count_request(request: TableRequest, frameworks: Frameworks, by: Sequence[str] = ()) -> "counting.CountRequest":
+    """The request as engines take it. by -- none where nobody is grouped"""
     from leaderdev.engines import counting
 
-    return counting.question(frameworks, question.selections(frameworks), by)
+    return counting.request(frameworks, request.selections(frameworks), by)
 
 
-def read(context: "Context") -> ProfilesRead:
+def read(context: "Context") -> ProfileRatings:
     """Every profile of the workspace, as far as it is counted."""
     found = context.store.counted()
-    return ProfilesRead(found.profiles, found.unreadable)
+    return ProfileRatings(found.profiles, found.unreadable)
 
 
-def ratings_in(place: str, engine: str | None) -> ProfilesRead | Exported:
+def ratings_in(place: str, engine: str | None) -> ProfileRatings | ExportedRatings:
     """The exported data at `place`. engine -- as in `engine_for`
 
     Raises BadInput, NotFound, MissingExtra, EngineFailed.
@@ -157,12 +157,12 @@ def ratings_in(place: str, engine: str | None) -> ProfilesRead | Exported:
         return exported(place, kind)
     from leaderdev.engines import plain
 
-    return ProfilesRead(plain.profiles(Path(place)), 0)
+    return ProfileRatings(plain.profiles(Path(place)), 0)
 
 
-def exported(place: str, kind: str) -> Exported:
+def exported(place: str, kind: str) -> ExportedRatings:
     """The exported data at `place`, to be counted by the engine `kind`, which is not "plain". Raises as `ratings_in`."""
-    return Exported(_opened(kind, place), place)
+    return ExportedRatings(_opened(kind, place), place)
 
 
 def engine_for(engine: str | None, place: str) -> str:
@@ -191,8 +191,8 @@ def _opened(kind: str, place: str) -> "Engine":
 
 
 def _keep_to_the_end() -> None:
-    """What has been imported stays until the process ends, and Python would look all of it through again then. DuckDB has to be
-    tidied up, and so it may not be there yet."""
+    """Keeps the garbage collector from looking through all imported modules again when the process ends. DuckDB needs
+    collecting, so this must happen before it is imported."""
     import gc
 
     if "duckdb" not in sys.modules:

@@ -1,7 +1,7 @@
 """The tables of the yearly report from exported data, counted by an engine.
 
-A tier is in the report only where exact levels could be told of every item in it; and what is said of all is said of those
-tiers together. So whatever is added and subtracted leads back to figures that could be told anyway.
+A tier is in the report only where exact levels could be shown of every item in it, and the figures of the whole are those of
+these tiers together. So additions and subtractions only lead to figures that could be shown anyway.
 """
 
 from collections import Counter
@@ -15,56 +15,62 @@ from leaderdev.disclosure.counts_alone import Table as Before
 from leaderdev.errors import BadInput
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.rendering.yearly_report.data import TABLES
-from leaderdev.services.reports import releases
-from leaderdev.services.reports.group_tables import Exported
-from leaderdev.services.reports.releases import Rows
+from leaderdev.services.reports import publishing
+from leaderdev.services.reports.group_tables import ExportedRatings
+from leaderdev.services.reports.publishing import Rows
 from leaderdev.statistics.aggregate import CountedCell
 from leaderdev.storage.base import Store
-from leaderdev.views.groups.published_report import YearQuestion
-from leaderdev.views.groups.published_table import Question
+from leaderdev.views.groups.published_report import YearlyRequest
+from leaderdev.views.groups.published_table import TableRequest
 
 TIER = "tier"
 
 
 def of_year(
-    store: Store, data: Exported, question: YearQuestion, framework: ResolvedFramework, year: int, *, before: bool
+    store: Store,
+    data: ExportedRatings,
+    request: YearlyRequest,
+    framework: ResolvedFramework,
+    year: int,
+    *,
+    before: bool,
 ) -> Mapping[str, Rows]:
     """The tables of one year by name, as they may be shown. Raises BadInput where they may not, Busy, EngineFailed.
 
     year -- that the report is of; before -- whether its tables of the year before are meant
     """
-    releases.refuse_without_scale(framework)
+    publishing.refuse_without_scale(framework)
     tables = [table for table in TABLES if table.before == before]
-    asked = [question.table(table, year) for table in tables]
+    asked = [request.table(table, year) for table in tables]
     counting = _Counting(data, framework)
     answers = data.answers(asked[0], [framework])
-    found = releases.together(
+    found = publishing.publish_together(
         store, [_as_kept(one) for one in asked], answers, lambda past: _rows(counting, asked, past)
     )
     return {table.name: rows for table, rows in zip(tables, found, strict=True)}
 
 
-def _as_kept(question: Question) -> Question:
-    """The question as the ledger has it: a table without tiers is summed over those that may be told of."""
-    return question if TIER in question.by else attrs.evolve(question, by=(TIER + SUMMED, *question.by))
+def _as_kept(request: TableRequest) -> TableRequest:
+    """The request as the ledger has it: a table without tiers is summed over the tiers that may be shown."""
+    return request if TIER in request.by else attrs.evolve(request, by=(TIER + SUMMED, *request.by))
 
 
 @attrs.frozen
 class _Counting:
     """An engine, and the framework that it counts under."""
 
-    data: Exported
+    data: ExportedRatings
     framework: ResolvedFramework
 
-    def cells(self, question: Question) -> list[CountedCell]:
-        only = question.items([self.framework])
+    def cells(self, request: TableRequest) -> list[CountedCell]:
+        only = request.items([self.framework])
         if only is None:
-            return self.data.cells(question, [self.framework])
+            return self.data.cells(request, [self.framework])
         items = tuple(one for one in self.framework.items if one.item.id in only)
-        return self.data.cells(question, [attrs.evolve(self.framework, items=items)])
+        return self.data.cells(request, [attrs.evolve(self.framework, items=items)])
 
 
-def _rows(counting: _Counting, asked: Sequence[Question], past: Sequence[Before]) -> list[Rows]:
+def _rows(counting: _Counting, asked: Sequence[TableRequest], past: Sequence[Before]) -> list[Rows]:
     by = (TIER, "item")
     finest = counting.cells(attrs.evolve(asked[0], by=by, data_informed=False))
     hidden = untellable(by, past, finest, counting.framework.level_values())
@@ -73,12 +79,12 @@ def _rows(counting: _Counting, asked: Sequence[Question], past: Sequence[Before]
     return [_of_table(counting, one, hidden) for one in asked]
 
 
-def _of_table(counting: _Counting, question: Question, hidden: set[str]) -> Rows:
-    by = question.by if TIER in question.by else (TIER, *question.by)
-    cells = counting.cells(attrs.evolve(question, by=by))
+def _of_table(counting: _Counting, request: TableRequest, hidden: set[str]) -> Rows:
+    by = request.by if TIER in request.by else (TIER, *request.by)
+    cells = counting.cells(attrs.evolve(request, by=by))
     shown = [cell for cell in cells if cell.group[0] not in hidden]
-    scale, least = counting.framework.level_values(), question.min_group
-    if TIER in question.by:
+    scale, least = counting.framework.level_values(), request.min_group
+    if TIER in request.by:
         rows = protect_counts(shown, by=by, scale=scale, totals=False, min_group=least)
         kept = (
             SafeRow(cell.group, withheld=TOO_FEW if cell.people < least else COMPLEMENTARY)
@@ -86,7 +92,7 @@ def _of_table(counting: _Counting, question: Question, hidden: set[str]) -> Rows
             if cell.group[0] in hidden
         )
         return (*rows, *kept)
-    return protect_counts(_summed(shown), by=question.by, scale=scale, totals=False, min_group=least)
+    return protect_counts(_summed(shown), by=request.by, scale=scale, totals=False, min_group=least)
 
 
 def _summed(cells: Sequence[CountedCell]) -> list[CountedCell]:

@@ -1,8 +1,8 @@
 """The yearly report of each tier: which year, its tables after disclosure control, and what holds of the versions.
 
-It comes from the profiles, from exported data that an engine counts, or from what was given out before. Its tables are asked for
-one after the other as `Reports.look` asks, so that the same table is the same release whoever asks for it; what one shows is
-known when the next is decided, and everything stands in the ledger before anything is rendered.
+Its figures come from the profiles, from exported data that an engine counts, or from an earlier publication. Its tables are
+requested one after the other as by `Reports.look`, so that the same table is the same release whoever requests it; each is in the
+ledger before the next is decided, and all are before anything is rendered.
 """
 
 import json
@@ -17,16 +17,16 @@ from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import ROLES, Profile
 from leaderdev.rendering.yearly_report.data import TABLES, YearlyData
 from leaderdev.services.context import Context
-from leaderdev.services.reports import group_tables, releases
-from leaderdev.services.reports.group_tables import Exported
-from leaderdev.services.reports.releases import Rows
+from leaderdev.services.reports import group_tables, publishing
+from leaderdev.services.reports.group_tables import ExportedRatings
+from leaderdev.services.reports.publishing import Rows
 from leaderdev.services.version_paths import path_between
 from leaderdev.statistics.groups import Selection, counted
 from leaderdev.storage.base import Store
 from leaderdev.storage.ledger import Ledger
 from leaderdev.views.groups import published_report
-from leaderdev.views.groups.published_report import YearQuestion
-from leaderdev.views.groups.published_table import Question
+from leaderdev.views.groups.published_report import YearlyRequest
+from leaderdev.views.groups.published_table import TableRequest
 
 FIRST, LAST = 1900, 9999
 _KEPT = "paper"
@@ -36,93 +36,95 @@ Progress = Callable[[int, int], object]
 
 
 def of_profiles(
-    context: Context, question: YearQuestion, framework: ResolvedFramework, progress: Progress | None
+    context: Context, request: YearlyRequest, framework: ResolvedFramework, progress: Progress | None
 ) -> YearlyData:
-    """What the report of the profiles is made of; it is kept for those who count nothing. Raises NotFound where nobody was rated."""
+    """The figures of the profiles' report; it is kept for HR. Raises NotFound where nobody was rated."""
     read = group_tables.read(context)
     profiles, reference = read.profiles, framework.framework.reference
-    selection = Selection(reference, (question.role,))
-    year = question.year or _last_rated(profiles, selection) or int(context.today()[:4])
+    selection = Selection(reference, (request.role,))
+    year = request.year or _last_rated(profiles, selection) or int(context.today()[:4])
     now, before = (_of_year(selection, one) for one in (year, year - 1))
     if not any(counted(profile, now) for profile in profiles if profile.active):
-        raise _about_nobody(question, year, _rated(profiles, reference))
+        raise _about_nobody(request, year, _rated(profiles, reference))
     tables: list[Rows] = []
     for done, table in enumerate(TABLES):
         if progress is not None:
             progress(done, len(TABLES))
-        asked = question.table(table, year)
-        tables.append(releases.of_profiles(context.store, asked, [framework], profiles).rows)
-    material = attrs.evolve(
-        _material(context, question, framework, year),
+        asked = request.table(table, year)
+        tables.append(publishing.of_profiles(context.store, asked, [framework], profiles).rows)
+    figures = attrs.evolve(
+        _without_tables(context, request, framework, year),
         tables={table.name: rows for table, rows in zip(TABLES, tables, strict=True) if not table.before},
         before={table.name: rows for table, rows in zip(TABLES, tables, strict=True) if table.before},
         before_of=_carried(context, profiles, framework, before),
         lost=_lost(profiles, before),
         unreadable=read.unreadable,
     )
-    keep(context.store, material)
-    return material
+    keep(context.store, figures)
+    return figures
 
 
-def of_engine(context: Context, question: YearQuestion, framework: ResolvedFramework, data: Exported) -> YearlyData:
-    """What the report of exported data is made of. Raises NotFound where nobody was rated.
+def of_engine(
+    context: Context, request: YearlyRequest, framework: ResolvedFramework, data: ExportedRatings
+) -> YearlyData:
+    """The figures of the exported data's report. Raises NotFound where nobody was rated.
 
-    What was carried is known by its versions; what could not be carried is told by the folder only.
+    Exported data names the versions that ratings were carried from, not what could not be carried.
     """
     from leaderdev.services.reports import yearly_counts
 
-    ever = attrs.evolve(question.table(TABLES[0], FIRST), since="", until="")
-    year = question.year or int((data.participation(ever, [framework]).last or context.today())[:4])
-    if not data.participation(question.table(TABLES[0], year), [framework]).people:
-        raise _about_nobody(question, year, _last_of_each_role(data, ever, framework))
+    ever = attrs.evolve(request.table(TABLES[0], FIRST), since="", until="")
+    year = request.year or int((data.participation(ever, [framework]).last or context.today())[:4])
+    if not data.participation(request.table(TABLES[0], year), [framework]).people:
+        raise _about_nobody(request, year, _last_of_each_role(data, ever, framework))
     tables, old_tables = (
-        yearly_counts.of_year(context.store, data, question, framework, year, before=before) for before in (False, True)
+        yearly_counts.of_year(context.store, data, request, framework, year, before=before) for before in (False, True)
     )
-    carried = data.carried_from(question.table(TABLES[0], year - 1), [framework])
+    carried = data.carried_from(request.table(TABLES[0], year - 1), [framework])
     return attrs.evolve(
-        _material(context, question, framework, year),
+        _without_tables(context, request, framework, year),
         tables=tables,
         before=old_tables,
         before_of={origin: {} for origin in carried},
     )
 
 
-def keep(store: Store, material: YearlyData) -> None:
-    """Writes the report into the ledger, where it is not the last one there of its question and shows anything.
+def keep(store: Store, figures: YearlyData) -> None:
+    """Writes the report into the ledger, unless it shows nothing or is the last one there for its request.
 
-    Its tables are releases of their own by then, so that it tells nothing more: it has no rows and no marks.
+    Its tables are releases of their own by then, so that it reveals nothing more: it has no rows and no marks.
     Raises BadInput for a damaged ledger, Busy where others keep writing.
     """
-    tables = (*material.tables.values(), *material.before.values())
+    tables = (*figures.tables.values(), *figures.before.values())
     if all(row.withheld is not None for rows in tables for row in rows):
         return
-    query, undated = _query(material), published_report.as_text(attrs.evolve(material, day=""))
+    query, undated = _query(figures), published_report.as_text(attrs.evolve(figures, day=""))
 
     def decided(ledger: Ledger) -> tuple[None, Sequence[Past]]:
         answers = mark(ledger.salt, undated)
         last = next((past for past in reversed(ledger.past) if past.query == query), None)
         if last is not None and last.answers == answers:
             return None, ()
-        return None, [Past(query, answers, (), None, (), {}, published_report.as_text(material))]
+        return None, [Past(query, answers, (), None, (), {}, published_report.as_text(figures))]
 
-    releases.written(store, decided)
-
-
-def _query(material: YearlyData) -> str:
-    """In the shape of the questions that its tables answer, whose words are whose ratings, from when, to when and under what."""
-    days = f"{material.year}-01-01", f"{material.year}-12-31"
-    words = (material.role, *days, str(material.framework.framework.reference))
-    return json.dumps([[_KEPT], False, material.min_group, words])
+    publishing.write_releases(store, decided)
 
 
-def _material(context: Context, question: YearQuestion, framework: ResolvedFramework, year: int) -> YearlyData:
+def _query(figures: YearlyData) -> str:
+    """In the form of its tables' requests, whose last part is roles, first day, last day and framework."""
+    days = f"{figures.year}-01-01", f"{figures.year}-12-31"
+    words = (figures.role, *days, str(figures.framework.framework.reference))
+    return json.dumps([[_KEPT], False, figures.min_group, words])
+
+
+def _without_tables(context: Context, request: YearlyRequest, framework: ResolvedFramework, year: int) -> YearlyData:
     """Without its tables."""
     return YearlyData(
         framework=framework,
         year=year,
-        role=question.role,
+        role=request.role,
         day=context.today(),
-        min_group=question.min_group,
+        min_group=request.min_group,
         tables={},
         before={},
         woven=any(one.item.tags.data_informed for one in framework.items),
@@ -134,18 +136,18 @@ def _of_year(selection: Selection, year: int) -> Selection:
 
 
 def _last_rated(profiles: Sequence[Profile], selection: Selection) -> int | None:
-    """The year of the latest assessment that is selected; None where there is none."""
+    """The year of the latest selected assessment; None where there is none."""
     days = [one.completed_at for profile in profiles if profile.active for one in counted(profile, selection)]
     return int(max(days)[:4]) if days else None
 
 
-def _about_nobody(question: YearQuestion, year: int, known: Iterable[tuple[int, str]]) -> NotFound:
+def _about_nobody(request: YearlyRequest, year: int, known: Iterable[tuple[int, str]]) -> NotFound:
     """known -- the years and the roles that there are answers of"""
     commands = [f"--year {one} --role {name}" for one, name in sorted(set(known), key=lambda one: (-one[0], one[1]))]
     if not commands:
-        return NotFound("paper-nobody-at-all", framework=question.framework)
+        return NotFound("paper-nobody-at-all", framework=request.framework)
     return NotFound(
-        "paper-nobody", framework=question.framework, year=year, role=question.role, known="; ".join(commands)
+        "paper-nobody", framework=request.framework, year=year, role=request.role, known="; ".join(commands)
     )
 
 
@@ -156,7 +158,9 @@ def _rated(profiles: Sequence[Profile], framework: Reference) -> Iterator[tuple[
                 yield int(one.completed_at[:4]), one.role
 
 
-def _last_of_each_role(data: Exported, ever: Question, framework: ResolvedFramework) -> Iterator[tuple[int, str]]:
+def _last_of_each_role(
+    data: ExportedRatings, ever: TableRequest, framework: ResolvedFramework
+) -> Iterator[tuple[int, str]]:
     """The last year of each role: a year between may have none."""
     for role in ROLES:
         last = data.participation(attrs.evolve(ever, roles=(role,)), [framework]).last
@@ -169,7 +173,7 @@ def _carried(
 ) -> Mapping[Reference, Mapping[str, float]]:
     """The versions that last year's assessments were carried from, with how far expectations moved since, tier by tier.
 
-    That is told of frameworks alone, whoever was rated under them. A version that is no longer there tells of no expectations.
+    This depends on frameworks alone, not on who was rated. A version that is no longer there has no expectations.
     """
     mappings: dict[Reference, str] = {}
     for profile in profiles:

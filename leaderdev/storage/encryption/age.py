@@ -15,7 +15,7 @@ from typing import Any
 from leaderdev.errors import BadInput, LeaderdevError, MissingExtra, NotFound, Problem, StorageFailed
 from leaderdev.storage import disk
 
-# Whether a text is an age recipient, `age1…`: Bech32 with its checksum (BIP 173), so that a slip of a letter is seen.
+# Recipients, `age1…`: Bech32 with its checksum (BIP 173), which catches typing errors.
 
 _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _PREFIX = "age"
@@ -45,18 +45,18 @@ def _remainder(values: list[int]) -> int:
     return found
 
 
-# The age format (age-encryption.org/v1). The one place that knows pyrage.
+# the format
 
 ARMOURED = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _HEADERS = (ARMOURED, b"age-encryption.org/v1\n", b"age-encryption.org/v1\r\n")
-# A header of this size is for hundreds of recipients; a longer one would only hold a command up.
+# Enough for hundreds of recipients; a longer header would only stall a command.
 _LONGEST_HEADER = 64_000
 # What encrypting adds at most: armour a third and its line ends, and the header.
 _GROWTH, _HEADER = 1.4, 100_000
 
 
 class Undecryptable(Exception):
-    """reason -- what is wrong with the file; "" where nothing is, and it is encrypted to other keys"""
+    """reason -- what is wrong with the file; "" where it is encrypted to other keys"""
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)
@@ -133,7 +133,7 @@ def _recipient(written: str) -> Any:
 
 
 def _is_endless(content: bytes) -> bool:
-    """Whether the header does not end where it should; each of its recipients costs time."""
+    """Whether the header is too long: each of its recipients costs time."""
     start = content[: 2 * _LONGEST_HEADER]
     if content.startswith(ARMOURED):
         import base64
@@ -147,7 +147,7 @@ def _is_endless(content: bytes) -> bool:
     return len(start) > _LONGEST_HEADER and b"\n--- " not in start[:_LONGEST_HEADER]
 
 
-# The private key of whoever uses the computer: an age identity file as `age-keygen` writes it, outside every workspace.
+# The user's private key: an age identity file as `age-keygen` writes it, outside every workspace.
 
 NAMED = "LEADERDEV_KEY"
 _KEY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]+")
@@ -180,7 +180,7 @@ def own_keys() -> tuple[str, ...]:
 
 
 def own_recipients() -> tuple[str, ...]:
-    """To whom one must encrypt so that these keys can read it. Raises what `own_keys` raises."""
+    """The recipients that these keys can read for. Raises what `own_keys` raises."""
     return tuple(recipient_of(one) for one in own_keys())
 
 
@@ -228,7 +228,7 @@ def _put(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             waiting.unlink(missing_ok=True)
-    disk.settle(path.parent)
+    disk.sync_folder(path.parent)
 
 
 @lru_cache(maxsize=8)
@@ -253,21 +253,21 @@ def _keys_in(content: bytes, file: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _refuse_in_workspace(path: Path) -> None:
-    """A key beside what it opens goes wherever the workspace is copied, and protects nothing."""
+    """Raises BadInput: a key inside the workspace is copied with it, and protects nothing."""
     for each in (path, path.resolve()):
         for folder in each.parents:
             if disk.is_workspace(folder):
                 raise BadInput("key-in-workspace", file=str(path), folder=str(folder))
 
 
-# Private files as they read: the one seam between bytes on the disk and what they say.
+# reading private files
 
 # The kinds of files that can be encrypted; see `leaderdev.storage.disk`.
 PRIVATE_KINDS = ("profile", "notes")
 
 
 def opened(content: bytes, file: str) -> tuple[bytes | None, list[Problem]]:
-    """What the bytes say: as they are, or decrypted with the user's key. None with a problem where that key does not fit.
+    """The content, decrypted with the user's key where needed. None, with a problem, where that key does not fit.
 
     Raises NotFound or BadInput where the user has no key that can be used, MissingExtra where pyrage is not installed.
     """
@@ -282,7 +282,7 @@ def opened(content: bytes, file: str) -> tuple[bytes | None, list[Problem]]:
 
 
 def opened_file(path: Path, file: str) -> bytes:
-    """What a file says. Raises BadInput with its problem where it cannot be decrypted, and what `opened` raises."""
+    """The content of a file. Raises BadInput where it cannot be decrypted, and what `opened` raises."""
     content, problems = opened(path.read_bytes(), file)
     if content is None:
         raise BadInput("file-unusable", problems, file=file)
@@ -290,7 +290,7 @@ def opened_file(path: Path, file: str) -> bytes:
 
 
 def plain(content: bytes) -> bytes | None:
-    """What the bytes say, for whoever only looks; None where that cannot be known."""
+    """The content; None where it cannot be decrypted."""
     try:
         return opened(content, "")[0]
     except LeaderdevError:

@@ -1,4 +1,4 @@
-"""A whole folder encrypted, encrypted to others, or made plain again; which files that is, and what is wrong with them."""
+"""Encrypts a whole folder, changes its recipients, or decrypts it; and checks the files."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -11,10 +11,9 @@ from leaderdev.serialization.reading import editor_line
 from leaderdev.storage import disk, index, workspace
 from leaderdev.storage.encryption import age
 from leaderdev.storage.encryption.age import is_recipient
-from leaderdev.storage.person_files import BACKUPS as BACKUPS
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
-# Where a folder keeps what is private: what is encrypted, and what somebody else may have left beside it.
+# the private files
 
 _OWN = Path(".leaderdev")
 _OURS = (".gitkeep", ".gitignore")
@@ -40,9 +39,9 @@ def private_files(root: Path) -> tuple[list[Path], list[Problem]]:
 
 
 def leftovers(root: Path) -> Iterator[Path]:
-    """Other files in the same places: copies of an editor, for example. They are not ours to change."""
+    """Other files in the same folders, such as an editor's copies, which are not ours to change."""
     own = set(_toml(root))
-    for folder in (root / "profiles", root / "notes", root / _OWN / "told", *_backups(root)):
+    for folder in (root / "profiles", root / "notes", root / _OWN / "told"):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path not in own and path.name not in _OURS and path.stat().st_size:
                 yield path
@@ -53,28 +52,20 @@ def _toml(root: Path) -> Iterator[Path]:
         yield from disk.toml_files(unit)
     for folder in (root / "notes", root / _OWN / "told"):
         yield from disk.toml_files(folder)
-    for folder in _backups(root):
-        yield from sorted(path for path in folder.rglob("*.toml") if path.is_file())
 
 
-def _backups(root: Path) -> list[Path]:
-    return sorted(path for kind in ("profile", "notes") for path in (root / BACKUPS).glob(f"{kind}-*"))
+# Files are converted one by one under the lock. The settings change first when encrypting and last when decrypting, so that
+# whenever it is killed, every file can be read, nothing new is written in the clear, and running it again finishes it.
 
-
-# A whole folder encrypted, encrypted to others, or made plain again, file by file under the workspace's lock.
-#
-# The settings change first where it is encrypted and last where it is made plain, and each file is replaced whole; so whenever
-# it is killed every file can be read, nothing new is written in the clear, and doing it again finishes it.
-
-# Is called where nothing stands in the way any more and nothing is changed yet, with the folder that `disk.write` waits in.
+# Called with the temporary folder of `disk.write` after all checks, before anything is changed.
 Begin = Callable[[Path], None]
-# While this file is there, some files may still be readable by whoever was taken out.
+# While this file exists, some files may still be readable by removed recipients.
 UNFINISHED = Path(".leaderdev") / "encrypting"
 
 
 @attrs.frozen
 class Converted:
-    """What was done. recipients -- who can read it now; files -- how many were written; left -- files that are not ours and plain"""
+    """recipients -- who can read it now; files -- how many were written; left -- plain files that are not ours"""
 
     recipients: tuple[str, ...]
     added: tuple[str, ...]
@@ -166,13 +157,13 @@ def _settings(where: WorkspaceFolder, recipients: tuple[str, ...]) -> bytes:
     return workspace.settings_with_recipients(content, recipients)
 
 
-# What is wrong with the encryption of a folder, as far as the files themselves do not say it when they are read.
+# checking
 
 _PLACE = "encryption.recipients"
 
 
 def check(where: WorkspaceFolder) -> list[Problem]:
-    """Nothing where the settings name no recipients and nothing is encrypted, or where they cannot be read, which is told elsewhere."""
+    """Problems with the encryption of a folder. Settings that cannot be read are reported elsewhere."""
     try:
         to = workspace.recipients(where.root)
     except LeaderdevError:

@@ -30,16 +30,16 @@ def is_address(written: str) -> bool:
 
 
 def parse(written: str) -> Address:
-    """Raises BadInput, which does not repeat what was written, where it is no address or tells a password."""
+    """Raises BadInput, which does not repeat the text, where it is no address or contains a password."""
     if not is_address(written):
         raise BadInput("unknown-store")
     try:
         parts = urlsplit(written)
-        told = parts.password is not None or any(key in _SECRET for key, _ in parse_qsl(parts.query))
+        has_password = parts.password is not None or any(key in _SECRET for key, _ in parse_qsl(parts.query))
         port = parts.port
     except ValueError as error:
         raise BadInput("unknown-store") from error
-    if told:
+    if has_password:
         raise BadInput("password-in-address")
     if parts.fragment or port == 0:
         raise BadInput("unknown-store")
@@ -47,8 +47,8 @@ def parse(written: str) -> Address:
 
 
 def safety(address: Address) -> dict[str, str]:
-    """What is asked of the connection beyond the address: to a server elsewhere nothing goes unencrypted, unless the
-    address or the environment says how."""
+    """Connection parameters beyond the address: remote servers require encryption, unless the address or the environment
+    sets sslmode."""
     parts = urlsplit(address.written)
     asked = dict(parse_qsl(parts.query))
     host = asked.get("host", parts.hostname or os.environ.get("PGHOST", ""))
@@ -58,8 +58,7 @@ def safety(address: Address) -> dict[str, str]:
 
 
 def own_folder(address: Address) -> Path:
-    """The folder on this machine, of this user alone, for what belongs to the work with that store: unfinished drafts and
-    answers the server has not confirmed."""
+    """The user's folder on this machine for drafts and unconfirmed answers."""
     named = os.environ.get("LEADERDEV_STATE")
     if named:
         base = Path(named)

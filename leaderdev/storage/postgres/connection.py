@@ -1,4 +1,4 @@
-"""The connection to the server: made when it is needed, made again when it was lost, and its errors in the house's words."""
+"""The connection to the server: opened when it is needed, reopened when it was lost, with its errors translated into ours."""
 
 import os
 from collections.abc import Iterator
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 # Seconds: to reach the server, to wait for somebody else who is saving, for one statement.
 REACH, PATIENCE, LONGEST = 5, 5, 60
-SCHEMA = "0003"
+SCHEMA = "0001"
 # Classes of errors: connection, operator intervention (the server is stopped or starting), too many connections.
 _LOST = ("08", "57", "53")
-# What stands before the code of an error of the house that a function on the server raises, and those codes.
+# The prefix of errors that our functions on the server raise, and their codes.
 _OURS = "leaderdev: "
-SAID_THERE = (
+SERVER_REFUSALS = (
     *("no-account", "not-yours", "names-oneself", "completed-in-future"),
     *("erase-of-oneself", "erase-of-mighty", "erase-needs-revoke", "erase-profile-there"),
 )
 
 
-class Line:
-    """One user's line to one server. Not for threads."""
+class ServerConnection:
+    """One user's connection to one server. Not for threads."""
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -37,8 +37,8 @@ class Line:
 
     @contextmanager
     def transaction(self, *, writing: bool = False) -> Iterator["Connection"]:
-        """One transaction on a line that works. Raises ServerAway, NotAllowed, Busy, StorageFailed or BadInput."""
-        with told(self.address):
+        """One transaction on a working connection. Raises ServerAway, NotAllowed, Busy, StorageFailed or BadInput."""
+        with translated_errors(self.address):
             connection = self._connected()
             if connection.info.transaction_status != driver().pq.TransactionStatus.IDLE:
                 yield connection
@@ -86,13 +86,13 @@ def driver() -> Any:
 
 
 def connect(address: Address) -> "Connection":
-    """A new connection, committing by transaction blocks only. Raises what psycopg raises: use it inside `told`."""
+    """A new connection, committing by transaction blocks only. Raises what psycopg raises: use it inside `translated_errors`."""
     made: Connection = driver().connect(
         address.written,
         autocommit=True,
         connect_timeout=REACH,
         application_name="leaderdev",
-        # Names in statements are full names; nothing is looked up on the way.
+        # Statements use full names.
         options=f"-c search_path=pg_catalog -c timezone=UTC -c lock_timeout={PATIENCE}s -c statement_timeout={LONGEST}s"
         " -c idle_in_transaction_session_timeout=30s -c client_encoding=UTF8 -c default_transaction_isolation=read\\ committed",
         keepalives_idle=10,
@@ -106,19 +106,19 @@ def connect(address: Address) -> "Connection":
 
 
 @contextmanager
-def told(address: Address) -> Iterator[None]:
-    """What psycopg raises, as an error of the house. No password is in any of them."""
+def translated_errors(address: Address) -> Iterator[None]:
+    """Raises psycopg's errors as ours, without passwords."""
     try:
         yield
     except driver().Error as error:
-        raise _as_ours(error, address) from error
+        raise _translated(error, address) from error
 
 
-def _as_ours(error: Any, address: Address) -> LeaderdevError:
+def _translated(error: Any, address: Address) -> LeaderdevError:
     kinds, reason, store = driver().errors, _first_line(error), address.shown()
     if isinstance(error, kinds.InsufficientPrivilege):
         ours = reason.partition(_OURS)[2]
-        return NotAllowed(ours) if ours in SAID_THERE else NotAllowed("not-allowed", reason=reason)
+        return NotAllowed(ours) if ours in SERVER_REFUSALS else NotAllowed("not-allowed", reason=reason)
     if isinstance(error, (kinds.LockNotAvailable, kinds.DeadlockDetected, kinds.SerializationFailure)):
         return Busy("busy", seconds=PATIENCE)
     if isinstance(error, (kinds.UndefinedTable, kinds.InvalidSchemaName)):
@@ -141,7 +141,7 @@ def _database(address: Address) -> str:
 
 
 def _is_refusal(error: Any) -> bool:
-    """Whether the server answered and let nobody in. It sends no code then, only words; but the first is not translated."""
+    """Whether the server refused the login. It sends no code then, only words, of which the first is not translated."""
     said = str(error)
     passing = ("starting up", "shutting down", "recovery", "too many", "remaining connection slots")
     return error.sqlstate is None and (
@@ -150,14 +150,14 @@ def _is_refusal(error: Any) -> bool:
 
 
 def _first_line(error: Exception) -> str:
-    """The first line; details after it may repeat values, and what is no one's business stays with the server."""
+    """The first line: details after it may repeat values."""
     said = (str(error).strip() or type(error).__name__).splitlines()[0]
     secret = os.environ.get("PGPASSWORD")
     return said.replace(secret, "***") if secret else said
 
 
 def _refuse_nobody(connection: "Connection") -> None:
-    """Whoever has a role and no account would see empty tables and take them for the truth."""
+    """Raises NotAllowed: a login with a role and no account would see empty tables."""
     found = connection.execute(
         "SELECT leaderdev.me() IS NOT NULL OR rolsuper FROM pg_roles WHERE rolname = current_user"
     ).fetchone()

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from leaderdev.errors import BadInput, Problem
 from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference, Version
-from leaderdev.serialization.framework import framework_from
-from leaderdev.serialization.reading import as_of_today
 from leaderdev.storage import toml_file
+from leaderdev.storage.framework_files import read_mapping
 from leaderdev.storage.postgres import locks
-from leaderdev.storage.postgres.connection import Line
+from leaderdev.storage.postgres.connection import ServerConnection
 
 if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
 
 
-class Shelf:
+class ServerFrameworkTexts:
     """See `leaderdev.storage.base.Shelf`."""
 
     def __init__(self, connection: "Connection") -> None:
@@ -50,13 +49,13 @@ def _named(reference: Reference) -> tuple[str, str]:
 class ServerFrameworks:
     """See `leaderdev.storage.base.Store`."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, server: ServerConnection) -> None:
+        self._server = server
 
     def references(self) -> list[Reference]:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             found = connection.execute("SELECT id, version FROM leaderdev.framework").fetchall()
-        return sorted(one for row in found if (one := _reference(*row)) is not None)
+        return sorted(_reference(*row) for row in found)
 
     def framework(self, reference: Reference) -> Framework | None:
         content = self.content(reference)
@@ -68,45 +67,26 @@ class ServerFrameworks:
         return found
 
     def read(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             found = connection.execute("SELECT id, version, content FROM leaderdev.framework").fetchall()
-        named = {}
-        for identifier, version, content in found:
-            if (reference := _reference(identifier, version)) is not None:
-                named[reference] = content
-            else:
-                written = f"{identifier}@{version}"
-                yield None, f"frameworks/{written}", [Problem("not-a-reference", "", "version", {"found": written})]
-        for reference in sorted(named):
-            yield _framework(reference, bytes(named[reference]))
+        for reference, content in sorted((_reference(*named), bytes(content)) for *named, content in found):
+            yield _framework(reference, content)
 
     def content(self, reference: Reference) -> bytes | None:
-        with self._line.transaction() as connection:
-            return Shelf(connection).read(reference)
+        with self._server.transaction() as connection:
+            return ServerFrameworkTexts(connection).read(reference)
 
     @contextmanager
-    def changing(self) -> Iterator[Shelf]:
-        with self._line.transaction(writing=True) as connection:
+    def changing(self) -> Iterator[ServerFrameworkTexts]:
+        with self._server.transaction(writing=True) as connection:
             locks.frameworks(connection)
-            yield Shelf(connection)
+            yield ServerFrameworkTexts(connection)
 
 
-def _reference(identifier: str, version: str) -> Reference | None:
-    """None for a row that names no version: before version 3 of the tables somebody could put one there."""
-    try:
-        return Reference(identifier, Version.parse(version))
-    except ValueError:
-        return None
+def _reference(identifier: str, version: str) -> Reference:
+    return Reference(identifier, Version.parse(version))
 
 
 def _framework(reference: Reference, content: bytes) -> tuple[Framework | None, str, list[Problem]]:
     file = file_of(reference)
-    mapping, problems = toml_file.parse(content, file)
-    if mapping is not None:
-        mapping, problems = as_of_today(mapping, "framework", file)
-    if mapping is None:
-        return None, file, problems
-    framework, problems = framework_from(mapping, file)
-    if framework is not None and framework.reference != reference:
-        problems.append(Problem("not-where-it-says", file, "id", {"says": str(framework.reference)}))
-    return framework, file, problems
+    return read_mapping(*toml_file.parse(content, file, "framework"), reference, file)

@@ -1,6 +1,6 @@
-"""Who waits for whom on the server. A lock is held until the transaction ends.
+"""Locks on the server, held until the transaction ends.
 
-They are taken in one order, so that no two wait for each other: everybody, people, leaders by their handles, releases.
+They are taken in one order, so that there are no deadlocks: everybody, people, leaders by their handles, releases.
 """
 
 from typing import TYPE_CHECKING
@@ -16,12 +16,12 @@ def leader(connection: "Connection", handle: str) -> None:
 
 
 def somebody(connection: "Connection") -> None:
-    """Something about a person is about to be written: whoever erases waits, and nobody else does."""
+    """Shared, for writing about a person: only an erasure waits."""
     connection.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended('leaderdev: everybody', 0))")
 
 
 def everybody(connection: "Connection") -> None:
-    """Nobody changes anything about anybody: one lock, however many there are."""
+    """Nobody changes anything about anybody."""
     for what in ("everybody", "people", "releases"):
         connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: ' || %s, 0))", (what,))
 
@@ -33,7 +33,7 @@ def people(connection: "Connection") -> None:
 
 
 def releases(connection: "Connection") -> None:
-    """Nobody else gives anything out."""
+    """Nobody else publishes anything."""
     connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('leaderdev: releases', 0))")
 
 

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
 
 
-# Parts of a profile as rows: the mapping of the file format, with a column for each key that leaderdev knows.
+# Parts of a profile as rows: a column for each known key of the file format.
 #
-# What it does not know stands in the column `other` as TOML, so that nothing is lost, not even the kind of a date. The columns
-# are what policies look at, so a key that is a column never counts there. Columns of json keep the order of their keys.
+# Unknown keys are in the column `other` as TOML, so that nothing is lost, not even the kind of a date. Policies look at columns, so
+# that a known key in `other` is ignored. Columns of json keep the order of their keys.
 
 
 @attrs.frozen
-class Kind:
-    """A table and the keys of the mapping that are columns of it.
+class PartTable:
+    """A table, and the keys of the mapping that are its columns.
 
     texts, tables -- keys with a text; with a list or table that JSON can hold
     toml          -- keys with a list of tables that may hold unknown keys themselves
@@ -52,25 +52,25 @@ class Kind:
         return (*(self.column(key) for key in self.keys()), "other")
 
 
-PROFILE = Kind(
+PROFILE = PartTable(
     "profile",
     texts=("id", "name", "tier", "unit", "manager", "language"),
     truths=("active",),
     inside=("assessments", "conversations"),
     columns={"id": "handle"},
 )
-ASSESSMENT = Kind(
+ASSESSMENT = PartTable(
     "assessment",
     texts=("id", "framework", "digest", "role", "rater", "started_at", "completed_at", "carried_from"),
     tables=("levels", "not_relevant", "comments", "evidence", "carried"),
 )
-CONVERSATION = Kind(
+CONVERSATION = PartTable(
     "conversation",
     texts=("id", "held_on", "framework", "summary"),
     tables=("topics",),
     inside=("agreements",),
 )
-AGREEMENT = Kind(
+AGREEMENT = PartTable(
     "agreement",
     texts=("id", "item", "text", "seen_by", "not_measured", "due_on", "status"),
     toml=("follow_ups",),
@@ -78,8 +78,8 @@ AGREEMENT = Kind(
 _EMPTY_TABLE = {"not_relevant": "[]", "topics": "[]"}
 
 
-def values(kind: Kind, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
-    """A row for the mapping, in the order of `kind.column_names()`. What stands `inside` is left to other tables."""
+def values(kind: PartTable, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The mapping's row, in the order of `kind.column_names()`, without the parts `inside`."""
     import tomli_w
 
     known = {*kind.keys(), *kind.inside}
@@ -93,8 +93,8 @@ def values(kind: Kind, mapping: Mapping[str, Any]) -> tuple[Any, ...]:
     )
 
 
-def mapping(kind: Kind, row: tuple[Any, ...]) -> dict[str, Any]:
-    """The mapping that a row is; what is empty is left out, as in a file. Raises ValueError where `other` is no TOML."""
+def mapping(kind: PartTable, row: tuple[Any, ...]) -> dict[str, Any]:
+    """The row's mapping, without empty values, as in a file. Raises ValueError where `other` is no TOML."""
     found = dict(zip((*kind.keys(), "other"), row, strict=True))
     known = {*kind.keys(), *kind.inside}
     other = {key: value for key, value in tomli.loads(found.pop("other")).items() if key not in known}
@@ -103,21 +103,21 @@ def mapping(kind: Kind, row: tuple[Any, ...]) -> dict[str, Any]:
     return {**{key: value for key, value in found.items() if value is not None and value not in ("", [], {})}, **other}
 
 
-# Which row on the server a part of a profile is, and whether and where it stands anew.
+# matching parts with rows
 
 
 @attrs.frozen
-class Part:
-    """A row as it is on the server. key -- its uuid; row -- its columns; position -- its place among the leader's."""
+class PartRow:
+    """key -- the row's uuid; row -- its columns; position -- its place among the leader's rows"""
 
     key: Any
     position: float
     row: tuple[Any, ...]
-    inside: tuple["Part", ...] = ()
+    inside: tuple["PartRow", ...] = ()
 
 
-def as_compared(kind: Kind, row: tuple[Any, ...], like: tuple[Any, ...]) -> tuple[Any, ...]:
-    """`row` with `like`'s columns where JSON says the same: psycopg reads JSON, and we write its text."""
+def as_compared(kind: PartTable, row: tuple[Any, ...], like: tuple[Any, ...]) -> tuple[Any, ...]:
+    """`row` with `like`'s columns where their JSON is equal: psycopg parses JSON, and we write its text."""
     names = kind.column_names()
     return tuple(
         before if names[place] in kind.tables and _same(json.loads(value), before) else value
@@ -126,27 +126,27 @@ def as_compared(kind: Kind, row: tuple[Any, ...], like: tuple[Any, ...]) -> tupl
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Also in the order of keys, which is kept."""
+    """Equal, also in the order of keys."""
     if isinstance(one, dict) and isinstance(other, dict):
         return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
     return bool(one == other)
 
 
-def matched(kind: Kind, kept: Sequence[Part], rows: Sequence[tuple[Any, ...]]) -> list[Part | None]:
-    """For each row the part that it was: the one with the same id (and day), each taken once."""
+def matched(kind: PartTable, kept: Sequence[PartRow], rows: Sequence[tuple[Any, ...]]) -> list[PartRow | None]:
+    """For each row the saved part with the same id (and day), each used once."""
     known = {"id": 0, **({"held_on": 1} if kind is CONVERSATION else {})}
-    waiting: defaultdict[tuple[Any, ...], list[Part]] = defaultdict(list)
+    waiting: defaultdict[tuple[Any, ...], list[PartRow]] = defaultdict(list)
     for part in kept:
         waiting[tuple(part.row[place] for place in known.values())].append(part)
-    found: list[Part | None] = []
+    found: list[PartRow | None] = []
     for row in rows:
         same = waiting[tuple(row[place] for place in known.values())]
         found.append(same.pop(0) if same else None)
     return found
 
 
-def positions(parts: Sequence[Part | None]) -> list[float]:
-    """Rising positions, as they were where the order is as it was; what is new at the end gets the time."""
+def positions(parts: Sequence[PartRow | None]) -> list[float]:
+    """Rising positions, unchanged where the order is; new parts at the end get the time."""
     found: list[float] = []
     last = float("-inf")
     for place, part in enumerate(parts):
@@ -166,21 +166,19 @@ def positions(parts: Sequence[Part | None]) -> list[float]:
     return found
 
 
-# A profile on the server: read from its parts, and written by the parts that changed.
-#
-# Only what changed is written, so a person saves what is theirs without touching, or even seeing, the rest.
+# Only changed parts are written, so that people save their own without touching, or even seeing, the others.
 
 
 @attrs.frozen
-class Kept:
-    """A profile as it is on the server, as far as the one who reads it may see."""
+class StoredProfile:
+    """A profile on the server, as far as the login may see it."""
 
     row: tuple[Any, ...]
-    assessments: tuple[Part, ...]
-    conversations: tuple[Part, ...]
+    assessments: tuple[PartRow, ...]
+    conversations: tuple[PartRow, ...]
 
     def as_mapping(self) -> dict[str, Any]:
-        """As in the leader's file. Raises ValueError where a part is none."""
+        """As in the leader's file. Raises ValueError where a part cannot be read."""
         conversations = [
             {**mapping(CONVERSATION, one.row), "agreements": [mapping(AGREEMENT, inner.row) for inner in one.inside]}
             for one in self.conversations
@@ -192,30 +190,30 @@ class Kept:
         }
 
 
-def read(connection: "Connection", handle: str | None = None) -> Iterator[Kept]:
+def read(connection: "Connection", handle: str | None = None) -> Iterator[StoredProfile]:
     """The profile of `handle`, or every one, ordered by unit and handle. Call it inside one transaction."""
     assessments = _parts(connection, ASSESSMENT, handle)
     conversations = _parts(connection, CONVERSATION, handle)
     agreements = _parts(connection, AGREEMENT, handle, of="conversation")
     for row in _select(connection, PROFILE, (), handle, "handle", 'unit COLLATE "C", handle COLLATE "C"'):
         held = (attrs.evolve(one, inside=tuple(agreements[one.key])) for one in conversations[row[0]])
-        yield Kept(row, tuple(assessments[row[0]]), tuple(held))
+        yield StoredProfile(row, tuple(assessments[row[0]]), tuple(held))
 
 
 def _parts(
-    connection: "Connection", kind: Kind, handle: str | None, of: str = "leader"
-) -> defaultdict[Any, list[Part]]:
-    """What `of` names -> its parts in order."""
-    found: defaultdict[Any, list[Part]] = defaultdict(list)
+    connection: "Connection", kind: PartTable, handle: str | None, of: str = "leader"
+) -> defaultdict[Any, list[PartRow]]:
+    """The value of column `of` -> its parts in order."""
+    found: defaultdict[Any, list[PartRow]] = defaultdict(list)
     for whose, key, position, *row in _select(
         connection, kind, (of, "key", "position"), handle, "leader", "position, key"
     ):
-        found[whose].append(Part(key, position, tuple(row)))
+        found[whose].append(PartRow(key, position, tuple(row)))
     return found
 
 
 def _select(
-    connection: "Connection", kind: Kind, more: Sequence[str], handle: str | None, whose: str, order: str
+    connection: "Connection", kind: PartTable, more: Sequence[str], handle: str | None, whose: str, order: str
 ) -> Iterable[tuple[Any, ...]]:
     columns = ", ".join((*more, *(f'"{name}"' for name in kind.column_names())))
     where = f"WHERE {whose} = %s" if handle is not None else ""
@@ -226,11 +224,11 @@ def _select(
 def add(connection: "Connection", wished: Mapping[str, Any]) -> None:
     """A new profile with all its parts. Raises what psycopg raises."""
     insert(connection, PROFILE, values(PROFILE, wished))
-    write(connection, Kept((), (), ()), wished)
+    write(connection, StoredProfile((), (), ()), wished)
 
 
-def write(connection: "Connection", kept: Kept, wished: Mapping[str, Any]) -> None:
-    """Makes the profile that was read as `kept` what the mapping `wished` says, part by part. Raises NotAllowed."""
+def write(connection: "Connection", kept: StoredProfile, wished: Mapping[str, Any]) -> None:
+    """Changes the profile that was read as `kept` to the mapping `wished`, part by part. Raises NotAllowed."""
     row = values(PROFILE, wished)
     if kept.row and kept.row != row:
         _update_profile(connection, kept.row, row)
@@ -241,9 +239,9 @@ def write(connection: "Connection", kept: Kept, wished: Mapping[str, Any]) -> No
 
 def _write_parts(
     connection: "Connection",
-    kind: Kind,
+    kind: PartTable,
     owner: Mapping[str, Any],
-    kept: Sequence[Part],
+    kept: Sequence[PartRow],
     wished: Sequence[Mapping[str, Any]],
 ) -> None:
     rows = [values(kind, one) for one in wished]
@@ -262,14 +260,16 @@ def _write_parts(
             _write_parts(connection, AGREEMENT, {**owner, "conversation": key}, inside, one.get("agreements", []))
 
 
-def insert(connection: "Connection", kind: Kind, row: tuple[Any, ...], more: Mapping[str, Any] | None = None) -> None:
+def insert(
+    connection: "Connection", kind: PartTable, row: tuple[Any, ...], more: Mapping[str, Any] | None = None
+) -> None:
     given = {**(more or {}), **dict(zip(kind.column_names(), row, strict=True))}
     names = ", ".join(f'"{name}"' for name in given)
     marks = ", ".join(["%s"] * len(given))
     connection.execute(f"INSERT INTO leaderdev.{kind.table} ({names}) VALUES ({marks})".encode(), tuple(given.values()))
 
 
-def _update(connection: "Connection", kind: Kind, key: Any, row: tuple[Any, ...], position: float) -> None:
+def _update(connection: "Connection", kind: PartTable, key: Any, row: tuple[Any, ...], position: float) -> None:
     names = ", ".join(f'"{name}" = %s' for name in (*kind.column_names(), "position"))
     done = connection.execute(
         f"UPDATE leaderdev.{kind.table} SET {names} WHERE key = %s".encode(), (*row, position, key)
@@ -290,6 +290,6 @@ def _update_profile(connection: "Connection", before: tuple[Any, ...], row: tupl
 
 
 def _one(rows: int) -> None:
-    """What a policy hides from a change is passed over in silence by the server; here it is not."""
+    """Raises NotAllowed: the server silently skips rows that a policy hides from a change."""
     if rows != 1:
         raise NotAllowed("not-yours")

@@ -1,4 +1,4 @@
-"""Who may come in, and as what: the roles, the accounts, and what HR gets to read because a person gives it."""
+"""Roles and accounts, and what people let HR read."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ import attrs
 from leaderdev.errors import BadInput, NotAllowed, NotFound
 from leaderdev.model.text import is_identifier
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import Line, connect, told
+from leaderdev.storage.postgres.connection import ServerConnection, connect, translated_errors
 
 if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # keeper -- everything but the log, for copying a store whole and for the data subject's rights
 KINDS = ("leader", "manager", "hr", "auditor", "keeper")
 
-# Nobody can log in as these: owner has the tables, inner the functions that look at rows for others.
+# Nobody can log in as these: owner has the tables, inner the functions that read rows for others.
 HIDDEN = ("owner", "inner")
 _END = "_owner"
 
@@ -37,7 +37,7 @@ def prefix_of(owner: str) -> str:
     return owner.removesuffix(_END)
 
 
-# Who may come in, and as what. For the administrator.
+# For the server's administrator.
 
 
 @attrs.frozen
@@ -51,14 +51,14 @@ class Account:
 
 @attrs.frozen
 class Granted:
-    """is_new -- whether the role was made for it; profile -- whether there is one of the person, None where nobody may say"""
+    """is_new -- whether the role was created; profile -- whether the person has a profile, None where it cannot be seen"""
 
     is_new: bool
     profile: bool | None
 
 
 def accounts(address: Address) -> tuple[Account, ...]:
-    with told(address), connect(address) as connection:
+    with translated_errors(address), connect(address) as connection:
         _become_owner(connection, address)
         rows = connection.execute("SELECT login, handle FROM leaderdev.account ORDER BY handle, login").fetchall()
         known = {login for login, _ in rows}
@@ -67,7 +67,7 @@ def accounts(address: Address) -> tuple[Account, ...]:
 
 
 def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> Granted:
-    """Lets the person `handle` come in as the database role `login` with `kinds`.
+    """Lets the person `handle` log in as the database role `login` with `kinds`.
 
     Raises BadInput where the login belongs to somebody else, or may do more on the server than a person should.
     """
@@ -75,7 +75,7 @@ def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> 
 
     if not is_identifier(handle):
         raise BadInput("not-an-identifier", key="HANDLE", found=handle)
-    with told(address), connect(address) as connection, connection.transaction():
+    with translated_errors(address), connect(address) as connection, connection.transaction():
         owner = _owner(connection, address)
         named = names(prefix_of(owner))
         account = _account(connection, owner, login)
@@ -102,13 +102,13 @@ def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> 
 
 
 def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """Takes `kinds` from the login; all of them, and it is nobody any more. Gives back which it had. Raises NotFound.
+    """Revokes `kinds` from the login; without any it has no account either. Returns which it had. Raises NotFound.
 
     A login whose person was erased has no account and may still have them.
     """
     from psycopg import sql
 
-    with told(address), connect(address) as connection, connection.transaction():
+    with translated_errors(address), connect(address) as connection, connection.transaction():
         owner = _owner(connection, address)
         named = names(prefix_of(owner))
         held = _kinds(connection, login)
@@ -124,7 +124,7 @@ def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, .
 
 
 def _has_profile(connection: "Connection", handle: str) -> bool | None:
-    """None for who administers without seeing the rows."""
+    """None for an administrator who cannot see the rows."""
     found = connection.execute(
         "SELECT has_table_privilege('leaderdev.profile', 'SELECT') AND NOT row_security_active('leaderdev.profile')"
     ).fetchone()
@@ -164,7 +164,7 @@ def _become_owner(connection: "Connection", address: Address) -> None:
 
 
 def _account(connection: "Connection", owner: str, login: str) -> str | None:
-    """The handle that `login` belongs to. The owner of the tables is asked, since the administrator is no person here."""
+    """The handle that `login` belongs to, read as the owner of the tables, since the server's administrator has no account."""
     from psycopg import sql
 
     connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
@@ -189,19 +189,19 @@ def _kinds(connection: "Connection", login: str) -> tuple[str, ...]:
     return tuple(kind for kind in KINDS if named[kind] in held)
 
 
-# What HR gets to read because a person gives it.
+# what people let HR read
 
 GIVEN = ("ratings", "notes")
 
 
 def give(address: Address, what: str, *, back: bool) -> None:
-    """Gives the completed ratings of oneself, or one's own notes, or takes that back. Raises NotAllowed for nobody in particular."""
-    line = Line(address)
-    with line.transaction(writing=True) as connection:
+    """Lets HR read the ratings of whoever logs in, or their notes, or takes that back. Raises NotAllowed without an account."""
+    server = ServerConnection(address)
+    with server.transaction(writing=True) as connection:
         found = connection.execute("SELECT leaderdev.me()").fetchone()
         if found is None or found[0] is None:
             raise NotAllowed("not-yours")
         connection.execute("DELETE FROM leaderdev.given WHERE giver = %s AND what = %s", (found[0], what))
         if not back:
             connection.execute("INSERT INTO leaderdev.given (giver, what) VALUES (%s, %s)", (found[0], what))
-    line.close()
+    server.close()

@@ -7,28 +7,28 @@ from leaderdev.model.profile import Profile
 from leaderdev.model.text import is_identifier
 from leaderdev.serialization.profile import profile_from, profile_to
 from leaderdev.storage import person_files
-from leaderdev.storage.base import Profiles
+from leaderdev.storage.base import CountedProfiles
 from leaderdev.storage.postgres import locks, parts
-from leaderdev.storage.postgres.connection import Line, driver
+from leaderdev.storage.postgres.connection import ServerConnection, driver
 
 
 class ServerProfiles:
     """See `leaderdev.storage.base.Store`."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, server: ServerConnection) -> None:
+        self._server = server
 
     def ids(self) -> list[str]:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             return sorted(handle for (handle,) in connection.execute("SELECT handle FROM leaderdev.profile"))
 
     def profile(self, identifier: str) -> Profile:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             kept = next(parts.read(connection, _identifier(identifier)), None)
         return self._existing(identifier, kept)
 
     def read(self) -> Iterator[tuple[Profile | None, str, list[Problem]]]:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             found = list(parts.read(connection))
         for kept in found:
             yield _profile(kept)
@@ -38,7 +38,7 @@ class ServerProfiles:
         for profile in profiles:
             files[profile.id] = person_files.profile_file(profile)
             person_files.profile_content(profile, files[profile.id])
-        with self._line.transaction(writing=True) as connection:
+        with self._server.transaction(writing=True) as connection:
             locks.people(connection)
             rows = connection.execute("SELECT handle, unit FROM leaderdev.profile").fetchall()
             taken = {handle: f"profiles/{unit}/{handle}.toml" for handle, unit in rows}
@@ -55,7 +55,7 @@ class ServerProfiles:
 
     def change(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
         """The leader is locked for as long as it takes; only parts that changed are written."""
-        with self._line.transaction(writing=True) as connection:
+        with self._server.transaction(writing=True) as connection:
             locks.leader(connection, _identifier(identifier))
             kept = next(parts.read(connection, identifier), None)
             profile = self._existing(identifier, kept)
@@ -71,19 +71,19 @@ class ServerProfiles:
             return changed
 
     def change_many(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
-        with self._line.transaction(writing=True) as connection:
+        with self._server.transaction(writing=True) as connection:
             # In one order, so that no two who change many wait for each other.
             for leader in sorted(changes):
                 locks.leader(connection, _identifier(leader))
             before = {leader: self.profile(leader) for leader in changes}
             return sum(self.change(leader, changes[leader]) != before[leader] for leader in changes)
 
-    def counted(self) -> Profiles:
+    def counted(self) -> CountedProfiles:
         found = [profile for profile, _, _ in self.read()]
         readable = [profile for profile in found if profile is not None]
-        return Profiles(readable, len(found) - len(readable), len(found))
+        return CountedProfiles(readable, len(found) - len(readable), len(found))
 
-    def _existing(self, identifier: str, kept: parts.Kept | None) -> Profile:
+    def _existing(self, identifier: str, kept: parts.StoredProfile | None) -> Profile:
         if kept is None:
             raise NotFound("no-such-leader", id=identifier, known=self.ids())
         profile, file, problems = _profile(kept)
@@ -98,7 +98,7 @@ def _identifier(written: str) -> str:
     return written
 
 
-def _profile(kept: parts.Kept) -> tuple[Profile | None, str, list[Problem]]:
+def _profile(kept: parts.StoredProfile) -> tuple[Profile | None, str, list[Problem]]:
     handle, unit = kept.row[0], kept.row[3]
     file = f"profiles/{unit}/{handle}.toml"
     try:

@@ -1,4 +1,4 @@
-"""The ledger of releases on the server, which only those may read and write who see everybody; HR reads what was shown."""
+"""The ledger of releases on the server, for those who see everybody; HR reads what was shown."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
 from leaderdev.storage import ledger as ledgers
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.postgres import locks
-from leaderdev.storage.postgres.connection import Line
-from leaderdev.storage.postgres.sight import Sight
+from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.permissions import LoginPermissions
 
 TABLE = "release"
 
@@ -16,37 +16,37 @@ TABLE = "release"
 class ServerLedger:
     """See `leaderdev.storage.base.Store`."""
 
-    def __init__(self, line: Line, sight: Sight) -> None:
-        self._line = line
-        self._sight = sight
+    def __init__(self, server: ServerConnection, permissions: LoginPermissions) -> None:
+        self._server = server
+        self._permissions = permissions
 
     def read(self) -> Ledger:
-        # Figures of those whom one happens to see are nobody's, and the next release would have to reckon with them.
-        if not self._sight.sees_everybody():
+        # Figures of some people only would count as published, too.
+        if not self._permissions.sees_everybody():
             raise NotAllowed("not-everybody")
         found, problems = self._read()
         if found is None:
             raise BadInput("ledger-damaged", problems, folder=TABLE)
         return found
 
-    def given_out(self) -> Sequence[str] | None:
-        with self._line.transaction() as connection:
+    def published(self) -> Sequence[str] | None:
+        with self._server.transaction() as connection:
             may = connection.execute(
-                "SELECT has_table_privilege('leaderdev.release', 'SELECT'), has_table_privilege('leaderdev.given_out', 'SELECT')"
+                "SELECT has_table_privilege('leaderdev.release', 'SELECT'), has_table_privilege('leaderdev.published', 'SELECT')"
             ).fetchone()
             counts, reads = may or (False, False)
             if counts:
                 return None
             if not reads:
                 raise NotAllowed("not-everybody")
-            rows = connection.execute("SELECT content::text FROM leaderdev.given_out ORDER BY n").fetchall()
+            rows = connection.execute("SELECT content::text FROM leaderdev.published ORDER BY n").fetchall()
         return [content for (content,) in rows]
 
     def check(self) -> list[Problem]:
-        return self._read()[1] if self._sight.sees_everybody() else []
+        return self._read()[1] if self._permissions.sees_everybody() else []
 
     def add(self, ledger: Ledger, release: Past) -> None:
-        with self._line.transaction(writing=True) as connection:
+        with self._server.transaction(writing=True) as connection:
             locks.releases(connection)
             salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
             if self._files() != ledger.files or (salt is not None and salt[0] != ledger.salt):
@@ -57,21 +57,21 @@ class ServerLedger:
 
     def _insert(self, number: int, release: Past) -> None:
         content = ledgers.packed(release)
-        with self._line.transaction(writing=True) as connection:
+        with self._server.transaction(writing=True) as connection:
             connection.execute(
                 "INSERT INTO leaderdev.release (n, content, digest) VALUES (%s, %s, %s)",
                 (number, content, ledgers.digest_of(content)),
             )
             if release.view:
-                connection.execute("INSERT INTO leaderdev.given_out (content) VALUES (%s)", (release.view,))
+                connection.execute("INSERT INTO leaderdev.published (content) VALUES (%s)", (release.view,))
 
     def _files(self) -> tuple[tuple[str, str], ...]:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             rows = connection.execute("SELECT n, digest FROM leaderdev.release ORDER BY n").fetchall()
         return tuple((ledgers.name_of(number), digest) for number, digest in rows)
 
     def _read(self) -> tuple[Ledger | None, list[Problem]]:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
             rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
         past, problems = [], []

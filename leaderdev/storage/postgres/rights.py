@@ -1,4 +1,4 @@
-"""The rights of a person on a server; see `leaderdev.storage.rights`. They are for a keeper: who sees less would do half of it."""
+"""The rights of a person on a server, for its administrator alone: who sees less would do half of it."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,89 +12,19 @@ from leaderdev.errors import BadInput, LeaderdevError, NotAllowed, NotFound, Pro
 from leaderdev.model.profile import Note, Profile
 from leaderdev.model.text import is_identifier
 from leaderdev.privacy import audit
-from leaderdev.privacy.audit import LEADER, USER, Head, Record, Shown
-from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without, without
-from leaderdev.privacy.retention import Due, Period, remaining
+from leaderdev.privacy.audit import LEADER, USER, Head, LogEntry, Record
+from leaderdev.privacy.elsewhere import elsewhere, in_confidence, names, notes_without_author, without_person
+from leaderdev.privacy.retention import Due, Period, Remaining, remaining
 from leaderdev.storage import ledger, person_files, traces
 from leaderdev.storage.base import Store
-from leaderdev.storage.postgres import keeping, locks
-from leaderdev.storage.postgres.connection import Line
+from leaderdev.storage.postgres import locks, unsent_answers
+from leaderdev.storage.postgres.connection import ServerConnection
 from leaderdev.storage.postgres.notes import ServerNotes
-from leaderdev.storage.rights import Erasure, Kept, Step, due
+from leaderdev.storage.rights import Erasure, PersonalData, Rights, Step
 from leaderdev.storage.traces import Trace
 
-# The audit log on the server: lines that functions of the database write, and that the auditor reads and checks.
-
+# The tables of the audit log, whose lines functions of the database write, and the auditor reads and checks.
 LOG, HEAD, KEYS = "log", "log_head", "log_key"
-
-
-def append_entry(line: Line, record: Record) -> None:
-    """Adds an entry. Who did it and when is for the server to say, not for the record."""
-    with line.transaction(writing=True) as connection:
-        connection.execute(
-            "SELECT leaderdev.log_command(%s, %s, %s::text[], %s::text[], %s::jsonb)",
-            (
-                record.command,
-                record.outcome,
-                list(record.leaders),
-                list(record.about),
-                json.dumps(dict(record.details)),
-            ),
-        )
-
-
-def entries_about(line: Line, leader: str) -> tuple[Shown, ...]:
-    """The entries about the leader; of other people only who did it. For a keeper."""
-    with line.transaction() as connection:
-        rows = connection.execute("SELECT line, login FROM leaderdev.log_about(%s)", (leader,)).fetchall()
-    found = []
-    for written, login in rows:
-        entry = json.loads(written)
-        found.append(audit.shown({**entry, "leaders": [leader]}, {leader: leader, str(entry["user"]): login}))
-    return tuple(found)
-
-
-def may_read_log(line: Line) -> bool:
-    with line.transaction() as connection:
-        found = connection.execute("SELECT has_table_privilege('leaderdev.log_key', 'SELECT')").fetchone()
-    return bool(found and found[0])
-
-
-def log_entries(line: Line) -> tuple[list[Shown], list[Problem]]:
-    """Every entry that can be read, oldest first, and what is wrong with the log. Raises NotAllowed."""
-    raw, names, _, problems = _read(line)
-    return [audit.shown(one, names) for one in raw], problems
-
-
-def log_head(line: Line) -> Head:
-    return _read(line)[2]
-
-
-def log_seal_at(line: Line, n: int) -> str:
-    return next((str(one["seal"]) for one in _read(line)[0] if one["n"] == n), "")
-
-
-def _read(line: Line) -> tuple[list[dict[str, Any]], dict[str, str], Head, list[Problem]]:
-    if not may_read_log(line):
-        raise NotAllowed("log-is-for-auditors")
-    with line.transaction() as connection:
-        rows = connection.execute("SELECT line FROM leaderdev.log ORDER BY n").fetchall()
-        ends = connection.execute("SELECT count, seal, size FROM leaderdev.log_head").fetchone()
-        keys = connection.execute("SELECT kind, name, key FROM leaderdev.log_key").fetchall()
-    found, seals, problems = [], [], []
-    for entry, wrong in audit.read_chain((f"{written}\n".encode() for (written,) in rows), LOG):
-        problems += wrong
-        seals.append("" if entry is None else str(entry["seal"]))
-        if entry is not None:
-            found.append(entry)
-    kept = None if ends is None else Head(*ends)
-    problems += audit.against_head(seals, kept, HEAD)
-    names = {audit.mark(key, kind, name): name for kind, name, key in keys if kind in (LEADER, USER)}
-    problems += audit.unknown_marks(found, names, KEYS)
-    return found, names, kept or Head(), problems
-
-
-# Erasing a person from a server, in one transaction; and from what this user's machine keeps for the work.
 
 
 @attrs.frozen
@@ -107,45 +37,7 @@ class _Plan:
     here: tuple[Path, ...]
 
 
-def plan(line: Line, store: Store, leader: str, looked_for: Sequence[str] = ()) -> Erasure:
-    """What `erase` would do. Raises NotFound or BadInput."""
-    with line.transaction():
-        return _plan(line, store, leader, looked_for).erasure
-
-
-def erase(line: Line, store: Store, leader: str, record: Record, looked_for: Sequence[str] = ()) -> Erasure:
-    """All of it or nothing on the server; then what lies on this machine, which doing it again finishes."""
-    with line.transaction(writing=True) as connection:
-        locks.everybody(connection)
-        found = _plan(line, store, leader, looked_for)
-        for one in found.others:
-            changed = one
-            store.change_profile(one.id, lambda _, changed=changed: changed)  # type: ignore[misc] # bound at once
-        connection.execute("DELETE FROM leaderdev.note WHERE author = %s", (leader,))
-        connection.execute("DELETE FROM leaderdev.given WHERE giver = %s", (leader,))
-        for number, content in found.releases:
-            connection.execute(
-                "UPDATE leaderdev.release SET content = %s, digest = %s WHERE n = %s",
-                (content, ledger.digest_of(content), number),
-            )
-        connection.execute("DELETE FROM leaderdev.profile WHERE handle = %s", (leader,))
-        _end(line, leader, record, len(found.erasure.steps))
-        left = (*_left(store, leader, (found.erasure.name, *looked_for), {}), *_logins(found.erasure.steps))
-    for path in found.here:
-        with suppress(OSError):
-            path.unlink()
-    return attrs.evolve(found.erasure, left=left)
-
-
-def _end(line: Line, leader: str, record: Record, steps: int) -> None:
-    with line.transaction(writing=True) as connection:
-        connection.execute(
-            "SELECT leaderdev.erase_done(%s, %s::text[], %s::jsonb)",
-            (leader, list(record.about), json.dumps({**record.details, "files": steps})),
-        )
-
-
-def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _Plan:
+def _plan(server: ServerConnection, store: Store, leader: str, looked_for: Sequence[str]) -> _Plan:
     if not is_identifier(leader):
         raise BadInput("not-an-identifier", key="id", found=leader)
     own, others, problems = None, [], []
@@ -158,8 +50,8 @@ def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _
             others.append((file, profile))
     if problems:
         raise BadInput("erase-unreadable", problems)
-    _refuse_hindered(line, leader, erased=own is not None)
-    releases = _releases(line, leader)
+    _refuse_hindered(server, leader, erased=own is not None)
+    releases = _releases(server, leader)
     here = tuple(kept_here(store, leader))
     steps = [
         *(Step(file, "rewrite", "manager" if one.manager == leader else "rater") for file, one in others),
@@ -167,11 +59,11 @@ def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _
         *(Step(f"release/{ledger.name_of(number)}", "rewrite", "release") for number, _ in releases),
         *(Step(path.relative_to(store.root).as_posix(), "remove", "draft") for path in here),
     ]
-    beside = list(_beside(line, leader))
+    beside = list(_beside(server, leader))
     if own is not None:
         steps.append(Step(person_files.profile_file(own), "remove", "profile"))
     steps += beside
-    changed = {one.id: without(one, leader) for _, one in others}
+    changed = {one.id: without_person(one, leader) for _, one in others}
     name = own.name if own is not None else ""
     left = (*_left(store, leader, (name, *looked_for), changed), *_logins(steps))
     if not steps and all(one.what == "unseen" for one in left):
@@ -180,9 +72,9 @@ def _plan(line: Line, store: Store, leader: str, looked_for: Sequence[str]) -> _
     return _Plan(Erasure(leader, name, tuple(steps), left, alone), tuple(changed.values()), releases, here)
 
 
-def _refuse_hindered(line: Line, leader: str, *, erased: bool) -> None:
+def _refuse_hindered(server: ServerConnection, leader: str, *, erased: bool) -> None:
     """Raises NotAllowed where the server would not end the erasure. erased -- whether the profile goes with it"""
-    with line.transaction() as connection:
+    with server.transaction() as connection:
         found = connection.execute("SELECT leaderdev.hindrance(%s, %s)", (leader, erased)).fetchone()
     if found is not None and found[0] is not None:
         raise NotAllowed(str(found[0]))
@@ -190,15 +82,15 @@ def _refuse_hindered(line: Line, leader: str, *, erased: bool) -> None:
 
 def _notes(store: Store, leader: str) -> Iterator[Step]:
     for of, file, found, _ in store.read_notes():
-        kept = notes_without(found, leader)
+        kept = notes_without_author(found, leader)
         if of == leader:
             yield Step(file, "remove", "notes")
         elif kept != found:
             yield Step(file, "rewrite" if kept else "remove", "note")
 
 
-def _releases(line: Line, leader: str) -> tuple[tuple[int, bytes], ...]:
-    with line.transaction() as connection:
+def _releases(server: ServerConnection, leader: str) -> tuple[tuple[int, bytes], ...]:
+    with server.transaction() as connection:
         salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
         rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
     if salt is None:
@@ -214,10 +106,10 @@ def _releases(line: Line, leader: str) -> tuple[tuple[int, bytes], ...]:
     return tuple((number, content) for (number, _, _), content in zip(rows, new, strict=True) if content is not None)
 
 
-def _beside(line: Line, leader: str) -> Iterator[Step]:
-    with line.transaction() as connection:
+def _beside(server: ServerConnection, leader: str) -> Iterator[Step]:
+    with server.transaction() as connection:
         _, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
-    logins, given = known_by(line, leader)
+    logins, given = known_by(server, leader)
     for what in given:
         yield Step(f"given/{what}", "remove", "given")
     for login in logins:
@@ -226,9 +118,9 @@ def _beside(line: Line, leader: str) -> Iterator[Step]:
         yield Step("log_key", "rewrite", "mark")
 
 
-def known_by(line: Line, leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
+def known_by(server: ServerConnection, leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The person's logins, and what the person lets HR read since which ISO date."""
-    with line.transaction() as connection:
+    with server.transaction() as connection:
         logins, _ = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
         given = connection.execute("SELECT what, since FROM leaderdev.given WHERE giver = %s ORDER BY what", (leader,))
         return tuple(logins), {what: since.isoformat() for what, since in given.fetchall()}
@@ -245,51 +137,48 @@ def _logins(steps: Sequence[Step]) -> Iterator[Trace]:
 def kept_here(store: Store, leader: str) -> Iterator[Path]:
     """What this user's machine keeps of the person for the work."""
     yield from (path for path, what in traces.own_files(store.root, leader) if what != "index")
-    yield from (path for path, one in keeping.read_unsent(store) if one is not None and one.leader == leader)
+    yield from (path for path, one in unsent_answers.read_unsent(store) if one is not None and one.leader == leader)
 
 
 def _left(store: Store, leader: str, known_as: Sequence[str], changed: dict[str, Profile]) -> Iterator[Trace]:
     """Where handle or name would still stand: words that somebody wrote."""
-    sought = traces.wanted(leader, *known_as)
+    patterns = traces.search_patterns(leader, *known_as)
     for profile, file, _ in store.read_profiles():
         if profile is not None and profile.id != leader:
             yield from traces.in_content(
-                file, sought, person_files.profile_content(changed.get(profile.id, profile), file)
+                file, patterns, person_files.profile_content(changed.get(profile.id, profile), file)
             )
     for of, file, found, _ in store.read_notes():
-        if of != leader and (kept := notes_without(found, leader)):
-            yield from traces.in_content(file, sought, person_files.notes_content(kept, of))
+        if of != leader and (kept := notes_without_author(found, leader)):
+            yield from traces.in_content(file, patterns, person_files.notes_content(kept, of))
     for reference in store.framework_references():
-        yield from traces.in_content(store.framework_file(reference), sought, store.framework_content(reference) or b"")
+        yield from traces.in_content(
+            store.framework_file(reference), patterns, store.framework_content(reference) or b""
+        )
 
 
-# The rights of a person on a server; see `leaderdev.storage.rights`. They are for a keeper: who sees less would do half of it.
+class ServerRights(Rights):
+    """line -- the connection; store -- the records; notes -- with the keys of their rows"""
 
-
-class ServerRights:
-    """See `leaderdev.storage.rights.RightsStore`. line -- the connection; store -- the records; notes -- with the keys of their rows"""
-
-    def __init__(self, line: Line, store: Store, notes: ServerNotes) -> None:
-        self.line = line
-        self.store = store
+    def __init__(self, server: ServerConnection, store: Store, notes: ServerNotes) -> None:
+        super().__init__(store)
+        self.server = server
         self.notes = notes
 
-    def kept(self, leader: str) -> Kept:
+    def personal_data(self, leader: str) -> PersonalData:
         self._refuse_others()
         store = self.store
-        with self.line.transaction():
+        with self.server.transaction():
             profile = store.profile(leader)
             about = store.notes_on(leader)
-            profiles, notes_on_others = (
-                list(store.read_profiles()),
-                [one for one in store.read_notes() if one[0] != leader],
-            )
+            profiles = list(store.read_profiles())
+            notes_on_others = [one for one in store.read_notes() if one[0] != leader]
             others = [one for one, _, _ in profiles if one is not None and one.id != leader]
             written = [one for _, _, found, _ in notes_on_others for one in found]
             unread = [wrong for one, _, problems in profiles if one is None for wrong in problems]
             unread += [wrong for _, _, _, problems in notes_on_others for wrong in problems]
-            logins, read_by_hr = known_by(self.line, leader)
-            entries = entries_about(self.line, leader)
+            logins, read_by_hr = known_by(self.server, leader)
+            entries = self._entries_about(leader)
         shown = in_confidence(profile)
         files = {"profile.toml": person_files.profile_content(shown, person_files.profile_file(shown))}
         if about:
@@ -298,7 +187,7 @@ class ServerRights:
         if draft.is_file():
             files["draft.toml"] = draft.read_bytes()
         copies = tuple(one for one in kept_here(store, leader) if one != draft)
-        return Kept(
+        return PersonalData(
             *(shown, files, about, elsewhere(leader, others, written), entries, shown is not profile),
             unread=tuple(unread),
             copies=tuple(one.relative_to(store.root).as_posix() for one in copies),
@@ -306,80 +195,134 @@ class ServerRights:
             read_by_hr=read_by_hr,
         )
 
+    def _entries_about(self, leader: str) -> tuple[LogEntry, ...]:
+        """The entries about the leader; of other people only who did it."""
+        with self.server.transaction() as connection:
+            rows = connection.execute("SELECT line, login FROM leaderdev.log_about(%s)", (leader,)).fetchall()
+        found = []
+        for written, login in rows:
+            entry = json.loads(written)
+            found.append(audit.log_entry({**entry, "leaders": [leader]}, {leader: leader, str(entry["user"]): login}))
+        return tuple(found)
+
     def plan_erasure(self, leader: str, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
-        return plan(self.line, self.store, leader, names)
+        with self.server.transaction():
+            return _plan(self.server, self.store, leader, names).erasure
 
     def erase(self, leader: str, record: Record, names: Sequence[str] = ()) -> Erasure:
         self._refuse_others()
         try:
-            return erase(self.line, self.store, leader, record, names)
+            return self._erase(leader, record, names)
         except LeaderdevError:
-            self._tell_of_failure(attrs.evolve(record, leaders=(leader,), outcome="failed"))
+            with suppress(LeaderdevError):
+                self.log(attrs.evolve(record, leaders=(leader,), outcome="failed"))
             raise
+
+    def _erase(self, leader: str, record: Record, looked_for: Sequence[str]) -> Erasure:
+        """All of it or nothing on the server; then what lies on this machine, which an erasure that is run again finishes."""
+        store = self.store
+        with self.server.transaction(writing=True) as connection:
+            locks.everybody(connection)
+            found = _plan(self.server, store, leader, looked_for)
+            for one in found.others:
+                changed = one
+                store.change_profile(one.id, lambda _, changed=changed: changed)  # type: ignore[misc] # bound at once
+            connection.execute("DELETE FROM leaderdev.note WHERE author = %s", (leader,))
+            connection.execute("DELETE FROM leaderdev.given WHERE giver = %s", (leader,))
+            for number, content in found.releases:
+                connection.execute(
+                    "UPDATE leaderdev.release SET content = %s, digest = %s WHERE n = %s",
+                    (content, ledger.digest_of(content), number),
+                )
+            connection.execute("DELETE FROM leaderdev.profile WHERE handle = %s", (leader,))
+            steps = found.erasure.steps
+            connection.execute(
+                "SELECT leaderdev.erase_done(%s, %s::text[], %s::jsonb)",
+                (leader, list(record.about), json.dumps({**record.details, "files": len(steps)})),
+            )
+            left = (*_left(store, leader, (found.erasure.name, *looked_for), {}), *_logins(steps))
+        for path in found.here:
+            with suppress(OSError):
+                path.unlink()
+        return attrs.evolve(found.erasure, left=left)
 
     def due(self, periods: Mapping[str, Period], today: str) -> tuple[list[Due], list[str], list[Problem]]:
         self._refuse_others()
-        with self.line.transaction():
-            return due(self.store, periods, today)
+        with self.server.transaction():
+            return super().due(periods, today)
 
-    def let_go(self, periods: Mapping[str, Period], today: str, record: Record) -> list[Due]:
-        found, _, problems = self.due(periods, today)
-        if problems:
-            raise BadInput("retention-unreadable", problems)
-        leaders = tuple(dict.fromkeys(one.leader for one in found))
-        if not leaders:
-            return []
-        counts = {kind: sum(one.kind == kind for one in found) for kind in periods}
-        self.log(attrs.evolve(record, leaders=leaders, details=counts))
-        return [one for leader in leaders for one in self._let_go(leader, periods, today, record)]
-
-    def _let_go(self, leader: str, periods: Mapping[str, Period], today: str, record: Record) -> tuple[Due, ...]:
+    def _remove_due_of(self, leader: str, periods: Mapping[str, Period], today: str) -> Remaining:
         """One leader is one transaction: the records and the notes go together."""
-        with self.line.transaction(writing=True) as connection:
+        with self.server.transaction(writing=True) as connection:
             locks.leader(connection, leader)
             profile, written = self.store.profile(leader), self.store.notes_on(leader)
             left = remaining(profile, written, periods, today)
             if left.profile is not None:
-                wished = left.profile
-                self.store.change_profile(leader, lambda _: wished)
+                changed = left.profile
+                self.store.change_profile(leader, lambda _: changed)
                 if left.notes != written:
                     self._replace_notes(leader, left.notes)
-                return left.due
-        self.erase(leader, attrs.evolve(record, leaders=(leader,), about=("inactive",)))
-        return left.due
+            return left
 
     def _replace_notes(self, leader: str, kept: tuple[Note, ...]) -> None:
         """Removes the rows that are not among `kept`, which are in their order."""
         waiting = list(kept)
-        with self.line.transaction(writing=True) as connection:
+        with self.server.transaction(writing=True) as connection:
             for key, note in self.notes.keyed(leader):
                 if waiting and waiting[0] == note:
                     waiting.pop(0)
                 else:
                     connection.execute("DELETE FROM leaderdev.note WHERE key = %s", (key,))
 
-    def log(self, record: Record) -> None:
-        append_entry(self.line, record)
-
-    def entries(self) -> tuple[list[Shown], list[Problem]]:
-        return log_entries(self.line)
-
-    def log_problems(self) -> list[Problem]:
-        return log_entries(self.line)[1] if may_read_log(self.line) else []
-
-    def log_head(self) -> Head:
-        return log_head(self.line)
-
-    def seal_at(self, n: int) -> str:
-        return log_seal_at(self.line, n)
-
     def _refuse_others(self) -> None:
         if not self.store.sees_everybody():
             raise NotAllowed("rights-need-keeper")
 
-    def _tell_of_failure(self, record: Record) -> None:
-        try:
-            self.log(record)
-        except LeaderdevError:
-            return
+    # the audit log
+
+    def log(self, record: Record) -> None:
+        """Who did it and when is for the server to say, not for the record."""
+        words = record.command, record.outcome, list(record.leaders), list(record.about)
+        with self.server.transaction(writing=True) as connection:
+            connection.execute(
+                "SELECT leaderdev.log_command(%s, %s, %s::text[], %s::text[], %s::jsonb)",
+                (*words, json.dumps(dict(record.details))),
+            )
+
+    def entries(self) -> tuple[list[LogEntry], list[Problem]]:
+        raw, names, _, problems = self._read_log()
+        return [audit.log_entry(one, names) for one in raw], problems
+
+    def log_problems(self) -> list[Problem]:
+        return self._read_log()[3] if self._may_read_log() else []
+
+    def log_head(self) -> Head:
+        return self._read_log()[2]
+
+    def seal_at(self, n: int) -> str:
+        return next((str(one["seal"]) for one in self._read_log()[0] if one["n"] == n), "")
+
+    def _may_read_log(self) -> bool:
+        with self.server.transaction() as connection:
+            found = connection.execute("SELECT has_table_privilege('leaderdev.log_key', 'SELECT')").fetchone()
+        return bool(found and found[0])
+
+    def _read_log(self) -> tuple[list[dict[str, Any]], dict[str, str], Head, list[Problem]]:
+        if not self._may_read_log():
+            raise NotAllowed("log-is-for-auditors")
+        with self.server.transaction() as connection:
+            rows = connection.execute("SELECT line FROM leaderdev.log ORDER BY n").fetchall()
+            ends = connection.execute("SELECT count, seal, size FROM leaderdev.log_head").fetchone()
+            keys = connection.execute("SELECT kind, name, key FROM leaderdev.log_key").fetchall()
+        found, seals, problems = [], [], []
+        for entry, wrong in audit.read_chain((f"{written}\n".encode() for (written,) in rows), LOG):
+            problems += wrong
+            seals.append("" if entry is None else str(entry["seal"]))
+            if entry is not None:
+                found.append(entry)
+        kept = None if ends is None else Head(*ends)
+        problems += audit.against_head(seals, kept, HEAD)
+        names = {audit.mark(key, kind, name): name for kind, name, key in keys if kind in (LEADER, USER)}
+        problems += audit.unknown_marks(found, names, KEYS)
+        return found, names, kept or Head(), problems

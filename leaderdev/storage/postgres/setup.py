@@ -13,7 +13,7 @@ from leaderdev.storage.disk import PRIVATE
 from leaderdev.storage.postgres import address as addresses
 from leaderdev.storage.postgres import locks, people
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import SCHEMA, connect, told
+from leaderdev.storage.postgres.connection import SCHEMA, connect, translated_errors
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
 
 
-# A copy of the whole database in one file, made by PostgreSQL's own pg_dump before tables change.
+# the backup before tables change, by pg_dump
 
 # Bytes of a dump, which `pg_restore` reads.
 BEGINNING = b"PGDMP"
 
 
 def back_up(address: Address, file: Path) -> None:
-    """Whole or not at all, for this user's eyes alone. Raises BadInput where it cannot be begun, StorageFailed where it fails."""
+    """Writes all of it or nothing, readable by this user only. Raises BadInput where it cannot begin, StorageFailed where it fails."""
     part = file.with_name(f".{file.name}.part")
     try:
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
@@ -51,7 +51,7 @@ def back_up(address: Address, file: Path) -> None:
 
 
 def _refuse_other_content(part: Path) -> None:
-    """Puts it on the disk, too."""
+    """Also flushes the file to the disk."""
     with part.open("rb+") as stream:
         whole = stream.read(len(BEGINNING)) == BEGINNING
         os.fsync(stream.fileno())
@@ -84,13 +84,13 @@ def _dump(address: Address, file: Path) -> None:
         raise StorageFailed("backup-failed", reason=said[0] if said else str(done.returncode))
 
 
-# Brings the tables of a shared store forward with alembic, which knows what has been done; what it does stands in `migrations/`.
+# migrating with alembic
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def upgrade(connection: "Connection", owner: str, to: str = "head") -> None:
-    """Runs what has not been run, all of it or nothing. Who comes at the same time waits. Raises BadInput without alembic.
+    """Runs the outstanding migrations, all or none; others wait. Raises BadInput without alembic.
 
     owner -- the role that has the tables; to -- the version to go to
     """
@@ -128,12 +128,12 @@ def upgrade(connection: "Connection", owner: str, to: str = "head") -> None:
             line.exec_driver_sql("RESET ROLE")
             line.commit()
     except DBAPIError as error:
-        # As psycopg said it, which is what has words.
+        # psycopg's own error, which `translated_errors` knows.
         raise error.orig or error from error
 
 
 def _for_alembic(connection: "Connection") -> "Connection":
-    """The same line, with transactions as SQLAlchemy expects them."""
+    """The same connection, with transactions as SQLAlchemy expects them."""
     connection.autocommit = False
     return connection
 
@@ -147,21 +147,19 @@ def _config() -> "Config":
     return config
 
 
-# Setting a shared store up, bringing its tables to the newest version, and what is there. For the administrator.
+# for the server's administrator
 
-# The first that has views which ask for the reader's rights.
+# The first with security_invoker views.
 OLDEST_SERVER = 15
-# Seconds that a transaction may be open without anything asked.
+# Seconds that a transaction may be idle.
 IDLE = 60
 
 
 @attrs.frozen
 class Status:
-    """What is there.
-
-    server   -- the version of PostgreSQL; found, wanted -- the version of the tables that is there ("" none) and ours
-    people, frameworks -- how many the one who asks may see; None without a right to see any
-    encrypted -- whether the line to the server is
+    """server   -- the version of PostgreSQL; found, wanted -- the version of the tables that is there ("" none) and ours
+    people, frameworks -- how many the login may see; None without permission
+    encrypted -- whether the connection is
     """
 
     server: str
@@ -174,7 +172,7 @@ class Status:
 
 def init(address: Address) -> None:
     """A new shared store in an empty database. Raises BadInput where there is one already, NotAllowed without the right."""
-    with told(address), connect(address) as connection:
+    with translated_errors(address), connect(address) as connection:
         if _version(connection) is not None:
             raise BadInput("store-exists", store=address.shown())
         if connection.info.server_version < OLDEST_SERVER * 10_000:
@@ -192,7 +190,7 @@ def migrate(address: Address, backup: Path | None, *, backed_up: bool = False) -
     backup    -- a file that does not exist, for a copy of everything as it was; None for none
     backed_up -- whether somebody says that there is one already
     """
-    with told(address), connect(address) as connection:
+    with translated_errors(address), connect(address) as connection:
         if _owner(connection) is None:
             raise BadInput("no-shared-store", store=address.shown())
         before = _version(connection) or ""
@@ -209,7 +207,7 @@ def migrate(address: Address, backup: Path | None, *, backed_up: bool = False) -
 
 
 def status(address: Address) -> Status:
-    with told(address), connect(address) as connection:
+    with translated_errors(address), connect(address) as connection:
         version = connection.info.server_version
         encrypted = bool(connection.pgconn.ssl_in_use)
         found = _version(connection) if _may_read_version(connection) else None
@@ -234,7 +232,7 @@ def _make_roles(connection: "Connection") -> None:
         connection.execute(sql.SQL("GRANT {}, {} TO CURRENT_USER").format(held["owner"], held["inner"]))
     connection.execute(sql.SQL("GRANT {} TO {}").format(held["inner"], held["owner"]))
     place = sql.Identifier(database)
-    # PostgreSQL lets everybody in and everybody make temporary tables; here only people with a role come in.
+    # By default everybody may connect and create temporary tables; here only people with a role may.
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(place))
     connection.execute(sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
     for kind in people.KINDS:
@@ -252,8 +250,7 @@ def _upgrade(connection: "Connection") -> None:
 
 
 def _end_idle_transactions(connection: "Connection") -> None:
-    """Whoever forgets an open transaction in psql holds others up no longer than this; who wants to can say otherwise for
-    their own session. Only the database's owner may set it."""
+    """Ends transactions that somebody forgot in psql; every session may set another limit. Only the database's owner may set it."""
     from psycopg import sql
     from psycopg.errors import InsufficientPrivilege
 

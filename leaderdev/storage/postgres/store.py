@@ -1,8 +1,9 @@
 """The workspace on a PostgreSQL server. See `leaderdev.storage.base.Store`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaderdev.disclosure.record import Past
 from leaderdev.errors import BadInput, Problem
@@ -10,17 +11,20 @@ from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.profile import Note, Profile
 from leaderdev.storage import workspace
-from leaderdev.storage.base import Profiles
+from leaderdev.storage.base import Change, ChangeOne, CountedProfiles, Tell
 from leaderdev.storage.disk import writing
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.postgres import address as addresses
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import Line
-from leaderdev.storage.postgres.frameworks import ServerFrameworks, Shelf
+from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.frameworks import ServerFrameworks, ServerFrameworkTexts
 from leaderdev.storage.postgres.notes import ServerNotes
+from leaderdev.storage.postgres.permissions import LoginPermissions
 from leaderdev.storage.postgres.profiles import ServerProfiles
 from leaderdev.storage.postgres.release_ledger import ServerLedger
-from leaderdev.storage.postgres.sight import Sight
+
+if TYPE_CHECKING:
+    from leaderdev.storage.rights import Rights
 
 
 class PostgresStore:
@@ -30,15 +34,17 @@ class PostgresStore:
     line  -- the connection; notes -- the notes, with the keys of their rows
     """
 
+    logs_changes = True
+
     def __init__(self, address: Address) -> None:
         self.address = address
-        self.line = Line(address)
+        self.server = ServerConnection(address)
         self.root = addresses.own_folder(address)
-        self.notes = ServerNotes(self.line)
-        self._sight = Sight(self.line)
-        self._frameworks = ServerFrameworks(self.line)
-        self._profiles = ServerProfiles(self.line)
-        self._ledger = ServerLedger(self.line, self._sight)
+        self.notes = ServerNotes(self.server)
+        self._permissions = LoginPermissions(self.server)
+        self._frameworks = ServerFrameworks(self.server)
+        self._profiles = ServerProfiles(self.server)
+        self._ledger = ServerLedger(self.server, self._permissions)
 
     # frameworks
 
@@ -57,7 +63,7 @@ class PostgresStore:
     def framework_content(self, reference: Reference) -> bytes | None:
         return self._frameworks.content(reference)
 
-    def changing_frameworks(self) -> AbstractContextManager[Shelf]:
+    def changing_frameworks(self) -> AbstractContextManager[ServerFrameworkTexts]:
         return self._frameworks.changing()
 
     # settings
@@ -73,12 +79,12 @@ class PostgresStore:
         return (None, []) if content is None else workspace.settings_in(content)
 
     def settings_content(self) -> bytes | None:
-        with self.line.transaction() as connection:
+        with self.server.transaction() as connection:
             found = connection.execute("SELECT content FROM leaderdev.setting").fetchone()
         return None if found is None else bytes(found[0])
 
     def save_settings(self, content: bytes) -> None:
-        with self.line.transaction(writing=True) as connection:
+        with self.server.transaction(writing=True) as connection:
             changed = connection.execute("UPDATE leaderdev.setting SET content = %s", (content,)).rowcount
             if not changed:
                 connection.execute("INSERT INTO leaderdev.setting (content) VALUES (%s)", (content,))
@@ -97,13 +103,13 @@ class PostgresStore:
     def add_profiles(self, profiles: list[Profile]) -> None:
         self._profiles.add(profiles)
 
-    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+    def change_profile(self, identifier: str, change: Change) -> Profile:
         return self._profiles.change(identifier, change)
 
-    def change_profiles(self, changes: Mapping[str, Callable[[Profile], Profile]]) -> int:
+    def change_profiles(self, changes: Mapping[str, Change]) -> int:
         return self._profiles.change_many(changes)
 
-    def counted(self) -> Profiles:
+    def counted(self) -> CountedProfiles:
         return self._profiles.counted()
 
     # personal notes
@@ -131,28 +137,51 @@ class PostgresStore:
     def add_release(self, ledger: Ledger, release: Past) -> None:
         self._ledger.add(ledger, release)
 
-    def given_out(self) -> Sequence[str] | None:
-        return self._ledger.given_out()
+    def published(self) -> Sequence[str] | None:
+        return self._ledger.published()
 
     # what the one who asks may see and do
 
     def handle(self) -> str:
         """The handle of the person who is logged in; "" for nobody."""
-        return self._sight.handle()
+        return self._permissions.handle()
 
     def sees_everybody(self) -> bool:
-        return self._sight.sees_everybody()
+        return self._permissions.sees_everybody()
 
     def knows_all_people(self) -> bool:
-        return self._sight.knows_all_people()
+        return self._permissions.knows_all_people()
 
     def sees_ratings_of(self, profile: Profile) -> bool:
-        return self._sight.sees_ratings_of(profile)
+        return self._permissions.sees_ratings_of(profile)
 
     def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
-        self._sight.refuse_rater(profile, role, rater)
+        self._permissions.refuse_rater(profile, role, rater)
+
+    def rights(self) -> "Rights":
+        from leaderdev.storage.postgres.rights import ServerRights
+
+        return ServerRights(self.server, self, self.notes)
+
+    def may_act_for(self, actor: str) -> bool:
+        """Whoever sees everybody may act for a person; everybody else is who they logged in as."""
+        return self.sees_everybody() or self.handle() == actor
 
     # what belongs to this machine
+
+    def saving_answers(self, profile: Profile, tell: Tell) -> ChangeOne:
+        from leaderdev.storage.postgres.unsent_answers import AnswerSaver
+
+        return AnswerSaver(self, profile, tell).change_profile
+
+    def send_unsent(self, tell: Tell) -> None:
+        if (self.root / ".leaderdev" / "unsent").is_dir():
+            from leaderdev.storage.postgres.unsent_answers import send
+
+            send(self, tell)
+
+    def close(self) -> None:
+        self.server.close()
 
     def check_encryption(self) -> list[Problem]:
         """Nothing: rows are the server's to encrypt, and its policies must be able to read them."""

@@ -49,7 +49,7 @@ class AggregateView:
     not_carried -- earlier versions under which there are ratings that could be carried
     made_only   -- there are carried ratings, and they do not count
     costs       -- of a dry run: what later reports would lose; None where it is none
-    given_out   -- the ISO date on which it was given out, where it was not counted now but read again; else ""
+    given_out   -- the ISO date on which it was published, where it was not counted now but read again; else ""
     """
 
     by: tuple[str, ...]
@@ -61,7 +61,7 @@ class AggregateView:
     not_carried: tuple[Reference, ...] = ()
     made_only: bool = False
     costs: tuple[Cost, ...] | None = None
-    given_out: str = ""
+    published_on: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         return document(
@@ -84,7 +84,7 @@ class AggregateView:
             },
             carried=None if self.carried is None else self.carried.as_dict(),
             not_carried=[str(framework) for framework in self.not_carried],
-            given_out=self.given_out or None,
+            given_out=self.published_on or None,
             dry_run=None if self.costs is None else {"later": [_cost(cost) for cost in self.costs]},
         )
 
@@ -228,8 +228,8 @@ def lines(shown: AggregateView, language: Language, width: int, signs: Signs) ->
     yield ""
     yield from _legend(shown, language, width, signs)
     yield from text_layout.wrap(_basis(shown, language), width)
-    if shown.given_out:
-        yield from text_layout.wrap(language.say("by.given_out", day=language.date(shown.given_out)), width)
+    if shown.published_on:
+        yield from text_layout.wrap(language.say("by.published", day=language.date(shown.published_on)), width)
     for note in _notes(shown, language):
         yield from text_layout.wrap(note, width)
     yield from _carried(shown, language, width)

@@ -15,7 +15,7 @@ from leaderdev.disclosure import USUAL_MINIMUM, SafeRow
 from leaderdev.disclosure.record import row_from, row_to
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.rendering.yearly_report.data import TABLES, PlannedTable, YearlyData
-from leaderdev.views.groups.published_table import Question
+from leaderdev.views.groups.published_table import TableRequest
 
 SCHEMA = 1
 KIND = "given-out-paper"
@@ -25,7 +25,7 @@ Rows = tuple[SafeRow, ...]
 
 
 @attrs.frozen
-class YearQuestion:
+class YearlyRequest:
     """A yearly report that is asked for. year -- None for the latest; min_group -- the fewest people anything may rest on"""
 
     framework: str
@@ -33,11 +33,11 @@ class YearQuestion:
     year: int | None
     min_group: int
 
-    def table(self, table: PlannedTable, year: int) -> Question:
+    def table(self, table: PlannedTable, year: int) -> TableRequest:
         """The question that a table of the report of that year answers: as it would be asked by itself."""
         year = year - 1 if table.before else year
         first, last = f"{year}-01-01", f"{year}-12-31"
-        return Question(
+        return TableRequest(
             table.by,
             self.framework,
             (self.role,),
@@ -48,7 +48,7 @@ class YearQuestion:
             data_informed=table.data_informed,
         )
 
-    def of_any_year(self) -> "YearQuestion":
+    def of_any_year(self) -> "YearlyRequest":
         return attrs.evolve(self, year=None)
 
     def command(self, current: str) -> str:
@@ -67,10 +67,10 @@ class YearQuestion:
 
 
 @attrs.frozen
-class Kept:
-    """A paper as it was given out, still without its framework. scale -- the levels that its rows are told in"""
+class PublishedReport:
+    """A paper as it was published, still without its framework. scale -- the levels that its rows are told in"""
 
-    question: YearQuestion
+    request: YearlyRequest
     scale: tuple[int, ...]
     day: str
     tables: Mapping[str, Rows]
@@ -81,30 +81,30 @@ class Kept:
     unreadable: int
 
 
-def as_text(material: YearlyData) -> str:
+def as_text(figures: YearlyData) -> str:
     """What the paper is made of, and what it answers."""
     return json.dumps(
         {
             "schema_version": SCHEMA,
             "kind": KIND,
-            "day": material.day,
-            "framework": str(material.framework.framework.reference),
-            "year": material.year,
-            "role": material.role,
-            "min_group": material.min_group,
-            "scale": list(material.framework.level_values()),
-            "tables": _to(material.tables),
-            "before": _to(material.before),
-            "woven": material.woven,
-            "before_of": {str(origin): dict(moved) for origin, moved in material.before_of.items()},
-            "lost": [str(one) for one in material.lost],
-            "unreadable": material.unreadable,
+            "day": figures.day,
+            "framework": str(figures.framework.framework.reference),
+            "year": figures.year,
+            "role": figures.role,
+            "min_group": figures.min_group,
+            "scale": list(figures.framework.level_values()),
+            "tables": _to(figures.tables),
+            "before": _to(figures.before),
+            "woven": figures.woven,
+            "before_of": {str(origin): dict(moved) for origin, moved in figures.before_of.items()},
+            "lost": [str(one) for one in figures.lost],
+            "unreadable": figures.unreadable,
         },
         ensure_ascii=False,
     )
 
 
-def from_text(text: str) -> Kept | None:
+def from_text(text: str) -> PublishedReport | None:
     """None where it cannot be read, or is a newer leaderdev's."""
     try:
         return _kept(json.loads(text))
@@ -112,17 +112,17 @@ def from_text(text: str) -> Kept | None:
         return None
 
 
-def material_of(kept: Kept, framework: ResolvedFramework) -> YearlyData | None:
-    """The material as it was given out; None where the framework has another scale now, so that the rows tell nothing in it."""
-    year = kept.question.year
+def figures_of(kept: PublishedReport, framework: ResolvedFramework) -> YearlyData | None:
+    """The figures as they were published; None where the framework has another scale now, so that the rows tell nothing in it."""
+    year = kept.request.year
     if year is None or kept.scale != framework.level_values():
         return None
     return YearlyData(
         framework=framework,
         year=year,
-        role=kept.question.role,
+        role=kept.request.role,
         day=kept.day,
-        min_group=kept.question.min_group,
+        min_group=kept.request.min_group,
         tables=kept.tables,
         before=kept.before,
         woven=kept.woven,
@@ -133,11 +133,11 @@ def material_of(kept: Kept, framework: ResolvedFramework) -> YearlyData | None:
     )
 
 
-def _kept(found: Mapping[str, Any]) -> Kept:
+def _kept(found: Mapping[str, Any]) -> PublishedReport:
     if (found["schema_version"], found["kind"]) != (SCHEMA, KIND):
         raise ValueError(found["schema_version"])
-    return Kept(
-        question=YearQuestion(
+    return PublishedReport(
+        request=YearlyRequest(
             str(Reference.parse(found["framework"])), str(found["role"]), int(found["year"]), int(found["min_group"])
         ),
         scale=tuple(map(int, found["scale"])),

@@ -18,12 +18,12 @@ from leaderdev.views.groups.aggregate import AggregateView, Basis, titles
 
 SCHEMA = 1
 KIND = "given-out"
-EVERY = "*"
+EVERY_VERSION = "*"
 _DAMAGES = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 
 
 @attrs.frozen
-class Question:
+class TableRequest:
     """A table of groups that is asked for. It is made once, and everybody who has part in the answer is handed it.
 
     by            -- the keys of the groups, in order
@@ -59,7 +59,7 @@ class Question:
         items = [one.item for framework in frameworks for one in framework.items]
         return frozenset(one.id for one in items if one.tags.data_informed) or frozenset(one.id for one in items)
 
-    def same(self) -> "Question":
+    def same(self) -> "TableRequest":
         """Equal for questions that ask for the same: in which order roles are named makes no difference."""
         return attrs.evolve(self, roles=tuple(sorted(self.roles)))
 
@@ -71,7 +71,7 @@ class Question:
         yield f"--by {','.join(self.by)}"
         if self.roles != ("self",):
             yield f"--role {','.join(self.roles)}"
-        if self.framework != EVERY and ("framework" in self.by or self.framework != current):
+        if self.framework != EVERY_VERSION and ("framework" in self.by or self.framework != current):
             yield f"--framework {self.framework}"
         yield from (f"--{name} {day}" for name, day in (("since", self.since), ("until", self.until)) if day)
         if self.min_group != USUAL_MINIMUM:
@@ -92,16 +92,16 @@ def _kind_of(text: str) -> str | None:
         return None
 
 
-def as_text(view: AggregateView, question: Question, day: str) -> str:
-    """The report and what it answers. day -- the ISO date on which it is given out"""
+def as_text(view: AggregateView, request: TableRequest, day: str) -> str:
+    """The report and what it answers. day -- the ISO date on which it is published"""
     return json.dumps(
         {
             "schema_version": SCHEMA,
             "kind": KIND,
             "day": day,
             "by": list(view.by),
-            "totals": question.totals,
-            "several": question.framework == EVERY,
+            "totals": request.totals,
+            "several": request.framework == EVERY_VERSION,
             "scale": list(view.scale),
             "rows": [row_to(row) for row in view.rows],
             "basis": attrs.asdict(view.basis, recurse=False, filter=lambda one, _: one.name != "caveat"),
@@ -113,15 +113,15 @@ def as_text(view: AggregateView, question: Question, day: str) -> str:
     )
 
 
-def from_text(text: str) -> tuple[Question, AggregateView] | None:
-    """The view as it was given out, still without titles and caveat; None where it cannot be read, or is a newer leaderdev's."""
+def from_text(text: str) -> tuple[TableRequest, AggregateView] | None:
+    """The view as it was published, still without titles and caveat; None where it cannot be read, or is a newer leaderdev's."""
     try:
         found = json.loads(text)
         view = _view(found)
         basis = view.basis
-        question = Question(
+        request = TableRequest(
             by=view.by,
-            framework=EVERY if found["several"] else basis.framework,
+            framework=EVERY_VERSION if found["several"] else basis.framework,
             roles=basis.roles,
             since=basis.since,
             until=basis.until,
@@ -130,7 +130,7 @@ def from_text(text: str) -> tuple[Question, AggregateView] | None:
         )
     except _DAMAGES:
         return None
-    return question, view
+    return request, view
 
 
 def _view(found: Mapping[str, Any]) -> AggregateView:
@@ -148,7 +148,7 @@ def _view(found: Mapping[str, Any]) -> AggregateView:
         carried=carried_note.from_document(found["carried"], Reference.parse(basis["framework"])),
         not_carried=tuple(map(Reference.parse, found["not_carried"])),
         made_only=bool(found["made_only"]),
-        given_out=str(found["day"]),
+        published_on=str(found["day"]),
     )
 
 

@@ -7,7 +7,7 @@ import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
-from leaderdev.privacy.audit import Head, Shown
+from leaderdev.privacy.audit import Head, LogEntry
 from leaderdev.privacy.retention import Due
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
@@ -24,7 +24,7 @@ class ExportView:
     """What was written of everything that is kept about a person.
 
     output -- the folder or ZIP file; files -- the names in it, in order
-    copies -- files of the workspace that are not in it and that an erasure removes: backups, and what editors left
+    copies -- files of the workspace that are not in it and that an erasure removes: what editors left
     unread -- what is wrong with other people's records that may name the person and could not be read
     """
 
@@ -154,7 +154,7 @@ class LogView:
         "said",
     )
 
-    entries: tuple[Shown, ...]
+    entries: tuple[LogEntry, ...]
     head: Head
     somebody: str
     problems: tuple[Problem, ...] = ()
@@ -187,12 +187,12 @@ class LogView:
         return self.somebody if name is None else name
 
 
-def _entry(one: Shown) -> dict[str, Any]:
+def _entry(one: LogEntry) -> dict[str, Any]:
     named = {"leaders": list(one.leaders), "about": list(one.about), "details": dict(one.details), "said": one.said}
     return {"n": one.n, "at": one.at, "user": one.user, "command": one.command, "outcome": one.outcome, **named}
 
 
-def _details(one: Shown) -> str:
+def _details(one: LogEntry) -> str:
     return "; ".join(f"{name}: {value}" for name, value in one.details.items())
 
 

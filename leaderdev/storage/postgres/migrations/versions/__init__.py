@@ -1,1 +1,1 @@
-"""One change of the tables a file, each once and for all: what has been released is never edited."""
+"""One change of the tables a file. What was released is never edited; nothing was so far."""

@@ -1,4 +1,7 @@
 -- Who may do what, row by row. Everything that is not allowed here is refused.
+--
+-- A role alone opens nothing: whoever was erased or taken out has no account, and may still have a login. Grants of changes name
+-- columns: who may change a column may not lock the table, and no part goes to another leader.
 
 ALTER TABLE leaderdev.framework ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE leaderdev.setting ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -14,6 +17,8 @@ ALTER TABLE leaderdev.log_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURI
 ALTER TABLE leaderdev.log_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE leaderdev.ledger ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE leaderdev.release ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE leaderdev.gone ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE leaderdev.published ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE leaderdev.alembic_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA leaderdev TO @leader@, @manager@, @hr@, @auditor@, @keeper@, @inner@;
@@ -35,7 +40,8 @@ GRANT EXECUTE ON FUNCTION leaderdev.me() TO @leader@, @manager@, @hr@, @auditor@
 
 GRANT EXECUTE ON FUNCTION leaderdev_inner.opens(uuid, text) TO @leader@, @manager@, @hr@;
 GRANT EXECUTE ON FUNCTION leaderdev_inner.instant(text) TO @leader@, @manager@, @keeper@;
-GRANT EXECUTE ON FUNCTION leaderdev_inner.note_change() TO @owner@;
+GRANT EXECUTE ON FUNCTION leaderdev_inner.note_change(), leaderdev_inner.refuse_oneself(), leaderdev_inner.write_down(),
+    leaderdev_inner.remember_gone(), leaderdev_inner.forget_gone() TO @owner@;
 
 -- A moment that cannot be read would stop the blind rule for everybody who asks about that leader.
 ALTER TABLE leaderdev.assessment ADD CONSTRAINT completed_when
@@ -46,33 +52,47 @@ ALTER TABLE leaderdev.assessment ADD CONSTRAINT started_when
 -- Frameworks and settings: HR writes, leaders and managers read.
 
 GRANT SELECT ON leaderdev.framework, leaderdev.setting TO @leader@, @manager@, @hr@, @keeper@;
-GRANT INSERT, UPDATE, DELETE ON leaderdev.framework TO @hr@, @keeper@;
-GRANT INSERT, UPDATE ON leaderdev.setting TO @hr@, @keeper@;
-CREATE POLICY framework_read ON leaderdev.framework FOR SELECT TO @leader@, @manager@ USING (true);
-CREATE POLICY framework_desk ON leaderdev.framework TO @hr@, @keeper@ USING (true) WITH CHECK (true);
-CREATE POLICY setting_read ON leaderdev.setting FOR SELECT TO @leader@, @manager@ USING (true);
-CREATE POLICY setting_desk ON leaderdev.setting TO @hr@, @keeper@ USING (true) WITH CHECK (true);
+GRANT INSERT, UPDATE, DELETE ON leaderdev.framework TO @keeper@;
+GRANT INSERT, UPDATE ON leaderdev.setting TO @keeper@;
+GRANT INSERT, DELETE ON leaderdev.framework TO @hr@;
+GRANT INSERT ON leaderdev.setting TO @hr@;
+GRANT UPDATE (content) ON leaderdev.framework, leaderdev.setting TO @hr@;
+CREATE POLICY framework_read ON leaderdev.framework FOR SELECT TO @leader@, @manager@
+    USING ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY framework_desk ON leaderdev.framework TO @hr@, @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY setting_read ON leaderdev.setting FOR SELECT TO @leader@, @manager@
+    USING ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY setting_desk ON leaderdev.setting TO @hr@, @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
 
 -- People.
 
 GRANT SELECT ON leaderdev.profile TO @leader@, @manager@, @hr@, @keeper@, @inner@;
 GRANT UPDATE (name, language) ON leaderdev.profile TO @leader@;
-GRANT INSERT, UPDATE ON leaderdev.profile TO @hr@;
+GRANT INSERT ON leaderdev.profile TO @hr@;
+GRANT UPDATE (tier, unit, name, manager, language, active, other) ON leaderdev.profile TO @hr@;
 GRANT INSERT, UPDATE, DELETE ON leaderdev.profile TO @keeper@;
 CREATE POLICY profile_own ON leaderdev.profile FOR SELECT TO @leader@ USING (handle = (SELECT leaderdev.me()));
 CREATE POLICY profile_own_change ON leaderdev.profile FOR UPDATE
     TO @leader@ USING (handle = (SELECT leaderdev.me())) WITH CHECK (handle = (SELECT leaderdev.me()));
 CREATE POLICY profile_below ON leaderdev.profile FOR SELECT TO @manager@ USING (manager = (SELECT leaderdev.me()));
-CREATE POLICY profile_people_read ON leaderdev.profile FOR SELECT TO @hr@ USING (true);
-CREATE POLICY profile_people_add ON leaderdev.profile FOR INSERT TO @hr@ WITH CHECK (true);
-CREATE POLICY profile_people_change ON leaderdev.profile FOR UPDATE TO @hr@ USING (true) WITH CHECK (true);
-CREATE POLICY profile_all ON leaderdev.profile TO @keeper@ USING (true) WITH CHECK (true);
+CREATE POLICY profile_people_read ON leaderdev.profile FOR SELECT TO @hr@
+    USING ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY profile_people_add ON leaderdev.profile FOR INSERT TO @hr@
+    WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY profile_people_change ON leaderdev.profile FOR UPDATE TO @hr@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY profile_all ON leaderdev.profile TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
 CREATE POLICY profile_counted ON leaderdev.profile FOR SELECT TO @inner@ USING (true);
 
 -- Assessments. One that is not complete is its rater's alone; one that is complete is its rater's no more to change.
 
 GRANT SELECT ON leaderdev.assessment TO @leader@, @manager@, @hr@, @keeper@, @inner@;
-GRANT INSERT, UPDATE ON leaderdev.assessment TO @leader@, @manager@;
+GRANT INSERT ON leaderdev.assessment TO @leader@, @manager@;
+GRANT UPDATE (position, id, framework, digest, role, rater, started_at, completed_at, carried_from, levels, not_relevant, comments,
+    evidence, carried, other) ON leaderdev.assessment TO @leader@, @manager@;
 GRANT INSERT, UPDATE, DELETE ON leaderdev.assessment TO @keeper@;
 CREATE POLICY assessment_own ON leaderdev.assessment FOR SELECT TO @leader@
     USING (leader = (SELECT leaderdev.me())
@@ -96,15 +116,19 @@ CREATE POLICY assessment_below_change ON leaderdev.assessment FOR UPDATE TO @man
     WITH CHECK (leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me()))
                 AND role = 'manager' AND rater = (SELECT leaderdev.me()));
 CREATE POLICY assessment_given ON leaderdev.assessment FOR SELECT TO @hr@
-    USING (completed_at <> ''
+    USING ((SELECT leaderdev.me()) IS NOT NULL AND completed_at <> ''
            AND EXISTS (SELECT FROM leaderdev.given WHERE giver = leader AND what = 'ratings')
            AND leaderdev_inner.opens(key, 'self'));
-CREATE POLICY assessment_all ON leaderdev.assessment TO @keeper@ USING (true) WITH CHECK (true);
+CREATE POLICY assessment_all ON leaderdev.assessment TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
 CREATE POLICY assessment_counted ON leaderdev.assessment FOR SELECT TO @inner@ USING (true);
 
 -- Conversations and agreements: the two who held them.
 
-GRANT SELECT, INSERT, UPDATE ON leaderdev.conversation, leaderdev.agreement TO @leader@, @manager@;
+GRANT SELECT, INSERT ON leaderdev.conversation, leaderdev.agreement TO @leader@, @manager@;
+GRANT UPDATE (position, id, held_on, framework, topics, summary, other) ON leaderdev.conversation TO @leader@, @manager@;
+GRANT UPDATE (position, id, item, text, seen_by, not_measured, due_on, status, follow_ups, other)
+    ON leaderdev.agreement TO @leader@, @manager@;
 -- HR may ask, as every reader of profiles does, and no policy gives it a row.
 GRANT SELECT ON leaderdev.conversation, leaderdev.agreement TO @hr@;
 GRANT SELECT, INSERT, UPDATE, DELETE ON leaderdev.conversation, leaderdev.agreement TO @keeper@;
@@ -119,7 +143,8 @@ CREATE POLICY conversation_below_add ON leaderdev.conversation FOR INSERT TO @ma
 CREATE POLICY conversation_below_change ON leaderdev.conversation FOR UPDATE TO @manager@
     USING (leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me())))
     WITH CHECK (leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me())));
-CREATE POLICY conversation_all ON leaderdev.conversation TO @keeper@ USING (true) WITH CHECK (true);
+CREATE POLICY conversation_all ON leaderdev.conversation TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
 CREATE POLICY agreement_own_read ON leaderdev.agreement FOR SELECT TO @leader@ USING (leader = (SELECT leaderdev.me()));
 CREATE POLICY agreement_own_add ON leaderdev.agreement FOR INSERT TO @leader@ WITH CHECK (leader = (SELECT leaderdev.me()));
 CREATE POLICY agreement_own_change ON leaderdev.agreement FOR UPDATE TO @leader@
@@ -131,11 +156,14 @@ CREATE POLICY agreement_below_add ON leaderdev.agreement FOR INSERT TO @manager@
 CREATE POLICY agreement_below_change ON leaderdev.agreement FOR UPDATE TO @manager@
     USING (leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me())))
     WITH CHECK (leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me())));
-CREATE POLICY agreement_all ON leaderdev.agreement TO @keeper@ USING (true) WITH CHECK (true);
+CREATE POLICY agreement_all ON leaderdev.agreement TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
 
 -- Notes: whoever wrote them, and HR where the author gives them.
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON leaderdev.note TO @leader@, @manager@, @keeper@;
+GRANT SELECT, INSERT, DELETE ON leaderdev.note TO @leader@, @manager@;
+GRANT UPDATE (position, conversation, written_on, text) ON leaderdev.note TO @leader@, @manager@;
+GRANT SELECT, INSERT, UPDATE, DELETE ON leaderdev.note TO @keeper@;
 GRANT SELECT ON leaderdev.note TO @hr@;
 CREATE POLICY note_mine_read ON leaderdev.note FOR SELECT TO @leader@, @manager@ USING (author = (SELECT leaderdev.me()));
 CREATE POLICY note_mine_remove ON leaderdev.note FOR DELETE TO @leader@, @manager@ USING (author = (SELECT leaderdev.me()));
@@ -153,8 +181,10 @@ CREATE POLICY note_below_change ON leaderdev.note FOR UPDATE TO @manager@
     WITH CHECK (author = (SELECT leaderdev.me())
                 AND leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me())));
 CREATE POLICY note_given ON leaderdev.note FOR SELECT TO @hr@
-    USING (EXISTS (SELECT FROM leaderdev.given WHERE giver = author AND what = 'notes'));
-CREATE POLICY note_all ON leaderdev.note TO @keeper@ USING (true) WITH CHECK (true);
+    USING ((SELECT leaderdev.me()) IS NOT NULL
+           AND EXISTS (SELECT FROM leaderdev.given WHERE giver = author AND what = 'notes'));
+CREATE POLICY note_all ON leaderdev.note TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
 
 -- What is given to HR, and taken back.
 
@@ -163,8 +193,10 @@ GRANT SELECT ON leaderdev.given TO @hr@;
 CREATE POLICY given_mine_read ON leaderdev.given FOR SELECT TO @leader@, @manager@ USING (giver = (SELECT leaderdev.me()));
 CREATE POLICY given_mine_add ON leaderdev.given FOR INSERT TO @leader@, @manager@ WITH CHECK (giver = (SELECT leaderdev.me()));
 CREATE POLICY given_mine_remove ON leaderdev.given FOR DELETE TO @leader@, @manager@ USING (giver = (SELECT leaderdev.me()));
-CREATE POLICY given_known ON leaderdev.given FOR SELECT TO @hr@ USING (true);
-CREATE POLICY given_all ON leaderdev.given TO @keeper@ USING (true) WITH CHECK (true);
+CREATE POLICY given_known ON leaderdev.given FOR SELECT TO @hr@
+    USING ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY given_all ON leaderdev.given TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
 
 -- The log: the auditor reads it, functions write it.
 
@@ -173,23 +205,48 @@ GRANT SELECT, INSERT ON leaderdev.log TO @inner@;
 GRANT SELECT, UPDATE ON leaderdev.log_head TO @inner@;
 GRANT SELECT, INSERT, DELETE ON leaderdev.log_key TO @inner@;
 GRANT SELECT, DELETE ON leaderdev.account TO @inner@;
-CREATE POLICY log_read ON leaderdev.log FOR SELECT TO @auditor@ USING (true);
+CREATE POLICY log_read ON leaderdev.log FOR SELECT TO @auditor@
+    USING ((SELECT leaderdev.me()) IS NOT NULL);
 CREATE POLICY log_written ON leaderdev.log TO @inner@ USING (true) WITH CHECK (true);
-CREATE POLICY log_head_read ON leaderdev.log_head FOR SELECT TO @auditor@ USING (true);
+CREATE POLICY log_head_read ON leaderdev.log_head FOR SELECT TO @auditor@
+    USING ((SELECT leaderdev.me()) IS NOT NULL);
 CREATE POLICY log_head_written ON leaderdev.log_head TO @inner@ USING (true) WITH CHECK (true);
-CREATE POLICY log_key_read ON leaderdev.log_key FOR SELECT TO @auditor@ USING (true);
+CREATE POLICY log_key_read ON leaderdev.log_key FOR SELECT TO @auditor@
+    USING ((SELECT leaderdev.me()) IS NOT NULL);
 CREATE POLICY log_key_written ON leaderdev.log_key TO @inner@ USING (true) WITH CHECK (true);
 CREATE POLICY account_sought ON leaderdev.account FOR SELECT TO @inner@ USING (true);
 CREATE POLICY account_erased ON leaderdev.account FOR DELETE TO @inner@ USING (true);
 GRANT EXECUTE ON FUNCTION leaderdev.log_command(text, text, text[], text[], jsonb) TO @leader@, @manager@, @hr@, @keeper@;
-GRANT EXECUTE ON FUNCTION leaderdev.log_about(text), leaderdev.known_beside(text),
+GRANT EXECUTE ON FUNCTION leaderdev.log_about(text), leaderdev.known_beside(text), leaderdev.hindrance(text, boolean),
     leaderdev.erase_done(text, text[], jsonb) TO @keeper@;
 
 -- The ledger of releases: whoever sees everybody.
 
 GRANT SELECT, INSERT ON leaderdev.ledger TO @keeper@;
 GRANT SELECT, INSERT, UPDATE ON leaderdev.release TO @keeper@;
-CREATE POLICY ledger_all ON leaderdev.ledger TO @keeper@ USING (true) WITH CHECK (true);
-CREATE POLICY release_all ON leaderdev.release TO @keeper@ USING (true) WITH CHECK (true);
+CREATE POLICY ledger_all ON leaderdev.ledger TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY release_all ON leaderdev.release TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
+
+-- What readers saw of published figures: HR reads it, the administrator adds to it.
+
+GRANT SELECT ON leaderdev.published TO @hr@;
+GRANT SELECT, INSERT ON leaderdev.published TO @keeper@;
+CREATE POLICY published_read ON leaderdev.published FOR SELECT TO @hr@ USING ((SELECT leaderdev.me()) IS NOT NULL);
+CREATE POLICY published_all ON leaderdev.published TO @keeper@
+    USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
+
+-- Profiles that the transaction has removed, for the functions alone.
+
+GRANT SELECT, INSERT, DELETE ON leaderdev.gone TO @inner@;
+CREATE POLICY gone_kept ON leaderdev.gone TO @inner@ USING (true) WITH CHECK (true);
 
 GRANT SELECT ON leaderdev.rating TO @leader@, @manager@, @hr@, @keeper@;
+
+-- What is seen to at every change.
+
+CREATE TRIGGER nobody_names_themselves BEFORE INSERT OR UPDATE ON leaderdev.profile FOR EACH ROW EXECUTE FUNCTION leaderdev_inner.refuse_oneself();
+CREATE TRIGGER written_down BEFORE INSERT OR UPDATE ON leaderdev.assessment FOR EACH ROW EXECUTE FUNCTION leaderdev_inner.write_down();
+CREATE TRIGGER remembered AFTER DELETE ON leaderdev.profile FOR EACH ROW EXECUTE FUNCTION leaderdev_inner.remember_gone();
+CREATE CONSTRAINT TRIGGER forgotten AFTER DELETE ON leaderdev.profile DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION leaderdev_inner.forget_gone();

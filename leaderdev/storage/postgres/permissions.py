@@ -1,25 +1,25 @@
-"""How much of the workspace the one who asks may see and do: so that a command says it cannot see, and not that there is nothing."""
+"""What the login may see and do, so that a command can say that it may not see something, not that there is nothing."""
 
 from leaderdev.errors import NotAllowed
 from leaderdev.model.profile import Profile
-from leaderdev.storage.postgres.connection import Line
+from leaderdev.storage.postgres.connection import ServerConnection
 
 
-class Sight:
+class LoginPermissions:
     """What the login may read and write, as the server says."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, server: ServerConnection) -> None:
+        self._server = server
 
     def handle(self) -> str:
         """The handle of the person who is logged in; "" for nobody."""
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             found = connection.execute(b"SELECT leaderdev.me()").fetchone()
         return str(found[0]) if found and found[0] else ""
 
     def sees_everybody(self) -> bool:
-        """Whether the one who asks may see all there is of everybody: a keeper."""
-        with self._line.transaction() as connection:
+        """Whether the login may see everything about everybody, as the administrator does."""
+        with self._server.transaction() as connection:
             found = connection.execute("SELECT has_table_privilege('leaderdev.release', 'SELECT')").fetchone()
         return bool(found and found[0])
 
@@ -47,6 +47,6 @@ class Sight:
             raise NotAllowed("not-yours-to-rate", leader=profile.id)
 
     def _asked(self, asked: str, *values: object) -> bool:
-        with self._line.transaction() as connection:
+        with self._server.transaction() as connection:
             found = connection.execute(asked.encode(), values).fetchone()
         return bool(found and found[0])

@@ -1,7 +1,7 @@
-"""What of some groups is given out, and that it was: the ledger is read first, and written before anything is shown.
+"""Publishing figures of groups: the ledger is read first, and written before anything is shown.
 
-Of profiles every answer is known by its mark, so what a table tells beside all earlier ones is proved person by person. An engine
-tells no names: its tables are given out only where they can stand beside everything that was given out before.
+Profiles have a mark for every answer, so what a table reveals together with all earlier ones is proved person by person. An engine
+gives no names: its tables are published only where they are safe beside everything that was published before.
 """
 
 import json
@@ -24,13 +24,13 @@ from leaderdev.statistics.groups import TAGS, counted
 from leaderdev.storage.base import Store
 from leaderdev.storage.disk import PATIENCE
 from leaderdev.storage.ledger import DAMAGES, Ledger
-from leaderdev.views.groups.published_table import Question
+from leaderdev.views.groups.published_table import TableRequest
 
 if TYPE_CHECKING:
     from leaderdev.disclosure.counts_alone import Answers, Table
     from leaderdev.statistics.aggregate import CountedCell
 
-# The reports that a dry run looks ahead to.
+# The later reports whose losses a dry run shows.
 LATER = (("tier",), ("unit",), ("dimension",), ("tier", "dimension"))
 _ENGINE = "engine"
 _ATTEMPTS = 3
@@ -39,14 +39,14 @@ T = TypeVar("T")
 Rows = tuple[SafeRow, ...]
 Profiles = Sequence[Profile]
 Frameworks = Sequence[ResolvedFramework]
-Count = Callable[[Question], "Sequence[CountedCell]"]
+Count = Callable[[TableRequest], "Sequence[CountedCell]"]
 """A question -> the cells that an engine counts."""
 
 
-def written(store: Store, decide: Callable[[Ledger], tuple[T, Sequence[Past]]]) -> T:
-    """What is decided from the ledger, once it stands there; decided anew where somebody else wrote in between.
+def write_releases(store: Store, decide: Callable[[Ledger], tuple[T, Sequence[Past]]]) -> T:
+    """Writes what is decided from the ledger; decides again where somebody else wrote in between.
 
-    decide -- the ledger -> (what is given back, the releases to be written)
+    decide -- the ledger -> (the result, the releases to write)
 
     Raises BadInput for a damaged ledger, Busy where others keep writing.
     """
@@ -73,93 +73,92 @@ def _after_own(store: Store, before: Ledger) -> Ledger:
 
 
 def refuse_without_scale(framework: ResolvedFramework) -> None:
-    """Between no levels nobody has room, and nothing can be proved. Raises BadInput."""
+    """Raises BadInput: without levels no protection interval can be proved."""
     if not framework.scale:
         name = str(framework.framework.reference)
         problem = Problem("no-scale", name, "scale.levels")
         raise BadInput("framework-unreadable", [problem], framework=name, file=name)
 
 
-# What profiles tell
+# profiles
 
 
 def of_profiles(
     store: Store,
-    question: Question,
+    request: TableRequest,
     frameworks: Frameworks,
     profiles: Profiles,
     tell: Callable[[Release], str] | None = None,
 ) -> Release:
     """What may be shown, written into the ledger. Raises BadInput for a damaged ledger, Busy where others keep writing.
 
-    tell -- what is given out -> all that a reader sees, as text, to be kept beside it; None where that is not kept
+    tell -- the release -> all that a reader sees, as text, to keep beside it; None where that is not kept
     """
 
     def decide(ledger: Ledger) -> tuple[Release, Sequence[Past]]:
-        found, past = _decided(ledger, question, frameworks, profiles, kept=tell is not None)
+        found, past = _decided(ledger, request, frameworks, profiles, kept=tell is not None)
         if past is None:
             return found, ()
         return found, [past if tell is None else attrs.evolve(past, view=tell(found))]
 
-    return written(store, decide)
+    return write_releases(store, decide)
 
 
 def dry_run(
-    store: Store, question: Question, frameworks: Frameworks, profiles: Profiles
+    store: Store, request: TableRequest, frameworks: Frameworks, profiles: Profiles
 ) -> tuple[Release, tuple[Cost, ...]]:
     """Which rows would be shown, without their figures, and what later reports would lose by it; nothing is written.
 
-    Figures that somebody has seen are given out, so a dry run has none.
+    Figures that somebody has seen count as published, so a dry run shows none.
     """
     ledger = store.read_ledger()
-    found, past = _decided(ledger, question, frameworks, profiles, kept=False)
-    given = _given(question, frameworks, profiles)
+    found, past = _decided(ledger, request, frameworks, profiles, kept=False)
+    given = _given(request, frameworks, profiles)
     now = _known(ledger.past, ledger.salt, profiles, given)
     then = now if past is None else _known([*ledger.past, past], ledger.salt, profiles, given)
     blank = tuple(SafeRow(row.group, withheld=row.withheld) for row in found.rows)
     costs = []
     for by in LATER:
-        if by != question.by:
-            later = attrs.evolve(question, by=by, totals=False)
+        if by != request.by:
+            later = attrs.evolve(request, by=by, totals=False)
             lost = (_lost(later, frameworks, profiles, given, known) for known in (now, then))
             costs.append(Cost(by, *lost))
     return Release(blank, (), None), tuple(costs)
 
 
 def _lost(
-    question: Question, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], known: Known
+    request: TableRequest, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], known: Known
 ) -> int:
-    rows = _protected(question, frameworks, profiles, given, known).rows
+    rows = _protected(request, frameworks, profiles, given, known).rows
     return sum(row.withheld is not None for row in rows)
 
 
 def _protected(
-    question: Question, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], known: Known
+    request: TableRequest, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], known: Known
 ) -> Release:
-    cells = cells_of(profiles, question, frameworks)
+    cells = cells_of(profiles, request, frameworks)
     scale = frameworks[0].level_values()
-    return disclosure.protect(cells, given, by=question.by, scale=scale, min_group=question.min_group, known=known)
+    return disclosure.protect(cells, given, by=request.by, scale=scale, min_group=request.min_group, known=known)
 
 
 def _decided(
-    ledger: Ledger, question: Question, frameworks: Frameworks, profiles: Profiles, *, kept: bool
+    ledger: Ledger, request: TableRequest, frameworks: Frameworks, profiles: Profiles, *, kept: bool
 ) -> tuple[Release, Past | None]:
     """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing.
 
-    kept -- what readers see is kept beside it: what was shown before is then written once more where they would not find it as
-            the last answer to the question
+    kept -- what readers see is kept beside it; a release is then written again where it is not the last answer to the request
     """
     refuse_without_scale(frameworks[0])
-    _refuse_beside_engines(ledger.past, question)
-    given = _given(question, frameworks, profiles)
-    query = _query(question, frameworks)
+    _refuse_beside_engines(ledger.past, request)
+    given = _given(request, frameworks, profiles)
+    query = _query(request, frameworks)
     marks = _marks(ledger.salt, profiles)
     answers = _mark_of_answers(ledger.salt, frameworks, profiles, given, marks)
     for past in ledger.past:
         if (past.query, past.answers) == (query, answers):
             return Release(past.rows, (), past.people), past if kept and not _is_last(ledger, past) else None
     known = _known(ledger.past, ledger.salt, profiles, given)
-    found = _protected(question, frameworks, profiles, given, known)
+    found = _protected(request, frameworks, profiles, given, known)
     if not found.shown:
         return found, None
     leader_of = {
@@ -176,25 +175,25 @@ def _decided(
     return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
 
 
-def _query(question: Question, frameworks: Frameworks) -> str:
-    """What tells the question from others; `_of_folder` reads it again."""
+def _query(request: TableRequest, frameworks: Frameworks) -> str:
+    """Identifies the request; `_answers_of_profiles` parses it."""
     named = [str(one.framework.reference) for one in frameworks]
-    words = (*question.roles, question.since, question.until, *named)
-    if question.data_informed:
+    words = (*request.roles, request.since, request.until, *named)
+    if request.data_informed:
         words = (*words, "data-informed")
-    return json.dumps([question.by, question.totals, question.min_group, words])
+    return json.dumps([request.by, request.totals, request.min_group, words])
 
 
 def _is_last(ledger: Ledger, past: Past) -> bool:
-    """Whether what readers find last of that question is what `past` gave out."""
+    """Whether `past` is the last answer to the request that readers find."""
     kept = (one for one in reversed(ledger.past) if one.query == past.query and one.view)
     return any(one.answers == past.answers for one in islice(kept, 1))
 
 
-def _given(question: Question, frameworks: Frameworks, profiles: Profiles) -> dict[str, Given]:
+def _given(request: TableRequest, frameworks: Frameworks, profiles: Profiles) -> dict[str, Given]:
     """Every assessment that counts, with the levels and expectations that are asked of its leader's tier."""
     given = {}
-    for framework, selection in zip(frameworks, question.selections(frameworks), strict=True):
+    for framework, selection in zip(frameworks, request.selections(frameworks), strict=True):
         scale = frozenset(framework.level_values())
         tiers = {profile.tier for profile in profiles}
         of_tier = {tier: {one.item.id: one.expected[tier] for one in framework.for_tier(tier)} for tier in tiers}
@@ -209,7 +208,7 @@ def _given(question: Question, frameworks: Frameworks, profiles: Profiles) -> di
 def _known(past: Sequence[Past], salt: str, profiles: Profiles, given: Mapping[str, Given]) -> Known:
     if not past:
         return Known()
-    # Those that count now stand last: of a rating and what was carried from it, they are the one that is meant.
+    # Assessments that count now come last, so that they win over what they were carried from.
     everything = {
         name_of(profile, one): Given(profile.id, one.rater, one.levels, {})
         for profile, one in _finished(profiles)
@@ -246,56 +245,56 @@ def _mark_of_answers(
     return mark(salt, *people, *named, *expected)
 
 
-# What an engine counted
+# an engine's counts
 
 
-def of_engine(store: Store, question: Question, answers: "Answers", scale: Sequence[int], count: Count) -> Rows:
+def of_engine(store: Store, request: TableRequest, answers: "Answers", scale: Sequence[int], count: Count) -> Rows:
     """The rows as they may be shown, written into the ledger. Raises BadInput where they may not be, Busy, EngineFailed.
 
     answers -- which answers the engine counts; scale -- the levels
     """
-    return together(store, [question], answers, lambda past: [rows_beside(past, question, scale, count)])[0]
+    return publish_together(store, [request], answers, lambda past: [rows_beside(past, request, scale, count)])[0]
 
 
-def together(
+def publish_together(
     store: Store,
-    questions: Sequence[Question],
+    requests: Sequence[TableRequest],
     answers: "Answers",
     decide: "Callable[[Sequence[Table]], Sequence[Rows]]",
 ) -> Sequence[Rows]:
-    """Several tables on the same answers, given out as they were where all of them were given out before.
+    """Several tables on the same answers, published as they were where all of them were published before.
 
-    decide -- the tables given out before on these answers -> the rows of each
+    decide -- the tables published before on these answers -> the rows of each
     """
-    queries = [_query_of_engine(one, answers) for one in questions]
+    queries = [_query_of_engine(one, answers) for one in requests]
 
     def decided(ledger: Ledger) -> tuple[Sequence[Rows], Sequence[Past]]:
-        former = [_former(ledger, query, answers) for query in queries]
+        former = [_published_before(ledger, query, answers) for query in queries]
         if None not in former:
             return [rows for rows in former if rows is not None], ()
-        found = list(decide(_before(ledger, answers)))
+        found = list(decide(_tables_before(ledger, answers)))
         return found, [
             Past(query, answers.data, rows, None, (), {}) for query, rows in zip(queries, found, strict=True)
         ]
 
-    return written(store, decided)
+    return write_releases(store, decided)
 
 
-def rows_beside(past: "Sequence[Table]", question: Question, scale: Sequence[int], count: Count) -> Rows:
+def rows_beside(past: "Sequence[Table]", request: TableRequest, scale: Sequence[int], count: Count) -> Rows:
     """The rows as they may stand beside `past`. Raises BadInput where no table may."""
     from leaderdev.disclosure.counts_alone import keys_of, protect_counts, untellable
 
-    cells = count(question)
-    rows = protect_counts(cells, by=question.by, scale=scale, totals=False, min_group=question.min_group)
-    if not past and not any(key in TAGS for key in question.by):
-        return rows  # Of tags an item can have several, so that rows of one table can be subtracted too.
-    finest = count(attrs.evolve(question, by=(*keys_of(question.by, past), "item")))
-    hidden = untellable(question.by, past, finest, scale)
+    cells = count(request)
+    rows = protect_counts(cells, by=request.by, scale=scale, totals=False, min_group=request.min_group)
+    if not past and not any(key in TAGS for key in request.by):
+        return rows  # An item can have several tags, so that rows of one table can be subtracted too.
+    finest = count(attrs.evolve(request, by=(*keys_of(request.by, past), "item")))
+    hidden = untellable(request.by, past, finest, scale)
     if hidden is None:
         raise BadInput("engine-together")
     if not hidden:
         return rows
-    place = question.by.index(keys_of(question.by, past)[0])
+    place = request.by.index(keys_of(request.by, past)[0])
     return tuple(
         SafeRow(row.group, withheld=row.withheld if row.withheld == TOO_FEW else COMPLEMENTARY)
         if row.group[place] in hidden
@@ -304,39 +303,39 @@ def rows_beside(past: "Sequence[Table]", question: Question, scale: Sequence[int
     )
 
 
-def _refuse_beside_engines(past: Sequence[Past], question: Question) -> None:
-    """Raises BadInput where an engine told of answers that may be among these: whose they were nobody can tell."""
+def _refuse_beside_engines(past: Sequence[Past], request: TableRequest) -> None:
+    """Raises BadInput where an engine published answers that may be among these: nobody knows whose they were."""
     tables = [table for table in map(_table, past) if table is not None]
     if not tables:
         return
     from leaderdev.disclosure.counts_alone import Answers
 
-    asked = Answers("", question.roles, question.since, question.until, ())
+    asked = Answers("", request.roles, request.since, request.until, ())
     if any(table.answers.may_share(asked) for table in tables):
         raise BadInput("counted-before")
 
 
-def _query_of_engine(question: Question, answers: "Answers") -> str:
-    """What tells the question from others; `_table` reads it again."""
-    by = (*question.by, "data-informed") if question.data_informed else question.by
+def _query_of_engine(request: TableRequest, answers: "Answers") -> str:
+    """Identifies the request; `_table` parses it."""
+    by = (*request.by, "data-informed") if request.data_informed else request.by
     period = (answers.roles, answers.since, answers.until)
-    return json.dumps([_ENGINE, by, question.min_group, *period, answers.frameworks, answers.last])
+    return json.dumps([_ENGINE, by, request.min_group, *period, answers.frameworks, answers.last])
 
 
-def _former(ledger: Ledger, query: str, answers: "Answers") -> Rows | None:
+def _published_before(ledger: Ledger, query: str, answers: "Answers") -> Rows | None:
     for past in ledger.past:
         if (past.query, past.answers) == (query, answers.data):
             return past.rows
     return None
 
 
-def _before(ledger: Ledger, answers: "Answers") -> "list[Table]":
-    """The tables that were given out on the same answers. Raises BadInput where others may share some of them."""
+def _tables_before(ledger: Ledger, answers: "Answers") -> "list[Table]":
+    """The tables that were published on the same answers. Raises BadInput where others may share some of them."""
     found = []
     for past in ledger.past:
         table = _table(past)
         if table is None:
-            if answers.may_share(_of_folder(past)):
+            if answers.may_share(_answers_of_profiles(past)):
                 raise BadInput("folder-before")
         elif table.answers == answers:
             found.append(table)
@@ -345,7 +344,7 @@ def _before(ledger: Ledger, answers: "Answers") -> "list[Table]":
     return found
 
 
-def _of_folder(past: Past) -> "Answers":
+def _answers_of_profiles(past: Past) -> "Answers":
     """The answers that a release of profiles rested on: its words are roles, the days, and frameworks. Raises BadInput."""
     from leaderdev.disclosure.counts_alone import Answers
 
@@ -371,7 +370,7 @@ def _table(past: Past) -> "Table | None":
 
 @contextmanager
 def _readable(past: Past) -> Iterator[None]:
-    """What is no question of ours as BadInput: for what was given out no other can be taken."""
+    """Raises BadInput for an entry that is no request of ours."""
     try:
         yield
     except DAMAGES as error:

@@ -20,7 +20,7 @@ from leaderdev.rendering.yearly_report.data import TABLES, YearlyData
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.views.groups import published_report, published_table
-from leaderdev.views.groups.published_report import YearQuestion
+from leaderdev.views.groups.published_report import YearlyRequest
 from tests.yearly_report import made
 
 COUNTS = st.integers(0, 10**6)
@@ -72,7 +72,7 @@ MATERIALS = st.builds(
 
 def read(material: YearlyData) -> YearlyData | None:
     kept = published_report.from_text(published_report.as_text(material))
-    return None if kept is None else published_report.material_of(kept, material.framework)
+    return None if kept is None else published_report.figures_of(kept, material.framework)
 
 
 @given(MATERIALS)
@@ -127,7 +127,7 @@ def test_no_word_of_the_framework_is_in_it():
     assert "MARKED" not in text
     kept = published_report.from_text(text)
     assert kept is not None
-    found = published_report.material_of(kept, framework)
+    found = published_report.figures_of(kept, framework)
     assert found is not None
     assert "MARKED" in html.render(document(content.view(found, Language("en"))))
 
@@ -136,12 +136,12 @@ def test_rows_of_another_scale_tell_nothing():
     kept = published_report.from_text(published_report.as_text(made.material()))
     assert kept is not None
     framework = made.framework()
-    assert published_report.material_of(kept, framework) is not None
-    assert published_report.material_of(kept, attrs.evolve(framework, scale=framework.scale[:4])) is None
+    assert published_report.figures_of(kept, framework) is not None
+    assert published_report.figures_of(kept, attrs.evolve(framework, scale=framework.scale[:4])) is None
 
 
 QUESTIONS = st.builds(
-    YearQuestion,
+    YearlyRequest,
     framework=st.sampled_from(["f@1.0.0", "f@1.1.0"]),
     role=st.sampled_from(ROLES),
     year=st.none() | st.integers(1900, 9999),
@@ -150,14 +150,14 @@ QUESTIONS = st.builds(
 
 
 @given(QUESTIONS)
-def test_its_command_asks_the_same(question: YearQuestion):
+def test_its_command_asks_the_same(question: YearlyRequest):
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:3] == ["leaderdev", "report", "tiers"]
     parser = Parser(("report", "tiers"), Language("en"))
     report.report_tiers_arguments(parser)
     found = parser.parse_args(words[3:])
     least = 5 if found.min_group is None else found.min_group
-    assert YearQuestion(found.framework or "f@1.1.0", found.role, found.year, least) == question
+    assert YearlyRequest(found.framework or "f@1.1.0", found.role, found.year, least) == question
 
 
 def changed(**values: object) -> str:

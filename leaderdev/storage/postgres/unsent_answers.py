@@ -1,8 +1,8 @@
-"""Saving while the server may go away: an answer that it does not take is kept on this machine and sent when it is back."""
+"""Saving while the server may go away: answers that it does not confirm are kept on this machine and sent later."""
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,28 +13,26 @@ from leaderdev.errors import LeaderdevError, NotAllowed, ServerAway
 from leaderdev.model.profile import Assessment, Profile, put_assessment
 from leaderdev.serialization.profile import profile_from, profile_to
 from leaderdev.storage import disk, toml_file
-from leaderdev.storage.base import Store
+from leaderdev.storage.base import Change, Store, Tell
 from leaderdev.storage.disk import PRIVATE
 
-# Answers that the server has not confirmed, kept on this machine: one file an assessment, for this user's eyes alone.
-#
-# A file holds the assessment as it was when the server last confirmed it (`base`, absent where it never did) and as it is now
-# (`mine`), in the shape of a profile file.
+# One file an assessment, readable by this user only: the assessment as the server last confirmed it (`base`, absent where it never
+# did) and as it is now (`mine`), in the form of a profile file.
 
 FOLDER = "unsent"
 
 
 @attrs.frozen
-class Unsent:
-    """See the module. leader -- whom it is about."""
+class UnsentAnswers:
+    """leader -- the handle; base, mine -- see above"""
 
     leader: str
     base: Assessment | None
     mine: Assessment
 
 
-def write_unsent(store: Store, one: Unsent) -> None:
-    """Comes back when it is on the disk. Raises StorageFailed."""
+def write_unsent(store: Store, one: UnsentAnswers) -> None:
+    """Returns when it is on the disk. Raises StorageFailed."""
     import tomli_w
 
     both = [each for each in (one.mine, one.base) if each is not None]
@@ -45,7 +43,7 @@ def write_unsent(store: Store, one: Unsent) -> None:
         disk.write(path, tomli_w.dumps(shape).encode("utf-8"), waiting_room, PRIVATE)
 
 
-def read_unsent(store: Store) -> Iterator[tuple[Path, Unsent | None]]:
+def read_unsent(store: Store) -> Iterator[tuple[Path, UnsentAnswers | None]]:
     """Every file, with what it holds; None where it cannot be read."""
     for path in sorted(unsent_folder(store).glob("*.toml")):
         _, mapping, _ = toml_file.read(path, "profile", path.name)
@@ -54,15 +52,15 @@ def read_unsent(store: Store) -> Iterator[tuple[Path, Unsent | None]]:
             yield path, None
         else:
             mine, *base = profile.assessments
-            yield path, Unsent(profile.id, base[0] if base else None, mine)
+            yield path, UnsentAnswers(profile.id, base[0] if base else None, mine)
 
 
-def unsent_of(store: Store, leader: str, assessment: str) -> Unsent | None:
+def unsent_of(store: Store, leader: str, assessment: str) -> UnsentAnswers | None:
     found = (one for _, one in read_unsent(store) if one is not None)
     return next((one for one in found if (one.leader, one.mine.id) == (leader, assessment)), None)
 
 
-def remove_unsent(store: Store, one: Unsent) -> None:
+def remove_unsent(store: Store, one: UnsentAnswers) -> None:
     with suppress(OSError):
         _path(store, one).unlink()
 
@@ -71,22 +69,18 @@ def unsent_folder(store: Store) -> Path:
     return store.root / ".leaderdev" / FOLDER
 
 
-def _path(store: Store, one: Unsent) -> Path:
-    """An assessment's id may be any text, so the file is named by its fingerprint."""
+def _path(store: Store, one: UnsentAnswers) -> Path:
+    """The file name is a fingerprint, since an assessment's id may be any text."""
     name = hashlib.sha256(f"{one.leader}\n{one.mine.id}".encode()).hexdigest()[:24]
     return unsent_folder(store) / f"{name}.toml"
 
 
-# Saving while the server may go away: an answer that it does not take is kept on this machine and sent when it is back.
-
-# Seconds between two tries to reach a server that is away, so that nobody waits at every answer.
+# Seconds between attempts to reach the server, so that nobody waits at every answer.
 BETWEEN_TRIES = 10.0
-# What is told of it: kept (the first answer that stays here), sent, disputed (items answered otherwise elsewhere).
-Tell = Callable[[str, tuple[str, ...]], None]
 
 
-class Keeping:
-    """A store on a server for one interview: `change_profile` loses nothing that it took.
+class AnswerSaver:
+    """Saves one interview on a server; `change_profile` loses no answer.
 
     last -- the leader's profile as it was read or saved last
     """
@@ -99,21 +93,21 @@ class Keeping:
         self._not_before = 0.0
         self._waiting: set[str] = set()
 
-    def change_profile(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
-        """Raises StorageFailed where it can be kept neither there nor here."""
+    def change_profile(self, identifier: str, change: Change) -> Profile:
+        """Raises StorageFailed where it can be saved neither there nor here."""
         if time.monotonic() >= self._not_before:
             try:
-                return self._there(identifier, change)
+                return self._save_on_server(identifier, change)
             except NotAllowed as error:
                 if error.code == "finished-elsewhere":
-                    # Nothing that was answered is lost, though that assessment takes it no more.
-                    self._here(change, quietly=True)
+                    # The assessment takes no more answers, but none is lost.
+                    self._save_here(change, quietly=True)
                 raise
             except ServerAway:
                 self._not_before = time.monotonic() + BETWEEN_TRIES
-        return self._here(change)
+        return self._save_here(change)
 
-    def _there(self, identifier: str, change: Callable[[Profile], Profile]) -> Profile:
+    def _save_on_server(self, identifier: str, change: Change) -> Profile:
         kept = read_unsent(self._store) if self._waiting else ()
         pending = [one for _, one in kept if one and one.leader == identifier and one.mine.id in self._waiting]
         disputed: list[str] = []
@@ -138,7 +132,7 @@ class Keeping:
         self._last = self._confirmed = saved
         return saved
 
-    def _here(self, change: Callable[[Profile], Profile], *, quietly: bool = False) -> Profile:
+    def _save_here(self, change: Change, *, quietly: bool = False) -> Profile:
         changed = change(self._last)
         before = {one.id: one for one in self._last.assessments}
         is_first = not self._waiting
@@ -146,7 +140,7 @@ class Keeping:
             if before.get(one.id) != one:
                 kept = unsent_of(self._store, changed.id, one.id)
                 base = kept.base if kept is not None else _with_id(self._confirmed, one.id)
-                write_unsent(self._store, Unsent(changed.id, base, one))
+                write_unsent(self._store, UnsentAnswers(changed.id, base, one))
                 self._waiting.add(one.id)
         if is_first and not quietly:
             self._tell("kept", ())
@@ -155,14 +149,14 @@ class Keeping:
 
 
 def send(store: Store, tell: Tell) -> None:
-    """Sends what is still here from earlier, where the server is there; what it refuses stays and is told."""
+    """Sends earlier answers if the server is there; what it refuses stays, with a notice."""
     for path, one in list(read_unsent(store)):
         if one is None:
             tell("unreadable", (str(path),))
             continue
         disputed: list[str] = []
 
-        def with_unsent(profile: Profile, one: Unsent = one, disputed: list[str] = disputed) -> Profile:
+        def with_unsent(profile: Profile, one: UnsentAnswers = one, disputed: list[str] = disputed) -> Profile:
             return _put(profile, one, disputed)
 
         try:
@@ -185,8 +179,8 @@ def _refuse_finished(before: Profile, after: Profile) -> None:
         raise NotAllowed("finished-elsewhere")
 
 
-def _put(profile: Profile, one: Unsent, disputed: list[str]) -> Profile:
-    """Raises NotAllowed where the assessment was completed elsewhere meanwhile, and so takes no answers any more."""
+def _put(profile: Profile, one: UnsentAnswers, disputed: list[str]) -> Profile:
+    """Raises NotAllowed where the assessment was completed elsewhere meanwhile."""
     theirs = _with_id(profile, one.mine.id)
     both, items = merged(one.base, one.mine, theirs)
     if theirs is not None and theirs.complete and both != theirs:

@@ -16,7 +16,7 @@ from leaderdev.model.framework import Reference
 from leaderdev.views.frameworks.carried_note import CarriedNote
 from leaderdev.views.groups import published_table
 from leaderdev.views.groups.aggregate import AggregateView, Basis
-from leaderdev.views.groups.published_table import EVERY, Question
+from leaderdev.views.groups.published_table import EVERY_VERSION, TableRequest
 
 NAMES = st.text(min_size=1, max_size=8)
 COUNTS = st.none() | st.integers(0, 10**6)
@@ -68,20 +68,20 @@ def views(draw: st.DrawFn) -> AggregateView:
 @given(views(), st.booleans(), st.booleans())
 def test_it_comes_back_as_it_was(view: AggregateView, totals: bool, several: bool):
     basis = view.basis
-    named = EVERY if several else basis.framework
-    asked = Question(BY, named, basis.roles, basis.since, basis.until, basis.min_group, totals)
+    named = EVERY_VERSION if several else basis.framework
+    asked = TableRequest(BY, named, basis.roles, basis.since, basis.until, basis.min_group, totals)
     read = published_table.from_text(published_table.as_text(view, asked, "2026-11-23"))
     assert read is not None
     question, found = read
-    assert found == attrs.evolve(view, given_out="2026-11-23")
+    assert found == attrs.evolve(view, published_on="2026-11-23")
     # As text too: 1 is not 1.0 there, and the order of keys counts.
-    assert repr(found.as_dict()) == repr(attrs.evolve(view, given_out="2026-11-23").as_dict())
+    assert repr(found.as_dict()) == repr(attrs.evolve(view, published_on="2026-11-23").as_dict())
     assert repr(found.as_rows()) == repr(view.as_rows())
     assert question == asked
 
 
 QUESTIONS = st.builds(
-    Question,
+    TableRequest,
     by=st.lists(st.sampled_from(["tier", "unit", "item", "framework"]), min_size=1, unique=True).map(tuple),
     framework=st.sampled_from(["f@1.0.0", "f@1.1.0"]),
     roles=st.lists(st.sampled_from(["self", "manager"]), min_size=1, unique=True).map(tuple),
@@ -93,22 +93,22 @@ QUESTIONS = st.builds(
 
 
 @given(QUESTIONS, st.booleans())
-def test_its_command_asks_the_same(question: Question, several: bool):
+def test_its_command_asks_the_same(question: TableRequest, several: bool):
     if several and "framework" in question.by:
-        question = attrs.evolve(question, framework=EVERY)
+        question = attrs.evolve(question, framework=EVERY_VERSION)
     words = shlex.split(question.command("f@1.1.0"))
     assert words[:2] == ["leaderdev", "gaps"]
     parser = Parser(("gaps",), Language("en"))
     gaps.gaps_arguments(parser)
     found = parser.parse_args(words[2:])
     by, roles = tuple(found.by.split(",")), tuple((found.role or "self").split(","))
-    named = found.framework or (EVERY if "framework" in by else "f@1.1.0")
+    named = found.framework or (EVERY_VERSION if "framework" in by else "f@1.1.0")
     least = 5 if found.min_group is None else found.min_group
-    assert Question(by, named, roles, found.since, found.until, least, found.totals) == question
+    assert TableRequest(by, named, roles, found.since, found.until, least, found.totals) == question
 
 
 def test_in_which_order_roles_are_named_makes_no_difference():
-    one = Question(("tier",), "f@1.0.0", ("self", "manager"), "", "", 5, False)
+    one = TableRequest(("tier",), "f@1.0.0", ("self", "manager"), "", "", 5, False)
     assert one != attrs.evolve(one, roles=("manager", "self"))
     assert one.same() == attrs.evolve(one, roles=("manager", "self")).same()
 

@@ -59,7 +59,7 @@ def counted(server: Server, made: object, folder: Path, tmp_path_factory: pytest
         store = PostgresStore(parse(server.address(COUNTED, "kim")))
         source = copying.read(FolderStore(folder))
         list(copying.copy(source, store, copying.plan(source, copying.read(store))))
-        store.line.close()
+        store.server.close()
     for person, kind in PEOPLE.items():
         people.grant(parse(server.address(COUNTED)), person, (kind,), person)
     yield COUNTED
@@ -175,7 +175,7 @@ def test_what_was_given_out_before_it_was_kept_is_there_when_the_keeper_asks_aga
     saw = town.ask("kim", "--by", "tier")
     store = town.store("kim")
     old = attrs.evolve(store.read_ledger().past[0], view="")
-    run(town.address(), "DELETE FROM leaderdev.given_out", "DELETE FROM leaderdev.release")
+    run(town.address(), "DELETE FROM leaderdev.published", "DELETE FROM leaderdev.release")
     store.add_release(store.read_ledger(), old)
     assert town.run("hanne", "gaps", "--by", "tier")[0] == 2
     for _ in range(2):
@@ -219,7 +219,7 @@ def test_nobody_else_reads_it(town: Town, person: str):
     assert (code, out) == (2, "")
     assert "not" in err
     with psycopg.connect(town.address(person)) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
-        connection.execute("SELECT * FROM leaderdev.given_out")
+        connection.execute("SELECT * FROM leaderdev.published")
 
 
 def test_hr_gets_no_marks_no_salt_and_nobodys_rows(answered: Town):
@@ -244,12 +244,12 @@ def test_hr_gets_no_marks_no_salt_and_nobodys_rows(answered: Town):
             except (psycopg.errors.InsufficientPrivilege, psycopg.errors.WrongObjectType):
                 continue
             read[table] = "\n".join(row for (row,) in rows)
-        contents = [one for (one,) in connection.execute("SELECT content::text FROM leaderdev.given_out").fetchall()]
+        contents = [one for (one,) in connection.execute("SELECT content::text FROM leaderdev.published").fetchall()]
     assert read["assessment"] == read["rating"] == ""
     assert not {"release", "ledger", "log", "log_key"} & set(read)
     everything = "\n".join(read.values())
     assert [one for one in secrets if one in everything] == []
-    assert not [handle for handle in handles if f'"{handle}"' in read["given_out"]]
+    assert not [handle for handle in handles if f'"{handle}"' in read["published"]]
     assert len(contents) == len(ledger.past)
     keys = {"schema_version", "kind", "day", "by", "totals", "several", "scale", "rows", "basis"}
     for content in contents:
@@ -262,7 +262,7 @@ def test_it_is_written_with_the_release_or_not_at_all(town: Town):
     run(
         town.address(),
         "CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$",
-        "CREATE TRIGGER aaa BEFORE INSERT ON leaderdev.given_out FOR EACH ROW EXECUTE FUNCTION public.refuse()",
+        "CREATE TRIGGER aaa BEFORE INSERT ON leaderdev.published FOR EACH ROW EXECUTE FUNCTION public.refuse()",
     )
     code, out, _ = town.run("kim", "gaps", "--by", "tier")
     assert (code, out) == (1, "")
@@ -270,7 +270,7 @@ def test_it_is_written_with_the_release_or_not_at_all(town: Town):
 
 
 def test_a_row_that_cannot_be_read_is_passed_over(town: Town):
-    run(town.address(), "INSERT INTO leaderdev.given_out (content) VALUES ('{\"schema_version\": 2}'), ('[]'), ('7')")
+    run(town.address(), "INSERT INTO leaderdev.published (content) VALUES ('{\"schema_version\": 2}'), ('[]'), ('7')")
     code, _, err = town.run("hanne", "gaps", "--by", "tier")
     assert code == 2
     assert "cannot be read" in err

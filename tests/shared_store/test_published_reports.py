@@ -72,7 +72,7 @@ def on_server(server: Server, made: object, folder: Path, tmp_path_factory: pyte
         store = PostgresStore(parse(server.address(RATED, "kim")))
         source = copying.read(FolderStore(folder))
         list(copying.copy(source, store, copying.plan(source, copying.read(store))))
-        store.line.close()
+        store.server.close()
     for person, kind in PEOPLE.items():
         people.grant(parse(server.address(RATED)), person, (kind,), person)
     yield RATED
@@ -110,7 +110,7 @@ def without_day(document: dict[str, Any]) -> str:
 def texts(town: Town) -> list[dict[str, Any]]:
     """Those that HR's own connection reads."""
     with psycopg.connect(town.address("hanne"), autocommit=True) as connection:
-        rows = connection.execute("SELECT content::text FROM leaderdev.given_out ORDER BY n").fetchall()
+        rows = connection.execute("SELECT content::text FROM leaderdev.published ORDER BY n").fetchall()
     return [json.loads(content) for (content,) in rows]
 
 
@@ -279,7 +279,7 @@ def test_it_is_written_whole_or_the_keeper_sees_nothing(town: Town, tmp_path: Pa
     run(
         town.address(),
         "CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$",
-        "CREATE TRIGGER aaa BEFORE INSERT ON leaderdev.given_out FOR EACH ROW EXECUTE FUNCTION public.refuse()",
+        "CREATE TRIGGER aaa BEFORE INSERT ON leaderdev.published FOR EACH ROW EXECUTE FUNCTION public.refuse()",
     )
     file = tmp_path / "yearly.html"
     code, out, _ = town.run("kim", *PAPER, "-o", str(file))
@@ -287,14 +287,14 @@ def test_it_is_written_whole_or_the_keeper_sees_nothing(town: Town, tmp_path: Pa
     ledger = town.store("kim").read_ledger()
     assert not [past for past in ledger.past if past.view]
     assert texts(town) == []
-    run(town.address(), "DROP TRIGGER aaa ON leaderdev.given_out")
+    run(town.address(), "DROP TRIGGER aaa ON leaderdev.published")
     assert without_day(paper(town, "kim")) == without_day(paper(town, "hanne"))
     assert len(town.store("kim").read_ledger().past) == len(ledger.past) + 1
 
 
 def test_what_cannot_be_read_is_passed_over_and_told(town: Town):
     newer = '{"schema_version": 2, "kind": "given-out-paper"}'
-    run(town.address(), f"INSERT INTO leaderdev.given_out (content) VALUES ('{newer}'), ('[]'), ('7')")
+    run(town.address(), f"INSERT INTO leaderdev.published (content) VALUES ('{newer}'), ('[]'), ('7')")
     code, _, err = town.run("hanne", *PAPER)
     assert code == 2
     assert err.startswith("The published figures cannot be read")
@@ -309,7 +309,7 @@ def test_reports_on_groups_and_papers_do_not_get_in_each_others_way(town: Town):
     assert town.run("hanne", *groups)[2].startswith("No figures of groups have been published yet")
     assert town.run("kim", *groups)[0] == 0
     assert town.run("hanne", *groups)[0] == 0
-    run(town.address(), "DELETE FROM leaderdev.given_out WHERE content ->> 'kind' = 'given-out-paper'")
+    run(town.address(), "DELETE FROM leaderdev.published WHERE content ->> 'kind' = 'given-out-paper'")
     assert town.run("hanne", *PAPER)[2].startswith("No report has been published yet")
     assert town.run("hanne", *groups)[0] == 0
 
@@ -318,7 +318,7 @@ def test_a_framework_whose_scale_is_another_now_is_not_told_in_its_old_figures(t
     assert town.run("kim", *PAPER)[0] == 0
     with psycopg.connect(town.address(), autocommit=True) as connection:
         connection.execute(
-            "UPDATE leaderdev.given_out SET content = replace(content::text, '\"scale\": [1, 2, 3, 4, 5]', '\"scale\": [1, 2, 3]')::json"
+            "UPDATE leaderdev.published SET content = replace(content::text, '\"scale\": [1, 2, 3, 4, 5]', '\"scale\": [1, 2, 3]')::json"
         )
     code, out, err = town.run("hanne", *PAPER)
     assert (code, out) == (2, "")
