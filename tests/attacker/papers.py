@@ -1,5 +1,7 @@
 """Yearly papers of random organisations, for the tests of what is in them; here leaderdev is used, and the attacker is not."""
 
+from collections.abc import Callable
+from functools import cache
 from random import Random
 
 import attrs
@@ -48,6 +50,12 @@ def several(language: str, whole: ResolvedFramework | None = None) -> list[Yearl
     few = {**tables(), "leavitt": tables()["leavitt"][:1], "moore": tables()["moore"][:1]}
     found.append(content.view(material(framework=whole, tables=few), LANGUAGES[language]))
     return found
+
+
+@cache
+def forms(write: Callable[[YearlyReport], bytes], language: str) -> tuple[bytes, ...]:
+    """What the files of a kind look like: those of `several`."""
+    return tuple(write(one) for one in several(language))
 
 
 def of_random(seed: int) -> YearlyData:
