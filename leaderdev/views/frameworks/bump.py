@@ -7,10 +7,10 @@ import attrs
 
 from leaderdev.frameworks.bump import Reason
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Change, Reference
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.sentences import reasons
-from leaderdev.schemas import document
 from leaderdev.serialization.framework import change_to
 
 
