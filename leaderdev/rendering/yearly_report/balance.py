@@ -5,6 +5,9 @@ one that is not shown has a dashed frame. Leavitt's environment is the frame aro
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
 
 from leaderdev.locales import Language
 from leaderdev.model.framework import LEAVITT, MOORE
@@ -12,13 +15,48 @@ from leaderdev.rendering.figures.labels import cut_in
 from leaderdev.rendering.figures.marks import escaped, number
 from leaderdev.rendering.yearly_report.bars import GREY, INK, drawing, marks
 from leaderdev.rendering.yearly_report.data import YearlyData
-from leaderdev.rendering.yearly_report.group_figures import joined, shown
-from leaderdev.rendering.yearly_report.report import BalancePicture, GroupFigures, Variable, YearlyReport
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures, joined, shown
 from leaderdev.statistics.balance import AHEAD, LAGS, LEVEL, Balance, balance
 from leaderdev.statistics.estimates import RANKED_FROM
 
+if TYPE_CHECKING:
+    from leaderdev.rendering.yearly_report.report import YearlyReport
+
 TAGS = {"moore": MOORE, "leavitt": LEAVITT}
 _STATES = {LAGS: "state_lags", AHEAD: "state_ahead", LEVEL: "state_level"}
+
+
+@attrs.frozen
+class Variable:
+    """One variable of a picture. state -- a code of statistics/balance.py; said -- the state in words, "" where it is not judged.
+
+    furthest -- the item that is furthest from what is expected, "" where none may be named
+    """
+
+    id: str
+    line: GroupFigures
+    state: str
+    said: str
+    furthest: str = ""
+
+
+@attrs.frozen
+class BalancePicture:
+    """Moore's triangle or Leavitt's variables. kind -- "moore" or "leavitt"; alt -- what it shows, in words.
+
+    said   -- how the variables are in balance, a sentence each
+    absent -- (id, title) of the variables that no item is tagged with
+    middle, span -- as in statistics/balance.py, in levels; None where balance is not judged
+    """
+
+    kind: str
+    title: str
+    nodes: tuple[Variable, ...]
+    said: tuple[str, ...]
+    alt: str
+    absent: tuple[tuple[str, str], ...] = ()
+    middle: float | None = None
+    span: float | None = None
 
 
 def picture(
@@ -124,7 +162,7 @@ _LINES = {
 }
 
 
-def drawn(picture: BalancePicture, report: YearlyReport) -> str:
+def drawn(picture: BalancePicture, report: "YearlyReport") -> str:
     """The whole SVG."""
     moore = picture.kind == "moore"
     places: Mapping[str, tuple[float, float]] = _MOORE if moore else _LEAVITT

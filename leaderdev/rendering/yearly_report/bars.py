@@ -5,11 +5,15 @@ nothing from outside; lengths are in units of the drawing.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from leaderdev.locales import Language
 from leaderdev.rendering.figures.marks import escaped, number
-from leaderdev.rendering.yearly_report.report import GroupFigures, YearlyReport
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
 from leaderdev.statistics.intervals import Part
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.yearly_report.report import YearlyReport
 
 WIDE, HIGH = 210.0, 19.0
 AXIS = 150.0
@@ -132,7 +136,7 @@ def axis_head(levels: Sequence[int]) -> str:
     return drawing(AXIS, 14, "", numbers)
 
 
-def key(report: YearlyReport) -> str:
+def key(report: "YearlyReport") -> str:
     """What the shades and the marks mean."""
     from leaderdev.rendering.figures.labels import in_rows, width_of_lines
 

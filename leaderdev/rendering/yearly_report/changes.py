@@ -3,17 +3,48 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+import attrs
+
 from leaderdev.disclosure import SafeRow
 from leaderdev.locales import Language
 from leaderdev.rendering.blocks import NO_FIGURE
 from leaderdev.rendering.yearly_report.data import YearlyData, framework_of, of_role, version_of
-from leaderdev.rendering.yearly_report.group_figures import between, between_signed, sureness
-from leaderdev.rendering.yearly_report.report import Change, GroupFigures
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures, between, between_signed, sureness
 from leaderdev.statistics import intervals
 from leaderdev.statistics.intervals import Difference, spread
 
 # What is smaller rounds to nothing.
 VISIBLE = 0.005
+
+
+@attrs.frozen
+class Change:
+    """One tier, or one variable, from last year to this. All figures are this year's less last year's, in levels.
+
+    rated    -- the real change: how much higher is rated; moved -- how much more is expected; gap -- exactly moved less rated
+    interval -- of the real change; certain -- it does not hold 0; both None where a row tells too little for it, or too few are
+                behind it
+    now, before -- leaders with answers this year and the year before
+    *_text   -- as written, sure_text the interval; said -- whether something changed, in words; withheld -- why there is no
+                change to show
+    """
+
+    group: tuple[str, ...]
+    title: str
+    people: str = NO_FIGURE
+    rated: float | None = None
+    moved: float | None = None
+    gap: float | None = None
+    interval: tuple[float, float] | None = None
+    certain: bool | None = None
+    now: int | None = None
+    before: int | None = None
+    rated_text: str = NO_FIGURE
+    moved_text: str = NO_FIGURE
+    gap_text: str = NO_FIGURE
+    sure_text: str = NO_FIGURE
+    said: str = ""
+    withheld: str = ""
 
 
 def changes(

@@ -9,8 +9,16 @@ from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.yearly_report.balance import picture
 from leaderdev.rendering.yearly_report.changes import changes, changes_said, comparisons
 from leaderdev.rendering.yearly_report.data import YearlyData, framework_of, of_role
-from leaderdev.rendering.yearly_report.group_figures import Ends, by_tier, ends, group_figures, named, titles
-from leaderdev.rendering.yearly_report.report import WHOLE, ByDimension, GroupFigures, YearlyReport
+from leaderdev.rendering.yearly_report.group_figures import (
+    Ends,
+    GroupFigures,
+    by_tier,
+    ends,
+    group_figures,
+    named,
+    titles,
+)
+from leaderdev.rendering.yearly_report.report import WHOLE, ByDimension, YearlyReport
 from leaderdev.rendering.yearly_report.sentences import answered, basis, summary, withheld
 
 MOST_ITEMS = 4

@@ -1,6 +1,7 @@
 """What stands in the yearly report, in which order: the tiers, each of them by dimension, items, pictures, change, and the basis."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from leaderdev.locales import Language
 from leaderdev.rendering import blocks
@@ -22,19 +23,22 @@ from leaderdev.rendering.blocks import (
     Table,
 )
 from leaderdev.rendering.yearly_report import balance, bars
-from leaderdev.rendering.yearly_report.report import GroupFigures, YearlyReport
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.yearly_report.report import YearlyReport
 
 PAGES = 4
 # A part with more rows may begin on one page and end on the next.
 ROWS_ON_A_PAGE = 14
 
 
-def document(report: YearlyReport) -> Document:
+def document(report: "YearlyReport") -> Document:
     head = (Paragraph(report.subtitle, kind="subtitle"), Facts(report.facts))
     return Document(report.title, report.language, tuple(_blocks(report)), head, on=report.on, pages=PAGES)
 
 
-def _blocks(report: YearlyReport) -> Iterator[Block]:
+def _blocks(report: "YearlyReport") -> Iterator[Block]:
     heads, shown = report.headings, _Tables(report)
     parts: Iterable[tuple[str, str, Iterable[Block], bool]] = (
         ("summary", heads["summary"], [Items(report.summary, kind="summary")], True),
@@ -51,14 +55,14 @@ def _blocks(report: YearlyReport) -> Iterator[Block]:
             yield Section(title, given, name=name, breakable=breakable)
 
 
-def _tiers(report: YearlyReport, shown: "_Tables") -> Iterator[Block]:
+def _tiers(report: "YearlyReport", shown: "_Tables") -> Iterator[Block]:
     yield Figure(bars.key(report), ", ".join(name for _, name in report.scale), kind="key")
     legend = tuple(("", f"{value} {name}") for value, name in report.scale)
     yield shown.table(report.headings["column_tier"], report.tiers, legend)
     yield from _notes((*report.comparisons, *report.answered))
 
 
-def _by_dimension(report: YearlyReport, shown: "_Tables") -> Iterator[Block]:
+def _by_dimension(report: "YearlyReport", shown: "_Tables") -> Iterator[Block]:
     """The organisation and each tier; one of which nothing is shown says why in its notes."""
     heads = report.headings
     for number, one in enumerate(report.blocks, start=1):
@@ -74,7 +78,7 @@ def _by_dimension(report: YearlyReport, shown: "_Tables") -> Iterator[Block]:
         yield Section(one.title, tuple(inside), name=f"block-{number}", level=3, breakable=long)
 
 
-def _items(report: YearlyReport, shown: "_Tables") -> Iterator[Block]:
+def _items(report: "YearlyReport", shown: "_Tables") -> Iterator[Block]:
     for name, given in (("strengths", report.strengths), ("develop", report.develop)):
         if given:
             table = shown.table(report.headings["column_item"], given)
@@ -82,7 +86,7 @@ def _items(report: YearlyReport, shown: "_Tables") -> Iterator[Block]:
     yield from _notes((report.ranked_said,) if report.ranked_said else ())
 
 
-def _pictures(report: YearlyReport, shown: "_Tables") -> Iterator[Block]:
+def _pictures(report: "YearlyReport", shown: "_Tables") -> Iterator[Block]:
     """Beside each other what is drawn; beneath it the figures. Where nothing is shown, the drawings say why."""
     heads = report.headings
     if report.no_pictures:
@@ -104,7 +108,7 @@ def _pictures(report: YearlyReport, shown: "_Tables") -> Iterator[Block]:
         yield Section(heads["elements"], tuple(inside), name="elements", level=3, breakable=False)
 
 
-def _changes(report: YearlyReport) -> Iterator[Block]:
+def _changes(report: "YearlyReport") -> Iterator[Block]:
     heads = report.headings
     if report.changes:
         figures = [
@@ -129,7 +133,7 @@ def _notes(sentences: Sequence[str]) -> tuple[Items, ...]:
 class _Tables:
     """Tables of lines, with how their ratings lie as bars, and where mean and expectation are on the scale."""
 
-    def __init__(self, report: YearlyReport) -> None:
+    def __init__(self, report: "YearlyReport") -> None:
         self.levels = [value for value, _ in report.scale]
         self.language = Language(report.language)
         self.heads = report.headings

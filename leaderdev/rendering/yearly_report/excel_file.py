@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from leaderdev.rendering.blocks import NO_FIGURE
 from leaderdev.rendering.word import repacked
 from leaderdev.rendering.yearly_report.bars import levels_of
-from leaderdev.rendering.yearly_report.report import GroupFigures, YearlyReport
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
+from leaderdev.rendering.yearly_report.report import YearlyReport
 from leaderdev.rendering.yearly_report.xlsx_chart import stacked
 from leaderdev.rendering.yearly_report.xlsx_sheet import Value, clean, sentences, table
 

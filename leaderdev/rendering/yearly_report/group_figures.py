@@ -7,17 +7,54 @@ import attrs
 from leaderdev.disclosure import SafeRow
 from leaderdev.locales import Language
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, ResolvedFramework
+from leaderdev.rendering.blocks import NO_FIGURE
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.yearly_report.data import YearlyData, of_role
-from leaderdev.rendering.yearly_report.report import GroupFigures
 from leaderdev.statistics import intervals
 from leaderdev.statistics.balance import alike, enough_shown
 from leaderdev.statistics.estimates import ranked
-from leaderdev.statistics.intervals import Sureness, spread
+from leaderdev.statistics.intervals import Part, Sureness, spread
 
 # What several small groups are called together where disclosure control merges them.
 OTHER = "other"
 REASONS = ("min-group", "complementary", "interval")
+
+
+@attrs.frozen
+class GroupFigures:
+    """One group: a tier, a dimension of a tier, an item, a variable.
+
+    group    -- its ids, for programs; title -- for people
+    people, of, ratings, missing -- as in a safe row: leaders who answered, of those in the group; ratings; asked and not given
+    parts    -- how the ratings lie over the scale, lowest first; the mean and what comes of it stand only beside them
+    mean, expected, gap -- in levels; gap is expected less rated, plus is below what is expected
+    mean_band -- (from, to) in place of a mean near an end of the scale
+    interval -- of the mean, where the group is a sample; sure -- how sure the mean is, in words ("alle har svaret", "2,9–3,3")
+    answered, mean_text, expected_text, gap_text -- the figures as the language writes them
+    withheld -- why nothing is shown, in words; "" where something is. code: the rule, for programs
+    partial  -- some of the group's leaders are left out, so that nobody's answers can be worked out
+    """
+
+    group: tuple[str, ...]
+    title: str
+    answered: str = NO_FIGURE
+    people: int | None = None
+    of: int | None = None
+    ratings: int | None = None
+    missing: int | None = None
+    parts: tuple[Part, ...] = ()
+    mean: float | None = None
+    expected: float | None = None
+    gap: float | None = None
+    mean_band: tuple[float, float] | None = None
+    interval: tuple[float, float] | None = None
+    mean_text: str = NO_FIGURE
+    sure: str = NO_FIGURE
+    expected_text: str = NO_FIGURE
+    gap_text: str = NO_FIGURE
+    withheld: str = ""
+    code: str = ""
+    partial: bool = False
 
 
 def titles(framework: ResolvedFramework, language: Language) -> dict[str, dict[str, str]]:

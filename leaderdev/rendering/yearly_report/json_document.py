@@ -1,12 +1,17 @@
 """The yearly report as the JSON document of `report tiers`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from leaderdev.rendering.yearly_report.balance import BalancePicture
 from leaderdev.rendering.yearly_report.bars import levels_of
-from leaderdev.rendering.yearly_report.report import BalancePicture, ByDimension, Change, GroupFigures, YearlyReport
+from leaderdev.rendering.yearly_report.changes import Change
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.yearly_report.report import ByDimension, YearlyReport
 
 
-def as_document(report: YearlyReport) -> dict[str, Any]:
+def as_document(report: "YearlyReport") -> dict[str, Any]:
     """Ids and figures for programs; every sentence as it stands on the report, in its language."""
     return {
         "schema_version": 1,
@@ -60,7 +65,7 @@ def _pair(given: tuple[float, float] | None) -> list[float] | None:
     return None if given is None else list(given)
 
 
-def _block(block: ByDimension) -> dict[str, Any]:
+def _block(block: "ByDimension") -> dict[str, Any]:
     return {
         "tier": block.id,
         "title": block.title,

@@ -12,49 +12,14 @@ from typing import Any
 
 import attrs
 
-from leaderdev.rendering.blocks import NO_FIGURE, Document
-from leaderdev.statistics.intervals import Part
+from leaderdev.rendering.blocks import Document
+from leaderdev.rendering.yearly_report.balance import BalancePicture
+from leaderdev.rendering.yearly_report.changes import Change
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
 
 ENDINGS = (".pdf", ".html", ".docx", ".xlsx")
 # In place of a tier where the organisation as a whole is meant.
 WHOLE = "*"
-
-
-@attrs.frozen
-class GroupFigures:
-    """One group: a tier, a dimension of a tier, an item, a variable.
-
-    group    -- its ids, for programs; title -- for people
-    people, of, ratings, missing -- as in a safe row: leaders who answered, of those in the group; ratings; asked and not given
-    parts    -- how the ratings lie over the scale, lowest first; the mean and what comes of it stand only beside them
-    mean, expected, gap -- in levels; gap is expected less rated, plus is below what is expected
-    mean_band -- (from, to) in place of a mean near an end of the scale
-    interval -- of the mean, where the group is a sample; sure -- how sure the mean is, in words ("alle har svaret", "2,9–3,3")
-    answered, mean_text, expected_text, gap_text -- the figures as the language writes them
-    withheld -- why nothing is shown, in words; "" where something is. code: the rule, for programs
-    partial  -- some of the group's leaders are left out, so that nobody's answers can be worked out
-    """
-
-    group: tuple[str, ...]
-    title: str
-    answered: str = NO_FIGURE
-    people: int | None = None
-    of: int | None = None
-    ratings: int | None = None
-    missing: int | None = None
-    parts: tuple[Part, ...] = ()
-    mean: float | None = None
-    expected: float | None = None
-    gap: float | None = None
-    mean_band: tuple[float, float] | None = None
-    interval: tuple[float, float] | None = None
-    mean_text: str = NO_FIGURE
-    sure: str = NO_FIGURE
-    expected_text: str = NO_FIGURE
-    gap_text: str = NO_FIGURE
-    withheld: str = ""
-    code: str = ""
-    partial: bool = False
 
 
 @attrs.frozen
@@ -75,69 +40,6 @@ class ByDimension:
     notes: tuple[str, ...] = ()
     near: tuple[GroupFigures, ...] = ()
     far: tuple[GroupFigures, ...] = ()
-
-
-@attrs.frozen
-class Variable:
-    """One variable of a picture. state -- a code of statistics/balance.py; said -- the state in words, "" where it is not judged.
-
-    furthest -- the item that is furthest from what is expected, "" where none may be named
-    """
-
-    id: str
-    line: GroupFigures
-    state: str
-    said: str
-    furthest: str = ""
-
-
-@attrs.frozen
-class BalancePicture:
-    """Moore's triangle or Leavitt's variables. kind -- "moore" or "leavitt"; alt -- what it shows, in words.
-
-    said   -- how the variables are in balance, a sentence each
-    absent -- (id, title) of the variables that no item is tagged with
-    middle, span -- as in statistics/balance.py, in levels; None where balance is not judged
-    """
-
-    kind: str
-    title: str
-    nodes: tuple[Variable, ...]
-    said: tuple[str, ...]
-    alt: str
-    absent: tuple[tuple[str, str], ...] = ()
-    middle: float | None = None
-    span: float | None = None
-
-
-@attrs.frozen
-class Change:
-    """One tier, or one variable, from last year to this. All figures are this year's less last year's, in levels.
-
-    rated    -- the real change: how much higher is rated; moved -- how much more is expected; gap -- exactly moved less rated
-    interval -- of the real change; certain -- it does not hold 0; both None where a row tells too little for it, or too few are
-                behind it
-    now, before -- leaders with answers this year and the year before
-    *_text   -- as written, sure_text the interval; said -- whether something changed, in words; withheld -- why there is no
-                change to show
-    """
-
-    group: tuple[str, ...]
-    title: str
-    people: str = NO_FIGURE
-    rated: float | None = None
-    moved: float | None = None
-    gap: float | None = None
-    interval: tuple[float, float] | None = None
-    certain: bool | None = None
-    now: int | None = None
-    before: int | None = None
-    rated_text: str = NO_FIGURE
-    moved_text: str = NO_FIGURE
-    gap_text: str = NO_FIGURE
-    sure_text: str = NO_FIGURE
-    said: str = ""
-    withheld: str = ""
 
 
 @attrs.frozen

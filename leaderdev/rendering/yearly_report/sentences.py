@@ -4,16 +4,11 @@ what the figures rest on."""
 from collections.abc import Iterator, Mapping, Sequence
 
 from leaderdev.locales import Language
+from leaderdev.rendering.yearly_report.balance import BalancePicture
+from leaderdev.rendering.yearly_report.changes import Change
 from leaderdev.rendering.yearly_report.data import TABLES, PlannedTable, YearlyData, framework_of, of_role
-from leaderdev.rendering.yearly_report.group_figures import OTHER, REASONS, Ends, first, joined, named
-from leaderdev.rendering.yearly_report.report import (
-    WHOLE,
-    BalancePicture,
-    ByDimension,
-    Change,
-    GroupFigures,
-    YearlyReport,
-)
+from leaderdev.rendering.yearly_report.group_figures import OTHER, REASONS, Ends, GroupFigures, first, joined, named
+from leaderdev.rendering.yearly_report.report import WHOLE, ByDimension, YearlyReport
 from leaderdev.statistics import intervals
 from leaderdev.statistics.balance import AHEAD, ASIDE, LAGS
 from leaderdev.statistics.estimates import RANKED_FROM

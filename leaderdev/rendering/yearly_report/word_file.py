@@ -14,7 +14,8 @@ from leaderdev.rendering import typesetting
 from leaderdev.rendering.plain_text import stripped
 from leaderdev.rendering.word import LOCALES, repacked
 from leaderdev.rendering.yearly_report import balance, bars
-from leaderdev.rendering.yearly_report.report import GroupFigures, YearlyReport
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
+from leaderdev.rendering.yearly_report.report import YearlyReport
 from leaderdev.rendering.yearly_report.sentences import printed
 from leaderdev.rendering.yearly_report.word_tables import page_numbers, picture_in, table
 
