@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from leaderdev.rendering import html
-from leaderdev.rendering.yearly_report import word_file
+from leaderdev.rendering import html, word
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.rendering.yearly_report.report import YearlyReport
@@ -104,7 +103,7 @@ def written(kind: str, paper: YearlyReport) -> str | bytes | None:
     """The file of that kind; JSON is read as it is."""
     if kind == "json":
         return None
-    return html.render(document(paper)) if kind == "html" else word_file.document(paper)
+    return html.render(document(paper)) if kind == "html" else word.render(document(paper))
 
 
 def _rows(files: Published, by: list[str], chance: float) -> list[dict]:

@@ -14,14 +14,14 @@ import pytest
 from leaderdev.cli import registry
 from leaderdev.locales import Language
 from leaderdev.model.text import Text
-from leaderdev.rendering import html, pdf, terminal
+from leaderdev.rendering import excel, html, pdf, terminal, word
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, word_file
 from leaderdev.rendering.yearly_report.content import view
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 from leaderdev.rendering.yearly_report.report import YearlyReport
+from leaderdev.rendering.yearly_report.workbook import workbook
 from tests.privacy.conftest import Run
 from tests.yearly_report import made as papers
 
@@ -208,8 +208,8 @@ def paper() -> YearlyReport:
 def test_the_yearly_paper(paper: YearlyReport) -> None:
     live.check_page(html.render(document(paper)))
     live.check_pdf(pdf.render(document(paper)))
-    live.check_word(word_file.document(paper))
-    content = excel_file.document(paper)
+    live.check_word(word.render(document(paper)))
+    content = excel.render(workbook(paper))
     live.check_workbook(content)
     for one in live.cells_of(content):
         assert one.data_type != "f"

@@ -129,13 +129,14 @@ class YearlyReport:
 
             return pdf.render(self.document())
         if ending == ".docx":
-            from leaderdev.rendering.yearly_report import word_file
+            from leaderdev.rendering import word
 
-            return word_file.document(self)
+            return word.render(self.document())
         if ending == ".xlsx":
-            from leaderdev.rendering.yearly_report import excel_file
+            from leaderdev.rendering import excel
+            from leaderdev.rendering.yearly_report.workbook import workbook
 
-            return excel_file.document(self)
+            return excel.render(workbook(self))
         from leaderdev.rendering import html
 
         return html.render(self.document()).encode()
