@@ -13,7 +13,7 @@ import leaderdev
 from leaderdev.cli.main import main
 from leaderdev.disclosure.record import Past
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotAllowed, NotFound
-from leaderdev.rendering.yearly_report.view import ENDINGS
+from leaderdev.rendering.yearly_report.report import ENDINGS
 from leaderdev.services.reports import publishing
 from leaderdev.services.reports.group_tables import ProfileRatings
 from leaderdev.storage.folder import FolderStore

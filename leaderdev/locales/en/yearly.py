@@ -1,4 +1,4 @@
-"""The paper that HR lays before the top management once a year."""
+"""The yearly report, which HR lays before the top management."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "title": "The leadership tiers {year}",
@@ -111,7 +111,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "heading_comparisons": "The tiers compared",
     "heading_withheld": "Not shown, and why",
     "heading_basis": "The basis of the figures",
-    "heading_key": "The scale",
     "heading_column_tier": "Leadership tier",
     "heading_column_dimension": "Dimension",
     "heading_column_variable": "Variable",
