@@ -6,7 +6,7 @@ import pytest
 
 from leaderdev.disclosure import choice, proof
 from leaderdev.rendering import html, pdf
-from leaderdev.rendering.yearly_report import word_file
+from leaderdev.rendering.word import render as render_word
 from leaderdev.rendering.yearly_report.document import document as blocks_of
 from leaderdev.rendering.yearly_report.json_document import as_document
 from tests.campaigns import sample
@@ -41,10 +41,14 @@ def pdf_of(paper):
     return pdf.render(blocks_of(paper))
 
 
+def word_of(paper):
+    return render_word(blocks_of(paper))
+
+
 @cache
 def forms(language):
     papers = several(language, tagged())
-    return [tuple(write(one) for one in papers) for write in (page_of, pdf_of, word_file.document)]
+    return [tuple(write(one) for one in papers) for write in (page_of, pdf_of, word_of)]
 
 
 @pytest.mark.parametrize("seed", sample(range(100, 110), range(100, 104)))
@@ -57,4 +61,4 @@ def test_the_files_of_a_released_paper_hold_what_its_document_holds(seed, tmp_pa
             document, (pages, pdfs, words) = as_document(given), forms(language)
             assert page.beside(page_of(given), document, "".join(pages)) == []
             assert portable.beside(pdf_of(given), document, pdfs) == []
-            assert word.beside(word_file.document(given), document, words) == []
+            assert word.beside(word_of(given), document, words) == []

@@ -9,17 +9,22 @@ import pytest
 from docx import Document
 from docx.shared import RGBColor
 
-from leaderdev.rendering.yearly_report import word_file
+from leaderdev.rendering import word
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
 from .papers import forms, in_language, of_random
 from .word import beside
 
 
+def word_of(paper):
+    return word.render(document(paper))
+
+
 @pytest.mark.parametrize(("seed", "language"), [(seed, "da" if seed % 2 else "en") for seed in range(20)])
 def test_the_document_holds_what_json_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(word_file.document(given), as_document(given), forms(word_file.document, language)) == []
+    assert beside(word_of(given), as_document(given), forms(word_of, language)) == []
 
 
 RAW = 1.7791
@@ -28,7 +33,7 @@ RAW = 1.7791
 @cache
 def made():
     given = in_language(of_random(3), "en")
-    return word_file.document(given), as_document(given)
+    return word_of(given), as_document(given)
 
 
 def in_docx(put):
@@ -154,10 +159,10 @@ def test_no_place_is_left_out():
 @pytest.mark.parametrize("place", PLACES)
 def test_a_raw_value_is_caught(place):
     content, document = made()
-    assert beside(PLACES[place](content), document, forms(word_file.document, "en")) != []
+    assert beside(PLACES[place](content), document, forms(word_of, "en")) != []
 
 
 def test_saving_it_again_is_no_finding():
     content, document = made()
-    assert beside(in_docx(lambda _: None)(content), document, forms(word_file.document, "en")) == []
-    assert beside(in_package()(content), document, forms(word_file.document, "en")) == []
+    assert beside(in_docx(lambda _: None)(content), document, forms(word_of, "en")) == []
+    assert beside(in_package()(content), document, forms(word_of, "en")) == []

@@ -21,10 +21,18 @@ MAIN, RELATIONS, CORE = "word/document.xml", "word/_rels/document.xml.rels", "do
 CHUNKS = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"pHYs", b"sRGB", b"gAMA", b"cHRM")
 # A drawing of a row: how wide it is in its own units, where its bar or scale begins, and how long that is.
 BAR, AXIS = (210.0, 0.5, 209.0), (150.0, 9.0, 132.0)
-# Numbers that tell the parts of a document from each other, and the sizes of pictures, which are looked at by themselves.
 # Tag -> attribute -> its values in the forms.
 Layout = dict[str, dict[str, set[str]]]
-FREE = {"docPr": ("id", "name"), "blip": ("embed",), "extent": ("cx", "cy"), "ext": ("cx", "cy")}
+# Numbers that tell the parts of a document from each other; the sizes of pictures, which are looked at by themselves; and how wide
+# columns are, which follows from the words that are shown in them.
+FREE = {
+    "docPr": ("id", "name"),
+    "blip": ("embed",),
+    "extent": ("cx", "cy"),
+    "ext": ("cx", "cy"),
+    "gridCol": ("w",),
+    "tcW": ("w",),
+}
 
 
 def beside(content: bytes, document: dict, forms: tuple[bytes, ...]) -> list[str]:
@@ -137,7 +145,11 @@ def _pictures(node) -> list[str]:
 def _rows(root, pictures: dict[str, bytes], document: dict) -> list[str]:
     """Rows with pictures, in their order, against the rows of the document."""
     lines = lines_of(document)
-    drawn = [row for row in root.iter() if _name(row.tag) == "tr" and not _head(row) and _pictures(row)]
+    drawn = [
+        row
+        for row in root.iter()
+        if _name(row.tag) == "tr" and not _head(row) and not _of_pictures(row) and _pictures(row)
+    ]
     if len(drawn) != len(lines):
         return [f"{len(drawn)} rows have pictures, not {len(lines)}"]
     found = []
@@ -153,6 +165,13 @@ def _rows(root, pictures: dict[str, bytes], document: dict) -> list[str]:
         found += [f"{line.title}: {one}" for one in (_bar(line, given[0]) if line.shares else [])]
         found += [f"{line.title}: {one}" for one in _axis(line, given[-1])]
     return found
+
+
+def _of_pictures(row) -> bool:
+    """Whether it only sets headings, pictures and lists beside each other: no row of figures has a heading in it."""
+    return any(
+        value.startswith("Heading") for one in row.iter() if _name(one.tag) == "pStyle" for value in one.attrib.values()
+    )
 
 
 def _head(row) -> bool:
