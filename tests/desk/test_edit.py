@@ -9,6 +9,8 @@ import tomllib
 
 import pytest
 
+from tests.assessment.terminal import hears_ctrl_c
+
 LUS = "glostrup-lus"
 TITLE = 'text = { da = "Giver nye medarbejdere en god start"'
 BETTER = 'text = { da = "Giver nye medarbejdere en rigtig god start"'
