@@ -212,7 +212,7 @@ def begin(
 ) -> ConversationDraft:
     """See `Conversations.begin`."""
     profile = _profile(context, leader)
-    day = "" if held_on is None else context.day(str(held_on), "--date")
+    day = "" if held_on is None else context.day(held_on, "--date")
     resolved = context.framework(framework)
     kept, problems = personal_notes.read_note(context, profile, note, by, day or context.today())
     if problems:

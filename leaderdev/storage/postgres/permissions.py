@@ -2,7 +2,7 @@
 
 from leaderdev.errors import NotAllowed
 from leaderdev.model.profile import Profile
-from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.connection import ServerConnection, scalar
 
 
 class LoginPermissions:
@@ -13,28 +13,22 @@ class LoginPermissions:
 
     def handle(self) -> str:
         """The handle of the person who is logged in; "" for nobody."""
-        with self._server.transaction() as connection:
-            found = connection.execute(b"SELECT leaderdev.me()").fetchone()
-        return str(found[0]) if found and found[0] else ""
+        return str(self._asked("SELECT leaderdev.me()") or "")
 
     def sees_everybody(self) -> bool:
         """Whether the login may see everything about everybody, as the administrator does."""
-        with self._server.transaction() as connection:
-            found = connection.execute("SELECT has_table_privilege('leaderdev.release', 'SELECT')").fetchone()
-        return bool(found and found[0])
+        return bool(self._asked("SELECT has_table_privilege('leaderdev.release', 'SELECT')"))
 
     def knows_all_people(self) -> bool:
         """Whoever may add people sees all of them."""
-        return self._asked("SELECT has_table_privilege('leaderdev.profile', 'INSERT')")
+        return bool(self._asked("SELECT has_table_privilege('leaderdev.profile', 'INSERT')"))
 
     def sees_ratings_of(self, profile: Profile) -> bool:
-        return self._asked(
+        query = (
             "SELECT has_table_privilege('leaderdev.release', 'SELECT') OR leaderdev.me() IN (%s, %s)"
-            " OR EXISTS (SELECT FROM leaderdev.given WHERE giver = %s AND what = 'ratings')",
-            profile.id,
-            profile.manager,
-            profile.id,
+            " OR EXISTS (SELECT FROM leaderdev.given WHERE giver = %s AND what = 'ratings')"
         )
+        return bool(self._asked(query, profile.id, profile.manager, profile.id))
 
     def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
         fits = rater == {"self": profile.id, "manager": profile.manager}.get(role)
@@ -46,7 +40,6 @@ class LoginPermissions:
         ):
             raise NotAllowed("not-yours-to-rate", leader=profile.id)
 
-    def _asked(self, asked: str, *values: object) -> bool:
+    def _asked(self, query: str, *values: object) -> object:
         with self._server.transaction() as connection:
-            found = connection.execute(asked.encode(), values).fetchone()
-        return bool(found and found[0])
+            return scalar(connection, query, *values)

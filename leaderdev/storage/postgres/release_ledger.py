@@ -7,7 +7,7 @@ from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
 from leaderdev.storage import ledger as ledgers
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.postgres import locks
-from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.connection import ServerConnection, scalar
 from leaderdev.storage.postgres.permissions import LoginPermissions
 
 TABLE = "release"
@@ -48,8 +48,8 @@ class ServerLedger:
     def add(self, ledger: Ledger, release: Past) -> None:
         with self._server.transaction(writing=True) as connection:
             locks.releases(connection)
-            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
-            if self._files() != ledger.files or (salt is not None and salt[0] != ledger.salt):
+            salt = scalar(connection, "SELECT salt FROM leaderdev.ledger")
+            if self._files() != ledger.files or salt not in (None, ledger.salt):
                 raise ChangedOnDisk("changed-on-disk", file=TABLE)
             if salt is None:
                 connection.execute("INSERT INTO leaderdev.ledger (salt) VALUES (%s)", (ledger.salt,))
@@ -72,7 +72,7 @@ class ServerLedger:
 
     def _read(self) -> tuple[Ledger | None, list[Problem]]:
         with self._server.transaction() as connection:
-            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+            salt = scalar(connection, "SELECT salt FROM leaderdev.ledger")
             rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
         past, problems = [], []
         for place, (number, content, digest) in enumerate(rows, start=1):
@@ -88,4 +88,4 @@ class ServerLedger:
         if problems:
             return None, problems
         files = tuple((ledgers.name_of(number), digest) for number, _, digest in rows)
-        return Ledger(salt[0] if salt else ledgers.new_salt(), files, tuple(past)), []
+        return Ledger(salt or ledgers.new_salt(), files, tuple(past)), []

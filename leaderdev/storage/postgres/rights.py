@@ -18,7 +18,7 @@ from leaderdev.privacy.retention import Due, Period, Remaining, remaining
 from leaderdev.storage import ledger, person_files, traces
 from leaderdev.storage.base import Store
 from leaderdev.storage.postgres import locks, unsent_answers
-from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.connection import ServerConnection, scalar
 from leaderdev.storage.postgres.notes import ServerNotes
 from leaderdev.storage.rights import Erasure, PersonalData, Rights, Step
 from leaderdev.storage.traces import Trace
@@ -75,9 +75,9 @@ def _plan(server: ServerConnection, store: Store, leader: str, looked_for: Seque
 def _refuse_hindered(server: ServerConnection, leader: str, *, erased: bool) -> None:
     """Raises NotAllowed where the server would not end the erasure. erased -- whether the profile goes with it"""
     with server.transaction() as connection:
-        found = connection.execute("SELECT leaderdev.hindrance(%s, %s)", (leader, erased)).fetchone()
-    if found is not None and found[0] is not None:
-        raise NotAllowed(str(found[0]))
+        found = scalar(connection, "SELECT leaderdev.hindrance(%s, %s)", leader, erased)
+    if found is not None:
+        raise NotAllowed(str(found))
 
 
 def _notes(store: Store, leader: str) -> Iterator[Step]:
@@ -91,7 +91,7 @@ def _notes(store: Store, leader: str) -> Iterator[Step]:
 
 def _releases(server: ServerConnection, leader: str) -> tuple[tuple[int, bytes], ...]:
     with server.transaction() as connection:
-        salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+        salt = scalar(connection, "SELECT salt FROM leaderdev.ledger")
         rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
     if salt is None:
         return ()
@@ -102,7 +102,7 @@ def _releases(server: ServerConnection, leader: str) -> tuple[tuple[int, bytes],
             values = {"reason": type(error).__name__}
             problem = Problem("unreadable", f"release/{ledger.name_of(number)}", "", values)
             raise BadInput("erase-unreadable", [problem]) from error
-    new = ledger.without_person(salt[0], leader, [bytes(content) for _, content, _ in rows])
+    new = ledger.without_person(salt, leader, [bytes(content) for _, content, _ in rows])
     return tuple((number, content) for (number, _, _), content in zip(rows, new, strict=True) if content is not None)
 
 
@@ -305,8 +305,7 @@ class ServerRights(Rights):
 
     def _may_read_log(self) -> bool:
         with self.server.transaction() as connection:
-            found = connection.execute("SELECT has_table_privilege('leaderdev.log_key', 'SELECT')").fetchone()
-        return bool(found and found[0])
+            return bool(scalar(connection, "SELECT has_table_privilege('leaderdev.log_key', 'SELECT')"))
 
     def _read_log(self) -> tuple[list[dict[str, Any]], dict[str, str], Head, list[Problem]]:
         if not self._may_read_log():

@@ -16,7 +16,7 @@ from leaderdev.storage.disk import writing
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.postgres import address as addresses
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.connection import ServerConnection, scalar
 from leaderdev.storage.postgres.frameworks import ServerFrameworks, ServerFrameworkTexts
 from leaderdev.storage.postgres.notes import ServerNotes
 from leaderdev.storage.postgres.permissions import LoginPermissions
@@ -80,8 +80,8 @@ class PostgresStore:
 
     def settings_content(self) -> bytes | None:
         with self.server.transaction() as connection:
-            found = connection.execute("SELECT content FROM leaderdev.setting").fetchone()
-        return None if found is None else bytes(found[0])
+            found = scalar(connection, "SELECT content FROM leaderdev.setting")
+        return None if found is None else bytes(found)
 
     def save_settings(self, content: bytes) -> None:
         with self.server.transaction(writing=True) as connection:
