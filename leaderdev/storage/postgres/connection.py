@@ -53,6 +53,15 @@ class ServerConnection:
                     self.close()
                 raise
 
+    def value(self, query: str, *values: object) -> Any:
+        """The single value that a query gives, in a transaction of its own; None where there is no row."""
+        with self.transaction() as connection:
+            return scalar(connection, query, *values)
+
+    def sees_everybody(self) -> bool:
+        """Whether the login may see everything about everybody, as the administrator does."""
+        return bool(self.value("SELECT has_table_privilege('leaderdev.release', 'SELECT')"))
+
     def close(self) -> None:
         if self._open is not None:
             with suppress(Exception):

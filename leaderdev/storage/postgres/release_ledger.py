@@ -8,7 +8,6 @@ from leaderdev.storage import ledger as ledgers
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.postgres import locks
 from leaderdev.storage.postgres.connection import ServerConnection, scalar
-from leaderdev.storage.postgres.permissions import LoginPermissions
 
 TABLE = "release"
 
@@ -16,13 +15,12 @@ TABLE = "release"
 class ServerLedger:
     """See `leaderdev.storage.base.Store`."""
 
-    def __init__(self, server: ServerConnection, permissions: LoginPermissions) -> None:
+    def __init__(self, server: ServerConnection) -> None:
         self._server = server
-        self._permissions = permissions
 
     def read(self) -> Ledger:
         # Figures of some people only would count as published, too.
-        if not self._permissions.sees_everybody():
+        if not self._server.sees_everybody():
             raise NotAllowed("not-everybody")
         found, problems = self._read()
         if found is None:
@@ -43,7 +41,7 @@ class ServerLedger:
         return [content for (content,) in rows]
 
     def check(self) -> list[Problem]:
-        return self._read()[1] if self._permissions.sees_everybody() else []
+        return self._read()[1] if self._server.sees_everybody() else []
 
     def add(self, ledger: Ledger, release: Past) -> None:
         with self._server.transaction(writing=True) as connection:
