@@ -67,7 +67,7 @@ Feature: The year between two conversations
       | all       | all     | 0 of 2 | –    |
     And HR reads "Agreements are not shown (–) for units of fewer than 3 leaders"
 
-  Scenario: An agreement of which nobody can see the effect is not recorded
+  Scenario: An agreement without an effect, and without a reason, is refused
     When the manager records the conversation with "anna" on 2026-11-20
       | item   | what                |
       | listen | Ask before deciding |
@@ -76,7 +76,7 @@ Feature: The year between two conversations
     And the manager reads "Did you mean “listens”?"
     And nothing was changed
 
-  Scenario: Where the effect is not measured, the reason is given
+  Scenario: If the effect is not measured, the agreement gives the reason
     When the manager records the conversation with "anna" on 2026-11-20
       | item    | what       | not measured                       |
       | listens | Say thanks | Thanks that are counted are a form |

@@ -1,13 +1,16 @@
-"""What holds for every test: a missing package is a failure where every engine is tried, and started programs are compiled once.
+"""What holds for every test: a missing package is a failure where every engine is tried; what need be done once is done once.
 
 Where every engine has to be tried (LEADERDEV_ALL_ENGINES), a test that is passed over for a missing package has failed.
 """
 
 import os
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
+
+from leaderdev.storage import disk
 
 EVERYTHING = "LEADERDEV_ALL_ENGINES" in os.environ
 # No package: a module that Python has on some systems only.
@@ -59,3 +62,27 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if lacking := _lacking(report):
         report.outcome, report.longrepr = "failed", lacking
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _locks_are_tried_once_a_drive() -> Iterator[None]:
+    """The first save in a workspace starts a process that tries the locks of its drive; the tests' workspaces share theirs."""
+    by_another_process, found = disk._by_another_process, dict[tuple[int, str], int]()
+
+    def remembered(place: Path) -> int:
+        asked = place.stat().st_dev, disk._TRY
+        if asked not in found:
+            found[asked] = by_another_process(place)
+        return found[asked]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(disk, "_by_another_process", remembered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_need_outlast_the_machine() -> Iterator[None]:
+    """Waiting for the disk would take longer than most tests. Programs that a test starts do wait, those of `faults` among them."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", os.fstat)
+        yield

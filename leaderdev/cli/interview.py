@@ -24,8 +24,8 @@ WIDEST = 100
 
 
 @attrs.frozen
-class Voice:
-    """Speaks of one sitting."""
+class InterviewScreen:
+    """What one sitting writes and offers; it asks nothing and changes nothing."""
 
     output: Output
     language: Language
@@ -79,8 +79,8 @@ class Voice:
         else:
             self.say("introduce_other", who=self.who)
 
-    def show(self, stop: "Stop", assessment: Assessment, *, with_before: bool) -> None:
-        """The item, where one is, and what was written to it; the earlier answer only where it was asked for."""
+    def show(self, stop: "Stop", assessment: Assessment, *, show_earlier: bool) -> None:
+        """The item, its place, and the comments on it; the earlier answer only on request."""
         done, item = self.sitting.progress(), stop.item.item.id
         self.output.line()
         self.say("where", number=stop.number, of=stop.of, count=done.left, minutes=done.minutes)
@@ -89,7 +89,7 @@ class Voice:
             self.say("comment_now", text=assessment.comments[item])
         if item in assessment.evidence:
             self.say("evidence_now", text=assessment.evidence[item])
-        if with_before and self.before is not None:
+        if show_earlier and self.before is not None:
             self.say(
                 "earlier_answer",
                 date=self.language.date(self.before.completed_at),
@@ -97,10 +97,10 @@ class Voice:
                 level=self.before.levels.get(item, "–"),
             )
 
-    def choices(self, stop: "Stop", *, walking: bool) -> list[Choice]:
+    def choices(self, stop: "Stop", *, in_order: bool) -> list[Choice]:
         """Skipping stands first, where the pointer is, so that a stray Enter rates nobody.
 
-        walking -- through the course, so that pausing is offered; else a single item is changed from the overview
+        in_order -- item after item, so that pausing is offered; else one item is changed from the overview
         """
         anchors = stop.item.item.anchors
         levels = [
@@ -112,14 +112,14 @@ class Voice:
             actions.append("earlier")
         if self.sitting.is_answered(stop.item.item.id):
             actions.append("take_back")
-        if stop.number > 1 or not walking:
+        if stop.number > 1 or not in_order:
             actions.append("back")
-        if walking:
+        if in_order:
             actions.append("pause")
         return [self.action("skip"), *levels, *map(self.action, actions)]
 
     def pointer(self, item: str, assessment: Assessment) -> str:
-        """The choice that is pointed at when the question comes: the answer there is, else skipping."""
+        """The choice that is preselected: the current answer, else skipping."""
         if item in assessment.not_relevant:
             return self.key("not_relevant")
         return str(assessment.levels.get(item, self.key("skip")))
@@ -141,33 +141,40 @@ ACTIONS = ("not_relevant", "comment", "evidence", "earlier", "take_back", "skip"
 
 
 class Step(Enum):
-    """Where to go after a question; the value of a step is the way through the course."""
+    """Where to go after a question; its value is how far to move among the items."""
 
     FORWARD = 1
     BACK = -1
-    AGAIN = 0
+    REPEAT = 0
     PAUSE = 2
 
 
 @attrs.frozen
-class Ways:
-    """What to type: again -- to go on with this assessment; result -- to see it, "" where it is shown to nobody alone."""
+class NextCommands:
+    """What to type: resume -- to continue this assessment; show -- to see it, "" where it is not shown by itself."""
 
-    again: str
-    result: str
+    resume: str
+    show: str
 
 
 class Interview:
     """Asks and shows; the sitting saves."""
 
-    def __init__(self, session: Session, sitting: "Sitting", prompts: Prompts, voice: Voice, ways: Ways) -> None:
+    def __init__(
+        self,
+        session: Session,
+        sitting: "Sitting",
+        prompts: Prompts,
+        screen: InterviewScreen,
+        next_commands: NextCommands,
+    ) -> None:
         self.session = session
         self.sitting = sitting
         self.prompts = prompts
-        self.voice = voice
-        self.ways = ways
+        self.screen = screen
+        self.next_commands = next_commands
         self.stops = sitting.stops
-        self.with_before = False
+        self.show_earlier = False
 
     @property
     def assessment(self) -> Assessment:
@@ -177,67 +184,69 @@ class Interview:
     def run(self) -> bool:
         """Asks until the assessment is completed (True) or the user pauses (False). Raises Cancelled on Ctrl-C."""
         place = self.sitting.resume_at()
-        self.voice.welcome(self.sitting.today)
+        self.screen.welcome(self.sitting.today)
         introduced = ""
         while place < len(self.stops):
             stop = self.stops[place]
             if stop.dimension.id != introduced:
-                self.voice.introduce(stop, self.assessment)
+                self.screen.introduce(stop, self.assessment)
                 introduced = stop.dimension.id
-            step = self._ask(stop, walking=True)
+            step = self._ask(stop, in_order=True)
             if step is Step.PAUSE:
                 return self._pause()
             place = max(0, place + step.value)
         return self._overview()
 
-    def _ask(self, stop: "Stop", *, walking: bool) -> Step:
-        """Asks for one item until something moves on. walking: through the course, so that pausing is offered."""
+    def _ask(self, stop: "Stop", *, in_order: bool) -> Step:
+        """Asks for one item until another item is next. in_order: item after item, so that pausing is offered."""
         item = stop.item.item.id
         question = self.session.language.say("interview.question")
-        self.with_before = False
-        step = Step.AGAIN
-        while step is Step.AGAIN:
-            self.voice.show(stop, self.assessment, with_before=self.with_before)
-            offered = self.voice.choices(stop, walking=walking)
-            step = self._act(self.prompts.choose(question, offered, self.voice.pointer(item, self.assessment)), item)
+        self.show_earlier = False
+        step = Step.REPEAT
+        while step is Step.REPEAT:
+            self.screen.show(stop, self.assessment, show_earlier=self.show_earlier)
+            offered = self.screen.choices(stop, in_order=in_order)
+            step = self._perform(
+                self.prompts.choose(question, offered, self.screen.pointer(item, self.assessment)), item
+            )
         return step
 
-    def _act(self, chosen: str, item: str) -> Step:
-        """Does what was chosen for `item`; AGAIN where the question is to come once more."""
+    def _perform(self, chosen: str, item: str) -> Step:
+        """Does what was chosen for `item`; REPEAT where the question is asked once more."""
         if chosen.isdecimal():
             return self._rate(item, int(chosen))
-        action = next(name for name in ACTIONS if chosen == self.voice.key(name))
+        action = next(name for name in ACTIONS if chosen == self.screen.key(name))
         if action == "not_relevant":
-            if self._keep(lambda: self.sitting.set_not_relevant(item)):
-                self.voice.say("rated_not_relevant")
+            if self._saved(lambda: self.sitting.set_not_relevant(item)):
+                self.screen.say("rated_not_relevant")
                 return Step.FORWARD
-            return Step.AGAIN
+            return Step.REPEAT
         if action == "take_back":
-            if self._keep(lambda: self.sitting.clear(item)):
-                self.voice.say("taken_back")
-            return Step.AGAIN
+            if self._saved(lambda: self.sitting.clear(item)):
+                self.screen.say("taken_back")
+            return Step.REPEAT
         if action == "comment":
             self._write(item, action, self.sitting.comment, self.assessment.comments.get(item, ""))
         elif action == "evidence":
             self._write(item, action, self.sitting.evidence, self.assessment.evidence.get(item, ""))
         elif action == "earlier":
-            self.with_before = True
-        return {"skip": Step.FORWARD, "back": Step.BACK, "pause": Step.PAUSE}.get(action, Step.AGAIN)
+            self.show_earlier = True
+        return {"skip": Step.FORWARD, "back": Step.BACK, "pause": Step.PAUSE}.get(action, Step.REPEAT)
 
     def _rate(self, item: str, level: int) -> Step:
-        if not self._keep(lambda: self.sitting.rate(item, level)):
-            return Step.AGAIN
-        self.voice.say("rated", level=level, label=self.voice.label(level))
+        if not self._saved(lambda: self.sitting.rate(item, level)):
+            return Step.REPEAT
+        self.screen.say("rated", level=level, label=self.screen.label(level))
         return Step.FORWARD
 
     def _write(self, item: str, name: str, change: Callable[[str, str], None], now: str) -> None:
-        text, kept = now, False
-        while not kept:
+        text, saved = now, False
+        while not saved:
             text = self.prompts.text(self.session.language.say(f"interview.{name}_question"), text)
-            kept = self._keep(partial(change, item, text))
+            saved = self._saved(partial(change, item, text))
 
-    def _keep(self, save: Callable[[], object]) -> bool:
-        """Gives back False, and says so, where somebody else is saving and did not finish in time: the question comes again."""
+    def _saved(self, save: Callable[[], object]) -> bool:
+        """Whether it was saved. False, with a message, where somebody else did not finish saving in time: the question is asked again."""
         try:
             save()
         except Busy as error:
@@ -247,39 +256,41 @@ class Interview:
 
     def _pause(self) -> bool:
         done = self.sitting.progress()
-        self.voice.say("paused", whole=True, answered=done.answered, count=done.left, command=self.ways.again)
+        self.screen.say(
+            "paused", whole=True, answered=done.answered, count=done.left, command=self.next_commands.resume
+        )
         return False
 
     def _overview(self) -> bool:
-        voice = self.voice
+        screen = self.screen
         while True:
             done = self.sitting.progress()
             self.session.output.line()
-            voice.say("overview", answered=done.answered, of=done.of)
+            screen.say("overview", answered=done.answered, of=done.of)
             choices = [
-                voice.action("complete"),
-                voice.action("pause"),
-                *(Choice(str(stop.number), voice.summary(stop, self.assessment)) for stop in self._open_first()),
+                screen.action("complete"),
+                screen.action("pause"),
+                *(Choice(str(stop.number), screen.summary(stop, self.assessment)) for stop in self._open_first()),
             ]
             question = self.session.language.say("interview.overview_question")
             chosen = self.prompts.choose(question, choices, choices[0].key, keys=False)
-            if chosen == voice.key("pause"):
+            if chosen == screen.key("pause"):
                 return self._pause()
-            if chosen != voice.key("complete"):
-                self._ask(self.stops[int(chosen) - 1], walking=False)
-            elif self._really(done.left) and self._keep(self.sitting.complete):
-                voice.say("completed")
-                if self.ways.result:
-                    voice.say("see_result", whole=True, command=self.ways.result)
+            if chosen != screen.key("complete"):
+                self._ask(self.stops[int(chosen) - 1], in_order=False)
+            elif self._is_confirmed(done.left) and self._saved(self.sitting.complete):
+                screen.say("completed")
+                if self.next_commands.show:
+                    screen.say("see_result", whole=True, command=self.next_commands.show)
                 return True
 
     def _open_first(self) -> "list[Stop]":
         """Every item, those without an answer before the others."""
         return sorted(self.stops, key=lambda stop: self.sitting.is_answered(stop.item.item.id))
 
-    def _really(self, left: int) -> bool:
+    def _is_confirmed(self, left: int) -> bool:
         if not left:
             return True
         question = self.session.language.say("interview.complete_with_gaps", count=left)
-        yes, no = self.voice.action("yes"), self.voice.action("no")
+        yes, no = self.screen.action("yes"), self.screen.action("no")
         return self.prompts.choose(question, [yes, no], no.key) == yes.key

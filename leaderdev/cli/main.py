@@ -1,4 +1,4 @@
-"""The entrance: finds the command, runs it, and is the one place where an error becomes a message."""
+"""The entry point: finds the command, runs it, and is the one place where an error becomes a message."""
 
 import gc
 import os
@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 
 
-def hush() -> int:
-    """Whoever read our output has gone; without this, Python complains once more while it shuts down."""
+def discard_output() -> int:
+    """The reader of our output is gone; without this, Python complains once more at shutdown."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
@@ -20,26 +20,26 @@ def main(words: Sequence[str] | None = None) -> int:
             from leaderdev.cli import version
 
             return version.show()
-        # What is imported stays until the end, so looking through it for garbage is in vain; `run.command` turns it on again.
+        # Imported modules live until the end, so collecting garbage meanwhile is wasted; `run.command` turns it on again.
         gc.disable()
         from leaderdev.cli import run
 
         return run.command(given)
     except BrokenPipeError:
-        return hush()
+        return discard_output()
     except (Exception, KeyboardInterrupt) as error:
         if "--debug" in given:
             raise
         from leaderdev.cli import run
 
-        return run.report(run.as_said(error), given)
+        return run.report(run.as_leaderdev_error(error), given)
     finally:
         gc.enable()
         if words is None:
-            _keep_to_the_end()
+            _skip_final_collection()
 
 
-def _keep_to_the_end() -> None:
-    """The process ends now: Python need not look through everything once more. DuckDB and Spark have to be tidied up."""
+def _skip_final_collection() -> None:
+    """The process ends now, so Python need not collect garbage once more. DuckDB and Spark must clean up."""
     if not {"duckdb", "pyspark"} & sys.modules.keys():
         gc.freeze()

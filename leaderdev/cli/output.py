@@ -1,4 +1,4 @@
-"""What leaves the program. Nothing but text: what could command a terminal is taken out here, whatever it came from."""
+"""Everything that the program prints. Control characters and escape sequences are removed here, wherever they come from."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ class Output:
             self.line("\n".join(written))
 
     def json(self, text: str) -> None:
-        """A JSON document, which is safe for a terminal already; what the stream cannot write stands as its escape."""
+        """A JSON document, which is safe for a terminal; characters that the stream cannot encode are escaped."""
         sys.stdout.write(_escaped(text, sys.stdout.encoding or "utf-8") + "\n")
         sys.stdout.flush()
 
@@ -54,15 +54,15 @@ class Output:
         return signs_for(getattr(sys.stdout, "encoding", None))
 
 
-# What is written where the encoding of the terminal or file has not got the character itself.
-_SPELLED = {
+# Written where the encoding of the terminal or file lacks the character.
+_TRANSLITERATED = {
     "−": "-", "–": "-", "—": "-", "·": "-", "…": "...", "→": "->", "“": '"', "”": '"', "»": '"', "«": '"', "’": "'",
     "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "é": "e", "×": "x",
 }  # fmt: skip
 
 
 def _write(stream: TextIO, text: str) -> None:
-    stream.write(spelled(text, stream.encoding or "utf-8") + "\n")
+    stream.write(transliterated(text, stream.encoding or "utf-8") + "\n")
     stream.flush()
 
 
@@ -76,23 +76,23 @@ def _escaped(document: str, encoding: str) -> str:
     return document
 
 
-def spelled(text: str, encoding: str) -> str:
-    """`text` in characters that `encoding` has, spelled out where it has not got one itself."""
+def transliterated(text: str, encoding: str) -> str:
+    """`text` in characters that `encoding` has; others are replaced."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return "".join(_spelled(character, encoding) for character in text)
+        return "".join(_transliterated(character, encoding) for character in text)
     return text
 
 
-def _spelled(character: str, encoding: str) -> str:
+def _transliterated(character: str, encoding: str) -> str:
     try:
         character.encode(encoding)
     except UnicodeEncodeError:
-        return _SPELLED.get(character, "?")
+        return _TRANSLITERATED.get(character, "?")
     return character
 
 
 def is_terminal() -> bool:
-    """True where somebody can be asked: standard input and output are both a terminal."""
+    """Whether questions can be asked: standard input and output are both a terminal."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

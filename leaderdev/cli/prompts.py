@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from leaderdev.cli.output import Output, spelled
+from leaderdev.cli.output import Output, transliterated
 from leaderdev.errors import Cancelled
 from leaderdev.locales import Language
 from leaderdev.rendering import text_layout
@@ -150,7 +150,7 @@ class LinePrompts:
         try:
             *before, last = text_layout.wrap(one_line(question), self.output.width - 3)
             self.output.lines(before)
-            return input(spelled(f"{last} > ", sys.stdout.encoding or "utf-8")).strip()
+            return input(transliterated(f"{last} > ", sys.stdout.encoding or "utf-8")).strip()
         except (KeyboardInterrupt, EOFError) as error:
             self.output.line()
             raise Cancelled("cancelled") from error

@@ -1,4 +1,4 @@
-"""The commands there are, and the module of each."""
+"""Every command, and the module of its group."""
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -60,7 +60,7 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("completion",): "completion",
 }
 
-# Options that stand before a command and take a value, so that the value is not taken for the command.
+# Options that may precede a command and take a value, so that the value is not taken for the command.
 _WITH_VALUE = ("--workspace", "--store", "--lang", "--format")
 
 
@@ -68,12 +68,12 @@ def find(words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
     """The command that `words` name (as far as it goes), and the other words in their order."""
     named: list[str] = []
     rest: list[str] = []
-    waiting = False
+    takes_value = False
     for place, word in enumerate(words):
-        if waiting or word.startswith("-"):
+        if takes_value or word.startswith("-"):
             rest.append(word)
-            waiting = not waiting and word in _WITH_VALUE
-        elif _goes_on(named, word):
+            takes_value = not takes_value and word in _WITH_VALUE
+        elif _begins_command(named, word):
             named.append(word)
             if tuple(named) in COMMANDS:
                 return tuple(named), [*rest, *words[place + 1 :]]
@@ -90,7 +90,7 @@ def words_of(words: Sequence[str]) -> list[str]:
     ]
 
 
-def _goes_on(named: Sequence[str], word: str) -> bool:
+def _begins_command(named: Sequence[str], word: str) -> bool:
     longer = (*named, word)
     return any(command[: len(longer)] == longer for command in COMMANDS)
 

@@ -1,4 +1,4 @@
-"""From the words of the command line to the command, and from an error to what is shown of it."""
+"""Runs the command that the command line names, and shows its errors."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ def command(words: Sequence[str]) -> int:
     parser = Parser(named, language)
     registry.function(named, "_arguments")(parser)
     given = parser.parse_args(rest)
-    _collect_seldom()
+    _collect_garbage_seldom()
     session = Session(given, language, Output())
     try:
         return int(registry.function(named)(given, session))
@@ -31,8 +31,8 @@ def command(words: Sequence[str]) -> int:
         raise
 
 
-def _collect_seldom() -> None:
-    """A command lives a moment, and its records make no circles; looking for them takes a fifth of a large file's time."""
+def _collect_garbage_seldom() -> None:
+    """A command is short-lived and its records form no cycles; searching for them takes a fifth of the time on a large file."""
     import gc
 
     gc.set_threshold(200_000, 50, 1000)
@@ -81,8 +81,8 @@ def option(words: Sequence[str], name: str) -> str:
     return ""
 
 
-def as_said(error: BaseException) -> LeaderdevError:
-    """Any error as one that has words: those of the house as they are, the system's and the unforeseen with their reason."""
+def as_leaderdev_error(error: BaseException) -> LeaderdevError:
+    """Any error as a LeaderdevError, which has a message: our own as they are, those of the system and unexpected ones with their reason."""
     if isinstance(error, LeaderdevError):
         return error
     if isinstance(error, KeyboardInterrupt):
@@ -95,7 +95,7 @@ def as_said(error: BaseException) -> LeaderdevError:
 
 
 def report(error: LeaderdevError, words: Sequence[str]) -> int:
-    """Shows `error` on standard error, as JSON where JSON was asked for; gives back its exit code."""
+    """Writes `error` to standard error, as JSON with `--format json`; returns its exit code."""
     from leaderdev.views import problem_texts
 
     output, language = Output(), Language(error.language) if error.language else language_of(words)

@@ -1,4 +1,4 @@
-"""What a command has at hand: the workspace, the language, the clock and the output."""
+"""What every command uses: the workspace, the language and the output."""
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,8 +45,6 @@ class Session:
             )
         return self._workspace
 
-    # what the workspace tells on the way
-
     def notice(self, key: str, values: Mapping[str, object]) -> None:
         self.output.error_lines([self.language.say(key, **values)])
 
@@ -73,8 +71,8 @@ class Session:
         if getattr(self.given, "format", "table") == "json":
             from leaderdev.rendering.data_formats import as_json
 
-            told = LeaderdevError("problems-found", found)
-            self.output.error_json(as_json(problem_texts.error_document(told, self.language)))
+            error = LeaderdevError("problems-found", found)
+            self.output.error_json(as_json(problem_texts.error_document(error, self.language)))
             return
         for problem in found:
             self.output.error_lines(problem_texts.problem_lines(problem, self.language))

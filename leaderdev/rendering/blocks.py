@@ -108,6 +108,7 @@ class Drawing:
 
 
 Cell = str | Drawing
+Value = str | int | float | None
 
 
 @attrs.frozen
@@ -115,6 +116,7 @@ class Column:
     """figure -- figures stand to the right and are not broken; wide -- how much of the room that figures leave.
 
     beneath -- stands under its title; drawn -- it only repeats others as drawings: formats without pictures leave it out
+    signed -- its numbers have a plus or a minus; colour -- of its piece of each bar in the chart of the table, "" where it has none
     """
 
     title: str
@@ -122,6 +124,8 @@ class Column:
     wide: float = 1.0
     beneath: Drawing | None = None
     drawn: bool = False
+    signed: bool = False
+    colour: str = ""
 
 
 @attrs.frozen
@@ -129,11 +133,13 @@ class Row:
     """The first cell is the name of the row. track -- the figures as places on a scale.
 
     absent -- why there is nothing but its name, in words
+    values -- the row in numbers, of a table to calculate with; such a row has no other cells
     """
 
     cells: tuple[Cell, ...]
     track: Track | None = None
     absent: str = ""
+    values: tuple[Value, ...] = ()
 
 
 @attrs.frozen
@@ -143,6 +149,7 @@ class Table:
     kind   -- "levels": figures of levels or means, the last of them the gap; "" for any other
     blank  -- empty rows to write in by hand, for formats that are printed
     most   -- how many rows a terminal shows, with `rest` for those it does not; 0 for all
+    chart  -- the title of the chart that a workbook has beneath it; "" for none
     """
 
     block: ClassVar = "table"
@@ -153,6 +160,7 @@ class Table:
     blank: int = 0
     most: int = 0
     rest: str = ""
+    chart: str = ""
 
 
 @attrs.frozen

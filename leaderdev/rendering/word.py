@@ -4,11 +4,153 @@ What is said is text: none of it is ever a field, a link or a placeholder.
 """
 
 import io
+import json
+import re
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import singledispatch
 from typing import Any
 
+import attrs
+
+from leaderdev.errors import BadInput
+from leaderdev.rendering import typesetting
+from leaderdev.rendering.blocks import (
+    Beside,
+    Block,
+    Cell,
+    Column,
+    Comparison,
+    Document,
+    Drawing,
+    Entry,
+    Facts,
+    Figure,
+    Items,
+    Notices,
+    Paragraph,
+    Row,
+    Ruled,
+    Section,
+    Span,
+    Table,
+    Words,
+    text_of,
+)
+from leaderdev.rendering.plain_text import in_document
+
 LOCALES = {"da": "da-DK", "en": "en-GB"}
+# Every drawing on a page of its own, as large as it is.
+_PAGES = b"""#set page(width: auto, height: auto, margin: 0pt)
+#let drawings = json(bytes(sys.inputs.drawings))
+#for (place, one) in drawings.enumerate() { if place > 0 { pagebreak() }; image(bytes(one), format: "svg") }"""
+_DPI = 220.0
+_WIDTH = 190.0  # millimetres between the margins, as all lengths here
+_UNIT, _UNIT_OF_KEY, _UNIT_IN_TABLE = 0.24, 0.27, 0.2  # of a picture, for each unit of its drawing
+_LETTER, _AROUND = 1.55, 3.0  # of a cell, for each character and besides
+# A table of more rows may end on another page than it begins.
+_KEPT_TOGETHER = 13
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+_MARKS = {"strong": "bold", "absent": "italic"}
+_FONT_MARKS = {"removed": "strike", "added": "underline"}
+
+
+@attrs.frozen
+class _Page:
+    """Where blocks are added: a document or a cell of python-docx, and how wide it is. pictures -- SVG -> PNG"""
+
+    into: Any
+    pictures: Mapping[str, bytes]
+    wide: float = _WIDTH
+
+    def paragraph(self, words: Words = "", style: str | None = None) -> Any:
+        made = self.into.add_paragraph(style=style)
+        for one in (Span(_flat(words)),) if isinstance(words, str) else words:
+            if one.mark != "typed" and one.text:
+                run = made.add_run(re.sub(r"\s+", " ", in_document(one.text)))
+                if one.mark in _MARKS:
+                    setattr(run, _MARKS[one.mark], True)
+                elif one.mark in _FONT_MARKS:
+                    setattr(run.font, _FONT_MARKS[one.mark], True)
+        return made
+
+    def picture(self, paragraph: Any, svg: str, wide: float, alt: str) -> None:
+        """alt -- what it shows; "" where it only repeats what stands beside it: readers of screens pass it over."""
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import qn
+        from docx.shared import Mm
+
+        inline = paragraph.add_run().add_picture(io.BytesIO(self.pictures[svg]), width=Mm(wide))._inline
+        about = inline.find(qn("wp:docPr"))
+        about.set("descr", _flat(alt))
+        about.set("name", f"picture {about.get('id')}")
+        if not alt:
+            about.append(parse_xml(_DECORATIVE))
+        # Without them LibreOffice clips what stands in a line.
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+
+
+def render(document: Document) -> bytes:
+    """The whole file. Raises BadInput `extra-missing` where what writes Word, or what draws the pictures, is not installed."""
+    try:
+        import docx
+    except ImportError as missing:
+        raise BadInput("extra-missing", extra="word") from missing
+    made = docx.Document()
+    _set_up(made)
+    say_what_it_is(made, in_document(document.title), document.language, document.on)
+    about = made.core_properties
+    about.author = about.last_modified_by = about.comments = ""
+    blocks = (*document.head, *document.blocks)
+    page = _Page(made, _pictures(blocks))
+    page.paragraph(document.title, "Title")
+    for one in blocks:
+        _add(one, page)
+    return saved(made, document.on)
+
+
+def _flat(said: str) -> str:
+    return " ".join(in_document(said).split())
+
+
+# the file
+
+
+def _set_up(made: Any) -> None:
+    """The page, the type, and the number of each page: the only field there is."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt, RGBColor
+
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm((210 - _WIDTH) / 2)
+    section.top_margin, section.bottom_margin = Mm(15), Mm(14)
+    sizes = {"Normal": 9.5, "Title": 20, "Subtitle": 11, "Heading 1": 13, "Heading 2": 11, "Heading 3": 10}
+    for name, size in sizes.items():
+        style = made.styles[name]
+        style.font.name, style.font.size = "Calibri", Pt(size)
+        style.font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            if fonts.get(qn(kind)) is not None:
+                del fonts.attrib[qn(kind)]
+        fonts.set(qn("w:hAnsi"), "Calibri")
+        style.paragraph_format.space_after = Pt(3)
+        if name.startswith("Heading"):
+            style.paragraph_format.space_before = Pt(10)
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    foot._p.append(field)
 
 
 def say_what_it_is(made: Any, title: str, language: str, on: str) -> None:
@@ -51,3 +193,266 @@ def repacked(content: bytes, on: str) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(info, old.read(one))
     return target.getvalue()
+
+
+# pictures
+
+
+def _pictures(blocks: Iterable[Block]) -> dict[str, bytes]:
+    """Every drawing as PNG, by its SVG; all of them in one run of the typesetter."""
+    drawings = list(dict.fromkeys(svg for svg in _drawings(blocks) if svg))
+    if not drawings:
+        return {}
+    given = {"drawings": json.dumps(drawings, ensure_ascii=False)}
+    try:
+        return dict(zip(drawings, typesetting.pages(_PAGES, given, ppi=_DPI), strict=True))
+    except BadInput as missing:
+        raise BadInput("extra-missing", extra="word") from missing
+
+
+def _drawings(blocks: Iterable[Block]) -> Iterator[str]:
+    for one in blocks:
+        if isinstance(one, Figure):
+            yield one.svg
+        elif isinstance(one, Section):
+            yield from _drawings(one.blocks)
+        elif isinstance(one, Beside):
+            for part in one.parts:
+                yield from _drawings(part)
+        elif isinstance(one, Table):
+            cells = (cell for row in one.rows for cell in row.cells)
+            for drawing in (*(column.beneath for column in one.columns), *cells):
+                if isinstance(drawing, Drawing):
+                    yield drawing.svg
+
+
+def _units(svg: str) -> float:
+    """How wide a drawing is, in its own units."""
+    shape = re.search(r'viewBox="\S+ \S+ (\S+) \S+"', svg)
+    return float(shape[1]) if shape else 0.0
+
+
+# blocks
+
+
+@singledispatch
+def _add(one: Block, page: _Page) -> None:
+    raise NotImplementedError(type(one).__name__)
+
+
+@_add.register
+def _(one: Paragraph, page: _Page) -> None:
+    page.paragraph(one.words, "Subtitle" if one.kind == "subtitle" else None)
+
+
+@_add.register
+def _(one: Notices, page: _Page) -> None:
+    for said in one.sentences:
+        page.paragraph(said)
+
+
+@_add.register
+def _(one: Facts, page: _Page) -> None:
+    if one.kind:
+        for label, value in one.pairs:
+            first, *more = [line for line in in_document(value).splitlines() if line.strip()] or [""]
+            page.paragraph((Span(f"{label}: ", "strong"), Span(first)))
+            for line in more:
+                page.paragraph(line)
+    else:
+        page.paragraph(" · ".join(f"{label}: {value}" for label, value in one.pairs))
+
+
+@_add.register
+def _(one: Items, page: _Page) -> None:
+    for entry in one.entries:
+        if isinstance(entry, Entry):
+            page.paragraph((Span(entry.words, "strong"), Span(f" ({entry.status})")))
+            for said in entry.more:
+                page.paragraph(said)
+        else:
+            page.paragraph(entry, None if one.kind == "notes" else "List Bullet")
+
+
+@_add.register
+def _(one: Figure, page: _Page) -> None:
+    if one.svg:
+        wide = _units(one.svg) * (_UNIT_OF_KEY if one.kind == "key" else _UNIT)
+        paragraph = page.paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        page.picture(paragraph, one.svg, min(wide, page.wide), one.alt)
+
+
+@_add.register
+def _(one: Ruled, page: _Page) -> None:
+    page.paragraph(one.label)
+    page.paragraph()
+
+
+@_add.register
+def _(one: Beside, page: _Page) -> None:
+    """In a table without lines. The second part of a topic is room for notes: it comes after the first."""
+    from docx.shared import Mm
+
+    if one.kind or not one.is_beside:
+        for part in one.parts:
+            for block in part:
+                _add(block, page)
+        return
+    grid = page.into.add_table(0, len(one.parts))
+    grid.autofit = False
+    share = page.wide / sum(one.wide)
+    for cell, part, wide in zip(grid.add_row().cells, one.parts, one.wide, strict=True):
+        cell.width = Mm(wide * share)
+        for block in part:
+            _add(block, attrs.evolve(page, into=cell, wide=wide * share - _AROUND))
+        _without_first(cell)
+
+
+def _without_first(cell: Any) -> None:
+    """A cell begins with an empty paragraph, and must hold one."""
+    if len(cell.paragraphs) > 1:
+        first = cell.paragraphs[0]._p
+        first.getparent().remove(first)
+
+
+@_add.register
+def _(one: Section, page: _Page) -> None:
+    number = f"{one.number}. " if one.number else ""
+    page.paragraph(f"{number}{text_of(one.title)}", f"Heading {min(max(one.level - 1, 1), 3)}")
+    for block in one.blocks:
+        _add(block, page)
+
+
+# tables
+
+
+@_add.register
+def _(one: Comparison, page: _Page) -> None:
+    rows = (Row((row.part, text_of(row.old), text_of(row.new))) for row in one.rows)
+    _add(Table((Column(""), *map(Column, one.heads)), tuple(rows)), page)
+
+
+@_add.register
+def _(one: Table, page: _Page) -> None:
+    """Its head is repeated on every page, and no row is broken between pages."""
+    from docx.shared import Pt
+
+    grid = page.into.add_table(0, len(one.columns))
+    grid.style, grid.autofit = "Table Grid", False
+    _lines(grid)
+    widths = _widths(one, page.wide)
+    blank = Row(("",) * len(one.columns))
+    rows = (*one.rows, *[blank] * one.blank)
+    for number, row in enumerate((Row(tuple(column.title for column in one.columns)), *rows)):
+        cells = _new_row(grid, widths, head=not number)
+        if row.absent and len(cells) > 2:
+            cells[1].merge(cells[-1])
+        given: tuple[Cell, ...] = (*row.cells[:1], row.absent) if row.absent else row.cells
+        for place, (cell, value) in enumerate(zip(cells, given, strict=False)):
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.keep_with_next = number < len(rows) <= _KEPT_TOGETHER
+            _fill(paragraph, value, one.columns[place], page, is_absent=bool(row.absent and place))
+            if not number:
+                for run in paragraph.runs:
+                    run.bold, run.font.size = True, Pt(7.5)
+            elif one.kind == "levels" and place == len(one.columns) - 1:
+                for run in paragraph.runs:
+                    run.bold = True
+            beneath = one.columns[place].beneath
+            if beneath is not None and not number:
+                _fill(cell.add_paragraph(), beneath, one.columns[place], page)
+    page.paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _fill(paragraph: Any, value: Cell, column: Column, page: _Page, *, is_absent: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm, Pt
+
+    paragraph.paragraph_format.space_after = Pt(0)
+    if isinstance(value, Drawing):
+        page.picture(paragraph, value.svg, _units(value.svg) * _UNIT_IN_TABLE, value.alt)
+        return
+    if column.figure and not is_absent:
+        paragraph.alignment, paragraph.paragraph_format.right_indent = WD_ALIGN_PARAGRAPH.RIGHT, Mm(1)
+    run = paragraph.add_run(_flat(value))
+    run.font.size = Pt(8)
+    run.italic = is_absent
+
+
+def _widths(table: Table, whole: float) -> list[float]:
+    """Drawings and figures have the room that they need; the columns of words share the rest by how long their words are."""
+    needed = [_needed(place, column, table.rows) for place, column in enumerate(table.columns)]
+    words = [place for place, column in enumerate(table.columns) if needed[place] is None]
+    weights = {place: _weight(place, table) for place in words}
+    rest = whole - sum(wide for wide in needed if wide is not None)
+    least = whole / len(table.columns) / 2
+    return [
+        max(least, rest * weights[place] / sum(weights.values())) if wide is None else wide
+        for place, wide in enumerate(needed)
+    ]
+
+
+def _needed(place: int, column: Column, rows: Sequence[Row]) -> float | None:
+    cells = [row.cells[place] for row in rows if place < len(row.cells)]
+    drawings = [one for one in (column.beneath, *cells) if isinstance(one, Drawing)]
+    if drawings:
+        return max(_units(one.svg) for one in drawings) * _UNIT_IN_TABLE + 2
+    if not column.figure and not column.drawn:
+        return None
+    said = [*column.title.split(), *(one for one in cells if isinstance(one, str))]
+    return max(len(column.title) / 2, *map(len, said)) * _LETTER + _AROUND
+
+
+def _weight(place: int, table: Table) -> float:
+    """Of a column of words: the longest of them; of a table to write in, what the column asks for."""
+    said = [row.cells[place] for row in table.rows if place < len(row.cells)]
+    longest = max((len(one) for one in said if isinstance(one, str)), default=0)
+    return min(max(longest, len(table.columns[place].title), 4), 60) if table.rows else table.columns[place].wide
+
+
+def _new_row(grid: Any, widths: Sequence[float], *, head: bool) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm
+
+    row = grid.add_row()
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if head:
+        properties.append(OxmlElement("w:tblHeader"))
+        for column, wide in zip(grid.columns, widths, strict=True):
+            column.width = Mm(wide)
+    cells = row.cells
+    for cell, wide in zip(cells, widths, strict=True):
+        cell.width = Mm(wide)
+    return cells
+
+
+def _lines(grid: Any) -> None:
+    """Between rows and no others; and narrow cells, which pictures fill."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    edges = OxmlElement("w:tblBorders")
+    for name, size, colour in (
+        ("top", "8", "1A1A1A"),
+        ("left", "0", ""),
+        ("bottom", "4", "767676"),
+        ("right", "0", ""),
+        ("insideH", "4", "C4C4C4"),
+        ("insideV", "0", ""),
+    ):
+        edge = OxmlElement(f"w:{name}")
+        edge.set(qn("w:val"), "single" if colour else "nil")
+        if colour:
+            edge.set(qn("w:sz"), size)
+            edge.set(qn("w:color"), colour)
+        edges.append(edge)
+    margins = OxmlElement("w:tblCellMar")
+    for name in ("left", "right"):
+        margin = OxmlElement(f"w:{name}")
+        margin.set(qn("w:w"), "40")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.append(edges)
+    grid._tbl.tblPr.append(margins)

@@ -16,11 +16,6 @@ DOCUMENTS, FILES = "documents", "files"
 _PLACE = Path(__file__).parent
 
 
-def document(kind: str, /, **content: Any) -> dict[str, Any]:
-    """A JSON document of a kind, as its schema describes it; the keys of `content` in their order."""
-    return {"schema_version": 1, "kind": kind, **content}
-
-
 def kinds() -> tuple[str, ...]:
     """The kinds of document that there is a schema of, in order; `error` stands for what is printed on standard error."""
     return _names(DOCUMENTS)

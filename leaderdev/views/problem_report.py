@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
-from leaderdev.schemas import document
+from leaderdev.model.document import document
 from leaderdev.views import problem_texts
 
 # Of one kind in one file; who reads a terminal mends these first, and a program reads all of them.

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from leaderdev.rendering import html
-from leaderdev.rendering.yearly_report import word_file
+from leaderdev.rendering import html, word
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
-from leaderdev.rendering.yearly_report.paper import Paper
+from leaderdev.rendering.yearly_report.report import YearlyReport
 
 from .attacker import SCALE, Attack, Figures, Reading, read, rows_of_csv
 from .organisations import FINE_MENU, MENU, RATERS, Organisation, Published, titles_of
@@ -100,11 +99,11 @@ def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind
     return Outcome([f"seed {seed}, papers as {found_in}: {one}" for one in found], reading.rows, 0, reading.unnamed)
 
 
-def written(kind: str, paper: Paper) -> str | bytes | None:
+def written(kind: str, paper: YearlyReport) -> str | bytes | None:
     """The file of that kind; JSON is read as it is."""
     if kind == "json":
         return None
-    return html.render(document(paper)) if kind == "html" else word_file.document(paper)
+    return html.render(document(paper)) if kind == "html" else word.render(document(paper))
 
 
 def _rows(files: Published, by: list[str], chance: float) -> list[dict]:

@@ -7,6 +7,7 @@ figures. What is the same in both is layout. Everything else has to be explained
 import html.parser
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from .explained import Explained
 from .lines import Line, lines_of, nodes_of, places, positions
@@ -88,8 +89,7 @@ def parsed(content: str) -> tuple[Node, list[str]]:
 def beside(content: str, document: dict, form: str) -> list[str]:
     """What the page holds and the JSON document does not, or holds where nobody looks; in words."""
     page, found = parsed(content)
-    known, _ = parsed(form)
-    layout = _layout(known)
+    known, layout = _read_form(form)
     explained = Explained(document)
     for node in page.all():
         if node.tag == "style":
@@ -99,6 +99,12 @@ def beside(content: str, document: dict, form: str) -> list[str]:
         words = [one for one in node.inside if isinstance(one, str)] + [node.about.get(name, "") for name in SAID]
         found += [f"{node.tag}: {one}" for said in words for one in explained.unexplained(said)]
     return found + _bars(page, document) + _pictures(page, document, known)
+
+
+@cache
+def _read_form(form: str) -> tuple[Node, dict[str, dict[str, set[str]]]]:
+    page, _ = parsed(form)
+    return page, _layout(page)
 
 
 def _layout(form: Node) -> dict[str, dict[str, set[str]]]:

@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import pikepdf
 import pymupdf
@@ -26,7 +27,7 @@ NAMES = ("/FontName", "/BaseFont", "/FontFamily", "/ID", "/Registry", "/Ordering
 LETTERS = ("/Length1", "/Subtype:/CIDFontType0C", "/Subtype:/OpenType", "/Type:/CMap", "/CIDInit")
 
 
-def beside(content: bytes, document: dict, forms: list[bytes]) -> list[str]:
+def beside(content: bytes, document: dict, forms: tuple[bytes, ...]) -> list[str]:
     """What the PDF holds and the JSON document does not, or holds where nobody looks; in words."""
     found = []
     if content.count(b"%%EOF") != 1 or not content.rstrip().endswith(b"%%EOF"):
@@ -34,11 +35,7 @@ def beside(content: bytes, document: dict, forms: list[bytes]) -> list[str]:
     # The first lines say which program wrote it.
     if any(line.startswith(b"%") for line in content.partition(b"stream")[0].split(b"\n")[4:]):
         found.append("a comment")
-    layout: dict[str, set[str]] = {}
-    for form in forms:
-        with pikepdf.open(io.BytesIO(form)) as pdf:
-            for kind, entries, _ in _objects(pdf):
-                layout.setdefault(kind, set()).update(entries)
+    layout = _layout(forms)
     explained = Explained(document)
     with pikepdf.open(io.BytesIO(content)) as pdf:
         pages = len(pdf.pages)
@@ -72,6 +69,17 @@ def beside(content: bytes, document: dict, forms: list[bytes]) -> list[str]:
         found += [f"text: {one}" for one in explained.unexplained("\n".join(lines))]
         found += [f"an attachment: {one}" for one in pdf.embfile_names()]
         found += _drawn(pdf, document)
+    return found
+
+
+@cache
+def _layout(forms: tuple[bytes, ...]) -> dict[str, set[str]]:
+    """kind -> entries, of every object of the forms."""
+    found: dict[str, set[str]] = {}
+    for form in forms:
+        with pikepdf.open(io.BytesIO(form)) as pdf:
+            for kind, entries, _ in _objects(pdf):
+                found.setdefault(kind, set()).update(entries)
     return found
 
 

@@ -13,6 +13,7 @@ from leaderdev.disclosure.choice import Candidate
 from leaderdev.disclosure.rank import Together
 from leaderdev.disclosure.shapes import most_detail
 from leaderdev.services.reports import publishing
+from tests.campaigns import sample
 
 from .campaign import finds
 
@@ -28,10 +29,10 @@ USED = {
     "explained.py": {"collections", "re"},
     "terminal_table.py": {"re"},
     "lines.py": {"dataclasses"},
-    "page.py": {"html", "collections", "dataclasses", "explained", "lines"},
-    "portable.py": {"io", "re", "collections", "pikepdf", "pymupdf", "explained", "lines"},
+    "page.py": {"functools", "html", "collections", "dataclasses", "explained", "lines"},
+    "portable.py": {"io", "re", "collections", "functools", "pikepdf", "pymupdf", "explained", "lines"},
     "paper_rows.py": {"io", "re", "zipfile", "collections", "dataclasses", "xml", "page", "terminal_table"},
-    "word.py": {"io", "itertools", "re", "zipfile", "xml", "pymupdf", "explained", "lines"},
+    "word.py": {"functools", "io", "itertools", "re", "zipfile", "xml", "pymupdf", "explained", "lines"},
     "workbook.py": {"io", "re", "zipfile", "xml"},
     "workbook_rows.py": {"io", "re", "zipfile", "collections", "xml", "workbook"},
 }
@@ -135,7 +136,7 @@ def test_without_the_ledger_it_is_caught(tmp_path, monkeypatch):
     assert caught(tmp_path)
 
 
-@pytest.mark.parametrize("seed", [60263, 60339])
+@pytest.mark.parametrize("seed", sample([60263, 60339], [60339]))
 def test_a_proof_in_fractions_is_caught_by_who_looks_for_whole_numbers(seed, tmp_path, monkeypatch):
     assert finds(seed, tmp_path / "proved", kind="managers", whole=True) == []
     monkeypatch.setattr(solver, "_whole", lambda _values: True)

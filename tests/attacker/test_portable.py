@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 
 import pikepdf
 import pymupdf
@@ -11,7 +12,7 @@ from leaderdev.rendering import pdf as renderer
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
-from .papers import in_language, of_random, several
+from .papers import forms, in_language, of_random
 from .portable import beside
 
 
@@ -19,25 +20,20 @@ def pdf_of(paper):
     return renderer.render(document(paper))
 
 
-FORMS = {language: [pdf_of(one) for one in several(language)] for language in ("da", "en")}
-
-
 @pytest.mark.parametrize("seed", range(24))
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_pdf_holds_what_the_document_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(pdf_of(given), as_document(given), FORMS[language]) == []
+    assert beside(pdf_of(given), as_document(given), forms(pdf_of, language)) == []
 
 
 RAW = 1.7791
 
 
+@cache
 def made():
     given = in_language(of_random(3), "en")
     return pdf_of(given), as_document(given)
-
-
-MADE, DOCUMENT = made()
 
 
 def in_pikepdf(put):
@@ -200,11 +196,13 @@ PLACES = [
 
 @pytest.mark.parametrize("put", PLACES)
 def test_a_raw_value_is_caught(put):
-    assert put(MADE) != MADE
-    assert beside(put(MADE), DOCUMENT, FORMS["en"]) != []
+    content, document = made()
+    assert put(content) != content
+    assert beside(put(content), document, forms(pdf_of, "en")) != []
 
 
 @pytest.mark.parametrize("saved", [in_pikepdf(nothing), in_pymupdf(nothing)], ids=["pikepdf", "pymupdf"])
 def test_saving_it_again_is_no_finding(saved):
     """So that what is found in the others is what was put there."""
-    assert beside(saved(MADE), DOCUMENT, FORMS["en"]) == []
+    content, document = made()
+    assert beside(saved(content), document, forms(pdf_of, "en")) == []

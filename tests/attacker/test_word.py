@@ -2,30 +2,38 @@
 
 import io
 import zipfile
+from functools import cache
 
 import pymupdf
 import pytest
 from docx import Document
 from docx.shared import RGBColor
 
-from leaderdev.rendering.yearly_report import word_file
+from leaderdev.rendering import word
+from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
 
-from .papers import in_language, of_random, several
+from .papers import forms, in_language, of_random
 from .word import beside
 
-FORMS = {language: [word_file.document(one) for one in several(language)] for language in ("da", "en")}
+
+def word_of(paper):
+    return word.render(document(paper))
 
 
 @pytest.mark.parametrize(("seed", "language"), [(seed, "da" if seed % 2 else "en") for seed in range(20)])
 def test_the_document_holds_what_json_holds(seed, language):
     given = in_language(of_random(seed), language)
-    assert beside(word_file.document(given), as_document(given), FORMS[language]) == []
+    assert beside(word_of(given), as_document(given), forms(word_of, language)) == []
 
 
 RAW = 1.7791
-GIVEN = in_language(of_random(3), "en")
-MADE, DOCUMENT = word_file.document(GIVEN), as_document(GIVEN)
+
+
+@cache
+def made():
+    given = in_language(of_random(3), "en")
+    return word_of(given), as_document(given)
 
 
 def in_docx(put):
@@ -150,10 +158,11 @@ def test_no_place_is_left_out():
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_raw_value_is_caught(place):
-    changed = PLACES[place](MADE)
-    assert beside(changed, DOCUMENT, FORMS["en"]) != []
+    content, document = made()
+    assert beside(PLACES[place](content), document, forms(word_of, "en")) != []
 
 
 def test_saving_it_again_is_no_finding():
-    assert beside(in_docx(lambda _: None)(MADE), DOCUMENT, FORMS["en"]) == []
-    assert beside(in_package()(MADE), DOCUMENT, FORMS["en"]) == []
+    content, document = made()
+    assert beside(in_docx(lambda _: None)(content), document, forms(word_of, "en")) == []
+    assert beside(in_package()(content), document, forms(word_of, "en")) == []

@@ -8,8 +8,9 @@ from openpyxl.comments import Comment
 from openpyxl.packaging.custom import IntProperty
 from openpyxl.workbook.defined_name import DefinedName
 
-from leaderdev.rendering.yearly_report import excel_file
+from leaderdev.rendering import excel
 from leaderdev.rendering.yearly_report.json_document import as_document
+from leaderdev.rendering.yearly_report.workbook import workbook
 from tests.yearly_report.made import paper, tables
 from tests.yearly_report.test_nothing_leaks import SECRET
 
@@ -20,7 +21,7 @@ from .workbook_rows import strange
 def made(language="en"):
     given = tables(tier=(SECRET, *tables()["tier"][1:]))
     shown = paper(language, tables=given)
-    return excel_file.document(shown), as_document(shown)
+    return excel.render(workbook(shown)), as_document(shown)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

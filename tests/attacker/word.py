@@ -8,6 +8,7 @@ import io
 import itertools
 import re
 import zipfile
+from functools import cache
 from xml.etree import ElementTree
 
 import pymupdf
@@ -20,24 +21,33 @@ MAIN, RELATIONS, CORE = "word/document.xml", "word/_rels/document.xml.rels", "do
 CHUNKS = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"pHYs", b"sRGB", b"gAMA", b"cHRM")
 # A drawing of a row: how wide it is in its own units, where its bar or scale begins, and how long that is.
 BAR, AXIS = (210.0, 0.5, 209.0), (150.0, 9.0, 132.0)
-# Numbers that tell the parts of a document from each other, and the sizes of pictures, which are looked at by themselves.
-FREE = {"docPr": ("id", "name"), "blip": ("embed",), "extent": ("cx", "cy"), "ext": ("cx", "cy")}
+# Tag -> attribute -> its values in the forms.
+Layout = dict[str, dict[str, set[str]]]
+# Numbers that tell the parts of a document from each other; the sizes of pictures, which are looked at by themselves; and how wide
+# columns are, which follows from the words that are shown in them.
+FREE = {
+    "docPr": ("id", "name"),
+    "blip": ("embed",),
+    "extent": ("cx", "cy"),
+    "ext": ("cx", "cy"),
+    "gridCol": ("w",),
+    "tcW": ("w",),
+}
 
 
-def beside(content: bytes, document: dict, forms: list[bytes]) -> list[str]:
+def beside(content: bytes, document: dict, forms: tuple[bytes, ...]) -> list[str]:
     """What the document holds and the JSON document does not, or holds where nobody looks; in words."""
     parts, found = _parts(content)
-    known = [_parts(form)[0] for form in forms]
+    known, layouts, usual = _read_forms(forms)
     explained = Explained(document)
     for name, part in parts.items():
         if name in (MAIN, CORE):
-            found += [f"{name}: {one}" for one in _beside_form(part, [one[name] for one in known], explained)]
+            found += [f"{name}: {one}" for one in _beside_form(part, layouts[name], explained)]
         elif PICTURE.fullmatch(name):
             found += [f"{name}: {one}" for one in _chunks(part)]
         elif name != RELATIONS and all(one.get(name) != part for one in known):
             found.append(f"{name} is not that of other papers")
     targets = {one.get("Id"): one for one in ElementTree.fromstring(parts[RELATIONS])}
-    usual = {one.get("Target") for form in known for one in ElementTree.fromstring(form[RELATIONS])}
     for one in targets.values():
         if not PICTURE.fullmatch(f"word/{one.get('Target')}") and (
             one.get("Target") not in usual or one.get("TargetMode")
@@ -70,14 +80,26 @@ def _name(written: str) -> str:
     return written.rpartition("}")[2]
 
 
-def _beside_form(part: bytes, forms: list[bytes], explained: Explained) -> list[str]:
-    """Elements, attributes and values that no form has, and numbers that nothing explains."""
-    layout: dict[str, dict[str, set[str]]] = {}
+@cache
+def _read_forms(forms: tuple[bytes, ...]) -> tuple[list[dict[str, bytes]], dict[str, Layout], set[str | None]]:
+    """The parts of each form; the layout of MAIN and CORE; and the targets of their relations."""
+    known = [_parts(form)[0] for form in forms]
+    layouts = {name: _layout([one[name] for one in known]) for name in (MAIN, CORE)}
+    return known, layouts, {one.get("Target") for form in known for one in ElementTree.fromstring(form[RELATIONS])}
+
+
+def _layout(forms: list[bytes]) -> Layout:
+    found: Layout = {}
     for form in forms:
         for node in ElementTree.fromstring(form).iter():
-            of_tag = layout.setdefault(node.tag, {})
+            of_tag = found.setdefault(node.tag, {})
             for name, value in node.attrib.items():
                 of_tag.setdefault(name, set()).add(value)
+    return found
+
+
+def _beside_form(part: bytes, layout: Layout, explained: Explained) -> list[str]:
+    """Elements, attributes and values that no form has, and numbers that nothing explains."""
     found = ["a comment"] if b"<!--" in part else []
     found += ["an instruction"] if part.count(b"<?") > 1 else []
     for node in ElementTree.fromstring(part).iter():
@@ -123,7 +145,11 @@ def _pictures(node) -> list[str]:
 def _rows(root, pictures: dict[str, bytes], document: dict) -> list[str]:
     """Rows with pictures, in their order, against the rows of the document."""
     lines = lines_of(document)
-    drawn = [row for row in root.iter() if _name(row.tag) == "tr" and not _head(row) and _pictures(row)]
+    drawn = [
+        row
+        for row in root.iter()
+        if _name(row.tag) == "tr" and not _head(row) and not _of_pictures(row) and _pictures(row)
+    ]
     if len(drawn) != len(lines):
         return [f"{len(drawn)} rows have pictures, not {len(lines)}"]
     found = []
@@ -139,6 +165,13 @@ def _rows(root, pictures: dict[str, bytes], document: dict) -> list[str]:
         found += [f"{line.title}: {one}" for one in (_bar(line, given[0]) if line.shares else [])]
         found += [f"{line.title}: {one}" for one in _axis(line, given[-1])]
     return found
+
+
+def _of_pictures(row) -> bool:
+    """Whether it only sets headings, pictures and lists beside each other: no row of figures has a heading in it."""
+    return any(
+        value.startswith("Heading") for one in row.iter() if _name(one.tag) == "pStyle" for value in one.attrib.values()
+    )
 
 
 def _head(row) -> bool:

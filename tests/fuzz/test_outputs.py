@@ -14,14 +14,14 @@ import pytest
 from leaderdev.cli import registry
 from leaderdev.locales import Language
 from leaderdev.model.text import Text
-from leaderdev.rendering import html, pdf, terminal
+from leaderdev.rendering import excel, html, pdf, terminal, word
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, word_file
 from leaderdev.rendering.yearly_report.content import view
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
-from leaderdev.rendering.yearly_report.paper import Paper
+from leaderdev.rendering.yearly_report.report import YearlyReport
+from leaderdev.rendering.yearly_report.workbook import workbook
 from tests.privacy.conftest import Run
 from tests.yearly_report import made as papers
 
@@ -47,7 +47,7 @@ SHOWN: tuple[tuple[str, ...], ...] = (
 # What stands in files: the ending says how it is looked at.
 FILES: Mapping[str, tuple[str, ...]] = {
     "diff.html": ("framework", "diff", "small@1.0.0", "small@2.0.0"),
-    **{f"paper.{ending}": ("report", "tiers") for ending in ("html", "pdf", "docx", "xlsx")},
+    **{f"yearly.{ending}": ("report", "tiers") for ending in ("html", "pdf", "docx", "xlsx")},
     **{f"sheet.{ending}": ("lus", "prepare", "anna") for ending in ("html", "md", "pdf", "docx")},
     **{f"f.{ending}": ("framework", "export", "small@1.0.0") for ending in ("xlsx", "csv")},
     "moodle.csv": ("framework", "export", "small@1.0.0", "--as", "moodle"),
@@ -183,7 +183,7 @@ _LOOKS = {
 
 
 @pytest.fixture(scope="module")
-def paper() -> Paper:
+def paper() -> YearlyReport:
     """The yearly paper with a shown row for every payload: in the town too few people are rated for any."""
     texts = [fillable(one) for one in TEXTS]
     usual = papers.framework()
@@ -205,11 +205,11 @@ def paper() -> Paper:
     return view(papers.material(framework=whole, tables=papers.tables(item=rows)), Language("da"))
 
 
-def test_the_yearly_paper(paper: Paper) -> None:
+def test_the_yearly_paper(paper: YearlyReport) -> None:
     live.check_page(html.render(document(paper)))
     live.check_pdf(pdf.render(document(paper)))
-    live.check_word(word_file.document(paper))
-    content = excel_file.document(paper)
+    live.check_word(word.render(document(paper)))
+    content = excel.render(workbook(paper))
     live.check_workbook(content)
     for one in live.cells_of(content):
         assert one.data_type != "f"

@@ -33,7 +33,7 @@ COLUMNS = {
 BUILT = {
     "by.column_": COLUMNS["by"],
     "by.left_out_": ("unreadable", *REASONS),
-    "by.few_": REASONS,
+    "by.some_": REASONS,
     "by.withheld_": disclosure.REASONS,
     "commands.": tuple(registry.key(command) + end for command in registry.COMMANDS for end in ("", "_example")),
     "data.column_": ("framework", "role", "new", "known", "ratings"),
@@ -108,22 +108,22 @@ BUILT |= {
     beginning: tuple(key.removeprefix(beginning) for key in TEXTS if key.startswith(beginning))
     for beginning in (
         *(
-            "paper.fact_",
-            "paper.heading_",
-            "paper.no_change_",
-            "paper.picture_",
-            "paper.short_",
-            "paper.table_",
-            "paper.why_",
-            "paper_rated.",
-            "paper_self.",
+            "yearly.fact_",
+            "yearly.heading_",
+            "yearly.no_change_",
+            "yearly.picture_",
+            "yearly.short_",
+            "yearly.table_",
+            "yearly.why_",
+            "yearly_rated.",
+            "yearly_self.",
         ),
     )
 }
 BUILT["errors."] = tuple(code + end for code in SERVER_REFUSALS for end in ("", "_remedy"))
 # How a variable stands in the balance of the others.
 BUILT["access.hr_reads_"] = ("ratings", "notes")
-BUILT["paper."] = ("state_lags", "state_ahead", "state_level")
+BUILT["yearly."] = ("state_lags", "state_ahead", "state_level")
 BUILT_KEYS = {beginning + word for beginning, words in BUILT.items() for word in words}
 # Beginnings in the source whose words are other keys of this list, or codes that stand where something is raised.
 COVERED = {"problems.", "errors.", "options."}

@@ -133,10 +133,7 @@ def without_place(words: str, root: Path) -> str:
 
 @pytest.mark.parametrize("role", ACTORS)
 @pytest.mark.filterwarnings("ignore")
-def test_no_actor_gets_at_what_is_not_theirs(
-    role: str, towns: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _: None)  # nothing here is to outlast the machine
+def test_no_actor_gets_at_what_is_not_theirs(role: str, towns: Path, tmp_path: Path) -> None:
     actor = ACTORS[role]
     secrets = hostile_town.secrets(actor)
     here, there = (gone_at(towns / name, tmp_path / name, actor) for name in ("town", actor))

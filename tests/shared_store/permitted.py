@@ -110,7 +110,7 @@ DIFFERENCES = (
         "assessment",
         "select",
         True,
-        "The server shows the two the rows of those who rated in confidence; the services show them as groups alone. To be closed there.",
+        "The server shows leader and manager the single ratings given in confidence; the services show them only as groups.",
         _confidential_and_completed,
     ),
     Difference(
@@ -118,7 +118,7 @@ DIFFERENCES = (
         "conversation",
         "update",
         True,
-        "The server lets the two correct what they recorded; the services only follow up what was agreed.",
+        "The server lets leader and manager correct what they recorded; the services only follow up agreements.",
         _of_ones_own,
     ),
     Difference(
@@ -126,7 +126,7 @@ DIFFERENCES = (
         "note",
         "delete",
         True,
-        "The server lets whoever wrote a note take it out again; no service does.",
+        "The server lets the writer of a note delete it; no service does.",
         lambda person, _role, row: row.by == person,
     ),
     Difference(
@@ -134,7 +134,7 @@ DIFFERENCES = (
         "assessment",
         "select",
         True,
-        "Where a leader lets HR read the ratings, the server shows those given in confidence, too. To be closed with the first.",
+        "If a leader lets HR read the ratings, the server also shows those given in confidence.",
         _given_to_hr,
     ),
     Difference(
@@ -142,7 +142,7 @@ DIFFERENCES = (
         "given",
         "select",
         True,
-        "The server tells HR whose records it may ask for, by Limit.SHARED.",
+        "The server tells HR whose records it may read (`Limit.SHARED`).",
     ),
 )
 

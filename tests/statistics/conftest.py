@@ -38,7 +38,7 @@ def call(*words: str) -> tuple[int, str, str]:
     return code, written.getvalue(), complained.getvalue()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Path:
     """A workspace of made-up leaders, to which what the demo has not is added: see `enrich`."""
     root = tmp_path_factory.mktemp("analysis") / "demo"
@@ -93,7 +93,15 @@ def forget(root: Path) -> None:
     (root / ".given-out.json").unlink(missing_ok=True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def town(demo, tmp_path) -> Path:
+    """A copy of the demo, from which nothing was given out yet."""
+    root = shutil.copytree(demo, tmp_path / "town")
+    forget(root)
+    return root
+
+
+@pytest.fixture(scope="session")
 def gaps(demo) -> Callable[..., dict]:
     """`gaps …words… --format json` in the demo workspace, read."""
 

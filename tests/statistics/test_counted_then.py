@@ -16,6 +16,7 @@ from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.services.reports import publishing
 from leaderdev.storage.ledger import Ledger
 from leaderdev.views.groups.published_table import TableRequest
+from tests.campaigns import sample
 
 from .made import REFERENCE, framework
 from .ranks import Told, more_of_few
@@ -117,7 +118,7 @@ def organisation(seed: int, minimum: int) -> tuple[list[Profile], Random]:
     return people, random
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", sample(range(40), range(19)))
 def test_nothing_more_is_told_of_few_when_leaders_move_and_answers_go(seed):
     minimum = 3 if seed % 2 else 4
     people, random = organisation(seed, minimum)

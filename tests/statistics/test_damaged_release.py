@@ -3,19 +3,26 @@
 import gzip
 import hashlib
 import json
+import shutil
 
 import pytest
 
-from .test_ledger import call, town
+from .conftest import call, forget
 
-__all__ = ["town"]
 FILE = ".leaderdev/releases/000001.json.gz"
 
 
+@pytest.fixture(scope="module")
+def published(demo, tmp_path_factory):
+    root = shutil.copytree(demo, tmp_path_factory.mktemp("published") / "town")
+    forget(root)
+    assert call("--workspace", str(root), "gaps", "--by", "tier")[0] == 0
+    return root
+
+
 @pytest.fixture
-def released(town):
-    assert call("--workspace", str(town), "gaps", "--by", "tier")[0] == 0
-    return town
+def released(published, tmp_path):
+    return shutil.copytree(published, tmp_path / "town")
 
 
 def flipped(content: bytes) -> bytes:

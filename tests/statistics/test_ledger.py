@@ -13,14 +13,6 @@ from .conftest import call
 FOLDER = ".leaderdev/releases"
 
 
-@pytest.fixture
-def town(demo, tmp_path):
-    """The demo, from which nothing was given out yet."""
-    shutil.copytree(demo, tmp_path / "town")
-    shutil.rmtree(tmp_path / "town" / FOLDER, ignore_errors=True)
-    return tmp_path / "town"
-
-
 def gaps(town, *words: str) -> dict:
     code, written, complaint = call("--workspace", str(town), "gaps", *words, "--format", "json")
     assert (code, complaint) == (0, "")

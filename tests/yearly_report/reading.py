@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 import pymupdf
 
-from leaderdev.rendering import html, pdf, terminal
+from leaderdev.rendering import excel, html, pdf, terminal, word
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
-from leaderdev.rendering.yearly_report import excel_file, word_file
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
+from leaderdev.rendering.yearly_report.workbook import workbook
 
 NUMBER = re.compile(r"(?<![\w.,])[+−-]?\d+(?:[.,]\d+)?(?![\w])")
 
@@ -63,7 +63,7 @@ def parts_of(content):
 
 def of_word(paper):
     """Of the document itself; a paragraph a line, and the words that stand for pictures."""
-    root = ElementTree.fromstring(parts_of(word_file.document(paper))["word/document.xml"])
+    root = ElementTree.fromstring(parts_of(word.render(document(paper)))["word/document.xml"])
     lines = [
         "".join(one.text or "" for one in paragraph.iter() if one.tag.endswith("}t"))
         for paragraph in (one for one in root.iter() if one.tag.endswith("}p"))
@@ -74,7 +74,7 @@ def of_word(paper):
 
 def of_xlsx(paper):
     """Every cell of every sheet, by the XML alone: strings, and numbers as they are stored."""
-    parts = parts_of(excel_file.document(paper))
+    parts = parts_of(excel.render(workbook(paper)))
     said = []
     for name, content in parts.items():
         if name.startswith("xl/worksheets/sheet"):

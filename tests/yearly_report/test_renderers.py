@@ -7,11 +7,11 @@ import openpyxl
 import pikepdf
 import pytest
 
-from leaderdev.rendering import html, pdf, terminal, text_layout
+from leaderdev.rendering import excel, html, pdf, terminal, text_layout, word
 from leaderdev.rendering.plain_text import plain
 from leaderdev.rendering.text_layout import PLAIN, RICH
-from leaderdev.rendering.yearly_report import excel_file, word_file
 from leaderdev.rendering.yearly_report.document import document
+from leaderdev.rendering.yearly_report.workbook import workbook
 
 from .made import hidden, paper, tables, with_names
 from .reading import READERS, parts_of, read_html
@@ -27,8 +27,8 @@ HOSTILE = (
 WRITERS = {
     "html": lambda given: html.render(document(given)),
     "pdf": lambda given: pdf.render(document(given)),
-    "docx": word_file.document,
-    "xlsx": excel_file.document,
+    "docx": lambda given: word.render(document(given)),
+    "xlsx": lambda given: excel.render(workbook(given)),
 }
 VARIANTS = {
     "usual": {},
@@ -87,19 +87,20 @@ def test_the_pdf_is_tagged_says_its_language_and_has_two_to_four_pages():
 
 
 def test_every_picture_in_word_says_what_it_shows_and_nothing_is_a_field():
-    document = parts_of(word_file.document(paper()))["word/document.xml"].decode()
-    pictures = re.findall(r"<wp:docPr [^>]*>", document)
+    parts = parts_of(word.render(document(paper())))
+    written = parts["word/document.xml"].decode()
+    pictures = re.findall(r"<wp:docPr [^>]*>", written)
     assert len(pictures) > 20
     said = [one for one in pictures if re.search(r'descr="[^"]+"', one)]
-    assert len(said) + document.count("decorative") // 2 >= len(pictures) > len(said) > 10
-    assert document.count("<wp:inline ") == document.count('distT="0" distB="0" distL="0" distR="0"')
-    assert "<w:instrText" not in document
-    assert "<w:hyperlink" not in document
-    assert not [name for name in parts_of(word_file.document(paper())) if "vba" in name.lower()]
+    assert len(said) + written.count("decorative") // 2 >= len(pictures) > len(said) > 10
+    assert written.count("<wp:inline ") == written.count('distT="0" distB="0" distL="0" distR="0"')
+    assert "<w:instrText" not in written
+    assert "<w:hyperlink" not in written
+    assert not [name for name in parts if "vba" in name.lower()]
 
 
 def test_the_workbook_hides_nothing_counts_nothing_and_has_numbers_as_numbers():
-    book = openpyxl.load_workbook(io.BytesIO(excel_file.document(with_names("=1+1"))))
+    book = openpyxl.load_workbook(io.BytesIO(excel.render(workbook(with_names("=1+1")))))
     assert len(book.worksheets) == 9
     for sheet in book.worksheets:
         assert sheet.sheet_state == "visible"
@@ -118,7 +119,7 @@ def test_the_workbook_hides_nothing_counts_nothing_and_has_numbers_as_numbers():
 
 def test_the_workbook_has_strengths_charts_and_words_for_how_sure_a_mean_is():
     shown = paper()
-    book = openpyxl.load_workbook(io.BytesIO(excel_file.document(shown)))
+    book = openpyxl.load_workbook(io.BytesIO(excel.render(workbook(shown))))
     ends = book["Strengths and development"]
     told = [tuple(cell.value for cell in one) for one in ends.iter_rows(min_row=2, max_col=3)]
     assert ("Item", shown.develop[0].title, "Areas to develop") in told
@@ -133,7 +134,7 @@ def test_the_workbook_has_strengths_charts_and_words_for_how_sure_a_mean_is():
 
 
 def test_word_numbers_its_pages_at_the_foot():
-    parts = parts_of(word_file.document(paper()))
+    parts = parts_of(word.render(document(paper())))
     feet = [part for name, part in parts.items() if name.startswith("word/footer")]
     assert [b'w:instr="PAGE"' in one for one in feet] == [True]
 

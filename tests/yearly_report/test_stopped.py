@@ -8,7 +8,7 @@ from leaderdev.views import problem_texts
 
 def test_stopping_says_that_it_stopped_and_nothing_of_answers():
     for code, words in (("da", "svar"), ("en", "answer")):
-        said = " ".join(problem_texts.error_lines(run.as_said(KeyboardInterrupt()), Language(code)))
+        said = " ".join(problem_texts.error_lines(run.as_leaderdev_error(KeyboardInterrupt()), Language(code)))
         assert said
         assert words not in said
 

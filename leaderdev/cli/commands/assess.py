@@ -12,7 +12,7 @@ from leaderdev.model.profile import ROLES
 from leaderdev.rendering import text_layout
 
 if TYPE_CHECKING:
-    from leaderdev.cli.interview import Ways
+    from leaderdev.cli.interview import NextCommands
     from leaderdev.services.assessments.sittings import Sitting
 
 
@@ -28,12 +28,12 @@ def assess_arguments(parser: Parser) -> None:
 def assess(given: argparse.Namespace, session: Session) -> int:
     if given.answers is not None:
         return _from_file(given, session)
-    asked = {"role": given.role, "rater": given.rater, "framework": given.framework}
-    return _in_person(given, session, session.workspace().assessments.begin(given.leader, **asked))
+    named = {"role": given.role, "rater": given.rater, "framework": given.framework}
+    return _in_person(given, session, session.workspace().assessments.begin(given.leader, **named))
 
 
 def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") -> int:
-    from leaderdev.cli.interview import Interview, Voice
+    from leaderdev.cli.interview import Interview, InterviewScreen
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
@@ -46,24 +46,26 @@ def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") 
     title = say("interview.title", who=who, role=role, framework=sitting.framework.framework.title.to(code))
     session.output.line()
     session.output.lines(text_layout.wrap(title, session.output.width))
-    voice = Voice(session.output, session.language, sitting)
-    Interview(session, sitting, prompts, voice, _ways(given)).run()
+    screen = InterviewScreen(session.output, session.language, sitting)
+    Interview(session, sitting, prompts, screen, _next_commands(given)).run()
     return 0
 
 
-def _ways(given: argparse.Namespace) -> "Ways":
-    """The commands to go on with, with every option that was given and matters for them."""
-    from leaderdev.cli.interview import Ways
+def _next_commands(given: argparse.Namespace) -> "NextCommands":
+    """The commands to continue with, with the options that matter for them."""
+    from leaderdev.cli.interview import NextCommands
 
     place = ["--workspace", given.workspace] if given.workspace else []
     place += ["--store", given.store] if given.store else []
     framework = ["--framework", given.framework] if given.framework else []
-    whose = ["--as", given.role] if given.role != "self" else []
-    whose += ["--rater", given.rater] if given.rater else []
-    again = shlex.join(["leaderdev", *place, "assess", given.leader, *whose, *framework])
+    rater = ["--as", given.role] if given.role != "self" else []
+    rater += ["--rater", given.rater] if given.rater else []
+    resume = shlex.join(["leaderdev", *place, "assess", given.leader, *rater, *framework])
     shown = given.role in ("self", "manager")
-    looking = ["--as", given.role] if given.role != "self" else []
-    return Ways(again, shlex.join(["leaderdev", *place, "gaps", given.leader, *looking, *framework]) if shown else "")
+    viewer = ["--as", given.role] if given.role != "self" else []
+    return NextCommands(
+        resume, shlex.join(["leaderdev", *place, "gaps", given.leader, *viewer, *framework]) if shown else ""
+    )
 
 
 def _from_file(given: argparse.Namespace, session: Session) -> int:
@@ -75,14 +77,14 @@ def _from_file(given: argparse.Namespace, session: Session) -> int:
         framework=given.framework,
         complete=not given.keep_open,
     )
-    ways, say, output = _ways(given), session.language.say, session.output
+    next_commands, say, output = _next_commands(given), session.language.say, session.output
     output.line(say("interview.from_file", leader=given.leader, answered=done.answered, of=done.of))
     if done.left:
         output.line(say("interview.from_file_missing", count=done.left))
     if given.keep_open:
-        output.line(say("interview.from_file_open", command=ways.again))
+        output.line(say("interview.from_file_open", command=next_commands.resume))
     else:
         output.line(say("interview.from_file_done"))
-        if ways.result:
-            output.line(say("interview.see_result", command=ways.result))
+        if next_commands.show:
+            output.line(say("interview.see_result", command=next_commands.show))
     return 0

@@ -63,7 +63,7 @@ def framework_new_arguments(parser: Parser) -> None:
 
 
 def framework_new(given: argparse.Namespace, session: Session) -> int:
-    """A draft to fill in, or one that begins as a copy of another framework."""
+    """Makes a draft to fill in, or one that is a copy of another framework."""
     made = session.workspace().frameworks.new(
         given.id,
         source=given.source,
@@ -85,7 +85,7 @@ def framework_edit_arguments(parser: Parser) -> None:
 
 
 def framework_edit(given: argparse.Namespace, session: Session) -> int:
-    """A draft in the user's own editor, checked before it is saved."""
+    """Opens a draft in the user's own editor, and checks it before it is saved."""
     from leaderdev.cli import editor
 
     frameworks, output = session.workspace().frameworks, session.output
@@ -112,7 +112,7 @@ def framework_publish_arguments(parser: Parser) -> None:
 
 
 def framework_publish(given: argparse.Namespace, session: Session) -> int:
-    """A draft is checked, frozen and given its digest."""
+    """Checks a draft, freezes it and gives it its digest."""
     done = session.workspace().frameworks.publish(given.framework, given.date)
     session.output.line(session.language.say("desk.published", framework=done.reference, digest=done.digest))
     return 0
@@ -123,7 +123,7 @@ def framework_retire_arguments(parser: Parser) -> None:
 
 
 def framework_retire(given: argparse.Namespace, session: Session) -> int:
-    """Nobody is assessed under it from now on; what was rated under it stays."""
+    """Ends the use of a version for new assessments; ratings under it stay."""
     from leaderdev.views.frameworks import drafts
 
     done = session.workspace().frameworks.retire(given.framework)
@@ -139,7 +139,7 @@ def framework_rebase_arguments(parser: Parser) -> None:
 
 
 def framework_rebase(given: argparse.Namespace, session: Session) -> int:
-    """A draft of an extension on a new version of what it extends."""
+    """Drafts an extension on a new version of what it extends."""
     from leaderdev.views.frameworks import rebase
 
     shown = session.workspace().frameworks.rebase(given.extension, given.onto, dry_run=given.dry_run)
@@ -175,17 +175,17 @@ def framework_bump_arguments(parser: Parser) -> None:
     from leaderdev.services.frameworks.versions import STEPS
 
     parser.option("framework", "bump_framework", metavar="ID[@VERSION]")
-    wishes = parser.add_mutually_exclusive_group()
-    wishes.add_argument("--to", metavar="VERSION", help=parser.language.say("options.bump_to"))
+    target = parser.add_mutually_exclusive_group()
+    target.add_argument("--to", metavar="VERSION", help=parser.language.say("options.bump_to"))
     for step in STEPS:
-        told = parser.language.say("options.bump_step", step=step)
-        wishes.add_argument(f"--{step}", dest="step", action="store_const", const=step, default="", help=told)
+        text = parser.language.say("options.bump_step", step=step)
+        target.add_argument(f"--{step}", dest="step", action="store_const", const=step, default="", help=text)
     parser.option("--dry-run", "dry_run", action="store_true")
     parser.formats()
 
 
 def framework_bump(given: argparse.Namespace, session: Session) -> int:
-    """A draft gets the version that its content needs, and the `[[changes]]` that tell of it."""
+    """Gives a draft the version that its content needs, and the `[[changes]]` that declare it."""
     from leaderdev.views.frameworks import bump
 
     frameworks = session.workspace().frameworks
@@ -201,7 +201,7 @@ def framework_coverage_arguments(parser: Parser) -> None:
 
 
 def framework_coverage(given: argparse.Namespace, session: Session) -> int:
-    """What a framework speaks to and what is missing, for one version or two side by side."""
+    """What a framework covers and what is missing, of one version or of two side by side."""
     from leaderdev.views.frameworks import coverage
 
     shown = session.workspace().frameworks.coverage(given.framework, given.other)
@@ -277,7 +277,7 @@ def carry_arguments(parser: Parser) -> None:
 
 
 def carry(given: argparse.Namespace, session: Session) -> int:
-    """Ratings under an old version, read under a new one. Without `--apply` only told of."""
+    """Carries ratings to a new version. Without `--apply` it only shows what would happen."""
     from leaderdev.views.frameworks.carry import lines
 
     if (given.leader is None) != given.everybody:

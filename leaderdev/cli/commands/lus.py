@@ -121,7 +121,7 @@ def lus_follow_up(given: argparse.Namespace, session: Session) -> int:
     with at_flags({"date": "--date", "seen": "--seen"}):
         if status is None and seen is None:
             to_follow_up = conversations.agreement(given.agreement, date=date)
-            status, seen, date = _asked(session, to_follow_up, dated=date is not None)
+            status, seen, date = _ask_follow_up(session, to_follow_up, dated=date is not None)
         done = conversations.follow_up(given.agreement, status=status, seen=seen, date=date)
     say, output, language = session.language.say, session.output, session.language
     status = conversation.status(done.status, language)
@@ -131,7 +131,7 @@ def lus_follow_up(given: argparse.Namespace, session: Session) -> int:
     return 0
 
 
-def _asked(session: Session, to_follow_up: "AgreementToFollowUp", *, dated: bool) -> tuple[str, str, str]:
+def _ask_follow_up(session: Session, to_follow_up: "AgreementToFollowUp", *, dated: bool) -> tuple[str, str, str]:
     """Status, what was seen, and the day. Raises Cancelled, with nothing saved, and BadInput where the day that was given is too early.
 
     dated -- whether the day was given and need not be asked for
@@ -159,14 +159,14 @@ def _asked(session: Session, to_follow_up: "AgreementToFollowUp", *, dated: bool
         while to_follow_up.lacks_seen(status, seen):
             output.lines(text_layout.wrap(say("agreements.seen_needed", text=agreement.seen_by), output.width))
             seen = prompts.text(say("agreements.ask_seen")).strip()
-        on = to_follow_up.day if dated else _asked_day(session, prompts, to_follow_up)
+        on = to_follow_up.day if dated else _ask_day(session, prompts, to_follow_up)
     except Cancelled as error:
         raise Cancelled("follow-up-cancelled", id=agreement.id) from error
     return status, seen, on
 
 
-def _asked_day(session: Session, prompts: "Prompts", to_follow_up: "AgreementToFollowUp") -> str:
-    """Asks until there is a day the follow-up can have, so that what was told before it is not lost."""
+def _ask_day(session: Session, prompts: "Prompts", to_follow_up: "AgreementToFollowUp") -> str:
+    """Asks until there is a day the follow-up can have, so that the answers before it are not lost."""
     from leaderdev.views import problem_texts
 
     say, output = session.language.say, session.output
@@ -217,7 +217,7 @@ def lus_notes(given: argparse.Namespace, session: Session) -> int:
         if given.note is not None and given.note_file is not None:
             raise BadInput("file-or-flags", options=["--note", "--note-file"])
         with at_flags({"note": "--note" if given.note_file is None else "--note-file"}):
-            told = given.note if given.note_file is None else given.note_file
-            found = conversations.add_note(given.leader, told, by=given.by, date=given.date)
+            text = given.note if given.note_file is None else given.note_file
+            found = conversations.add_note(given.leader, text, by=given.by, date=given.date)
     session.show_view(found, notes.lines(found, session.language, session.output.width))
     return 0

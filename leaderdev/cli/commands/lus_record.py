@@ -16,8 +16,8 @@ from leaderdev.views.conversations import conversation
 if TYPE_CHECKING:
     from leaderdev.cli.prompts import Prompts
 
-# What tells of the conversation itself; --date, --framework, --by and a note may stand beside a file or the questions.
-_TELLING = {
+# What describes the conversation itself. --date, --framework, --by and a note can be combined with a file or the questions.
+_CONVERSATION_OPTIONS = {
     "topics": "--topic",
     "about": "--about",
     "item": "--item",
@@ -27,10 +27,10 @@ _TELLING = {
     "due": "--due",
 }
 
-# What tells of a conversation, too, and cannot stand beside --undo.
-_BESIDE = {"date": "--date", "file": "--file", "note": "--note", "note_file": "--note-file"}
+# These, too, cannot be combined with --undo.
+_OTHER_OPTIONS = {"date": "--date", "file": "--file", "note": "--note", "note_file": "--note-file"}
 
-# Where a problem of the conversation that flags tell of is to be mended.
+# The flag at which a problem in a conversation given by flags is corrected.
 _FLAGS = {
     "held_on": "--date",
     "framework": "--framework",
@@ -66,11 +66,11 @@ def lus_record_arguments(parser: Parser) -> None:
 def lus_record(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.cli.output import is_terminal
 
-    told = [option for name, option in _TELLING.items() if getattr(given, name) is not None]
-    if given.file is not None and told:
-        raise BadInput("file-or-flags", options=told)
+    described = [option for name, option in _CONVERSATION_OPTIONS.items() if getattr(given, name) is not None]
+    if given.file is not None and described:
+        raise BadInput("file-or-flags", options=described)
     if given.undo is not None:
-        return _undo(given, session, told)
+        return _undo(given, session, described)
     if given.note is not None and given.note_file is not None:
         raise BadInput("file-or-flags", options=["--note", "--note-file"])
     named = {
@@ -78,12 +78,12 @@ def lus_record(given: argparse.Namespace, session: Session) -> int:
         "note": given.note if given.note_file is None else given.note_file,
         "by": given.by,
     }
-    beside = given.date is not None or named["note"] is not None
+    more = given.date is not None or named["note"] is not None
     flags = {"note": "--note" if given.note_file is None else "--note-file", "nothing_agreed": "--nothing-agreed"}
-    if given.file is not None or told or given.nothing_agreed or (beside and not is_terminal()):
+    if given.file is not None or described or given.nothing_agreed or (more and not is_terminal()):
         with at_flags(flags if given.file is not None else {**_FLAGS, **flags}):
             recorded = _recorded(given, session, named)
-        _say_kept(session, recorded.leader, recorded.note_by)
+        _say_note_saved(session, recorded.leader, recorded.note_by)
         _say_recorded(session, recorded)
         return 0
     with at_flags(flags):
@@ -135,14 +135,14 @@ def _in_person(given: argparse.Namespace, session: Session, named: Mapping[str, 
     recorded = telling.record()
     _say_recorded(session, recorded)
     if telling.note is not None:
-        _say_kept(session, telling.leader, telling.keep_note())
+        _say_note_saved(session, telling.leader, telling.keep_note())
     elif by := given.by or telling.manager:
         _ask_for_note(session, prompts, recorded, by)
     return 0
 
 
 def _ask_for_note(session: Session, prompts: "Prompts", recorded: Recorded, by: str) -> None:
-    """The conversation is saved by now, so whoever stops here has lost nothing but an unwritten note."""
+    """The conversation is saved by now: stopping here loses nothing."""
     try:
         text = prompts.text(session.language.say("record.ask_note", by=by)).strip()
     except Cancelled:
@@ -150,44 +150,44 @@ def _ask_for_note(session: Session, prompts: "Prompts", recorded: Recorded, by: 
     if text:
         day = recorded.conversation.held_on
         session.workspace().conversations.add_note(recorded.leader, text, by=by, date=day)
-        _say_kept(session, recorded.leader, by)
+        _say_note_saved(session, recorded.leader, by)
 
 
-def _say_kept(session: Session, leader: str, by: str) -> None:
-    """Says that a personal note is kept. by -- whose; "": none was"""
+def _say_note_saved(session: Session, leader: str, by: str) -> None:
+    """Says that a personal note was saved. by -- its writer; "": there was none"""
     if by:
         said = session.language.say("record.note_kept", leader=leader, by=by)
         session.output.lines(text_layout.wrap(said, session.output.width))
 
 
 def _say_recorded(session: Session, recorded: Recorded) -> None:
-    """What is recorded now, and how it goes on."""
-    say, output, kept = session.language.say, session.output, recorded.conversation
-    date = session.language.date(kept.held_on)
-    said = say("record.recorded", who=recorded.name, date=date, count=len(kept.agreements))
+    """What was recorded, and what to do next."""
+    say, output, saved = session.language.say, session.output, recorded.conversation
+    date = session.language.date(saved.held_on)
+    said = say("record.recorded", who=recorded.name, date=date, count=len(saved.agreements))
     output.lines(text_layout.wrap(said, output.width))
-    lines = conversation.agreement_lines(kept.agreements, session.language, output.width, recorded.texts)
+    lines = conversation.agreement_lines(saved.agreements, session.language, output.width, recorded.texts)
     output.lines(lines)
     if recorded.ahead:
         output.error_lines(text_layout.wrap(say("record.ahead", date=date), output.width))
-    if kept.agreements:
-        follow_up = say("record.follow_up", command=f"leaderdev lus follow-up {kept.agreements[0].id}")
+    if saved.agreements:
+        follow_up = say("record.follow_up", command=f"leaderdev lus follow-up {saved.agreements[0].id}")
         output.lines(text_layout.wrap(follow_up, output.width))
     if recorded.undoable:
-        undo = say("record.undo_with", command=f"leaderdev lus record {recorded.leader} --undo {kept.id}")
+        undo = say("record.undo_with", command=f"leaderdev lus record {recorded.leader} --undo {saved.id}")
         output.lines(text_layout.wrap(undo, output.width))
 
 
-def _undo(given: argparse.Namespace, session: Session, told: Sequence[str]) -> int:
-    """Takes the conversation of --undo out, and shows it whole. told -- options that tell of another one"""
-    beside = [*told, *(option for name, option in _BESIDE.items() if getattr(given, name) is not None)]
-    beside += ["--nothing-agreed"] if given.nothing_agreed else []
-    if beside:
-        raise BadInput("undo-alone", options=beside)
-    taken = session.workspace().conversations.undo(given.leader, given.undo)
+def _undo(given: argparse.Namespace, session: Session, described: Sequence[str]) -> int:
+    """Removes the conversation of --undo and shows it. described -- options that describe another one"""
+    refused = [*described, *(option for name, option in _OTHER_OPTIONS.items() if getattr(given, name) is not None)]
+    refused += ["--nothing-agreed"] if given.nothing_agreed else []
+    if refused:
+        raise BadInput("undo-alone", options=refused)
+    removed = session.workspace().conversations.undo(given.leader, given.undo)
     language, output = session.language, session.output
-    values = {"who": taken.name, "date": language.date(taken.conversation.held_on)}
+    values = {"who": removed.name, "date": language.date(removed.conversation.held_on)}
     output.lines(text_layout.wrap(language.say("record.undone", **values), output.width))
-    output.lines(conversation.conversation_lines(taken.conversation, language, output.width, taken.texts))
-    output.lines(text_layout.wrap(language.say("record.undone_notes", leader=taken.leader), output.width))
+    output.lines(conversation.conversation_lines(removed.conversation, language, output.width, removed.texts))
+    output.lines(text_layout.wrap(language.say("record.undone_notes", leader=removed.leader), output.width))
     return 0

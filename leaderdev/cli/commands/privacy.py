@@ -16,8 +16,8 @@ def data_export_arguments(parser: Parser) -> None:
 
 
 def data_export(given: argparse.Namespace, session: Session) -> int:
-    """Everything that is kept about a person, as files and as a page to read."""
-    # The page is for the person, whoever makes it: only --lang goes before the language the person wishes.
+    """Exports everything stored about a person, as files and as a page to read."""
+    # The page is for that person: only --lang overrides the person's own language.
     done = session.workspace().privacy.export(given.leader, given.output, language=given.lang)
     session.show_view(done, privacy.export_lines(done, session.language))
     return 0 if done.is_complete else 1
@@ -35,7 +35,7 @@ def erase_arguments(parser: Parser) -> None:
 
 
 def erase(given: argparse.Namespace, session: Session) -> int:
-    """Everything about a person goes, or the request is refused with its reason in law."""
+    """Erases everything about a person, or refuses the request with its legal basis."""
     service = session.workspace().privacy
     if given.refuse is not None or given.law is not None:
         refused = service.refuse_erasure(given.leader, reason=given.refuse, law=given.law, names=given.name)
@@ -76,7 +76,7 @@ def retention_check_arguments(parser: Parser) -> None:
 
 
 def retention_check(given: argparse.Namespace, session: Session) -> int:
-    """What is kept longer than the workspace says."""
+    """Lists what is stored longer than the retention periods allow."""
     found = session.workspace().privacy.retention(today=given.today or None, suggested=given.suggested)
     session.show_view(found, privacy.retention_lines(found, session.language, session.output.width))
     return 1 if found.due or found.unread else 0
@@ -90,7 +90,7 @@ def retention_apply_arguments(parser: Parser) -> None:
 
 
 def retention_apply(given: argparse.Namespace, session: Session) -> int:
-    """What is kept longer than the workspace says goes."""
+    """Removes what is stored longer than the retention periods allow."""
     service = session.workspace().privacy
     done = service.apply_retention(today=given.today or None, suggested=given.suggested, dry_run=given.dry_run)
     session.show_view(done, privacy.retention_lines(done, session.language, session.output.width))
@@ -117,7 +117,7 @@ def audit_check_arguments(parser: Parser) -> None:
 
 
 def audit_check(given: argparse.Namespace, session: Session) -> int:
-    """Whether the audit log is as it was written, and holds a seal that was written down elsewhere."""
+    """Checks that the audit log is unchanged, and contains a seal that was noted elsewhere."""
     from leaderdev.views import problem_report
 
     report = session.workspace().privacy.check_log(seal=given.seal)

@@ -19,7 +19,7 @@ def profile_add_arguments(parser: Parser) -> None:
 
 
 def profile_add(given: argparse.Namespace, session: Session) -> int:
-    """One more leader."""
+    """Adds a leader."""
     added = session.workspace().people.add(
         given.leader,
         tier=given.tier,
@@ -39,7 +39,7 @@ def profile_list_arguments(parser: Parser) -> None:
 
 
 def profile_list(given: argparse.Namespace, session: Session) -> int:
-    """Who there is, and when each was last assessed."""
+    """Lists the leaders, and when each was last assessed."""
     found = session.workspace().people.list(unit=given.unit, tier=given.tier)
     session.show_view(found, people.list_lines(found, session.language, session.output.width))
     return 1 if found.problems else 0
@@ -51,7 +51,7 @@ def profile_show_arguments(parser: Parser) -> None:
 
 
 def profile_show(given: argparse.Namespace, session: Session) -> int:
-    """One leader with everything that is kept."""
+    """Shows everything stored about one leader."""
     record = session.workspace().people.get(given.leader)
     session.show_view(record, people.record_lines(record, session.language, session.output.width))
     return 0
@@ -68,7 +68,7 @@ def profile_edit_arguments(parser: Parser) -> None:
 
 
 def profile_edit(given: argparse.Namespace, session: Session) -> int:
-    """What is known of a leader, other than ratings."""
+    """Changes a leader's record, but not the ratings."""
     changed = session.workspace().people.edit(
         given.leader,
         tier=given.tier,
@@ -88,7 +88,7 @@ def profile_move_arguments(parser: Parser) -> None:
 
 
 def profile_move(given: argparse.Namespace, session: Session) -> int:
-    """To another unit, with everything that is kept."""
+    """Moves a leader to another unit, with the whole record."""
     moved = session.workspace().people.move(given.leader, unit=given.unit, manager=given.manager)
     session.output.line(session.language.say("done.profile_moved", leader=moved.id, unit=moved.unit))
     return 0
@@ -100,7 +100,7 @@ def profile_import_arguments(parser: Parser) -> None:
 
 
 def profile_import(given: argparse.Namespace, session: Session) -> int:
-    """Many leaders at once, from CSV; all of them or none."""
+    """Imports leaders from CSV, all or none."""
     preview = session.workspace().exchange.import_people(given.file)
     if given.dry_run:
         session.output.line(session.language.say("done.would_import", count=preview.count))
@@ -120,7 +120,7 @@ def profile_badges_arguments(parser: Parser) -> None:
 
 
 def profile_badges(given: argparse.Namespace, session: Session) -> int:
-    """A leader's assessment as an Open Badges 3 credential, unsigned."""
+    """Writes a leader's assessment as an unsigned Open Badges 3 credential."""
     written = session.workspace().exchange.badges(
         given.leader, given.output, framework=given.framework, role=given.role
     )

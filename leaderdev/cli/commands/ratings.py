@@ -17,7 +17,7 @@ def ratings_import_arguments(parser: Parser) -> None:
 
 
 def ratings_import(given: argparse.Namespace, session: Session) -> int:
-    """Ratings from a survey tool; all of them or none. Without `--apply` only told of."""
+    """Imports ratings from a survey tool, all or none. Without `--apply` it only shows what would happen."""
     from leaderdev.views.exchange.ratings_import import RatingsView, lines
 
     exchange = session.workspace().exchange
@@ -38,7 +38,7 @@ def ratings_export_arguments(parser: Parser) -> None:
 
 
 def ratings_export(given: argparse.Namespace, session: Session) -> int:
-    """All ratings as a flat table, for other programs and for engines."""
+    """Exports all ratings as a flat table, for other programs and for engines."""
     exchange = session.workspace().exchange
     with Progress() as progress:
         written = exchange.export_ratings(given.output, progress=progress if progress.shown else None)

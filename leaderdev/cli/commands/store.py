@@ -12,7 +12,7 @@ def store_init_arguments(parser: Parser) -> None:
 
 
 def store_init(given: argparse.Namespace, session: Session) -> int:
-    """A shared store in an empty database. For the administrator."""
+    """Creates a shared store in an empty database. For the administrator."""
     store = shared_store.init(given.store, folder=given.workspace)
     session.output.line(session.language.say("shared.made", store=store))
     session.output.line(session.language.say("shared.made_next", store=store))
@@ -25,7 +25,7 @@ def store_migrate_arguments(parser: Parser) -> None:
 
 
 def store_migrate(given: argparse.Namespace, session: Session) -> int:
-    """Brings the tables of a shared store to what this version needs. For the administrator."""
+    """Migrates the tables of a shared store to this version. For the administrator."""
     done = shared_store.migrate(given.store, folder=given.workspace, backup=given.backup, backed_up=given.backed_up)
     key = "shared.migrated_nothing" if done.before == done.after else "shared.migrated"
     session.output.line(session.language.say(key, before=done.before or "–", after=done.after))
@@ -39,7 +39,7 @@ def store_status_arguments(parser: Parser) -> None:
 
 
 def store_status(given: argparse.Namespace, session: Session) -> int:
-    """What is on the server, and whether this leaderdev can work with it."""
+    """Shows what is on the server, and whether this leaderdev supports it."""
     from leaderdev.views.workspace import store
 
     found = shared_store.status(given.store, folder=given.workspace)
@@ -56,7 +56,7 @@ def store_copy_arguments(parser: Parser) -> None:
 
 
 def store_copy(given: argparse.Namespace, session: Session) -> int:
-    """A whole workspace from a folder to a server or back."""
+    """Copies a whole workspace from a folder to a server or back."""
     from leaderdev.services import copying
     from leaderdev.views.workspace import store
 
@@ -72,7 +72,7 @@ def store_grant_arguments(parser: Parser) -> None:
 
 
 def store_grant(given: argparse.Namespace, session: Session) -> int:
-    """Lets a person in, with the rights of a leader, a manager, HR or the auditor."""
+    """Gives a person access, with the permissions of a leader, a manager, HR or the auditor."""
     from leaderdev.views.workspace import store
 
     done = shared_store.grant(given.handle, given.roles, login=given.login, store=given.store, folder=given.workspace)
@@ -86,7 +86,7 @@ def store_revoke_arguments(parser: Parser) -> None:
 
 
 def store_revoke(given: argparse.Namespace, session: Session) -> int:
-    """Takes rights from a person, or all of them."""
+    """Takes permissions from a login, or all of them."""
     done = shared_store.revoke(given.login, given.roles, store=given.store, folder=given.workspace)
     key = "revoked" if done.roles else "revoked_nothing"
     session.output.line(session.language.say(f"shared.{key}", login=done.login, roles=done.roles))
@@ -98,7 +98,7 @@ def store_roles_arguments(parser: Parser) -> None:
 
 
 def store_roles(given: argparse.Namespace, session: Session) -> int:
-    """Who may come in, and as what."""
+    """Lists who has access, and in which roles."""
     from leaderdev.views.workspace import store
 
     found = shared_store.accounts(given.store, folder=given.workspace)
@@ -112,7 +112,7 @@ def store_give_arguments(parser: Parser) -> None:
 
 
 def store_give(given: argparse.Namespace, session: Session) -> int:
-    """Lets HR read what is otherwise one's own, and takes that back."""
+    """Lets HR read one's own ratings or notes, or withdraws that."""
     shared_store.give(given.what, back=given.take_back, store=given.store, folder=given.workspace)
     key = "taken_back" if given.take_back else "given"
     session.output.line(session.language.say(f"shared.{key}_{given.what}"))
@@ -124,7 +124,7 @@ def store_key_arguments(parser: Parser) -> None:
 
 
 def store_key(given: argparse.Namespace, session: Session) -> int:
-    """The key of whoever uses this computer, made where there is none, and what to hand to the others."""
+    """Shows the user's own public key; makes the key where there is none."""
     from leaderdev.services.privacy.encryption import own_key
     from leaderdev.views.workspace import encryption
 
@@ -140,7 +140,7 @@ def store_encrypt_arguments(parser: Parser) -> None:
 
 
 def store_encrypt(given: argparse.Namespace, session: Session) -> int:
-    """The profiles of a folder encrypted to those who are named, or to others than before."""
+    """Encrypts the profiles of a folder to the recipients named, or changes the recipients."""
     from leaderdev.views.workspace import encryption
 
     done = session.workspace().privacy.encrypt(to=given.add, without=given.remove)
@@ -153,7 +153,7 @@ def store_decrypt_arguments(parser: Parser) -> None:
 
 
 def store_decrypt(given: argparse.Namespace, session: Session) -> int:
-    """The profiles of a folder as plain files again."""
+    """Decrypts the profiles of a folder."""
     from leaderdev.views.workspace import encryption
 
     done = session.workspace().privacy.decrypt()

@@ -12,7 +12,7 @@ def init_arguments(parser: Parser) -> None:
 
 
 def init(given: argparse.Namespace, session: Session) -> int:
-    """A new workspace with the shipped frameworks."""
+    """Makes a workspace with the shipped frameworks."""
     from leaderdev.services import creating
 
     made = creating.create(given.folder)
@@ -30,7 +30,7 @@ def demo_arguments(parser: Parser) -> None:
 
 
 def demo(given: argparse.Namespace, session: Session) -> int:
-    """A workspace with made-up leaders."""
+    """Makes a workspace with made-up leaders."""
     from leaderdev.services import creating
 
     made = creating.create_demo(given.folder, leaders=given.leaders, seed=given.seed, today=given.today or None)
@@ -45,7 +45,7 @@ def check_arguments(parser: Parser) -> None:
 
 
 def check(given: argparse.Namespace, session: Session) -> int:
-    """The whole workspace, every problem at once."""
+    """Lists every problem of the workspace."""
     from leaderdev.views import problem_report
 
     report = session.workspace().check()

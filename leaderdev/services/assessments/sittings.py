@@ -12,10 +12,10 @@ from leaderdev.assessment.beginning import earlier, new_assessment, open_assessm
 from leaderdev.assessment.course import Progress, course, is_answered, progress, resume_at
 from leaderdev.assessment.course import Stop as Stop  # a door shows them
 from leaderdev.errors import BadInput, Problem
+from leaderdev.model.document import document
 from leaderdev.model.framework import Level, ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
 from leaderdev.model.text import is_identifier
-from leaderdev.schemas import document
 from leaderdev.services.context import Context
 
 Answer = Callable[[Assessment], Assessment]

@@ -19,8 +19,8 @@ from leaderdev.conversations.agreements import (
     with_follow_up,
 )
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
+from leaderdev.model.document import document
 from leaderdev.model.profile import STATUSES, Agreement, FollowUp, Profile
-from leaderdev.schemas import document
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context

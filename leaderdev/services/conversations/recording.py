@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from leaderdev.errors import BadInput, NotFound, Problem
+from leaderdev.model.document import document
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Agreement, Conversation, Note, Profile
-from leaderdev.schemas import document
 from leaderdev.services import item_texts
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context

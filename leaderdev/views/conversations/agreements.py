@@ -7,8 +7,8 @@ import attrs
 
 from leaderdev.conversations.agreements import Placed, last_follow_up
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.rendering.terminal_tables import table
-from leaderdev.schemas import document
 from leaderdev.views.conversations import conversation
 
 

@@ -8,9 +8,9 @@ import attrs
 from leaderdev.conversations.held import ALL, SMALLEST, Row
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
-from leaderdev.schemas import document
 
 
 @attrs.frozen

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.profile import Note
 from leaderdev.rendering import text_layout
-from leaderdev.schemas import document
 
 
 @attrs.frozen

@@ -8,8 +8,8 @@ import attrs
 from leaderdev.errors import Problem
 from leaderdev.exchange.import_summary import Unmapped
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference
-from leaderdev.schemas import document
 
 _MOST = 6
 

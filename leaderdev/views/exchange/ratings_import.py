@@ -9,9 +9,9 @@ import attrs
 from leaderdev.exchange.survey.importing import ImportState
 from leaderdev.exchange.survey.reading import AssessmentKey
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
-from leaderdev.schemas import document
 
 
 @attrs.frozen

@@ -7,11 +7,11 @@ import attrs
 
 from leaderdev.frameworks.coverage import GROUPS, Coverage, Lack, coverage
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.rendering.text_layout import Signs
-from leaderdev.schemas import document
 
 
 @attrs.frozen

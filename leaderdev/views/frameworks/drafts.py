@@ -9,10 +9,10 @@ import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.terminal_tables import table
-from leaderdev.schemas import document
 from leaderdev.views import problem_texts
 
 

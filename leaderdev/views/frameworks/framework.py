@@ -6,10 +6,10 @@ from typing import Any
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Item, Reference, ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
 from leaderdev.rendering import text_layout
-from leaderdev.schemas import document
 
 
 def only_own(framework: ResolvedFramework) -> ResolvedFramework:

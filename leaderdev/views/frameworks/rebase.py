@@ -8,10 +8,10 @@ import attrs
 from leaderdev.errors import Problem
 from leaderdev.frameworks.rebase import Conflict, Side
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference
 from leaderdev.model.text import Text
 from leaderdev.rendering import text_layout
-from leaderdev.schemas import document
 from leaderdev.views import problem_texts
 
 SIDES = ("ours", "theirs", "base")

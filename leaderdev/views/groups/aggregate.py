@@ -8,11 +8,11 @@ import attrs
 
 from leaderdev.disclosure import OTHER, REASONS, Cost, Release, SafeRow, band_name, bands_of
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, Reference, ResolvedFramework
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.rendering.text_layout import Signs
-from leaderdev.schemas import document
 from leaderdev.statistics.groups import OF_LEADERS, TOTAL, Participation, Selection
 
 if TYPE_CHECKING:
@@ -342,7 +342,7 @@ def _notes(shown: AggregateView, language: Language) -> Iterator[str]:
         yield language.say("by.note_edge")
     for reason, number in shown.basis.left_out.items():
         if number is None:
-            yield language.say(f"by.few_{reason}")
+            yield language.say(f"by.some_{reason}")
         elif number:
             yield language.say(f"by.left_out_{reason}", count=number)
     yield from _dry_run(shown, language)

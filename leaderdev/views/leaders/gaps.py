@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.text import instant
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.text_layout import Signs
-from leaderdev.schemas import document
 from leaderdev.statistics.gaps import DimensionGap, ItemGap, Standouts, dimension_gaps, item_gaps, rated_by, stands_out
 from leaderdev.views.frameworks import carried_note
 from leaderdev.views.frameworks.carried_note import CarriedNote

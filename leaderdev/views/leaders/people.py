@@ -7,11 +7,11 @@ import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.terminal_tables import table
-from leaderdev.schemas import document
 from leaderdev.serialization.profile import profile_to
 from leaderdev.views import problem_texts
 from leaderdev.views.conversations import conversation

@@ -8,13 +8,13 @@ import attrs
 
 from leaderdev.frameworks.carry import Column, LeftOut
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.sentences import why
 from leaderdev.rendering.text_layout import Signs
-from leaderdev.schemas import document
 from leaderdev.statistics.trend import Change, Means, Point, Shift, change, means, steps
 from leaderdev.views.frameworks.carried_note import left_out_document
 from leaderdev.views.leaders.versions import column_in_words, lost_in

@@ -7,6 +7,7 @@ import attrs
 
 from leaderdev.frameworks.carry import Column, LeftOut
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.rendering import text_layout
@@ -14,7 +15,6 @@ from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.sentences import why
 from leaderdev.rendering.terminal_tables import table
 from leaderdev.rendering.text_layout import Signs
-from leaderdev.schemas import document
 from leaderdev.views.frameworks.carried_note import left_out_document
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from leaderdev.locales import Language
-from leaderdev.schemas import document
+from leaderdev.model.document import document
 
 
 @attrs.frozen

@@ -7,11 +7,11 @@ import attrs
 
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.privacy.audit import Head, LogEntry
 from leaderdev.privacy.retention import Due
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.terminal_tables import table
-from leaderdev.schemas import document
 from leaderdev.storage.rights import Step
 from leaderdev.storage.traces import Trace
 

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.document import document
 from leaderdev.rendering.terminal_tables import table
-from leaderdev.schemas import document
 
 # How many names are shown at the most.
 _MOST = 20
