@@ -7,7 +7,7 @@ from random import Random
 from leaderdev.rendering import html, word
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
-from leaderdev.rendering.yearly_report.paper import Paper
+from leaderdev.rendering.yearly_report.report import YearlyReport
 
 from .attacker import SCALE, Attack, Figures, Reading, read, rows_of_csv
 from .organisations import FINE_MENU, MENU, RATERS, Organisation, Published, titles_of
@@ -99,7 +99,7 @@ def of_papers(seed: int, folder: Path, releases: int = 3, minimum: int = 5, kind
     return Outcome([f"seed {seed}, papers as {found_in}: {one}" for one in found], reading.rows, 0, reading.unnamed)
 
 
-def written(kind: str, paper: Paper) -> str | bytes | None:
+def written(kind: str, paper: YearlyReport) -> str | bytes | None:
     """The file of that kind; JSON is read as it is."""
     if kind == "json":
         return None

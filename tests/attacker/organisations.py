@@ -12,9 +12,9 @@ from leaderdev.model.profile import Assessment, Profile
 from leaderdev.rendering.data_formats import as_csv
 from leaderdev.rendering.text_layout import RICH
 from leaderdev.rendering.yearly_report import content
-from leaderdev.rendering.yearly_report.lines import titles
-from leaderdev.rendering.yearly_report.material import TABLES, Material
-from leaderdev.rendering.yearly_report.paper import Paper
+from leaderdev.rendering.yearly_report.data import TABLES, YearlyData
+from leaderdev.rendering.yearly_report.group_figures import titles
+from leaderdev.rendering.yearly_report.report import YearlyReport
 from leaderdev.services.reports import publishing
 from leaderdev.statistics.groups import participation
 from leaderdev.storage.folder import FolderStore
@@ -193,7 +193,7 @@ class Organisation:
         """Of a yearly paper, which all who answer this turn are in."""
         return 2024 + self.turn
 
-    def paper(self, minimum: int = 5) -> dict[str, Paper]:
+    def paper(self, minimum: int = 5) -> dict[str, YearlyReport]:
         """language -> the paper of the year in which the last ones answered."""
         whole, year = tagged(), self.year() - 1
         asked = YearlyRequest(str(REFERENCE), self.role, year, minimum)
@@ -204,7 +204,7 @@ class Organisation:
         tables, old = (
             {one.name: found for one, found in rows.items() if one.before == before} for before in (False, True)
         )
-        given = Material(whole, year, self.role, f"{year}-11-23", minimum, tables, old, woven=False)
+        given = YearlyData(whole, year, self.role, f"{year}-11-23", minimum, tables, old, woven=False)
         return {code: content.view(given, language) for code, language in LANGUAGES.items()}
 
     def leaders(self) -> list[Leader]:

@@ -9,12 +9,12 @@ import attrs
 from leaderdev.disclosure import SafeRow
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.rendering.yearly_report import content
-from leaderdev.rendering.yearly_report.material import Material
-from leaderdev.rendering.yearly_report.paper import Paper
+from leaderdev.rendering.yearly_report.data import YearlyData
+from leaderdev.rendering.yearly_report.report import YearlyReport
 from tests.yearly_report.made import LANGUAGES, TIERS, framework, hidden, material, row, tables
 
 
-def made_up(language: str, whole: ResolvedFramework) -> Paper:
+def made_up(language: str, whole: ResolvedFramework) -> YearlyReport:
     """A paper in which every kind of row stands: levels, bands, the end of the scale, all answered, a sample, withheld, other."""
     edge = SafeRow(
         ("leader",), people=6, of=9, ratings=30, missing=1, expected_mean=4.0, mean_band=(4.5, 5.0), partial=True
@@ -40,7 +40,7 @@ def made_up(language: str, whole: ResolvedFramework) -> Paper:
     return content.view(material(framework=whole, tables=tables(**extremes)), LANGUAGES[language])
 
 
-def several(language: str, whole: ResolvedFramework | None = None) -> list[Paper]:
+def several(language: str, whole: ResolvedFramework | None = None) -> list[YearlyReport]:
     """Papers about a framework (the small one of the tests) of which each kind of drawing stands in one at least."""
     whole = whole or framework()
     found = [made_up(language, whole), content.view(material(framework=whole), LANGUAGES[language])]
@@ -53,12 +53,12 @@ def several(language: str, whole: ResolvedFramework | None = None) -> list[Paper
 
 
 @cache
-def forms(write: Callable[[Paper], bytes], language: str) -> tuple[bytes, ...]:
+def forms(write: Callable[[YearlyReport], bytes], language: str) -> tuple[bytes, ...]:
     """What the files of a kind look like: those of `several`."""
     return tuple(write(one) for one in several(language))
 
 
-def of_random(seed: int) -> Material:
+def of_random(seed: int) -> YearlyData:
     """A paper of random rows: of any size, merged, partial, at the end of the scale, or withheld."""
     random = Random(seed)
 
@@ -92,5 +92,5 @@ def of_random(seed: int) -> Material:
     return material(tables=given, before=old)
 
 
-def in_language(given: Material, language: str) -> Paper:
+def in_language(given: YearlyData, language: str) -> YearlyReport:
     return content.view(given, LANGUAGES[language])

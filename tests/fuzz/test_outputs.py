@@ -20,7 +20,7 @@ from leaderdev.rendering.text_layout import RICH
 from leaderdev.rendering.yearly_report.content import view
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
-from leaderdev.rendering.yearly_report.paper import Paper
+from leaderdev.rendering.yearly_report.report import YearlyReport
 from leaderdev.rendering.yearly_report.workbook import workbook
 from tests.privacy.conftest import Run
 from tests.yearly_report import made as papers
@@ -47,7 +47,7 @@ SHOWN: tuple[tuple[str, ...], ...] = (
 # What stands in files: the ending says how it is looked at.
 FILES: Mapping[str, tuple[str, ...]] = {
     "diff.html": ("framework", "diff", "small@1.0.0", "small@2.0.0"),
-    **{f"paper.{ending}": ("report", "tiers") for ending in ("html", "pdf", "docx", "xlsx")},
+    **{f"yearly.{ending}": ("report", "tiers") for ending in ("html", "pdf", "docx", "xlsx")},
     **{f"sheet.{ending}": ("lus", "prepare", "anna") for ending in ("html", "md", "pdf", "docx")},
     **{f"f.{ending}": ("framework", "export", "small@1.0.0") for ending in ("xlsx", "csv")},
     "moodle.csv": ("framework", "export", "small@1.0.0", "--as", "moodle"),
@@ -183,7 +183,7 @@ _LOOKS = {
 
 
 @pytest.fixture(scope="module")
-def paper() -> Paper:
+def paper() -> YearlyReport:
     """The yearly paper with a shown row for every payload: in the town too few people are rated for any."""
     texts = [fillable(one) for one in TEXTS]
     usual = papers.framework()
@@ -205,7 +205,7 @@ def paper() -> Paper:
     return view(papers.material(framework=whole, tables=papers.tables(item=rows)), Language("da"))
 
 
-def test_the_yearly_paper(paper: Paper) -> None:
+def test_the_yearly_paper(paper: YearlyReport) -> None:
     live.check_page(html.render(document(paper)))
     live.check_pdf(pdf.render(document(paper)))
     live.check_word(word.render(document(paper)))

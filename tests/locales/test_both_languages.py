@@ -36,13 +36,13 @@ SAME = {
     "sheets.in_language",
     *(f"diff.step_{name}" for name in ("major", "minor", "patch")),
     *(
-        f"paper.{name}"
+        f"yearly.{name}"
         for name in ("between", "framework_version", "moved_of", "n_then_now", "with_change", "with_gap")
     ),
-    *(f"paper.heading_column_{name}" for name in ("dimension", "element", "state")),
-    *(f"paper.heading_sheet_{name}" for name in ("leavitt", "moore")),
-    "paper.heading_column_sure",
-    "paper.heading_mark_interval",
+    *(f"yearly.heading_column_{name}" for name in ("dimension", "element", "state")),
+    *(f"yearly.heading_sheet_{name}" for name in ("leavitt", "moore")),
+    "yearly.heading_column_sure",
+    "yearly.heading_mark_interval",
     "lus_sheet.agreed_followed_up",
     "lus_sheet.agreed_seen",
     "lus_sheet.column_dimension",

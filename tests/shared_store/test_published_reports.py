@@ -32,7 +32,7 @@ LEADER = "zoe-leader-0"
 PEOPLE = {"kim": "keeper", "hanne": "hr", "otto": "auditor", "bo": "manager", LEADER: "leader"}
 TIERS = {"leader": 14, "manager": 11, "director": 3}
 PAPER = ("report", "tiers", "--framework", LUS)
-MADE_ON = {"da": ("Udarbejdet", "Udgivet"), "en": ("Made", "Published")}
+MADE_ON = {"da": ("Udarbejdet", "Udgivet"), "en": ("Prepared", "Published")}
 
 
 def rated(folder: Path) -> list[Profile]:
@@ -281,7 +281,7 @@ def test_it_is_written_whole_or_the_keeper_sees_nothing(town: Town, tmp_path: Pa
         "CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = '53100'; END $$",
         "CREATE TRIGGER aaa BEFORE INSERT ON leaderdev.published FOR EACH ROW EXECUTE FUNCTION public.refuse()",
     )
-    file = tmp_path / "paper.html"
+    file = tmp_path / "yearly.html"
     code, out, _ = town.run("kim", *PAPER, "-o", str(file))
     assert (code, out, file.exists()) == (1, "", False)
     ledger = town.store("kim").read_ledger()

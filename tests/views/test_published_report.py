@@ -16,9 +16,9 @@ from leaderdev.model.framework import Reference
 from leaderdev.model.profile import ROLES
 from leaderdev.rendering import html
 from leaderdev.rendering.yearly_report import content
+from leaderdev.rendering.yearly_report.data import TABLES, YearlyData
 from leaderdev.rendering.yearly_report.document import document
 from leaderdev.rendering.yearly_report.json_document import as_document
-from leaderdev.rendering.yearly_report.material import TABLES, Material
 from leaderdev.views.groups import published_report, published_table
 from leaderdev.views.groups.published_report import YearlyRequest
 from tests.yearly_report import made
@@ -55,7 +55,7 @@ def tables(*, before: bool) -> st.SearchStrategy[dict[str, tuple[SafeRow, ...]]]
 
 
 MATERIALS = st.builds(
-    Material,
+    YearlyData,
     framework=st.just(made.framework()),
     year=st.integers(1900, 9999),
     role=st.sampled_from(ROLES),
@@ -70,17 +70,17 @@ MATERIALS = st.builds(
 )
 
 
-def read(material: Material) -> Material | None:
+def read(material: YearlyData) -> YearlyData | None:
     kept = published_report.from_text(published_report.as_text(material))
-    return None if kept is None else published_report.material_of(kept, material.framework)
+    return None if kept is None else published_report.figures_of(kept, material.framework)
 
 
 @given(MATERIALS)
-def test_it_comes_back_as_it_was(material: Material):
+def test_it_comes_back_as_it_was(material: YearlyData):
     found = read(material)
-    assert found == attrs.evolve(material, read_again=True)
+    assert found == attrs.evolve(material, is_published=True)
     # As text too: 1 is not 1.0 there, and the order of keys counts.
-    assert repr(found) == repr(attrs.evolve(material, read_again=True))
+    assert repr(found) == repr(attrs.evolve(material, is_published=True))
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -89,7 +89,7 @@ def test_the_paper_is_the_same_but_for_the_day_on_which_it_was_given_out(languag
     again = read(first)
     assert again is not None
     then, now = (content.view(one, Language(language)) for one in (first, again))
-    label = {"da": ("Udarbejdet", "Udgivet"), "en": ("Made", "Published")}[language]
+    label = {"da": ("Udarbejdet", "Udgivet"), "en": ("Prepared", "Published")}[language]
     lines = [html.render(document(one)).splitlines() for one in (then, now)]
     others = [(one, other) for one, other in zip(*lines, strict=True) if one != other]
     assert [one.replace(*label) for one, _ in others] == [other for _, other in others]
@@ -127,7 +127,7 @@ def test_no_word_of_the_framework_is_in_it():
     assert "MARKED" not in text
     kept = published_report.from_text(text)
     assert kept is not None
-    found = published_report.material_of(kept, framework)
+    found = published_report.figures_of(kept, framework)
     assert found is not None
     assert "MARKED" in html.render(document(content.view(found, Language("en"))))
 
@@ -136,8 +136,8 @@ def test_rows_of_another_scale_tell_nothing():
     kept = published_report.from_text(published_report.as_text(made.material()))
     assert kept is not None
     framework = made.framework()
-    assert published_report.material_of(kept, framework) is not None
-    assert published_report.material_of(kept, attrs.evolve(framework, scale=framework.scale[:4])) is None
+    assert published_report.figures_of(kept, framework) is not None
+    assert published_report.figures_of(kept, attrs.evolve(framework, scale=framework.scale[:4])) is None
 
 
 QUESTIONS = st.builds(

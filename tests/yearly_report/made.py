@@ -16,7 +16,7 @@ from leaderdev.model.framework import (
 )
 from leaderdev.model.text import Text
 from leaderdev.rendering.yearly_report.content import view
-from leaderdev.rendering.yearly_report.material import Material
+from leaderdev.rendering.yearly_report.data import YearlyData
 
 REFERENCE = Reference("small", Version(1, 0, 0))
 LANGUAGES = {code: Language(code) for code in ("da", "en")}
@@ -115,8 +115,8 @@ def tables(**changed) -> dict[str, tuple[SafeRow, ...]]:
     return {**given, **changed}
 
 
-def material(**changed) -> Material:
-    """framework, tables, before and other attributes of Material as wanted."""
+def material(**changed) -> YearlyData:
+    """framework, tables, before and other attributes of YearlyData as wanted."""
     given = {
         "framework": framework(),
         "year": 2026,
@@ -134,7 +134,7 @@ def material(**changed) -> Material:
         },
         "woven": True,
     }
-    return Material(**{**given, **changed})
+    return YearlyData(**{**given, **changed})
 
 
 def paper(language: str = "en", **changed):

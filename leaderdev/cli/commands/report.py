@@ -8,7 +8,7 @@ from leaderdev.errors import Cancelled
 from leaderdev.model.profile import ROLES
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.targets import target_of
-from leaderdev.rendering.yearly_report.view import ENDINGS
+from leaderdev.rendering.yearly_report.report import ENDINGS
 from leaderdev.services.choices import ENGINES
 
 
@@ -44,14 +44,14 @@ def report_tiers(given: argparse.Namespace, session: Session) -> int:
     if target is not None:
         report.write(target)
         if given.format != "json":
-            session.output.line(session.language.say("paper.written", file=str(target)))
+            session.output.line(session.language.say("yearly.written", file=str(target)))
     if given.format == "json":
         session.show_view(report, ())
     elif target is None:
         from leaderdev.rendering import terminal
 
         output = session.output
-        if report.paper.given_out:
-            output.lines(text_layout.wrap(report.paper.given_out, output.width))
+        if report.given_out:
+            output.lines(text_layout.wrap(report.given_out, output.width))
         output.lines(terminal.lines(report.document(), output.width, output.signs))
     return 0

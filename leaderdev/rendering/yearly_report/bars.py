@@ -1,15 +1,19 @@
-"""The small drawings of the yearly paper's rows: how ratings lie over the scale, and where mean and expectation stand on it.
+"""The small drawings of the yearly report's rows: how ratings lie over the scale, and where mean and expectation stand on it.
 
 Light is low and dark is high, so that a copier loses nothing; every mark has a form of its own. Each is an SVG that needs
 nothing from outside; lengths are in units of the drawing.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from leaderdev.locales import Language
 from leaderdev.rendering.figures.marks import escaped, number
-from leaderdev.rendering.yearly_report.paper import Line, Paper
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
 from leaderdev.statistics.intervals import LevelBand
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.yearly_report.report import YearlyReport
 
 WIDE, HIGH = 210.0, 19.0
 AXIS = 150.0
@@ -54,7 +58,7 @@ def _pieces(parts: Sequence[LevelBand], levels: Sequence[int], language: Languag
 def share(one: LevelBand, parts: Sequence[LevelBand], language: Language) -> str:
     """The part's share of the ratings, in whole percent."""
     whole = sum(part.ratings for part in parts)
-    return language.say("paper.percent", number=language.number(100 * one.ratings / whole, 0))
+    return language.say("yearly.percent", number=language.number(100 * one.ratings / whole, 0))
 
 
 def levels_of(one: LevelBand) -> str:
@@ -67,10 +71,10 @@ def label(one: LevelBand, percent: str, width: float) -> str:
     return next((wish for wish in wishes if len(wish) * _DIGIT + 5 <= width), "")
 
 
-def told(line: Line, language: Language) -> str:
-    """The bar in words. Where mean and expectation stand is told by the figures of the row, so their drawing says nothing more."""
+def in_words(line: GroupFigures, language: Language) -> str:
+    """The bar in words. The figures of the row say where mean and expectation are, so that drawing says nothing more."""
     return ", ".join(
-        language.say("paper.alt_part", levels=levels_of(one), share=share(one, line.parts, language))
+        language.say("yearly.alt_part", levels=levels_of(one), share=share(one, line.parts, language))
         for one in line.parts
         if one.ratings
     )
@@ -84,12 +88,12 @@ def _x(level: float, levels: Sequence[int], wide: float = AXIS) -> float:
     return _EDGE + _place(level, levels) * (wide - 2 * _EDGE)
 
 
-def axis(line: Line, levels: Sequence[int]) -> str:
+def axis(line: GroupFigures, levels: Sequence[int]) -> str:
     """The scale as a line, with what is expected, the mean and how sure it is; what lies between the two is drawn thick."""
     return drawing(AXIS, HIGH, "", marks(line, levels, AXIS, HIGH / 2 + 2))
 
 
-def marks(line: Line, levels: Sequence[int], wide: float, y: float) -> Iterator[str]:
+def marks(line: GroupFigures, levels: Sequence[int], wide: float, y: float) -> Iterator[str]:
     """On a line at height `y`; also in the pictures."""
 
     def rule(low: float, high: float, thick: float, colour: str) -> str:
@@ -132,18 +136,18 @@ def axis_head(levels: Sequence[int]) -> str:
     return drawing(AXIS, 14, "", numbers)
 
 
-def key(paper: Paper) -> str:
+def key(report: "YearlyReport") -> str:
     """What the shades and the marks mean."""
     from leaderdev.rendering.figures.labels import in_rows, width_of_lines
 
-    levels = [value for value, _ in paper.scale]
-    heads = paper.headings
+    levels = [value for value, _ in report.scale]
+    heads = report.headings
     entries: list[tuple[str, str]] = [
         (
             f'<rect x="0" y="3" width="22" height="12" fill="{shade(_place(value, levels))}" stroke="{GREY}" stroke-width="0.8"/>',
             f"{value} {name}",
         )
-        for value, name in paper.scale
+        for value, name in report.scale
     ]
     entries += [
         (expected_mark(11, 15), heads["mark_expected"]),

@@ -1,42 +1,47 @@
-"""The yearly paper as the JSON document of `report tiers`."""
+"""The yearly report as the JSON document of `report tiers`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from leaderdev.rendering.yearly_report.balance import BalancePicture
 from leaderdev.rendering.yearly_report.bars import levels_of
-from leaderdev.rendering.yearly_report.paper import Block, Change, Line, Paper, Picture
+from leaderdev.rendering.yearly_report.changes import Change
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.yearly_report.report import ByDimension, YearlyReport
 
 
-def as_document(paper: Paper) -> dict[str, Any]:
-    """Ids and figures for programs; every sentence as it stands on the paper, in its language."""
+def as_document(report: "YearlyReport") -> dict[str, Any]:
+    """Ids and figures for programs; every sentence as it stands on the report, in its language."""
     return {
         "schema_version": 1,
         "kind": "tiers-paper",
-        "language": paper.language,
-        "title": paper.title,
-        "date": paper.on,
-        "given_out": paper.on if paper.given_out else None,
-        "facts": dict(paper.facts),
-        "scale": [{"value": value, "label": label} for value, label in paper.scale],
-        "summary": list(paper.summary),
-        "tiers": [_line(one, "tier") for one in paper.tiers],
-        "blocks": [_block(one) for one in paper.blocks],
-        "comparisons": list(paper.comparisons),
-        "strengths": [one.group[-1] for one in paper.strengths],
-        "develop": [one.group[-1] for one in paper.develop],
-        "ranked": {"shown": paper.ranked[0], "of": paper.ranked[1], "said": paper.ranked_said or None},
-        "pictures": [_picture(one) for one in paper.pictures],
-        "data_informed": [_line(one, "data_informed") for one in paper.elements],
-        "items": [_line(one, "item") for one in paper.items],
-        "changes": [_change(one) for one in paper.changes],
-        "changes_said": list(paper.changes_said),
-        "answered": list(paper.answered),
-        "withheld": list(paper.withheld),
-        "basis": list(paper.basis),
-        "caveat": paper.caveat,
+        "language": report.language,
+        "title": report.title,
+        "date": report.on,
+        "given_out": report.on if report.given_out else None,
+        "facts": dict(report.facts),
+        "scale": [{"value": value, "label": label} for value, label in report.scale],
+        "summary": list(report.summary),
+        "tiers": [_line(one, "tier") for one in report.tiers],
+        "blocks": [_block(one) for one in report.blocks],
+        "comparisons": list(report.comparisons),
+        "strengths": [one.group[-1] for one in report.strengths],
+        "develop": [one.group[-1] for one in report.develop],
+        "ranked": {"shown": report.ranked[0], "of": report.ranked[1], "said": report.ranked_said or None},
+        "pictures": [_picture(one) for one in report.pictures],
+        "data_informed": [_line(one, "data_informed") for one in report.elements],
+        "items": [_line(one, "item") for one in report.items],
+        "changes": [_change(one) for one in report.changes],
+        "changes_said": list(report.changes_said),
+        "answered": list(report.answered),
+        "withheld": list(report.withheld),
+        "basis": list(report.basis),
+        "caveat": report.caveat,
     }
 
 
-def _line(line: Line, key: str) -> dict[str, Any]:
+def _line(line: GroupFigures, key: str) -> dict[str, Any]:
     return {
         key: line.group[-1],
         "title": line.title,
@@ -60,7 +65,7 @@ def _pair(given: tuple[float, float] | None) -> list[float] | None:
     return None if given is None else list(given)
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: "ByDimension") -> dict[str, Any]:
     return {
         "tier": block.id,
         "title": block.title,
@@ -71,7 +76,7 @@ def _block(block: Block) -> dict[str, Any]:
     }
 
 
-def _picture(picture: Picture) -> dict[str, Any]:
+def _picture(picture: BalancePicture) -> dict[str, Any]:
     return {
         "picture": picture.kind,
         "title": picture.title,

@@ -4,6 +4,7 @@ Nothing is in it that does not stand in the report, but the items.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from leaderdev.rendering.blocks import (
     NO_FIGURE,
@@ -18,40 +19,43 @@ from leaderdev.rendering.blocks import (
     Value,
 )
 from leaderdev.rendering.yearly_report.bars import levels_of, shade
-from leaderdev.rendering.yearly_report.paper import Line, Paper
+from leaderdev.rendering.yearly_report.group_figures import GroupFigures
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.yearly_report.report import YearlyReport
 
 
-def workbook(paper: Paper) -> Document:
-    head = (Paragraph(paper.subtitle), Facts(paper.facts))
-    blocks = (*_sentences(paper), *_tables(paper))
-    return Document(paper.title, paper.language, blocks, head, on=paper.on, short=paper.headings["sheet_summary"])
+def workbook(report: "YearlyReport") -> Document:
+    head = (Paragraph(report.subtitle), Facts(report.facts))
+    blocks = (*_sentences(report), *_tables(report))
+    return Document(report.title, report.language, blocks, head, on=report.on, short=report.headings["sheet_summary"])
 
 
-def _sentences(paper: Paper) -> Iterator[Section]:
+def _sentences(report: "YearlyReport") -> Iterator[Section]:
     """What is to be known before any figure is read."""
-    heads = paper.headings
+    heads = report.headings
     parts = (
-        (heads["summary"], paper.summary),
-        (heads["comparisons"], paper.comparisons),
-        (heads["items_ends"], (paper.ranked_said,) if paper.ranked_said else ()),
-        *((block.title, block.notes) for block in paper.blocks),
-        *((picture.title, picture.said) for picture in paper.pictures),
-        (heads["changes"], paper.changes_said),
-        (heads["participation"], paper.answered),
-        (heads["withheld"], paper.withheld),
-        (heads["basis"], (*paper.basis, paper.caveat)),
+        (heads["summary"], report.summary),
+        (heads["comparisons"], report.comparisons),
+        (heads["items_ends"], (report.ranked_said,) if report.ranked_said else ()),
+        *((block.title, block.notes) for block in report.blocks),
+        *((picture.title, picture.said) for picture in report.pictures),
+        (heads["changes"], report.changes_said),
+        (heads["participation"], report.answered),
+        (heads["withheld"], report.withheld),
+        (heads["basis"], (*report.basis, report.caveat)),
     )
     yield from (Section(heading, (Items(given),)) for heading, given in parts if given)
 
 
-def _tables(paper: Paper) -> Iterator[Section]:
-    heads, shown = paper.headings, _Lines(paper)
-    crossed = [((block.title,), line, ()) for block in paper.blocks for line in block.lines]
+def _tables(report: "YearlyReport") -> Iterator[Section]:
+    heads, shown = report.headings, _Lines(report)
+    crossed = [((block.title,), line, ()) for block in report.blocks for line in block.lines]
     found: list[tuple[str, Table]] = [
         # A chart of many rows cannot be read.
-        ("tiers", shown.table(("tier",), [((), one, ()) for one in paper.tiers], charted=True)),
+        ("tiers", shown.table(("tier",), [((), one, ()) for one in report.tiers], charted=True)),
         ("blocks", shown.table(("tier", "dimension"), crossed)),
-        ("ends", _ends(paper)),
+        ("ends", _ends(report)),
         *(
             (
                 picture.kind,
@@ -62,11 +66,11 @@ def _tables(paper: Paper) -> Iterator[Section]:
                     charted=True,
                 ),
             )
-            for picture in paper.pictures
+            for picture in report.pictures
         ),
-        ("elements", shown.table(("element",), [((), one, ()) for one in paper.elements], charted=True)),
-        ("items", shown.table(("item",), [((), one, ()) for one in paper.items])),
-        ("changes", _changes(paper)),
+        ("elements", shown.table(("element",), [((), one, ()) for one in report.elements], charted=True)),
+        ("items", shown.table(("item",), [((), one, ()) for one in report.items])),
+        ("changes", _changes(report)),
     ]
     yield from (Section(heads[f"sheet_{name}"], (table,)) for name, table in found if table.rows)
 
@@ -74,12 +78,12 @@ def _tables(paper: Paper) -> Iterator[Section]:
 class _Lines:
     """Tables of lines, with a column for each level of the scale, and for each band that some line has instead of levels."""
 
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
+    def __init__(self, report: "YearlyReport") -> None:
+        self.paper = report
         several = (
-            *(paper.tiers, paper.elements, paper.items),
-            *(block.lines for block in paper.blocks),
-            *([node.line for node in picture.nodes] for picture in paper.pictures),
+            *(report.tiers, report.elements, report.items),
+            *(block.lines for block in report.blocks),
+            *([node.line for node in picture.nodes] for picture in report.pictures),
         )
         found = {
             (part.low, part.high): levels_of(part)
@@ -93,7 +97,7 @@ class _Lines:
     def table(
         self,
         names: Sequence[str],
-        rows: Iterable[tuple[tuple[str, ...], Line, tuple[Value, ...]]],
+        rows: Iterable[tuple[tuple[str, ...], GroupFigures, tuple[Value, ...]]],
         more: tuple[Column, ...] = (),
         *,
         charted: bool = False,
@@ -124,7 +128,7 @@ class _Lines:
             colour = shade((middle - levels[0]) / max(levels[-1] - levels[0], 1)) if charted else ""
             yield Column(title, figure=True, colour=colour)
 
-    def _values(self, line: Line) -> Iterator[Value]:
+    def _values(self, line: GroupFigures) -> Iterator[Value]:
         banded = any(part.low != part.high for part in line.parts)
         counts: Mapping[str, int] = {levels_of(part): part.ratings for part in line.parts}
         yield from (line.title, line.people, line.of, line.ratings, line.missing)
@@ -133,20 +137,20 @@ class _Lines:
         low, high = line.mean_band or line.interval or (None, None)
         yield from (line.mean, self._sure(line), low, high, line.expected, line.gap, line.withheld or None)
 
-    def _sure(self, line: Line) -> str | None:
+    def _sure(self, line: GroupFigures) -> str | None:
         """What the two columns after it are, or why they are empty."""
         if line.withheld:
             return None
         return line.sure if line.interval is None or line.sure == NO_FIGURE else self.paper.headings["sample"]
 
 
-def _ends(paper: Paper) -> Table:
+def _ends(report: "YearlyReport") -> Table:
     """What does best and worst, of each block and of all items."""
-    heads = paper.headings
-    of_blocks = [(block.title, block.near, block.far) for block in paper.blocks]
+    heads = report.headings
+    of_blocks = [(block.title, block.near, block.far) for block in report.blocks]
     rows = tuple(
         Row((), values=(where, line.title, heads[f"{kind}_short"], line.mean, line.expected, line.gap))
-        for where, near, far in (*of_blocks, (heads["column_item"], paper.strengths, paper.develop))
+        for where, near, far in (*of_blocks, (heads["column_item"], report.strengths, report.develop))
         for kind, given in (("strengths", near), ("develop", far))
         for line in given
     )
@@ -157,8 +161,8 @@ def _ends(paper: Paper) -> Table:
     return Table(columns, rows)
 
 
-def _changes(paper: Paper) -> Table:
-    heads = paper.headings
+def _changes(report: "YearlyReport") -> Table:
+    heads = report.headings
     signed = ("rated", "low", "high", "moved", "gap_change")
     columns = (
         Column(heads["column_group"]),
@@ -177,6 +181,6 @@ def _changes(paper: Paper) -> Table:
             one.gap,
             one.said or one.withheld,
         )
-        for one in paper.changes
+        for one in report.changes
     )
     return Table(columns, tuple(Row((), values=row) for row in rows))

@@ -5,7 +5,7 @@ that no later figure can be subtracted from them. With the same methods HR reads
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from leaderdev.errors import BadInput, NotAllowed
 from leaderdev.model.profile import ROLES
 from leaderdev.services.access import Action
 from leaderdev.services.choices import ENGINES
-from leaderdev.services.context import Context
+from leaderdev.services.context import Context, Progress
 from leaderdev.services.reports import group_tables, publishing
 from leaderdev.services.reports.group_tables import ExportedRatings, ProfileRatings
 from leaderdev.statistics.groups import KEYS, suppress_small_counts
@@ -27,7 +27,7 @@ from leaderdev.views.groups.published_table import EVERY_VERSION, TableRequest, 
 
 if TYPE_CHECKING:
     from leaderdev.model.framework import ResolvedFramework
-    from leaderdev.rendering.yearly_report.view import YearlyReport
+    from leaderdev.rendering.yearly_report.report import YearlyReport
     from leaderdev.views.groups.published_report import YearlyRequest
 
 # Their ratings are few, and shown as a group only: beside another role's they could be subtracted.
@@ -99,7 +99,7 @@ class Reports:
         framework: str | None = None,
         engine: str | None = None,
         data: str | os.PathLike[str] | None = None,
-        progress: Callable[[int, int], object] | None = None,
+        progress: Progress | None = None,
     ) -> "YearlyReport":
         """The yearly report: where each tier stands, and what changed since the year before. All it shows is published.
 
@@ -110,7 +110,6 @@ class Reports:
         Else as `look`; raises NotFound where nobody was rated, too.
         """
         from leaderdev.rendering.yearly_report import content
-        from leaderdev.rendering.yearly_report.view import YearlyReport
         from leaderdev.services.reports import yearly_report
 
         context, kept = self._context, self._published(engine, data)
@@ -119,10 +118,10 @@ class Reports:
         if kept is not None:
             from leaderdev.services.reports import published
 
-            material = published.yearly(context, request, resolved, kept)
+            figures = published.yearly(context, request, resolved, kept)
         elif data is None:
             with self._in_log("report tiers", request.framework):
-                material = yearly_report.of_profiles(context, request, resolved, progress)
+                figures = yearly_report.of_profiles(context, request, resolved, progress)
         else:
             kind = group_tables.engine_for(engine, str(data))
             if kind == "plain":
@@ -130,10 +129,10 @@ class Reports:
             ratings = group_tables.exported(str(data), kind)
             try:
                 with self._in_log("report tiers", request.framework):
-                    material = yearly_report.of_engine(context, request, resolved, ratings)
+                    figures = yearly_report.of_engine(context, request, resolved, ratings)
             finally:
                 ratings.close()
-        return YearlyReport(content.view(material, context.language))
+        return content.view(figures, context.language)
 
     def _published(self, engine: str | None, data: str | os.PathLike[str] | None) -> Sequence[str] | None:
         """Everything published, where the person reads that; None where figures are counted. Raises NotAllowed, BadInput."""

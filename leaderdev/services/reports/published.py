@@ -6,7 +6,7 @@ import attrs
 
 from leaderdev.errors import NotFound
 from leaderdev.model.framework import ResolvedFramework
-from leaderdev.rendering.yearly_report.material import Material
+from leaderdev.rendering.yearly_report.data import YearlyData
 from leaderdev.services.context import Context
 from leaderdev.views.groups import published_report, published_table
 from leaderdev.views.groups.aggregate import AggregateView
@@ -44,8 +44,8 @@ def table(context: Context, request: TableRequest, kept: Sequence[str]) -> Aggre
     return published_table.in_words(found[1], framework, context.language)
 
 
-def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramework, kept: Sequence[str]) -> Material:
-    """The material of the yearly report that was published last for the request. kept -- everything published, oldest first
+def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramework, kept: Sequence[str]) -> YearlyData:
+    """The figures of the yearly report that was published last for the request. kept -- everything published, oldest first
 
     Raises NotFound where nothing was published for it, or cannot be read.
     """
@@ -57,8 +57,8 @@ def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramewor
         answers[one.request] = one
     fit = [one for one in answers if request in (one, one.of_any_year())]
     found = answers[max(fit, key=lambda one: one.year or 0)] if fit else None
-    material = None if found is None else published_report.material_of(found, framework)
-    if material is None:
+    figures = None if found is None else published_report.figures_of(found, framework)
+    if figures is None:
         current = str(context.current())
         command = request.command(current)
         if found is not None:
@@ -66,7 +66,7 @@ def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramewor
         known = [one.command(current) for one in answers]
         unreadable = len(papers) > len(readable)
         raise _nothing(command, known, unreadable=unreadable, none=NotFound("no-paper-given-out", command=command))
-    return material
+    return figures
 
 
 def _nothing(command: str, known: Sequence[str], *, unreadable: bool, none: NotFound) -> NotFound:

@@ -14,7 +14,7 @@ from leaderdev.disclosure.counts_alone import SUMMED, groups_to_withhold, protec
 from leaderdev.disclosure.counts_alone import EngineTable as Before
 from leaderdev.errors import BadInput
 from leaderdev.model.framework import ResolvedFramework
-from leaderdev.rendering.yearly_report.material import TABLES
+from leaderdev.rendering.yearly_report.data import TABLES
 from leaderdev.services.reports import publishing
 from leaderdev.services.reports.group_tables import ExportedRatings
 from leaderdev.services.reports.publishing import Rows

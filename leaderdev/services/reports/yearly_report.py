@@ -6,7 +6,7 @@ ledger before the next is decided, and all are before anything is rendered.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -15,8 +15,8 @@ from leaderdev.errors import NotFound
 from leaderdev.frameworks.carry import mapping_of, source_of
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import ROLES, Profile
-from leaderdev.rendering.yearly_report.material import TABLES, Material
-from leaderdev.services.context import Context
+from leaderdev.rendering.yearly_report.data import TABLES, YearlyData
+from leaderdev.services.context import Context, Progress
 from leaderdev.services.reports import group_tables, publishing
 from leaderdev.services.reports.group_tables import ExportedRatings
 from leaderdev.services.reports.publishing import Rows
@@ -31,14 +31,11 @@ from leaderdev.views.groups.published_table import TableRequest
 FIRST, LAST = 1900, 9999
 _KEPT = "paper"
 
-Progress = Callable[[int, int], object]
-"""How many tables are done, of how many."""
-
 
 def of_profiles(
     context: Context, request: YearlyRequest, framework: ResolvedFramework, progress: Progress | None
-) -> Material:
-    """The material of the profiles' report; it is kept for HR. Raises NotFound where nobody was rated."""
+) -> YearlyData:
+    """The figures of the profiles' report; it is kept for HR. Raises NotFound where nobody was rated."""
     read = group_tables.read(context)
     profiles, reference = read.profiles, framework.framework.reference
     selection = Selection(reference, (request.role,))
@@ -52,22 +49,22 @@ def of_profiles(
             progress(done, len(TABLES))
         asked = request.table(table, year)
         tables.append(publishing.of_profiles(context.store, asked, [framework], profiles).rows)
-    material = attrs.evolve(
-        _material(context, request, framework, year),
+    figures = attrs.evolve(
+        _without_tables(context, request, framework, year),
         tables={table.name: rows for table, rows in zip(TABLES, tables, strict=True) if not table.before},
         before={table.name: rows for table, rows in zip(TABLES, tables, strict=True) if table.before},
         before_of=_carried(context, profiles, framework, before),
         lost=_lost(profiles, before),
         unreadable=read.unreadable,
     )
-    keep(context.store, material)
-    return material
+    keep(context.store, figures)
+    return figures
 
 
 def of_engine(
     context: Context, request: YearlyRequest, framework: ResolvedFramework, data: ExportedRatings
-) -> Material:
-    """The material of the exported data's report. Raises NotFound where nobody was rated.
+) -> YearlyData:
+    """The figures of the exported data's report. Raises NotFound where nobody was rated.
 
     Exported data names the versions that ratings were carried from, not what could not be carried.
     """
@@ -82,44 +79,44 @@ def of_engine(
     )
     carried = data.carried_from(request.table(TABLES[0], year - 1), [framework])
     return attrs.evolve(
-        _material(context, request, framework, year),
+        _without_tables(context, request, framework, year),
         tables=tables,
         before=old_tables,
         before_of={origin: {} for origin in carried},
     )
 
 
-def keep(store: Store, material: Material) -> None:
+def keep(store: Store, figures: YearlyData) -> None:
     """Writes the report into the ledger, unless it shows nothing or is the last one there for its request.
 
     Its tables are releases of their own by then, so that it reveals nothing more: it has no rows and no marks.
     Raises BadInput for a damaged ledger, Busy where others keep writing.
     """
-    tables = (*material.tables.values(), *material.before.values())
+    tables = (*figures.tables.values(), *figures.before.values())
     if all(row.withheld is not None for rows in tables for row in rows):
         return
-    query, undated = _query(material), published_report.as_text(attrs.evolve(material, day=""))
+    query, undated = _query(figures), published_report.as_text(attrs.evolve(figures, day=""))
 
     def decided(ledger: Ledger) -> tuple[None, Sequence[PastRelease]]:
         answers = mark(ledger.salt, undated)
         last = next((past for past in reversed(ledger.past) if past.query == query), None)
         if last is not None and last.answers == answers:
             return None, ()
-        return None, [PastRelease(query, answers, (), None, (), {}, published_report.as_text(material))]
+        return None, [PastRelease(query, answers, (), None, (), {}, published_report.as_text(figures))]
 
     publishing.write_releases(store, decided)
 
 
-def _query(material: Material) -> str:
+def _query(figures: YearlyData) -> str:
     """In the form of its tables' requests, whose last part is roles, first day, last day and framework."""
-    days = f"{material.year}-01-01", f"{material.year}-12-31"
-    words = (material.role, *days, str(material.framework.framework.reference))
-    return json.dumps([[_KEPT], False, material.min_group, words])
+    days = f"{figures.year}-01-01", f"{figures.year}-12-31"
+    words = (figures.role, *days, str(figures.framework.framework.reference))
+    return json.dumps([[_KEPT], False, figures.min_group, words])
 
 
-def _material(context: Context, request: YearlyRequest, framework: ResolvedFramework, year: int) -> Material:
+def _without_tables(context: Context, request: YearlyRequest, framework: ResolvedFramework, year: int) -> YearlyData:
     """Without its tables."""
-    return Material(
+    return YearlyData(
         framework=framework,
         year=year,
         role=request.role,

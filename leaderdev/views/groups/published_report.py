@@ -14,7 +14,7 @@ import attrs
 from leaderdev.disclosure import USUAL_MINIMUM, SafeRow
 from leaderdev.disclosure.record import row_from, row_to
 from leaderdev.model.framework import Reference, ResolvedFramework
-from leaderdev.rendering.yearly_report.material import TABLES, Material, Table
+from leaderdev.rendering.yearly_report.data import TABLES, PlannedTable, YearlyData
 from leaderdev.views.groups.published_table import TableRequest
 
 SCHEMA = 1
@@ -33,7 +33,7 @@ class YearlyRequest:
     year: int | None
     min_group: int
 
-    def table(self, table: Table, year: int) -> TableRequest:
+    def table(self, table: PlannedTable, year: int) -> TableRequest:
         """The question that a table of the report of that year answers: as it would be asked by itself."""
         year = year - 1 if table.before else year
         first, last = f"{year}-01-01", f"{year}-12-31"
@@ -81,24 +81,24 @@ class PublishedReport:
     unreadable: int
 
 
-def as_text(material: Material) -> str:
+def as_text(figures: YearlyData) -> str:
     """What the paper is made of, and what it answers."""
     return json.dumps(
         {
             "schema_version": SCHEMA,
             "kind": KIND,
-            "day": material.day,
-            "framework": str(material.framework.framework.reference),
-            "year": material.year,
-            "role": material.role,
-            "min_group": material.min_group,
-            "scale": list(material.framework.level_values()),
-            "tables": _to(material.tables),
-            "before": _to(material.before),
-            "woven": material.woven,
-            "before_of": {str(origin): dict(moved) for origin, moved in material.before_of.items()},
-            "lost": [str(one) for one in material.lost],
-            "unreadable": material.unreadable,
+            "day": figures.day,
+            "framework": str(figures.framework.framework.reference),
+            "year": figures.year,
+            "role": figures.role,
+            "min_group": figures.min_group,
+            "scale": list(figures.framework.level_values()),
+            "tables": _to(figures.tables),
+            "before": _to(figures.before),
+            "woven": figures.woven,
+            "before_of": {str(origin): dict(moved) for origin, moved in figures.before_of.items()},
+            "lost": [str(one) for one in figures.lost],
+            "unreadable": figures.unreadable,
         },
         ensure_ascii=False,
     )
@@ -112,12 +112,12 @@ def from_text(text: str) -> PublishedReport | None:
         return None
 
 
-def material_of(kept: PublishedReport, framework: ResolvedFramework) -> Material | None:
-    """The material as it was published; None where the framework has another scale now, so that the rows tell nothing in it."""
+def figures_of(kept: PublishedReport, framework: ResolvedFramework) -> YearlyData | None:
+    """The figures as they were published; None where the framework has another scale now, so that the rows tell nothing in it."""
     year = kept.request.year
     if year is None or kept.scale != framework.level_values():
         return None
-    return Material(
+    return YearlyData(
         framework=framework,
         year=year,
         role=kept.request.role,
@@ -129,7 +129,7 @@ def material_of(kept: PublishedReport, framework: ResolvedFramework) -> Material
         before_of=kept.before_of,
         lost=kept.lost,
         unreadable=kept.unreadable,
-        read_again=True,
+        is_published=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""The paper that HR lays before the top management once a year."""
+"""The yearly report, which HR lays before the top management."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "title": "The leadership tiers {year}",
@@ -15,7 +15,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "fact_framework": "Framework",
     "fact_source": "Source",
     "fact_period": "Year",
-    "fact_made": "Made",
+    "fact_made": "Prepared",
     "fact_given_out": "Published",
     "given_out": "This report was published on {day}; nothing was counted now.",
     "summary_hidden": "{titles}: not shown separately, since there are fewer than {minimum} leaders or the figures could reveal a person.",
@@ -49,7 +49,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "table_leavitt": "Leavitt's variables",
     "table_moore": "Moore's triangle",
     "table_dimension": "Dimension, the whole organisation",
-    "table_data_informed": "Element of data",
+    "table_data_informed": "Data element",
     "table_item": "Item",
     "note_no_spread": "If the spread cannot be shown, the mean is not shown either, because a mean is never shown alone: {groups}.",
     "note_edge": "A mean at the end of the scale is shown as a range, because agreement there reveals every single answer.",
@@ -111,7 +111,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "heading_comparisons": "The tiers compared",
     "heading_withheld": "Not shown, and why",
     "heading_basis": "The basis of the figures",
-    "heading_key": "The scale",
     "heading_column_tier": "Leadership tier",
     "heading_column_dimension": "Dimension",
     "heading_column_variable": "Variable",
@@ -146,7 +145,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "heading_sheet_blocks": "Tier and dimension",
     "heading_sheet_moore": "Moore",
     "heading_sheet_leavitt": "Leavitt",
-    "heading_sheet_elements": "Elements of data",
+    "heading_sheet_elements": "Data elements",
     "heading_sheet_items": "Items",
     "heading_sheet_changes": "Change",
     "heading_column_all": "Leaders in all",

@@ -1,4 +1,4 @@
-"""The paper that HR lays before the top management once a year."""
+"""The yearly report, which HR lays before the top management."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "title": "Ledelsesniveauerne {year}",
@@ -111,7 +111,6 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "heading_comparisons": "Niveauerne sammenlignet",
     "heading_withheld": "Ikke vist, og hvorfor",
     "heading_basis": "Tallenes grundlag",
-    "heading_key": "Skalaen",
     "heading_column_tier": "Ledelsesniveau",
     "heading_column_dimension": "Dimension",
     "heading_column_variable": "Variabel",

@@ -1,4 +1,4 @@
-"""What the yearly paper says of leaders who answered for themselves; said of other roles in paper_rated."""
+"""What the yearly report says of leaders who answered for themselves; said of other roles in yearly_rated."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "summary_answered": "{people} of {of} leaders have answered ({share}).",

@@ -1,4 +1,4 @@
-"""What the yearly paper says of leaders whom others rated; said of their own answers in paper_self."""
+"""What the yearly report says of leaders whom others rated; said of their own answers in yearly_self."""
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "summary_answered": "{people} af {of} ledere er vurderet ({share}).",
