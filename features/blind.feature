@@ -134,10 +134,10 @@ Feature: Leader and manager rate without seeing each other's ratings
       | employee | fie   | 1       | 1       |                 |
       | employee | gry   | 1       | 1       | Gry wrote this  |
     When the leader looks at the gaps of "anna"
-    Then the leader reads "Leader colleagues' assessment: at least 3 have answered"
+    Then the leader reads "Peers' assessment: at least 3 have answered"
     And the leader reads "Listens 4 2 – 3.5 +2"
     And the leader reads "Invites 3 – – – –"
-    And the leader reads "Leader colleagues: agreement on each item is not shown, since there are too few ratings."
+    And the leader reads "Peers: agreement on each item is not shown, since there are too few ratings."
     And the leader does not read "Employees' assessment"
     And the leader does not read "wrote this"
     And a program reads these groups

@@ -127,7 +127,7 @@ Feature: Gaps of groups of leaders
       | Manager         |     |      |
       | Leader          | 5/8 | 3.44 |
     And HR reads "1 profile could not be read and is left out (see leaderdev check)."
-    And HR reads "Some leaders have begun and not finished; their number is withheld."
+    And HR reads "Some leaders have begun but not finished; their number is withheld."
     And HR reads "Some leaders were rated under another framework or version; their number is withheld."
     And HR reads "Some leaders have not been rated; their number is withheld."
     And HR reads "Some leaders are no longer active; their number is withheld."

@@ -244,7 +244,7 @@ def test_a_follow_up_is_asked_for(led: Workspace, terminal: Open) -> None:
     screen.press("3" + ENTER)
     asked(screen, "What was seen of its effect?")
     screen.press(ENTER)
-    asked(screen, "The effect was to be seen by: “Fewer mails”.")
+    asked(screen, "The agreement says how its effect is seen: “Fewer mails”.")
     asked(screen, "What was seen of its effect?", 2)
     screen.press("Half of them" + ENTER)
     asked(screen, "Date of the follow-up:")

@@ -69,7 +69,7 @@ def test_five_who_agree_are_said_to():
     found = of_group(raters(5), ITEMS, SCALE)
     assert (found.r_wg, found.items) == (1.0, 40)
     said = Agreement(None, {"peer": found}).sentences(EN)
-    assert said[0] == "Leader colleagues: very strong agreement on 40 items (r_wg 1.0 on average)."
+    assert said[0] == "Peers: very strong agreement on 40 items (r_wg 1.0 on average)."
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,7 @@ def test_words_follow_the_spread(spread, word):
 def test_on_few_items_no_icc_is_told():
     answers = {"peer": raters(5, items=20, apart=1)}
     said = of_leader(None, answers, ITEMS[:20], SCALE).sentences(EN)
-    assert (
-        said[1]
-        == "Leader colleagues: how alike they tell the items apart is not shown, since there are too few ratings."
-    )
+    assert said[1] == "Peers: agreement across items (ICC) is not shown, since there are too few ratings."
     assert of_leader(None, answers, ITEMS[:20], SCALE).as_document()["peer"]["icc"]["value"] is None
 
 
@@ -107,7 +104,7 @@ def test_on_enough_items_it_is_told_with_its_interval_to_one_decimal():
     low, high = icc["interval"]
     assert 0 < low < icc["value"] < high < 1
     assert all(round(one, 1) == one for one in (low, icc["value"], high))
-    assert f"with ICC {icc['value']} (95% interval {low} to {high})." in found.sentences(EN)[1]
+    assert f"ICC {icc['value']} (95% interval {low} to {high})." in found.sentences(EN)[1]
 
 
 def test_where_there_is_no_interval_it_is_said_why():

@@ -15,9 +15,9 @@ from leaderdev.cli.main import main
 from tests.features.files import add_assessment, read_profile, write_framework, write_profile
 
 ROWS = [
-    {"theme": "Cooperation", "point": "listens", "leader": "4"},
-    {"theme": "Cooperation", "point": "invites", "leader": "3"},
-    {"theme": "Results", "point": "follows-up", "leader": "5"},
+    {"dimension": "Cooperation", "item": "listens", "leader": "4"},
+    {"dimension": "Cooperation", "item": "invites", "leader": "3"},
+    {"dimension": "Results", "item": "follows-up", "leader": "5"},
 ]
 
 
@@ -94,7 +94,7 @@ def test_a_file_and_json_at_once(rated, capsys):
 def test_an_existing_file_is_replaced(rated, capsys):
     (rated / "sheet.md").write_text("old", encoding="utf-8")
     code, out, _ = prepare(capsys, "-o", "sheet.md")
-    assert (code, out.splitlines()[0]) == (0, f"The sheet is written to {rated / 'sheet.md'}.")
+    assert (code, out.splitlines()[0]) == (0, f"The sheet was written to {rated / 'sheet.md'}.")
     assert "old" not in (rated / "sheet.md").read_text(encoding="utf-8")
     assert (rated / "sheet.svg").read_text(encoding="utf-8").startswith("<svg")
     if sys.platform != "win32":
@@ -281,6 +281,6 @@ def test_a_long_comment_is_cut_on_the_sheet_and_whole_in_json(rated, capsys):
     assert len(kept) in range(480, 501)
     assert words.startswith(f"{kept} ")
     assert flat.count("Vi har talt") == kept.count("Vi har talt")
-    assert f"({len(words.strip())} characters in all. The whole: leaderdev lus prepare anna --format json)" in flat
+    assert f"({len(words.strip())} characters in all. All of it: leaderdev lus prepare anna --format json)" in flat
     _, told, _ = prepare(capsys, "--format", "json")
     assert [one["text"] for topic in json.loads(told)["topics"] for one in topic["said"]] == [words.strip()]

@@ -111,8 +111,8 @@ def test_forty_topics():
         (NOW[:1], "manager", "The leader has finished the self-assessment. It is shown when the manager's own is finished."),
         (NOW[1:], "self", "The manager has finished the assessment. It is shown when the leader's own is finished."),
         (BEFORE, "manager", "The self-assessment is more than half a year older than the conversation."),
-        ((*BEFORE, NOW[1]), "manager", "There is no new self-assessment; the leader's figures are from last time and stand only as “Self last time”."),
-        ((rated("self", "2026-11-01", complete=False),), "manager", "The self-assessment is begun and not finished."),
+        ((*BEFORE, NOW[1]), "manager", "There is no new self-assessment; the leader's figures are from last time and appear only as “Self last time”."),
+        ((rated("self", "2026-11-01", complete=False),), "manager", "The self-assessment was begun but not finished."),
         (
             (rated("self", "2026-11-01", reference=Reference("other", Version(1, 0, 0)), x=3),),
             "self",

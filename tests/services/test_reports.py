@@ -217,7 +217,7 @@ def test_the_yearly_report_is_what_the_command_prints_and_is_written_as_a_file(f
     document = json.loads(json.dumps(report.as_dict()))
     for one in (printed, document):
         # The day on which each was made.
-        del one["date"], one["facts"]["Made"]
+        del one["date"], one["facts"]["Prepared"]
     assert printed == document
     place = report.write(tmp_path / "report.html")
     assert place.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

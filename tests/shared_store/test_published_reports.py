@@ -32,7 +32,7 @@ LEADER = "zoe-leader-0"
 PEOPLE = {"kim": "keeper", "hanne": "hr", "otto": "auditor", "bo": "manager", LEADER: "leader"}
 TIERS = {"leader": 14, "manager": 11, "director": 3}
 PAPER = ("report", "tiers", "--framework", LUS)
-MADE_ON = {"da": ("Udarbejdet", "Udgivet"), "en": ("Made", "Published")}
+MADE_ON = {"da": ("Udarbejdet", "Udgivet"), "en": ("Prepared", "Published")}
 
 
 def rated(folder: Path) -> list[Profile]:

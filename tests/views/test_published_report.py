@@ -89,7 +89,7 @@ def test_the_paper_is_the_same_but_for_the_day_on_which_it_was_given_out(languag
     again = read(first)
     assert again is not None
     then, now = (content.view(one, Language(language)) for one in (first, again))
-    label = {"da": ("Udarbejdet", "Udgivet"), "en": ("Made", "Published")}[language]
+    label = {"da": ("Udarbejdet", "Udgivet"), "en": ("Prepared", "Published")}[language]
     lines = [html.render(document(one)).splitlines() for one in (then, now)]
     others = [(one, other) for one, other in zip(*lines, strict=True) if one != other]
     assert [one.replace(*label) for one, _ in others] == [other for _, other in others]

@@ -33,5 +33,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "ask_status": "Hvor langt er aftalen?",
     "ask_seen": "Hvad er der set af virkningen?",
     "ask_date": "Dato for opfølgningen:",
-    "seen_needed": "Virkningen skulle ses sådan: »{text}«. Skriv, hvad der er set, også hvis det er ingenting.",
+    "seen_needed": "Aftalen siger, hvordan virkningen ses: »{text}«. Skriv, hvad der er set, også hvis det er ingenting.",
 }

@@ -5,7 +5,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "would_begin": "Der er ingen kladde; en kopi af {base} ville blive til {framework}. Intet er ændret.",
     "nothing_new": "{framework} er lig med {base}. Intet er ændret.",
     "done": "{draft} bygger på {base} og er nu {framework}.",
-    "kept": "{framework} bygger på {base} og har den rigtige version.",
+    "unchanged": "{framework} bygger på {base} og har den rigtige version.",
     "would_do": "{draft} bygger på {base} og ville blive til {framework}. Intet er ændret.",
     "because": "Det kræver et {step}-trin: {reasons}.",
     "declared": "Under [[changes]]:",

@@ -3,8 +3,8 @@
 TEXTS: dict[str, str | dict[str, str]] = {
     "read": "{count} {name}",
     "read_in": "Læst: {parts}.",
-    "kept": "Gemt i filen og eksporteres igen, men vises ikke:",
-    "gone": "Udeladt:",
+    "preserved": "Gemt i filen og eksporteres igen, men vises ikke:",
+    "left_out": "Udeladt:",
     "items": {"one": "{count} punkt", "other": "{count} punkter"},
     "dimensions": {"one": "{count} dimension", "other": "{count} dimensioner"},
     "imported": "{framework} med {items} i {dimensions} er en kladde i {file}.",

@@ -22,11 +22,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "unread": "Disse kolonner er ikke læst: {columns}. Er nogle af dem punkter, så angiv dem under [items] i feltoversigten.",
     "nothing_new": "Filen indeholder intet nyt.",
     "import_would": {
-        "one": "{count} vurdering ville blive tilføjet (ledere: {leaders}). Intet er ændret; --apply tilføjer den.",
-        "other": "{count} vurderinger ville blive tilføjet (ledere: {leaders}). Intet er ændret; --apply tilføjer dem.",
+        "one": "{count} svar ville blive tilføjet (ledere: {leaders}). Intet er ændret; --apply tilføjer det.",
+        "other": "{count} svar ville blive tilføjet (ledere: {leaders}). Intet er ændret; --apply tilføjer dem.",
     },
     "import_done": {
-        "one": "{count} vurdering er tilføjet fra {file} (ledere: {leaders}).",
-        "other": "{count} vurderinger er tilføjet fra {file} (ledere: {leaders}).",
+        "one": "{count} svar er tilføjet fra {file} (ledere: {leaders}).",
+        "other": "{count} svar er tilføjet fra {file} (ledere: {leaders}).",
     },
 }

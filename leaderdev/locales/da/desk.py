@@ -29,7 +29,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "publish_next": "Når den er færdig: leaderdev framework publish {framework}",
     "draft_made": "{framework} er klar som kladde i {file}.",
     "edit_next": "Ret i den: leaderdev framework edit {framework}",
-    "published": "{framework} er udgivet og ændres ikke mere. Fingeraftryk: {digest}",
+    "published": "{framework} er udgivet og ændres aldrig. Fingeraftryk: {digest}",
     "retired": "{framework} er udgået. Svar efter den bevares.",
     "retired_is_current": "{file} angiver stadig {framework} som den ramme, der bruges.",
     "retired_is_extended": "{other} bygger stadig på {framework}.",

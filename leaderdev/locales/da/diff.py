@@ -44,7 +44,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "part_text": "tekst",
     "part_anchor": "niveaubeskrivelse {level}",
     "part_question": "spørgsmål",
-    "part_follow_up": "uddybende spørgsmål",
+    "part_follow_up": "opfølgende spørgsmål",
     "in_language": "{part} ({language})",
     "heading_expectations": "Et andet niveau forventes",
     "column_item": "Punkt",

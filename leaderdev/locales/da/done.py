@@ -15,7 +15,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no_problems": "Ingen problemer i {frameworks} og {profiles}.",
     "profile_added": "{leader} er tilføjet i {unit}.",
     "profile_changed": "{leader} er ændret.",
-    "profile_moved": "{leader} er flyttet til {unit} med alt, hvad der er gemt.",
+    "profile_moved": "{leader} er flyttet til {unit} med alt, hvad der er gemt om vedkommende.",
     "imported": {"one": "{count} leder er tilføjet.", "other": "{count} ledere er tilføjet."},
     "would_import": {
         "one": "{count} leder ville blive tilføjet. Intet er ændret.",

@@ -374,7 +374,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "login-too-mighty_remedy": "Vælg et andet login med --login.",
     "no-account": "Dette login har ingen konto i det fælles lager og kan ikke se eller gøre noget der.",
     "no-account_remedy": "Administratoren opretter en med leaderdev store grant BRUGERNAVN --role ROLLE.",
-    "names-oneself": "I HR kan du ikke gøre dig selv til nogens nærmeste leder: en anden skal bestemme, hvad en leder ser.",
+    "names-oneself": "I HR kan du ikke gøre dig selv til nogens nærmeste leder: en anden skal bestemme, hvad en nærmeste leder ser.",
     "names-oneself_remedy": "Intet er ændret. En anden i HR skal gøre det.",
     "completed-in-future": "En vurdering kan ikke afsluttes på en dato i fremtiden.",
     "completed-in-future_remedy": "Intet er ændret. Kontrollér computerens ur.",

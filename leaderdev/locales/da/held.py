@@ -11,5 +11,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "all": "alle",
     "of": "{held} af {leaders}",
     "caveat": "Kun aktive ledere tæller. Begge: både lederen og nærmeste leder har afsluttet en vurdering i året. Åbne: aftaler fra alle år, der ikke er afsluttet.",
-    "withheld": "Aftaler vises ikke (–) for enheder med færre end {smallest} ledere, eller hvor tallet kunne regnes ud.",
+    "withheld": "Aftaler vises ikke (–) for enheder med færre end {smallest} ledere, eller hvor tallet kunne beregnes.",
 }

@@ -31,8 +31,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "left_definitions": {"one": "Definitioner: {names}", "other": "Definitioner: {names}"},
     "left_language": {
-        "one": "Sproget er »{names}«; teksterne står som engelske",
-        "other": "Sprogene er {names}; teksterne står som engelske",
+        "one": "Sproget er »{names}«; teksterne er gemt som engelske",
+        "other": "Sprogene er {names}; teksterne er gemt som engelske",
     },
     "left_version": {
         "one": "Versionen »{names}« er ikke tre tal; den er blevet 1.0.0",
@@ -62,12 +62,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "left_moodle_columns": {"one": "{count} kolonne: {names}", "other": "{count} kolonner: {names}"},
     "left_moodle_language_da": {
-        "one": "Filen siger ikke, hvilket sprog den er på; teksterne står som danske",
-        "other": "Filerne siger ikke, hvilket sprog de er på; teksterne står som danske",
+        "one": "Filen siger ikke, hvilket sprog den er på; teksterne er gemt som danske",
+        "other": "Filerne siger ikke, hvilket sprog de er på; teksterne er gemt som danske",
     },
     "left_moodle_language_en": {
-        "one": "Filen siger ikke, hvilket sprog den er på; teksterne står som engelske",
-        "other": "Filerne siger ikke, hvilket sprog de er på; teksterne står som engelske",
+        "one": "Filen siger ikke, hvilket sprog den er på; teksterne er gemt som engelske",
+        "other": "Filerne siger ikke, hvilket sprog de er på; teksterne er gemt som engelske",
     },
     "left_list_keys": {
         "one": "{count} nøgle, som feltoversigten ikke nævner: {names}",
@@ -93,7 +93,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} formler; deres værdier er taget: {names}",
     },
     "left_inherited": {
-        "one": "{count} grå række, som er arvet og står i det, rammen bygger på",
-        "other": "{count} grå rækker, som er arvet og står i det, rammen bygger på",
+        "one": "{count} grå række, som er arvet og hører til det, rammen bygger på",
+        "other": "{count} grå rækker, som er arvet og hører til det, rammen bygger på",
     },
 }

@@ -27,7 +27,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "unit": "enheden",
     "manager": "nærmeste leders brugernavn",
     "name": "navnet; det kan udelades",
-    "language": "det sprog, lederen helst vil spørges på",
+    "language": "det sprog, lederen foretrækker",
     "active": "lederen er aktiv igen",
     "inactive": "lederen er ikke længere aktiv og tæller ikke med",
     "only_unit": "kun denne enhed",

@@ -4,7 +4,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "title": "What is kept about {who}",
     "made_on": "Written on {date}.",
     "what_it_is": "This page shows everything that leaderdev stores about you: your own and your manager's answers, conversations, agreements and notes. The files beside it hold the same data as they are stored.",
-    "in_confidence": "People who rated you in confidence (leader colleagues and employees) are not named here or in the file: their answers are about you, but who they are is confidential.",
+    "in_confidence": "People who rated you in confidence (peers and employees) are not named here or in the file: their answers are about you, but who they are is confidential.",
     "person": "You",
     "assessments": "Assessments of you",
     "no_assessments": "There are no assessments.",

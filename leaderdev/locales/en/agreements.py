@@ -22,8 +22,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} agreements, {overdue} overdue.",
     },
     "calendar_written": {
-        "one": "{count} due date is written to {file}. The calendar holds the handle and what was agreed, nothing else.",
-        "other": "{count} due dates are written to {file}. The calendar holds the handle and what was agreed, nothing else.",
+        "one": "{count} due date was written to {file}. The calendar contains only the handle and what was agreed.",
+        "other": "{count} due dates were written to {file}. The calendar contains only the handle and what was agreed.",
     },
     "without_due": {
         "one": "{count} open agreement has no due date and is left out.",
@@ -33,5 +33,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "ask_status": "How far is the agreement?",
     "ask_seen": "What was seen of its effect?",
     "ask_date": "Date of the follow-up:",
-    "seen_needed": "The effect was to be seen by: “{text}”. Write what was seen, even if it is nothing.",
+    "seen_needed": "The agreement says how its effect is seen: “{text}”. Write what was seen, even if it is nothing.",
 }

@@ -5,7 +5,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "would_begin": "There is no draft; a copy of {base} would become {framework}. Nothing was changed.",
     "nothing_new": "{framework} is equal to {base}. Nothing was changed.",
     "done": "{draft} is based on {base} and is now {framework}.",
-    "kept": "{framework} is based on {base} and has the right version.",
+    "unchanged": "{framework} is based on {base} and has the right version.",
     "would_do": "{draft} is based on {base} and would become {framework}. Nothing was changed.",
     "because": "It needs a {step} step: {reasons}.",
     "declared": "Under [[changes]]:",

@@ -3,8 +3,8 @@
 TEXTS: dict[str, str | dict[str, str]] = {
     "read": "{count} {name}",
     "read_in": "Read: {parts}.",
-    "kept": "Kept in the file and exported again, but not shown:",
-    "gone": "Left out:",
+    "preserved": "Kept in the file and exported again, but not shown:",
+    "left_out": "Left out:",
     "items": {"one": "{count} item", "other": "{count} items"},
     "dimensions": {"one": "{count} dimension", "other": "{count} dimensions"},
     "imported": "{framework} with {items} in {dimensions} is a draft in {file}.",

@@ -29,7 +29,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "publish_next": "When it is ready: leaderdev framework publish {framework}",
     "draft_made": "{framework} is ready as a draft in {file}.",
     "edit_next": "Edit it: leaderdev framework edit {framework}",
-    "published": "{framework} is published and will not change any more. Digest: {digest}",
+    "published": "{framework} is published and will never change. Digest: {digest}",
     "retired": "{framework} is retired. Ratings under it stay as they are.",
     "retired_is_current": "{file} still names {framework} as the framework to use.",
     "retired_is_extended": "{other} still builds on {framework}.",

@@ -15,7 +15,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no_problems": "No problems in {frameworks} and {profiles}.",
     "profile_added": "{leader} was added in {unit}.",
     "profile_changed": "{leader} was changed.",
-    "profile_moved": "{leader} was moved to {unit} with everything that is kept.",
+    "profile_moved": "{leader} was moved to {unit} with everything stored about them.",
     "imported": {"one": "{count} leader was added.", "other": "{count} leaders were added."},
     "would_import": {
         "one": "{count} leader would be added. Nothing was changed.",

@@ -23,7 +23,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "column_peer": "peers",
     "column_employee": "empl.",
     "group": "{role}: at least {least} have answered",
-    "group_legend": "Leader colleagues (peers) and employees (empl.) are shown only together, where at least three have rated: their mean, to the nearest half level.",
+    "group_legend": "Peers and employees (empl.) are shown only together, where at least three have rated: their mean, to the nearest half level.",
     "how_far_you_agree": "How far the ratings agree:",
     "caveat_groups": "The figures show a slice of reality: items that somebody chose, rated by few people, each on one day. Use them to open the conversation, not to settle it.",
 }

@@ -11,5 +11,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "all": "all",
     "of": "{held} of {leaders}",
     "caveat": "Only active leaders count. Both: the leader and the manager have each finished an assessment in the year. Open: agreements of all years that are not settled.",
-    "withheld": "Agreements are not shown (–) for units of fewer than {smallest} leaders, or where the figure could be worked out.",
+    "withheld": "Agreements are not shown (–) for units of fewer than {smallest} leaders, or where the figure could be calculated.",
 }

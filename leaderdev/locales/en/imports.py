@@ -31,8 +31,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "left_definitions": {"one": "Definitions: {names}", "other": "Definitions: {names}"},
     "left_language": {
-        "one": "The language is “{names}”; the texts stand as English",
-        "other": "The languages are {names}; the texts stand as English",
+        "one": "The language is “{names}”; the texts are stored as English",
+        "other": "The languages are {names}; the texts are stored as English",
     },
     "left_version": {
         "one": "The version “{names}” is not three numbers; it became 1.0.0",
@@ -43,12 +43,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} headings above the dimensions: {names}",
     },
     "left_moodle_nested": {
-        "one": "{count} dimension stood under another one and now stands beside it: {names}",
-        "other": "{count} dimensions stood under others and now stand beside them: {names}",
+        "one": "{count} dimension was under another one and is now beside it: {names}",
+        "other": "{count} dimensions were under others and are now beside them: {names}",
     },
     "left_moodle_made": {
-        "one": "Moodle's framework had no dimensions; the item stands in one that bears its name",
-        "other": "Moodle's framework had no dimensions; the {count} items stand in one that bears its name",
+        "one": "Moodle's framework had no dimensions; the item is in one with the framework's name",
+        "other": "Moodle's framework had no dimensions; the {count} items are in one with the framework's name",
     },
     "left_moodle_descriptions": {
         "one": "The description of {count} item",
@@ -65,12 +65,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "left_moodle_columns": {"one": "{count} column: {names}", "other": "{count} columns: {names}"},
     "left_moodle_language_da": {
-        "one": "The file does not say its language; the texts stand as Danish",
-        "other": "The files do not say their language; the texts stand as Danish",
+        "one": "The file does not say its language; the texts are stored as Danish",
+        "other": "The files do not say their language; the texts are stored as Danish",
     },
     "left_moodle_language_en": {
-        "one": "The file does not say its language; the texts stand as English",
-        "other": "The files do not say their language; the texts stand as English",
+        "one": "The file does not say its language; the texts are stored as English",
+        "other": "The files do not say their language; the texts are stored as English",
     },
     "left_list_keys": {
         "one": "{count} key that the mapping does not name: {names}",
@@ -99,7 +99,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} formulas; their values were taken: {names}",
     },
     "left_inherited": {
-        "one": "{count} grey row that is inherited and stands in what the framework builds on",
-        "other": "{count} grey rows that are inherited and stand in what the framework builds on",
+        "one": "{count} grey row that is inherited and belongs to what the framework builds on",
+        "other": "{count} grey rows that are inherited and belong to what the framework builds on",
     },
 }

@@ -39,8 +39,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "rated": "Saved: {level} · {label}",
     "rated_not_relevant": "Saved: not relevant",
     "paused": {
-        "one": "Everything is saved. {count} item left. Go on with: {command}",
-        "other": "Everything is saved. {count} items left. Go on with: {command}",
+        "one": "Everything is saved. {count} item left. Continue with: {command}",
+        "other": "Everything is saved. {count} items left. Continue with: {command}",
     },
     "overview": "That was the last item. {answered} of {of} answered. Here you can change any answer before you finish.",
     "overview_question": "Choose an item to change it, or finish:",
@@ -66,5 +66,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "other": "{count} items have no answer and count as missing.",
     },
     "from_file_done": "The assessment is finished.",
-    "from_file_open": "The assessment is saved and still open. Go on with: {command}",
+    "from_file_open": "The assessment is saved and still open. Continue with: {command}",
 }

@@ -14,7 +14,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "warning": "NOTE",
     "role_self": "Self-assessment",
     "role_manager": "The manager's assessment",
-    "role_peer": "Leader colleagues' assessment",
+    "role_peer": "Peers' assessment",
     "role_employee": "Employees' assessment",
     "key_tier": "Leadership tier",
     "key_unit": "Unit",

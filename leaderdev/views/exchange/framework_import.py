@@ -49,7 +49,7 @@ def lines(shown: FrameworkImport, language: Language) -> Iterator[str]:
     if shown.read:
         read = [_read(name, count, language) for name, count in shown.read.items()]
         yield say("case.read_in", parts=", ".join(read))
-    for holds, heading in ((True, "case.kept"), (False, "case.gone")):
+    for holds, heading in ((True, "case.preserved"), (False, "case.left_out")):
         left = [one for one in shown.left if one.kept == holds]
         if left:
             yield say(heading)

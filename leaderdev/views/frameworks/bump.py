@@ -66,12 +66,12 @@ def lines(shown: BumpView, language: Language, width: int) -> Iterator[str]:
     elif shown.nothing_new:
         yield say("bump.nothing_new", framework=shown.draft, base=shown.base)
     else:
-        yield from _told(shown, language, width)
+        yield from _bump_lines(shown, language, width)
 
 
-def _told(shown: BumpView, language: Language, width: int) -> Iterator[str]:
+def _bump_lines(shown: BumpView, language: Language, width: int) -> Iterator[str]:
     say = language.say
-    done = "bump.would_do" if not shown.written else "bump.kept" if shown.target == shown.draft else "bump.done"
+    done = "bump.would_do" if not shown.written else "bump.unchanged" if shown.target == shown.draft else "bump.done"
     yield from text_layout.wrap(say(done, framework=shown.target, draft=shown.draft, base=shown.base), width)
     if shown.reasons:
         why = reasons(shown.reasons, language)

@@ -342,7 +342,7 @@ def _notes(shown: AggregateView, language: Language) -> Iterator[str]:
         yield language.say("by.note_edge")
     for reason, number in shown.basis.left_out.items():
         if number is None:
-            yield language.say(f"by.few_{reason}")
+            yield language.say(f"by.some_{reason}")
         elif number:
             yield language.say(f"by.left_out_{reason}", count=number)
     yield from _dry_run(shown, language)
