@@ -95,7 +95,7 @@ def run_tests(*which: str) -> None:
     """Where Python may not write compiled code beside the source, it goes to .venv and serves the next run too."""
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         os.environ.setdefault("PYTHONPYCACHEPREFIX", str(HOME / "compiled"))
-    run(PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", *which)
+    run(PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *which)
 
 
 def leaderdev(*words: object, allowed: tuple[int, ...] = (0,)) -> None:

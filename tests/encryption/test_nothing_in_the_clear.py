@@ -20,6 +20,8 @@ from .everything_done import WORDS, do_everything, found_in_the_clear, watch
 def writers() -> Iterator[tuple[str, str, int]]:
     """Module, function and line of every place that encrypts what it writes."""
     for name, path in modules().items():
+        if "workspace.sealed(" not in path.read_text(encoding="utf-8"):
+            continue
         for function in ast.walk(tree(path)):
             if isinstance(function, ast.FunctionDef):
                 for node in ast.walk(function):

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from .texts import PACKAGE, all_texts
@@ -71,8 +72,9 @@ def _called(node: ast.Call) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
-def sayings() -> list[Saying]:
-    return [saying for path in sorted(PACKAGE.rglob("*.py")) for saying in _in_file(path)]
+@cache
+def sayings() -> tuple[Saying, ...]:
+    return tuple(saying for path in sorted(PACKAGE.rglob("*.py")) for saying in _in_file(path))
 
 
 def _in_file(path: Path) -> Iterator[Saying]:

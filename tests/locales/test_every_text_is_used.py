@@ -20,7 +20,6 @@ from .said import sayings
 from .texts import PACKAGE, all_texts, needed
 
 TEXTS = all_texts("en")
-SAID = sayings()
 COLUMNS = {
     "by": ("people", "missing", "spread", "median", "mean", "expected", "gap"),
     "gaps": ("expected", "self", "manager", "gap", "peer", "employee"),
@@ -130,15 +129,15 @@ COVERED = {"problems.", "errors.", "options."}
 
 
 def asked_for() -> set[str]:
-    literal = {saying.key for saying in SAID}
+    literal = {saying.key for saying in sayings()}
     remedies = {f"{key}_remedy" for key in literal if key.startswith(("problems.", "errors."))}
     reasons = {f"errors.{code}{end}" for code in REFUSALS.values() for end in ("", "_remedy")}
     return literal | remedies | reasons | BUILT_KEYS
 
 
 def test_the_source_is_read():
-    assert len(SAID) > 200
-    assert sum(saying.values is not None for saying in SAID) > 180
+    assert len(sayings()) > 200
+    assert sum(saying.values is not None for saying in sayings()) > 180
 
 
 def test_what_the_code_asks_for_is_there():
@@ -152,7 +151,7 @@ def test_no_text_is_there_for_nothing():
 def test_a_text_gets_every_value_it_needs():
     lacking = {
         (saying.where, saying.key): needed_with_remedy(saying.key) - saying.values
-        for saying in SAID
+        for saying in sayings()
         if saying.values is not None
     }
     assert {place: names for place, names in lacking.items() if names} == {}
