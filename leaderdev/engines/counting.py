@@ -271,7 +271,7 @@ def count(engine: Engine, request: CountRequest) -> list[CountedCell]:
 
 
 def _most(engine: Engine, request: CountRequest, groups: Iterable[Group]) -> dict[Group, tuple[int, int]]:
-    """For each group the most ratings asked for about one leader, and the most that one person gave or was told."""
+    """For each group the most ratings that one leader could get, and the most that one person gave or got."""
     items: dict[Group, int] = defaultdict(int)
     for one in request.frameworks:
         for tier in one.tiers:

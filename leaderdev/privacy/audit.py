@@ -57,8 +57,8 @@ def read_chain(lines: Iterable[bytes], file: str) -> Iterator[tuple[dict[str, An
         entry = _entry(written)
         if entry is None:
             whole = written.endswith(b"\n")
-            told = written.decode("utf-8", "replace").strip()[:_SHOWN]
-            values = {"line": number, "kept": kept_in(file), "told": told}
+            shown = written.decode("utf-8", "replace").strip()[:_SHOWN]
+            values = {"line": number, "kept": kept_in(file), "told": shown}
             yield (
                 None,
                 [

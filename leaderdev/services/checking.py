@@ -23,8 +23,8 @@ def check(context: Context) -> ProblemReport:
 
     context.access.require(Action.ADMINISTER)
     store = context.store
-    told, problems = store.read_settings()
-    settings = told or Settings()
+    read, problems = store.read_settings()
+    settings = read or Settings()
     frameworks, profiles = list(store.read_frameworks()), list(store.read_profiles())
     everybody = store.knows_all_people()
     found = [

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from leaderdev.storage.rights import Rights
 
 Clock = Callable[[], datetime]
+# Called with how much is done, of how much.
+Progress = Callable[[int, int], None]
+
+
+def no_progress(done: int, of: int) -> None:
+    """Progress that nobody follows."""
 
 
 class Listener(Protocol):
@@ -73,13 +79,14 @@ class Context:
         """The day as an ISO date."""
         return self.now()[:10]
 
-    def day(self, written: str | None, option: str) -> str:
-        """An ISO date that was given, else today. Raises BadInput."""
-        if written is None:
+    def day(self, given: str | date | None, option: str) -> str:
+        """The day as an ISO date; None: today. Raises BadInput."""
+        if given is None:
             return self.today()
         from leaderdev.model.text import is_moment
 
-        if not isinstance(written, str) or len(written) != 10 or not is_moment(written):
+        written = str(given)
+        if len(written) != 10 or not is_moment(written):
             raise BadInput("not-a-day", option=option, found=written)
         return written
 
@@ -126,6 +133,15 @@ class Context:
     def group_profile(self, profile: Profile) -> Profile:
         """See `GuardedStore.with_groups`."""
         return self.store.with_groups(profile)
+
+    def profiles(self) -> tuple[list[Profile], list[Problem]]:
+        """Every profile that can be read and the person may see, and the problems of all."""
+        profiles, problems = [], []
+        for profile, _, found in self.store.read_profiles():
+            problems += found
+            if profile is not None:
+                profiles.append(profile)
+        return profiles, problems
 
     # frameworks
 

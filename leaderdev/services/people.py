@@ -35,11 +35,8 @@ class People:
 
         Records that cannot be read are skipped; whoever may see everybody gets a warning, and they are in `problems`, too.
         """
-        people, problems = [], []
-        for profile, _, found in self._context.store.read_profiles():
-            problems += found
-            if profile is not None and unit in (None, profile.unit) and tier in (None, profile.tier):
-                people.append(Person.of(profile))
+        profiles, problems = self._context.profiles()
+        people = [Person.of(one) for one in profiles if unit in (None, one.unit) and tier in (None, one.tier)]
         self._context.warn(problems)
         return PeopleList(tuple(sorted(people, key=lambda one: one.id)), tuple(problems))
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -19,6 +19,9 @@ from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.model.text import instant, is_identifier, is_moment
 from leaderdev.services.access import Access, Action
 from leaderdev.validation.repeated import repeated
+
+if TYPE_CHECKING:
+    from leaderdev.serialization.reading import Reader
 
 T = TypeVar("T", bound=Assessment | Conversation)
 FrameworkOf = Callable[[Reference], ResolvedFramework | None]
@@ -131,34 +134,38 @@ def _person_as_saved(profile: Profile, problems: list[Problem]) -> Profile:
 
 def _assessments_as_saved(before: Profile | None, after: Profile, problems: list[Problem]) -> Iterator[Assessment]:
     from leaderdev.serialization.profile import assessment_from, assessment_to
-    from leaderdev.serialization.reading import Reader
 
-    kept = () if before is None else before.assessments
-    for place, one in enumerate(after.assessments):
-        if _is_in(kept, one):
+    for one, reader in _changed(
+        () if before is None else before.assessments, after, "assessments", assessment_to, problems
+    ):
+        if reader is None:
             yield one
             continue
-        path = f"assessments[{place}]"
-        data = _written(partial(assessment_to, one), path, after.id)
-        found = assessment_from(Reader(data, "", path, problems))
+        found = assessment_from(reader)
         if found is None:
             raise BadInput("not-saved", problems, leader=after.id)
-        problems.extend(_known_already(key, path) for key in one.other if key not in found.other)
+        problems.extend(_known_already(key, reader.path) for key in one.other if key not in found.other)
         yield found
 
 
 def _conversations_as_saved(before: Profile | None, after: Profile, problems: list[Problem]) -> Iterator[Conversation]:
     from leaderdev.serialization.profile import conversation_from, conversation_to
+
+    saved = () if before is None else before.conversations
+    for one, reader in _changed(saved, after, "conversations", conversation_to, problems):
+        yield one if reader is None else conversation_from(reader)
+
+
+def _changed(
+    saved: Sequence[T], after: Profile, name: str, mapping_of: Callable[[T], dict[str, Any]], problems: list[Problem]
+) -> "Iterator[tuple[T, Reader | None]]":
+    """Every part in the list `name`, with a reader of what will be saved; None for a part that is as it was."""
     from leaderdev.serialization.reading import Reader
 
-    kept = () if before is None else before.conversations
-    for place, one in enumerate(after.conversations):
-        if _is_in(kept, one):
-            yield one
-            continue
-        path = f"conversations[{place}]"
-        data = _written(partial(conversation_to, one), path, after.id)
-        yield conversation_from(Reader(data, "", path, problems))
+    for place, one in enumerate(getattr(after, name)):
+        path = f"{name}[{place}]"
+        is_saved = _is_in(saved, one)
+        yield one, None if is_saved else Reader(_written(partial(mapping_of, one), path, after.id), "", path, problems)
 
 
 def _written(mapping: Callable[[], dict[str, Any]], path: str, leader: str) -> dict[str, Any]:

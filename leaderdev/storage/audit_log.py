@@ -49,14 +49,9 @@ def append_within(where: WorkspaceFolder, record: Record, waiting_room: Path, fo
     if not forgotten and _is_first(where.root):
         _write_keys(where.root, keys, waiting_room)
     if forgotten:
-        forget_within(where, forget, waiting_room)
-
-
-def forget_within(where: WorkspaceFolder, handle: str, waiting_room: Path) -> None:
-    keys = _keys(where.root)
-    for kind in (LEADER, USER):
-        keys[kind].pop(handle, None)
-    _write_keys(where.root, keys, waiting_room)
+        for kind in (LEADER, USER):
+            keys[kind].pop(forget, None)
+        _write_keys(where.root, keys, waiting_room)
 
 
 def knows(where: WorkspaceFolder, handle: str) -> bool:
@@ -189,15 +184,12 @@ def _lengthen(log: Path, written: bytes, size: int) -> None:
 
 def _keys(root: Path) -> Keys:
     """Raises BadInput where the file cannot be used: with other keys nobody's mark would be the same again."""
-    path = root / PEOPLE
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads((root / PEOPLE).read_bytes())
         return {kind: {str(name): str(key) for name, key in found[kind].items()} for kind in (LEADER, USER)}
     except FileNotFoundError:
         return {LEADER: {}, USER: {}}
-    except OSError as error:
-        raise BadInput("audit-damaged", [_unreadable(PEOPLE, error)]) from error
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BadInput("audit-damaged", [_unreadable(PEOPLE, error)]) from error
 
 
@@ -221,11 +213,9 @@ def _is_empty(root: Path) -> bool:
 def _without_log(root: Path) -> list[Problem]:
     """Of a log without entries: what is wrong where people have keys in it. Raises BadInput."""
     count = sum(map(len, _keys(root).values()))
-    return (
-        [Problem("audit-gone", LOG, "", {"count": count, "kept": audit.kept_in(LOG)})]
-        if count and not _is_first(root)
-        else []
-    )
+    if not count or _is_first(root):
+        return []
+    return [Problem("audit-gone", LOG, "", {"count": count, "kept": audit.kept_in(LOG)})]
 
 
 def _mark(keys: Keys, kind: str, name: str) -> str:

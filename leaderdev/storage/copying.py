@@ -197,8 +197,8 @@ def copy(source: Content, target: Store, wished: Plan) -> Iterator[tuple[str, st
 
 def digest(content: Content, names: set[tuple[str, str]]) -> str:
     """Of the named parts of it."""
-    told = sorted((*name, fingerprint) for name, fingerprint in content.fingerprints().items() if name in names)
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    lines = sorted((*name, fingerprint) for name, fingerprint in content.fingerprints().items() if name in names)
+    return hashlib.sha256(repr(lines).encode()).hexdigest()
 
 
 def verify(source: Content, target: Store) -> tuple[str, Plan]:

@@ -194,11 +194,11 @@ def _by_another_process(place: Path) -> int:
     import subprocess
 
     # The module path of this process, so that the other finds the same package.
-    told = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with suppress(OSError, subprocess.SubprocessError):
         return subprocess.run(  # noqa: S603 # Python itself, and a path of ours
             [sys.executable, "-c", _TRY, str(place)],
-            env=told,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

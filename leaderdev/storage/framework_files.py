@@ -110,6 +110,13 @@ def read_mapping(
     return framework, file, problems
 
 
+def usable(found: Framework | None, file: str, problems: list[Problem], reference: Reference) -> Framework:
+    """Raises BadInput where the framework could not be read without problems."""
+    if found is None or problems:
+        raise BadInput("framework-unreadable", problems, framework=str(reference), file=file)
+    return found
+
+
 def _refuse_no_identifier(reference: Reference) -> None:
     if not is_identifier(reference.id):
         raise BadInput("not-an-identifier", key="id", found=reference.id)

@@ -9,7 +9,7 @@ from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.text import is_identifier
 from leaderdev.storage import disk, toml_file
-from leaderdev.storage.framework_files import read_mapping
+from leaderdev.storage.framework_files import read_mapping, usable
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
 SHARED = 0o644
@@ -81,10 +81,7 @@ class FolderFrameworks:
         path = self.path(reference)
         if not is_identifier(reference.id) or not path.is_file():
             return None
-        found, file, problems = self._read(path)
-        if found is None or problems:
-            raise BadInput("framework-unreadable", problems, framework=str(reference), file=file)
-        return found
+        return usable(*self._read(path), reference)
 
     def read(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
         for folder in disk.folders(self.folder.root / "frameworks"):

@@ -105,8 +105,8 @@ def add_in_folder(where: WorkspaceFolder, seen: Ledger, release: Past) -> None:
         files = [*seen.files, (name, digest_of(content))]
         index = {"schema_version": 1, "salt": seen.salt, "releases": [list(one) for one in files]}
         disk.write(folder / INDEX, json.dumps(index, indent=1).encode("utf-8"), waiting_room, disk.PRIVATE)
-        told = {"schema_version": 1, "list": _mark(seen.salt), "releases": len(files)}
-        disk.write(where.root / BESIDE, json.dumps(told, indent=1).encode("utf-8") + b"\n", waiting_room)
+        counted = {"schema_version": 1, "list": _mark(seen.salt), "releases": len(files)}
+        disk.write(where.root / BESIDE, json.dumps(counted, indent=1).encode("utf-8") + b"\n", waiting_room)
 
 
 def _mark(salt: str) -> str:
@@ -117,8 +117,8 @@ def _mark(salt: str) -> str:
 def _lost(where: WorkspaceFolder, files: int, salt: str) -> Problem | None:
     """The problem that releases are missing which the file beside the profiles counts; None where none is."""
     try:
-        told = json.loads((where.root / BESIDE).read_bytes())
-        number, mark = int(told["releases"]), str(told["list"])
+        counted = json.loads((where.root / BESIDE).read_bytes())
+        number, mark = int(counted["releases"]), str(counted["list"])
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:

@@ -22,6 +22,17 @@ def profile_file(profile: Profile) -> str:
     return f"profiles/{profile.unit}/{profile.id}.toml"
 
 
+def refuse_taken(profiles: Sequence[Profile], taken: dict[str, str]) -> None:
+    """Raises BadInput with every handle that is taken. taken -- handle -> the file that has it"""
+    problems = []
+    for profile in profiles:
+        if profile.id in taken:
+            problems.append(Problem("handle-taken", "", profile.id, {"id": profile.id, "other": taken[profile.id]}))
+        taken[profile.id] = profile_file(profile)
+    if problems:
+        raise BadInput("not-added", problems)
+
+
 def profile_content(profile: Profile, file: str) -> bytes:
     """Raises BadInput where it is no text, or too large to be read again. file -- how it is named in problems"""
     return _content("profile", partial(profile_to, profile), profile.id, file)

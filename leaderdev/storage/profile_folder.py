@@ -39,15 +39,7 @@ class FolderProfiles:
 
     def add(self, profiles: list[Profile]) -> None:
         with self.folder.writing():
-            taken = {path.stem: self.folder.name_of(path) for path in self._files()}
-            problems = []
-            for profile in profiles:
-                if profile.id in taken:
-                    values = {"id": profile.id, "other": taken[profile.id]}
-                    problems.append(Problem("handle-taken", "", profile.id, values))
-                taken[profile.id] = self.folder.name_of(self._path(profile))
-            if problems:
-                raise BadInput("not-added", problems)
+            person_files.refuse_taken(profiles, {path.stem: self.folder.name_of(path) for path in self._files()})
             self._save_all(profiles)
 
     def _save_all(self, profiles: list[Profile]) -> None:

@@ -184,7 +184,7 @@ def test_auditors_read_the_log_and_nothing_else(action):
 
 
 def test_an_auditor_who_rates_reads_what_is_rated():
-    auditor = Access("otto", frozenset({Role.AUDITOR}), has_profile=False, met=frozenset({Role.PEER}))
+    auditor = Access("otto", frozenset({Role.AUDITOR}), has_profile=False, found_roles=frozenset({Role.PEER}))
     assert auditor.may_anywhere(Action.SEE_FRAMEWORKS)
     assert auditor.may_anywhere(Action.SEE_SETTINGS)
     assert not auditor.may_anywhere(Action.SEE_PERSON)
@@ -220,9 +220,9 @@ def test_a_permission_counts_for_the_records_it_names_and_no_others(monkeypatch)
 def test_a_row_that_is_taken_out_is_taken_out_of_what_is_allowed(dropped, monkeypatch):
     persons = {
         Role.LEADER: Access("anna"),
-        Role.MANAGER: Access("bo", has_profile=False, met=frozenset({Role.MANAGER})),
-        Role.PEER: Access("pia", has_profile=False, met=frozenset({Role.PEER})),
-        Role.EMPLOYEE: Access("emil", has_profile=False, met=frozenset({Role.EMPLOYEE})),
+        Role.MANAGER: Access("bo", has_profile=False, found_roles=frozenset({Role.MANAGER})),
+        Role.PEER: Access("pia", has_profile=False, found_roles=frozenset({Role.PEER})),
+        Role.EMPLOYEE: Access("emil", has_profile=False, found_roles=frozenset({Role.EMPLOYEE})),
         Role.HR: Access("hanne", frozenset({Role.HR}), has_profile=False),
         Role.ADMINISTRATOR: Access("kim", frozenset({Role.ADMINISTRATOR}), has_profile=False),
     }

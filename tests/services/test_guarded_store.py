@@ -636,7 +636,7 @@ def test_who_may_not_know_is_told_nothing_and_reaches_no_log(town, actor):
             lambda one=leader: store.change_profiles({one: lambda profile: attrs.evolve(profile, name="x")}),
             lambda one=leader: store.add_note(one, Note("2026-02-02", "2026-02-02", actor, "x")),
             lambda one=leader: store.refuse_unfit_note(one, Note("2026-02-02", "2026-02-02", actor, "x")),
-            lambda one=leader: store.kept_by(one, lambda _: None),
+            lambda one=leader: store.saving_answers(one, lambda _: None),
             lambda one=leader: store.with_groups(Profile(one, "leader", "u", manager=actor)),
         ):
             with pytest.raises(NotAllowed) as found:

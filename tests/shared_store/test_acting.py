@@ -58,7 +58,7 @@ def put_over(source: FolderStore, target: PostgresStore) -> None:
         for reference in source.framework_references():
             shelf.write(reference, source.framework_content(reference) or b"")
     target.add_profiles([profile for profile, _, _ in source.read_profiles() if profile is not None])
-    target.line.close()
+    target.server.close()
 
 
 @pytest.fixture

@@ -186,7 +186,7 @@ def test_the_command_says_why_before_it_does_anything(town: Attacked, handle: st
 def test_somebody_in_hr_goes_when_the_administrator_has_taken_the_rights(town: Attacked):
     run(town.address("hanne"), "UPDATE leaderdev.profile SET tier = 'x' WHERE handle = 'gerd'")
     assert people.revoke(town.administrator(), "hanne", ()) == ("hr",)
-    town.store("kim").line.close()
+    town.store("kim").server.close()
     run(town.address("kim"), ERASE.format("hanne"))
     entries, problems = town.rights("otto").entries()
     assert problems == []

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date as day_of
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leaderdev.conversations.blind import VIEWERS
@@ -105,11 +106,9 @@ class Conversations:
         """
         from leaderdev.services.conversations import recording
 
-        return recording.record(
-            self._context,
-            *(leader, held_on, topics, summary, agreements, framework, note, by),
-            nothing_agreed=nothing_agreed,
-        )
+        context = self._context
+        given = partial(recording.from_arguments, context, held_on, topics, summary, agreements)
+        return recording.record(context, leader, given, framework, note, by, nothing_agreed=nothing_agreed)
 
     def record_file(
         self,
@@ -130,9 +129,8 @@ class Conversations:
         """
         from leaderdev.services.conversations import recording
 
-        return recording.record_file(
-            self._context, leader, file, held_on, framework, note, by, nothing_agreed=nothing_agreed
-        )
+        given = partial(recording.from_file, self._context, file, held_on)
+        return recording.record(self._context, leader, given, framework, note, by, nothing_agreed=nothing_agreed)
 
     def undo(self, leader: str, conversation: str) -> "RemovedConversation":
         """Takes out a conversation that was recorded by mistake, and gives it back whole. Notes on it stay.

@@ -84,7 +84,7 @@ def agreements(
     settled: bool,
 ) -> Agreements:
     """See `Conversations.agreements`."""
-    on = _day(context, today, "--today")
+    on = context.day(today, "--today")
     if leader is not None and not context.access.may_anywhere(Action.SEE_CONVERSATIONS):
         context.access.require(Action.SEE_CONVERSATIONS, context.store.profile(leader))
     profiles, problems = _readable(context)
@@ -105,22 +105,13 @@ def _alone(one: Placed) -> Placed:
     )
 
 
-def _day(context: Context, written: str | date | None, option: str) -> str:
-    return context.day(None if written is None else str(written), option)
-
-
 def _readable(context: Context) -> tuple[list[Profile], list[Problem]]:
     """Every profile that can be read and may be seen, and what is wrong with them and the others.
 
     A problem can name a level or a rater, so only those who may see everybody's ratings learn of it.
     """
-    tells = context.access.may_anywhere(Action.SEE_RATINGS)
-    profiles, problems = [], []
-    for profile, _, found in context.store.read_profiles():
-        problems += found if tells else []
-        if profile is not None:
-            profiles.append(profile)
-    return profiles, problems
+    profiles, problems = context.profiles()
+    return profiles, problems if context.access.may_anywhere(Action.SEE_RATINGS) else []
 
 
 def _known(context: Context, profiles: Sequence[Profile]) -> list[Profile]:
@@ -213,7 +204,7 @@ class FollowedUp:
 def agreement_to_follow_up(context: Context, identifier: str, day: str | date | None) -> AgreementToFollowUp:
     """See `Conversations.agreement`."""
     placed = _to_follow_up(context, identifier)
-    on = _day(context, day, "--date")
+    on = context.day(day, "--date")
     texts = item_texts.of_conversations(context, [placed.conversation])
     who = placed.leader
     return AgreementToFollowUp(who.id, who.name or who.id, placed.agreement, placed.conversation.held_on, texts, on)
@@ -224,7 +215,7 @@ def follow_up(
 ) -> FollowedUp:
     """See `Conversations.follow_up`."""
     placed = _to_follow_up(context, identifier)
-    on = _day(context, day, "--date")
+    on = context.day(day, "--date")
     if status is None and seen is None:
         raise BadInput("not-added", [Problem("key-missing", "", "status", {"key": "status"})])
     if status not in (None, *STATUSES):
@@ -306,7 +297,7 @@ def status(context: Context, year: int | None, today: str | date | None) -> Stat
     from leaderdev.conversations.held import held_in
     from leaderdev.views.conversations import counts_by_year
 
-    on = _day(context, today, "--today")
+    on = context.day(today, "--today")
     number = int(on[:4]) if year is None else year
     if not isinstance(number, int) or not FIRST_YEAR <= number <= LAST_YEAR:
         raise BadInput("number-off-range", option="--year", found=year, lowest=FIRST_YEAR, highest=LAST_YEAR)

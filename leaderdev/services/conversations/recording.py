@@ -1,7 +1,7 @@
 """Recording a conversation that was held: it is validated as a whole, then saved at once; and removing it again."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ from leaderdev.services.context import Context
 from leaderdev.services.conversations import personal_notes
 
 AgreementInput = Agreement | Mapping[str, Any]
+# A conversation as a file would have it, and how the file is named in problems.
+Source = tuple[Mapping[str, Any], str]
 
 
 @attrs.frozen
@@ -106,11 +108,11 @@ class ConversationDraft:
         from leaderdev.storage import conversation_files
 
         draft = conversation_files.read_draft(self._context.store, self.leader, self._context.access.actor or "")
-        told, problems = (None, []) if draft is None else told_conversation(draft)
-        if told is None or problems:
+        conversation, problems = (None, []) if draft is None else told_conversation(draft)
+        if conversation is None or problems:
             return
         begun = self.conversation.held_on
-        self.conversation = attrs.evolve(told, held_on=begun if self.dated else told.held_on or begun)
+        self.conversation = attrs.evolve(conversation, held_on=begun if self.dated else conversation.held_on or begun)
         self.resumed = True
         self._leave_out_unknown()
 
@@ -155,10 +157,10 @@ class ConversationDraft:
             now.topics if topics is None else topics,
             now.agreements if agreements is None else agreements,
         )
-        told, problems = told_conversation(draft)
+        conversation, problems = told_conversation(draft)
         if problems:
             raise BadInput("not-added", problems)
-        self.conversation = told
+        self.conversation = conversation
         conversation_files.write_draft(
             self._context.store, self.leader, filled(draft), self._context.access.actor or ""
         )
@@ -181,10 +183,10 @@ class ConversationDraft:
         """Records the conversation and removes the draft. Raises BadInput, NotAllowed; then the draft is still there."""
         if problems := self.problems():
             raise BadInput("not-added", problems)
-        kept = _save(self._context, self._profile, self.conversation, self.framework)
+        saved = _save(self._context, self._profile, self.conversation, self.framework)
         self.discard()
-        self.conversation = kept
-        return _recorded(self._context, self._profile, kept, self.texts)
+        self.conversation = saved
+        return _recorded(self._context, self._profile, saved, self.texts)
 
     def keep_note(self) -> str:
         """Saves `note` under the day of the conversation, after `record`. Returns its writer, "" where there is none."""
@@ -212,61 +214,40 @@ def begin(
 ) -> ConversationDraft:
     """See `Conversations.begin`."""
     profile = _profile(context, leader)
-    day = "" if held_on is None else context.day(str(held_on), "--date")
+    day = "" if held_on is None else context.day(held_on, "--date")
     resolved = context.framework(framework)
-    kept, problems = personal_notes.read_note(context, profile, note, by, day or context.today())
+    given_note, problems = personal_notes.read_note(context, profile, note, by, day or context.today())
     if problems:
         raise BadInput("not-added", problems)
-    if kept is not None:
-        context.store.refuse_unfit_note(profile.id, kept)
-    return ConversationDraft(context, profile, resolved, day, kept)
+    if given_note is not None:
+        context.store.refuse_unfit_note(profile.id, given_note)
+    return ConversationDraft(context, profile, resolved, day, given_note)
 
 
 # all at once
 
 
-def record(
+def from_arguments(
     context: Context,
-    leader: str,
     held_on: str | date | None,
     topics: Iterable[str],
     summary: str | None,
     agreements: Iterable[AgreementInput],
-    framework: str | None,
-    note: str | os.PathLike[str] | None,
-    by: str | None,
-    *,
-    nothing_agreed: bool,
-) -> Recorded:
-    """See `Conversations.record`."""
-    profile = _profile(context, leader)
+) -> Source:
+    """The arguments of `Conversations.record`, as a file would have them."""
     if isinstance(summary, str) and not summary.strip():
         raise BadInput("not-added", [Problem("empty", "", "summary", {"key": "summary"})])
-    data = _data(held_on or context.today(), "" if summary is None else summary, topics, agreements)
-    return _record(context, profile, data, "", framework, note, by, nothing_agreed=nothing_agreed)
+    return _data(held_on or context.today(), "" if summary is None else summary, topics, agreements), ""
 
 
-def record_file(
-    context: Context,
-    leader: str,
-    file: str | os.PathLike[str],
-    held_on: str | date | None,
-    framework: str | None,
-    note: str | os.PathLike[str] | None,
-    by: str | None,
-    *,
-    nothing_agreed: bool,
-) -> Recorded:
+def from_file(context: Context, file: str | os.PathLike[str], held_on: str | date | None) -> Source:
     """See `Conversations.record_file`."""
     from leaderdev.storage import conversation_files
 
-    profile = _profile(context, leader)
     context.refuse_own_file(file)
     # The day is not left to the clock here: a file is imported when it suits, and twice by mistake.
     data, name = conversation_files.read_conversation(os.fspath(file))
-    if held_on is not None:
-        data = {**data, "held_on": held_on}
-    return _record(context, profile, data, name, framework, note, by, nothing_agreed=nothing_agreed)
+    return (data if held_on is None else {**data, "held_on": held_on}), name
 
 
 def _profile(context: Context, leader: str) -> Profile:
@@ -278,40 +259,42 @@ def _profile(context: Context, leader: str) -> Profile:
     return profile
 
 
-def _record(
+def record(
     context: Context,
-    profile: Profile,
-    data: Mapping[str, Any],
-    file: str,
+    leader: str,
+    source: Callable[[], Source],
     framework: str | None,
     note: str | os.PathLike[str] | None,
     by: str | None,
     *,
     nothing_agreed: bool,
 ) -> Recorded:
+    """See `Conversations.record`. source -- called once the person may record"""
     from leaderdev.serialization.profile import told_conversation
 
-    told, problems = told_conversation(data, file)
-    resolved = context.framework(framework or (str(told.framework) if told.framework else None))
-    if not told.held_on and not any(one.path == "held_on" for one in problems):
+    profile = _profile(context, leader)
+    data, file = source()
+    conversation, problems = told_conversation(data, file)
+    resolved = context.framework(framework or (str(conversation.framework) if conversation.framework else None))
+    if not conversation.held_on and not any(one.path == "held_on" for one in problems):
         problems.append(Problem("key-missing", file, "held_on", {"key": "held_on"}))
-    problems += _faults(told, resolved, file)
-    kept_note, wrong = personal_notes.read_note(context, profile, note, by, told.held_on)
+    problems += _faults(conversation, resolved, file)
+    given_note, wrong = personal_notes.read_note(context, profile, note, by, conversation.held_on)
     problems += wrong
-    if nothing_agreed and told.agreements:
+    if nothing_agreed and conversation.agreements:
         problems.append(Problem("agreed-and-nothing-agreed", "", "nothing_agreed"))
     if problems:
         raise BadInput("not-added", problems)
-    if is_empty(told) and not nothing_agreed:
+    if is_empty(conversation) and not nothing_agreed:
         raise BadInput("conversation-empty", leader=profile.id)
-    if kept_note is not None:
+    if given_note is not None:
         # A note that cannot be kept stops everything before the conversation is saved.
-        context.store.refuse_unfit_note(profile.id, kept_note)
-    kept = _save(context, profile, told, resolved)
-    if kept_note is not None:
-        personal_notes.keep_note(context, profile.id, kept_note)
+        context.store.refuse_unfit_note(profile.id, given_note)
+    saved = _save(context, profile, conversation, resolved)
+    if given_note is not None:
+        personal_notes.keep_note(context, profile.id, given_note)
     texts = item_texts.of_framework(resolved, context.language)
-    return _recorded(context, profile, kept, texts, "" if kept_note is None else kept_note.by)
+    return _recorded(context, profile, saved, texts, "" if given_note is None else given_note.by)
 
 
 def _data(
@@ -338,24 +321,24 @@ def _agreement(one: object) -> object:
     return dict(one) if isinstance(one, Mapping) else one
 
 
-def is_empty(told: Conversation) -> bool:
+def is_empty(conversation: Conversation) -> bool:
     """Whether there is nothing but a day: it would count as held, and nobody could say what it was about."""
-    return not (told.summary or told.topics or told.agreements)
+    return not (conversation.summary or conversation.topics or conversation.agreements)
 
 
-def _faults(told: Conversation, framework: ResolvedFramework, file: str = "") -> list[Problem]:
+def _faults(conversation: Conversation, framework: ResolvedFramework, file: str = "") -> list[Problem]:
     """What prevents recording, with items checked against the framework."""
     from leaderdev.validation.conversation import check_told
 
     known = [item.item.id for item in framework.items]
-    return [attrs.evolve(one, file=file) for one in check_told(told, known)]
+    return [attrs.evolve(one, file=file) for one in check_told(conversation, known)]
 
 
-def _save(context: Context, profile: Profile, told: Conversation, framework: ResolvedFramework) -> Conversation:
+def _save(context: Context, profile: Profile, conversation: Conversation, framework: ResolvedFramework) -> Conversation:
     """The conversation as it was saved, with its ids. Raises BadInput where the same one is there already."""
     from leaderdev.conversations.agreements import is_recorded, with_ids
 
-    named = attrs.evolve(told, framework=framework.framework.reference)
+    named = attrs.evolve(conversation, framework=framework.framework.reference)
 
     def with_conversation(now: Profile) -> Profile:
         if is_recorded(now, named):
@@ -367,14 +350,14 @@ def _save(context: Context, profile: Profile, told: Conversation, framework: Res
 
 
 def _recorded(
-    context: Context, profile: Profile, kept: Conversation, texts: Mapping[str, str], note_by: str = ""
+    context: Context, profile: Profile, saved: Conversation, texts: Mapping[str, str], note_by: str = ""
 ) -> Recorded:
     return Recorded(
         leader=profile.id,
         name=profile.name or profile.id,
-        conversation=kept,
+        conversation=saved,
         texts=texts,
-        ahead=kept.held_on > context.today(),
+        ahead=saved.held_on > context.today(),
         # On a server the administrator alone may take a conversation out.
         undoable=context.access.may(Action.UNDO_CONVERSATION, profile) and context.store.sees_everybody(),
         note_by=note_by,

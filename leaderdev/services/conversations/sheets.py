@@ -150,7 +150,7 @@ def sheet(
 
     if viewer not in (None, *VIEWERS):
         raise BadInput("unknown-choice", option="viewer", found=viewer, known=VIEWERS)
-    on = _day(context, day)
+    on = context.day(day, "--date")
     profile = context.store.profile(leader)
     context.access.require(Action.SEE_RATINGS, profile)
     context.access.require(Action.SEE_CONVERSATIONS, profile)
@@ -160,15 +160,6 @@ def sheet(
     material = attrs.evolve(material, gone=_gone(context, material))
     shown = view.view(material, context.language)
     return ConversationSheet(shown, as_document(material, shown))
-
-
-def _day(context: Context, written: str | date | None) -> str:
-    if written is None:
-        return context.today()
-    try:
-        return date.fromisoformat(str(written)).isoformat()
-    except ValueError as error:
-        raise BadInput("not-a-day", option="--date", found=str(written)) from error
 
 
 def _words(given: object) -> tuple[str, ...]:

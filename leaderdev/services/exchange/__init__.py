@@ -1,14 +1,13 @@
 """Other people's files, in and out."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaderdev.conversations.blind import VIEWERS
 from leaderdev.errors import BadInput
 from leaderdev.exchange.framework_files import INPUT_FORMATS, OUTPUT_FORMATS
-from leaderdev.services.context import Context
+from leaderdev.services.context import Context, Progress
 
 if TYPE_CHECKING:
     from leaderdev.services.exchange.frameworks import FrameworkPreview
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["INPUT_FORMATS", "OUTPUT_FORMATS", "VIEWERS", "Exchange", "empty_workbook"]
 
 Place = str | os.PathLike[str]
-# Called with how much is done, of how much.
-Step = Callable[[int, int], None]
 
 
 class Exchange:
@@ -41,7 +38,7 @@ class Exchange:
         return import_people(self._context, place)
 
     def import_ratings(
-        self, path: Place, *, mapping: Place | None = None, progress: Step | None = None
+        self, path: Place, *, mapping: Place | None = None, progress: Progress | None = None
     ) -> "RatingsPreview":
         """Completed ratings out of a survey tool's file, CSV or xlsx: all of them or none.
 
@@ -56,7 +53,7 @@ class Exchange:
         self._context.refuse_own_file(place, mapped)
         return ratings.read(self._context, place, mapped, progress)
 
-    def export_ratings(self, target: Place, *, progress: Step | None = None) -> "RatingsExport":
+    def export_ratings(self, target: Place, *, progress: Progress | None = None) -> "RatingsExport":
         """All ratings as a flat table, with handles and without names, comments and evidence: personal data.
 
         target -- a file, .csv or .parquet; a folder, for engines, empty or written by this before; or a `postgresql://` address
@@ -76,7 +73,7 @@ class Exchange:
         version: str | None = None,
         kind: str | None = None,
         mapping: Place | None = None,
-        progress: Step | None = None,
+        progress: Progress | None = None,
     ) -> "FrameworkPreview":
         """A framework out of somebody else's file; it becomes a draft.
 

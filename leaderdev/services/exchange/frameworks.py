@@ -1,6 +1,5 @@
 """Frameworks in other people's formats: read as a draft, and written."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -13,11 +12,9 @@ from leaderdev.model.framework import Framework, ResolvedFramework, Version
 from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
-from leaderdev.services.context import Context
+from leaderdev.services.context import Context, Progress, no_progress
 from leaderdev.views.exchange.exports import FrameworkExport
 from leaderdev.views.exchange.framework_import import FrameworkImport
-
-Step = Callable[[int, int], None]
 
 
 @attrs.frozen
@@ -45,7 +42,7 @@ def read(
     version: str | None,
     kind: str | None,
     mapping: Path | None,
-    progress: Step | None,
+    progress: Progress | None,
 ) -> FrameworkPreview:
     """See `Exchange.import_framework`."""
     from leaderdev.exchange import framework_files
@@ -56,7 +53,7 @@ def read(
     _refuse_unknown("--as", kind, framework_files.INPUT_FORMATS)
     wished = _wished(path, identifier, version)
     found_as = framework_files.input_format(path, kind, mapped=mapping is not None)
-    source = framework_files.Source(path, mapping, lambda: all_sheet_words(context.language), progress or _quiet)
+    source = framework_files.Source(path, mapping, lambda: all_sheet_words(context.language), progress or no_progress)
     found, kept = framework_files.read_framework(found_as, source)
     framework = _as_draft(found, *wished)
     return _preview(context, framework, framework_text(framework), kept)
@@ -84,10 +81,6 @@ def _preview(context: Context, framework: Framework, text: str, kept: ImportSumm
         context=context,
         text=text,
     )
-
-
-def _quiet(done: int, of: int) -> None:
-    """Progress that nobody follows."""
 
 
 def _refuse_unknown(option: str, found: str | None, known: tuple[str, ...]) -> None:

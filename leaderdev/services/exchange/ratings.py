@@ -19,11 +19,10 @@ from leaderdev.model.profile import Profile
 from leaderdev.rendering.plain_text import cell
 from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
-from leaderdev.services.context import Context
+from leaderdev.services.context import Context, Progress, no_progress
 from leaderdev.views.exchange.exports import RatingsExport
 from leaderdev.views.exchange.ratings_import import RatingsView
 
-Step = Callable[[int, int], None]
 ENDINGS = (".csv", ".parquet")
 
 
@@ -55,13 +54,13 @@ class RatingsPreview(RatingsView):
         return RatingsView(self.file, True, self.rows, self.repeated, self.unread, self.states)
 
 
-def read(context: Context, path: Path, mapping: Path | None, progress: Step | None) -> RatingsPreview:
+def read(context: Context, path: Path, mapping: Path | None, progress: Progress | None) -> RatingsPreview:
     """See `Exchange.import_ratings`."""
     context.access.require(Action.IMPORT_RATINGS)
     columns = column_mapping.SurveyMapping() if mapping is None else column_mapping.read_mapping(mapping)
     profiles = _profiles(context)
     people = reading.People({leader: profile.manager for leader, profile in profiles.items()})
-    found = reading.read(path, columns, people, _by_name(context), progress or _quiet)
+    found = reading.read(path, columns, people, _by_name(context), progress or no_progress)
     states = import_states(found.assessments, profiles)
     found.problems += [state.problem(path.name) for state in states.values() if state.differs]
     if found.problems:
@@ -69,19 +68,11 @@ def read(context: Context, path: Path, mapping: Path | None, progress: Step | No
     return RatingsPreview(path.name, False, found.rows, found.repeated, found.unread, states, context=context)
 
 
-def _quiet(done: int, of: int) -> None:
-    """Progress that nobody follows."""
-
-
 def _profiles(context: Context) -> dict[str, Profile]:
     """Every profile that can be read, by handle; a warning for each of the others."""
-    profiles, problems = {}, []
-    for profile, _, found in context.store.read_profiles():
-        problems += found
-        if profile is not None:
-            profiles[profile.id] = profile
+    profiles, problems = context.profiles()
     context.warn(problems)
-    return profiles
+    return {profile.id: profile for profile in profiles}
 
 
 def _by_name(context: Context) -> Callable[[str], ResolvedFramework | None]:
@@ -98,7 +89,7 @@ def _by_name(context: Context) -> Callable[[str], ResolvedFramework | None]:
     return found
 
 
-def write(context: Context, target: str, progress: Step | None) -> RatingsExport:
+def write(context: Context, target: str, progress: Progress | None) -> RatingsExport:
     """See `Exchange.export_ratings`."""
     from leaderdev.engines import postgres
 
@@ -180,7 +171,7 @@ def _replacing(target: Path) -> Iterator[Path]:
 class _Export:
     """The rows of every leader in turn; counts and problems are complete once it is exhausted."""
 
-    def __init__(self, context: Context, progress: Step | None) -> None:
+    def __init__(self, context: Context, progress: Progress | None) -> None:
         self._store, self._progress = context.store, progress
         self._tables = FlatTables(_by_reference(context))
         self.leaders = self.ratings = 0

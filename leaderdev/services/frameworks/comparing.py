@@ -133,11 +133,7 @@ def _profiles(context: Context, leader: str | None) -> tuple[list[Profile], bool
     """The profiles that were asked for, and whether there are others that cannot be read."""
     if leader is not None:
         return [context.store.profile(leader)], False
-    profiles, problems = [], []
-    for profile, _, found in context.store.read_profiles():
-        problems += found
-        if profile is not None:
-            profiles.append(profile)
+    profiles, problems = context.profiles()
     context.warn(problems)
     return profiles, bool(problems)
 

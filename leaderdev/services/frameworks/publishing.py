@@ -24,7 +24,7 @@ from leaderdev.views.frameworks.drafts import PublishedFramework, RetiredFramewo
 def publish(context: Context, written: str, date: str | datetime.date | None) -> PublishedFramework:
     """See `Frameworks.publish`."""
     context.access.require(Action.CHANGE_FRAMEWORKS)
-    day = context.today() if date is None else _day(str(date))
+    day = context.day(date, "--date")
     framework, text, seen = existing(context, reference_of(context, written))
     reference = framework.reference
     if framework.status != "draft":
@@ -38,13 +38,6 @@ def publish(context: Context, written: str, date: str | datetime.date | None) ->
     context.forget_frameworks()
     context.warn(problems)
     return PublishedFramework(reference, sealed["digest"], day, tuple(problems))
-
-
-def _day(written: str) -> str:
-    try:
-        return datetime.date.fromisoformat(written).isoformat()
-    except ValueError as error:
-        raise BadInput("not-a-day", option="--date", found=written) from error
 
 
 def _of_parents(context: Context, framework: Framework) -> Iterator[Problem]:

@@ -66,13 +66,13 @@ class Privacy:
         if not look_only:
             self._context.store.sweep()
         found = self._context.rights().plan_erasure(leader, looked_for)
-        told = None if reason is None else _fit(reason, found, looked_for)
+        logged_reason = None if reason is None else _fit(reason, found, looked_for)
         return ErasurePlan(
             *(found.leader, found.name, found.steps, found.left, found.without_manager),
             dry_run=True,
             context=self._context,
             names=looked_for,
-            reason=told,
+            reason=logged_reason,
         )
 
     def refuse_erasure(
@@ -235,10 +235,10 @@ class ErasurePlan(ErasureView):
         context = self.context
         context.access.require(Action.USE_RIGHTS, leader=self.leader)
         rights = context.rights()
-        told = {}
+        facts = {}
         if (wished := self.reason if reason is None else reason) is not None:
-            told["reason"] = _fit(wished, rights.plan_erasure(self.leader, self.names), self.names)
-        done = rights.erase(self.leader, context.record("erase", self.leader, **told), self.names)
+            facts["reason"] = _fit(wished, rights.plan_erasure(self.leader, self.names), self.names)
+        done = rights.erase(self.leader, context.record("erase", self.leader, **facts), self.names)
         return ErasureView(done.leader, done.name, done.steps, done.left, done.without_manager, dry_run=False)
 
 

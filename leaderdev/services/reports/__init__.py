@@ -5,7 +5,7 @@ that no later figure can be subtracted from them. With the same methods HR reads
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from leaderdev.errors import BadInput, NotAllowed
 from leaderdev.model.profile import ROLES
 from leaderdev.services.access import Action
 from leaderdev.services.choices import ENGINES
-from leaderdev.services.context import Context
+from leaderdev.services.context import Context, Progress
 from leaderdev.services.reports import group_tables, publishing
 from leaderdev.services.reports.group_tables import ExportedRatings, ProfileRatings
 from leaderdev.statistics.groups import KEYS, banded
@@ -99,7 +99,7 @@ class Reports:
         framework: str | None = None,
         engine: str | None = None,
         data: str | os.PathLike[str] | None = None,
-        progress: Callable[[int, int], object] | None = None,
+        progress: Progress | None = None,
     ) -> "YearlyReport":
         """The yearly report: where each tier stands, and what changed since the year before. All it shows is published.
 

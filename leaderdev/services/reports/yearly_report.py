@@ -6,7 +6,7 @@ ledger before the next is decided, and all are before anything is rendered.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -16,7 +16,7 @@ from leaderdev.frameworks.carry import mapping_of, source_of
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import ROLES, Profile
 from leaderdev.rendering.yearly_report.data import TABLES, YearlyData
-from leaderdev.services.context import Context
+from leaderdev.services.context import Context, Progress
 from leaderdev.services.reports import group_tables, publishing
 from leaderdev.services.reports.group_tables import ExportedRatings
 from leaderdev.services.reports.publishing import Rows
@@ -30,9 +30,6 @@ from leaderdev.views.groups.published_table import TableRequest
 
 FIRST, LAST = 1900, 9999
 _KEPT = "paper"
-
-Progress = Callable[[int, int], object]
-"""How many tables are done, of how many."""
 
 
 def of_profiles(

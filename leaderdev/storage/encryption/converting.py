@@ -168,11 +168,7 @@ def check(where: WorkspaceFolder) -> list[Problem]:
         to = workspace.recipients(where.root)
     except LeaderdevError:
         return []
-    return (
-        [*_of_settings(where, to), *_of_files(where, encrypted=bool(to))]
-        if to
-        else list(_of_files(where, encrypted=False))
-    )
+    return [*(_of_settings(where, to) if to else ()), *_of_files(where, encrypted=bool(to))]
 
 
 def _of_settings(where: WorkspaceFolder, to: tuple[str, ...]) -> Iterator[Problem]:

@@ -53,6 +53,15 @@ class ServerConnection:
                     self.close()
                 raise
 
+    def value(self, query: str, *values: object) -> Any:
+        """The single value that a query gives, in a transaction of its own; None where there is no row."""
+        with self.transaction() as connection:
+            return scalar(connection, query, *values)
+
+    def sees_everybody(self) -> bool:
+        """Whether the login may see everything about everybody, as the administrator does."""
+        return bool(self.value("SELECT has_table_privilege('leaderdev.release', 'SELECT')"))
+
     def close(self) -> None:
         if self._open is not None:
             with suppress(Exception):
@@ -103,6 +112,12 @@ def connect(address: Address) -> "Connection":
     )
     made.prepare_threshold = None
     return made
+
+
+def scalar(connection: "Connection", query: str, *values: object) -> Any:
+    """The first column of the first row; None where there is no row."""
+    found = connection.execute(query.encode(), values or None).fetchone()
+    return None if found is None else found[0]
 
 
 @contextmanager
@@ -158,16 +173,14 @@ def _first_line(error: Exception) -> str:
 
 def _refuse_nobody(connection: "Connection") -> None:
     """Raises NotAllowed: a login with a role and no account would see empty tables."""
-    found = connection.execute(
-        "SELECT leaderdev.me() IS NOT NULL OR rolsuper FROM pg_roles WHERE rolname = current_user"
-    ).fetchone()
-    if not (found and found[0]):
+    if not scalar(
+        connection, "SELECT leaderdev.me() IS NOT NULL OR rolsuper FROM pg_roles WHERE rolname = current_user"
+    ):
         raise NotAllowed("no-account")
 
 
 def _refuse_other_schema(connection: "Connection") -> None:
-    found = connection.execute("SELECT version_num FROM leaderdev.alembic_version").fetchone()
-    version = found[0] if found else ""
+    version = scalar(connection, "SELECT version_num FROM leaderdev.alembic_version") or ""
     if version < SCHEMA:
         raise LeaderdevError("store-too-old", found=version, wanted=SCHEMA)
     if version > SCHEMA:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from leaderdev.errors import BadInput, Problem
+from leaderdev.errors import Problem
 from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference, Version
 from leaderdev.storage import toml_file
-from leaderdev.storage.framework_files import read_mapping
+from leaderdev.storage.framework_files import read_mapping, usable
 from leaderdev.storage.postgres import locks
-from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.connection import ServerConnection, scalar
 
 if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
@@ -23,10 +23,9 @@ class ServerFrameworkTexts:
         self._connection = connection
 
     def read(self, reference: Reference) -> bytes | None:
-        found = self._connection.execute(
-            "SELECT content FROM leaderdev.framework WHERE id = %s AND version = %s", _named(reference)
-        ).fetchone()
-        return None if found is None else bytes(found[0])
+        query = "SELECT content FROM leaderdev.framework WHERE id = %s AND version = %s"
+        found = scalar(self._connection, query, *_named(reference))
+        return None if found is None else bytes(found)
 
     def write(self, reference: Reference, content: bytes) -> None:
         changed = self._connection.execute(
@@ -59,12 +58,7 @@ class ServerFrameworks:
 
     def framework(self, reference: Reference) -> Framework | None:
         content = self.content(reference)
-        if content is None:
-            return None
-        found, file, problems = _framework(reference, content)
-        if found is None or problems:
-            raise BadInput("framework-unreadable", problems, framework=str(reference), file=file)
-        return found
+        return None if content is None else usable(*_framework(reference, content), reference)
 
     def read(self) -> Iterator[tuple[Framework | None, str, list[Problem]]]:
         with self._server.transaction() as connection:

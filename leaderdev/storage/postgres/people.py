@@ -7,7 +7,7 @@ import attrs
 from leaderdev.errors import BadInput, NotAllowed, NotFound
 from leaderdev.model.text import is_identifier
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import ServerConnection, connect, translated_errors
+from leaderdev.storage.postgres.connection import ServerConnection, connect, scalar, translated_errors
 
 if TYPE_CHECKING:
     from leaderdev.storage.postgres.connection import Connection
@@ -58,12 +58,16 @@ class Granted:
 
 
 def accounts(address: Address) -> tuple[Account, ...]:
+    from psycopg import sql
+
     with translated_errors(address), connect(address) as connection:
-        _become_owner(connection, address)
+        owner = _owner(connection, address)
+        connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(owner)))
         rows = connection.execute("SELECT login, handle FROM leaderdev.account ORDER BY handle, login").fetchall()
-        known = {login for login, _ in rows}
-        rows += [(login, "") for login in _members(connection) if login not in known]
-        return tuple(Account(login, handle, _kinds(connection, login)) for login, handle in rows)
+        kinds = _roles_of_logins(connection, names(prefix_of(owner)))
+        logins = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles WHERE rolcanlogin")}
+        rows += [(login, "") for login in kinds if login in logins - {known for known, _ in rows}]
+        return tuple(Account(login, handle, kinds.get(login, ())) for login, handle in rows)
 
 
 def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> Granted:
@@ -81,14 +85,11 @@ def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> 
         account = _account(connection, owner, login)
         if account is not None and account != handle:
             raise BadInput("login-of-another", login=login, other=account)
-        known = connection.execute(
-            "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls OR rolreplication FROM pg_roles"
-            " WHERE rolname = %s",
-            (login,),
-        ).fetchone()
-        if login.startswith("pg_") or login in named.values() or (known and known[0]):
+        rights = "rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls OR rolreplication"
+        is_mighty = scalar(connection, f"SELECT {rights} FROM pg_roles WHERE rolname = %s", login)
+        if login.startswith("pg_") or login in named.values() or is_mighty:
             raise BadInput("login-too-mighty", login=login)
-        if known is None:
+        if is_mighty is None:
             connection.execute(
                 sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE").format(sql.Identifier(login))
             )
@@ -98,7 +99,7 @@ def grant(address: Address, handle: str, kinds: tuple[str, ...], login: str) -> 
             connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
             connection.execute("INSERT INTO leaderdev.account (login, handle) VALUES (%s, %s)", (login, handle))
             connection.execute("RESET ROLE")
-        return Granted(known is None, _has_profile(connection, handle))
+        return Granted(is_mighty is None, _has_profile(connection, handle))
 
 
 def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,13 +112,13 @@ def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, .
     with translated_errors(address), connect(address) as connection, connection.transaction():
         owner = _owner(connection, address)
         named = names(prefix_of(owner))
-        held = _kinds(connection, login)
+        held = _roles_of_logins(connection, named).get(login, ())
         if _account(connection, owner, login) is None and not held:
             raise NotFound("no-such-login", login=login)
         taken = tuple(kind for kind in kinds or KINDS if kind in held)
         for kind in taken:
             connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(named[kind]), sql.Identifier(login)))
-        if not _kinds(connection, login):
+        if set(taken) == set(held):
             connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
             connection.execute("DELETE FROM leaderdev.account WHERE login = %s", (login,))
         return taken
@@ -125,42 +126,33 @@ def revoke(address: Address, login: str, kinds: tuple[str, ...]) -> tuple[str, .
 
 def _has_profile(connection: "Connection", handle: str) -> bool | None:
     """None for an administrator who cannot see the rows."""
-    found = connection.execute(
-        "SELECT has_table_privilege('leaderdev.profile', 'SELECT') AND NOT row_security_active('leaderdev.profile')"
-    ).fetchone()
-    if not (found and found[0]):
+    sees = "SELECT has_table_privilege('leaderdev.profile', 'SELECT') AND NOT row_security_active('leaderdev.profile')"
+    if not scalar(connection, sees):
         return None
-    asked = "SELECT EXISTS (SELECT FROM leaderdev.profile WHERE handle = %s)"
-    return bool((connection.execute(asked, (handle,)).fetchone() or (False,))[0])
+    return bool(scalar(connection, "SELECT EXISTS (SELECT FROM leaderdev.profile WHERE handle = %s)", handle))
 
 
-def _members(connection: "Connection") -> list[str]:
-    """The logins that have one of our kinds."""
-    owner = connection.execute(
-        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
-    ).fetchone()
-    named = names(prefix_of(str(owner[0]))) if owner else {}
-    found = connection.execute(
-        "SELECT DISTINCT p.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member"
-        " WHERE g.rolname = ANY (%s) AND p.rolcanlogin ORDER BY 1",
-        ([named[kind] for kind in KINDS if kind in named],),
-    )
-    return [name for (name,) in found]
+def _roles_of_logins(connection: "Connection", named: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Login -> its kinds, in the order of KINDS. named -- see `names`"""
+    rows = connection.execute(
+        "SELECT p.rolname, g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid"
+        " JOIN pg_roles p ON p.oid = m.member WHERE g.rolname = ANY (%s) ORDER BY 1",
+        ([named[kind] for kind in KINDS],),
+    ).fetchall()
+    return {login: tuple(kind for kind in KINDS if (login, named[kind]) in rows) for login, _ in rows}
+
+
+def owner_of(connection: "Connection") -> str | None:
+    """The role that has the tables; None where there are none."""
+    found = scalar(connection, "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'")
+    return None if found is None else str(found)
 
 
 def _owner(connection: "Connection", address: Address) -> str:
-    found = connection.execute(
-        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
-    ).fetchone()
+    found = owner_of(connection)
     if found is None:
         raise BadInput("no-shared-store", store=address.shown())
-    return str(found[0])
-
-
-def _become_owner(connection: "Connection", address: Address) -> None:
-    from psycopg import sql
-
-    connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(_owner(connection, address))))
+    return found
 
 
 def _account(connection: "Connection", owner: str, login: str) -> str | None:
@@ -168,25 +160,9 @@ def _account(connection: "Connection", owner: str, login: str) -> str | None:
     from psycopg import sql
 
     connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
-    found = connection.execute("SELECT handle FROM leaderdev.account WHERE login = %s", (login,)).fetchone()
+    found = scalar(connection, "SELECT handle FROM leaderdev.account WHERE login = %s", login)
     connection.execute("RESET ROLE")
-    return None if found is None else str(found[0])
-
-
-def _kinds(connection: "Connection", login: str) -> tuple[str, ...]:
-    owner = connection.execute(
-        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
-    ).fetchone()
-    named = names(prefix_of(str(owner[0]))) if owner else {}
-    held = {
-        name
-        for (name,) in connection.execute(
-            "SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles p ON p.oid = m.member"
-            " WHERE p.rolname = %s",
-            (login,),
-        )
-    }
-    return tuple(kind for kind in KINDS if named[kind] in held)
+    return None if found is None else str(found)
 
 
 # what people let HR read
@@ -198,10 +174,10 @@ def give(address: Address, what: str, *, back: bool) -> None:
     """Lets HR read the ratings of whoever logs in, or their notes, or takes that back. Raises NotAllowed without an account."""
     server = ServerConnection(address)
     with server.transaction(writing=True) as connection:
-        found = connection.execute("SELECT leaderdev.me()").fetchone()
-        if found is None or found[0] is None:
+        handle = scalar(connection, "SELECT leaderdev.me()")
+        if handle is None:
             raise NotAllowed("not-yours")
-        connection.execute("DELETE FROM leaderdev.given WHERE giver = %s AND what = %s", (found[0], what))
+        connection.execute("DELETE FROM leaderdev.given WHERE giver = %s AND what = %s", (handle, what))
         if not back:
-            connection.execute("INSERT INTO leaderdev.given (giver, what) VALUES (%s, %s)", (found[0], what))
+            connection.execute("INSERT INTO leaderdev.given (giver, what) VALUES (%s, %s)", (handle, what))
     server.close()

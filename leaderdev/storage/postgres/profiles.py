@@ -34,22 +34,12 @@ class ServerProfiles:
             yield _profile(kept)
 
     def add(self, profiles: list[Profile]) -> None:
-        files = {}
         for profile in profiles:
-            files[profile.id] = person_files.profile_file(profile)
-            person_files.profile_content(profile, files[profile.id])
+            person_files.profile_content(profile, person_files.profile_file(profile))
         with self._server.transaction(writing=True) as connection:
             locks.people(connection)
             rows = connection.execute("SELECT handle, unit FROM leaderdev.profile").fetchall()
-            taken = {handle: f"profiles/{unit}/{handle}.toml" for handle, unit in rows}
-            problems = []
-            for profile in profiles:
-                if profile.id in taken:
-                    values = {"id": profile.id, "other": taken[profile.id]}
-                    problems.append(Problem("handle-taken", "", profile.id, values))
-                taken[profile.id] = files[profile.id]
-            if problems:
-                raise BadInput("not-added", problems)
+            person_files.refuse_taken(profiles, {handle: f"profiles/{unit}/{handle}.toml" for handle, unit in rows})
             for profile in profiles:
                 parts.add(connection, profile_to(profile))
 

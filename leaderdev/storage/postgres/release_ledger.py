@@ -7,8 +7,7 @@ from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
 from leaderdev.storage import ledger as ledgers
 from leaderdev.storage.ledger import Ledger
 from leaderdev.storage.postgres import locks
-from leaderdev.storage.postgres.connection import ServerConnection
-from leaderdev.storage.postgres.permissions import LoginPermissions
+from leaderdev.storage.postgres.connection import ServerConnection, scalar
 
 TABLE = "release"
 
@@ -16,13 +15,12 @@ TABLE = "release"
 class ServerLedger:
     """See `leaderdev.storage.base.Store`."""
 
-    def __init__(self, server: ServerConnection, permissions: LoginPermissions) -> None:
+    def __init__(self, server: ServerConnection) -> None:
         self._server = server
-        self._permissions = permissions
 
     def read(self) -> Ledger:
         # Figures of some people only would count as published, too.
-        if not self._permissions.sees_everybody():
+        if not self._server.sees_everybody():
             raise NotAllowed("not-everybody")
         found, problems = self._read()
         if found is None:
@@ -43,13 +41,13 @@ class ServerLedger:
         return [content for (content,) in rows]
 
     def check(self) -> list[Problem]:
-        return self._read()[1] if self._permissions.sees_everybody() else []
+        return self._read()[1] if self._server.sees_everybody() else []
 
     def add(self, ledger: Ledger, release: Past) -> None:
         with self._server.transaction(writing=True) as connection:
             locks.releases(connection)
-            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
-            if self._files() != ledger.files or (salt is not None and salt[0] != ledger.salt):
+            salt = scalar(connection, "SELECT salt FROM leaderdev.ledger")
+            if self._files() != ledger.files or salt not in (None, ledger.salt):
                 raise ChangedOnDisk("changed-on-disk", file=TABLE)
             if salt is None:
                 connection.execute("INSERT INTO leaderdev.ledger (salt) VALUES (%s)", (ledger.salt,))
@@ -72,7 +70,7 @@ class ServerLedger:
 
     def _read(self) -> tuple[Ledger | None, list[Problem]]:
         with self._server.transaction() as connection:
-            salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+            salt = scalar(connection, "SELECT salt FROM leaderdev.ledger")
             rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
         past, problems = [], []
         for place, (number, content, digest) in enumerate(rows, start=1):
@@ -88,4 +86,4 @@ class ServerLedger:
         if problems:
             return None, problems
         files = tuple((ledgers.name_of(number), digest) for number, _, digest in rows)
-        return Ledger(salt[0] if salt else ledgers.new_salt(), files, tuple(past)), []
+        return Ledger(salt or ledgers.new_salt(), files, tuple(past)), []

@@ -18,7 +18,7 @@ from leaderdev.privacy.retention import Due, Period, Remaining, remaining
 from leaderdev.storage import ledger, person_files, traces
 from leaderdev.storage.base import Store
 from leaderdev.storage.postgres import locks, unsent_answers
-from leaderdev.storage.postgres.connection import ServerConnection
+from leaderdev.storage.postgres.connection import ServerConnection, scalar
 from leaderdev.storage.postgres.notes import ServerNotes
 from leaderdev.storage.rights import Erasure, PersonalData, Rights, Step
 from leaderdev.storage.traces import Trace
@@ -50,7 +50,9 @@ def _plan(server: ServerConnection, store: Store, leader: str, looked_for: Seque
             others.append((file, profile))
     if problems:
         raise BadInput("erase-unreadable", problems)
-    _refuse_hindered(server, leader, erased=own is not None)
+    hindrance = server.value("SELECT leaderdev.hindrance(%s, %s)", leader, own is not None)
+    if hindrance is not None:
+        raise NotAllowed(str(hindrance))
     releases = _releases(server, leader)
     here = tuple(kept_here(store, leader))
     steps = [
@@ -72,14 +74,6 @@ def _plan(server: ServerConnection, store: Store, leader: str, looked_for: Seque
     return _Plan(Erasure(leader, name, tuple(steps), left, alone), tuple(changed.values()), releases, here)
 
 
-def _refuse_hindered(server: ServerConnection, leader: str, *, erased: bool) -> None:
-    """Raises NotAllowed where the server would not end the erasure. erased -- whether the profile goes with it"""
-    with server.transaction() as connection:
-        found = connection.execute("SELECT leaderdev.hindrance(%s, %s)", (leader, erased)).fetchone()
-    if found is not None and found[0] is not None:
-        raise NotAllowed(str(found[0]))
-
-
 def _notes(store: Store, leader: str) -> Iterator[Step]:
     for of, file, found, _ in store.read_notes():
         kept = notes_without_author(found, leader)
@@ -91,7 +85,7 @@ def _notes(store: Store, leader: str) -> Iterator[Step]:
 
 def _releases(server: ServerConnection, leader: str) -> tuple[tuple[int, bytes], ...]:
     with server.transaction() as connection:
-        salt = connection.execute("SELECT salt FROM leaderdev.ledger").fetchone()
+        salt = scalar(connection, "SELECT salt FROM leaderdev.ledger")
         rows = connection.execute("SELECT n, content, digest FROM leaderdev.release ORDER BY n").fetchall()
     if salt is None:
         return ()
@@ -102,28 +96,24 @@ def _releases(server: ServerConnection, leader: str) -> tuple[tuple[int, bytes],
             values = {"reason": type(error).__name__}
             problem = Problem("unreadable", f"release/{ledger.name_of(number)}", "", values)
             raise BadInput("erase-unreadable", [problem]) from error
-    new = ledger.without_person(salt[0], leader, [bytes(content) for _, content, _ in rows])
+    new = ledger.without_person(salt, leader, [bytes(content) for _, content, _ in rows])
     return tuple((number, content) for (number, _, _), content in zip(rows, new, strict=True) if content is not None)
 
 
 def _beside(server: ServerConnection, leader: str) -> Iterator[Step]:
-    with server.transaction() as connection:
-        _, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
-    logins, given = known_by(server, leader)
-    for what in given:
-        yield Step(f"given/{what}", "remove", "given")
-    for login in logins:
-        yield Step(f"account/{login}", "remove", "account")
-    if marked:
+    logins, given, has_mark = known_by(server, leader)
+    yield from (Step(f"given/{what}", "remove", "given") for what in given)
+    yield from (Step(f"account/{login}", "remove", "account") for login in logins)
+    if has_mark:
         yield Step("log_key", "rewrite", "mark")
 
 
-def known_by(server: ServerConnection, leader: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The person's logins, and what the person lets HR read since which ISO date."""
+def known_by(server: ServerConnection, leader: str) -> tuple[tuple[str, ...], dict[str, str], bool]:
+    """The person's logins; what the person lets HR read, since which ISO date; and whether the log has a mark of the person."""
     with server.transaction() as connection:
-        logins, _ = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
+        logins, marked = connection.execute("SELECT * FROM leaderdev.known_beside(%s)", (leader,)).fetchone() or ((), 0)
         given = connection.execute("SELECT what, since FROM leaderdev.given WHERE giver = %s ORDER BY what", (leader,))
-        return tuple(logins), {what: since.isoformat() for what, since in given.fetchall()}
+        return tuple(logins), {what: since.isoformat() for what, since in given.fetchall()}, bool(marked)
 
 
 def _logins(steps: Sequence[Step]) -> Iterator[Trace]:
@@ -177,7 +167,7 @@ class ServerRights(Rights):
             written = [one for _, _, found, _ in notes_on_others for one in found]
             unread = [wrong for one, _, problems in profiles if one is None for wrong in problems]
             unread += [wrong for _, _, _, problems in notes_on_others for wrong in problems]
-            logins, read_by_hr = known_by(self.server, leader)
+            logins, read_by_hr, _ = known_by(self.server, leader)
             entries = self._entries_about(leader)
         shown = in_confidence(profile)
         files = {"profile.toml": person_files.profile_content(shown, person_files.profile_file(shown))}
@@ -304,9 +294,7 @@ class ServerRights(Rights):
         return next((str(one["seal"]) for one in self._read_log()[0] if one["n"] == n), "")
 
     def _may_read_log(self) -> bool:
-        with self.server.transaction() as connection:
-            found = connection.execute("SELECT has_table_privilege('leaderdev.log_key', 'SELECT')").fetchone()
-        return bool(found and found[0])
+        return bool(self.server.value("SELECT has_table_privilege('leaderdev.log_key', 'SELECT')"))
 
     def _read_log(self) -> tuple[list[dict[str, Any]], dict[str, str], Head, list[Problem]]:
         if not self._may_read_log():

@@ -13,7 +13,7 @@ from leaderdev.storage.disk import PRIVATE
 from leaderdev.storage.postgres import address as addresses
 from leaderdev.storage.postgres import locks, people
 from leaderdev.storage.postgres.address import Address
-from leaderdev.storage.postgres.connection import SCHEMA, connect, translated_errors
+from leaderdev.storage.postgres.connection import SCHEMA, connect, scalar, translated_errors
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -178,7 +178,7 @@ def init(address: Address) -> None:
         if connection.info.server_version < OLDEST_SERVER * 10_000:
             raise BadInput("server-too-old", found=connection.info.server_version // 10_000, wanted=OLDEST_SERVER)
         # An init that was interrupted has them already.
-        if _owner(connection) is None:
+        if people.owner_of(connection) is None:
             with connection.transaction():
                 _make_roles(connection)
         _upgrade(connection)
@@ -191,7 +191,7 @@ def migrate(address: Address, backup: Path | None, *, backed_up: bool = False) -
     backed_up -- whether somebody says that there is one already
     """
     with translated_errors(address), connect(address) as connection:
-        if _owner(connection) is None:
+        if people.owner_of(connection) is None:
             raise BadInput("no-shared-store", store=address.shown())
         before = _version(connection) or ""
         if before > SCHEMA:
@@ -211,7 +211,8 @@ def status(address: Address) -> Status:
         version = connection.info.server_version
         encrypted = bool(connection.pgconn.ssl_in_use)
         found = _version(connection) if _may_read_version(connection) else None
-        seen = _seen(connection) if found == SCHEMA else (None, None)
+        is_ours = found == SCHEMA
+        seen = [_visible_rows(connection, table) if is_ours else None for table in ("profile", "framework")]
     return Status(f"{version // 10_000}.{version % 10_000}", found or "", SCHEMA, encrypted, *seen)
 
 
@@ -227,7 +228,7 @@ def _make_roles(connection: "Connection") -> None:
         if role not in known:
             connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
     held = {kind: sql.Identifier(role) for kind, role in named.items()}
-    if not _is_superuser(connection):
+    if not scalar(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
         # Whoever makes the tables must be able to become their owner; a superuser can.
         connection.execute(sql.SQL("GRANT {}, {} TO CURRENT_USER").format(held["owner"], held["inner"]))
     connection.execute(sql.SQL("GRANT {} TO {}").format(held["inner"], held["owner"]))
@@ -242,7 +243,7 @@ def _make_roles(connection: "Connection") -> None:
 
 
 def _upgrade(connection: "Connection") -> None:
-    owner = _owner(connection)
+    owner = people.owner_of(connection)
     if owner is None:
         raise NotAllowed("not-allowed", reason="leaderdev")
     _end_idle_transactions(connection)
@@ -260,46 +261,25 @@ def _end_idle_transactions(connection: "Connection") -> None:
         connection.execute(asked.format(place, sql.Literal(f"{IDLE}s")))
 
 
-def _owner(connection: "Connection") -> str | None:
-    found = connection.execute(
-        "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'leaderdev'"
-    ).fetchone()
-    return None if found is None else str(found[0])
-
-
 def _may_read_version(connection: "Connection") -> bool:
     """False where there are no tables, or none for this person."""
-    found = connection.execute(
-        "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = 'leaderdev'"
-    ).fetchone()
-    return bool(found and found[0])
+    query = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = 'leaderdev'"
+    return bool(scalar(connection, query))
 
 
 def _version(connection: "Connection") -> str | None:
     """None where there are no tables."""
-    there = connection.execute(
+    there = (
         "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
         " WHERE n.nspname = 'leaderdev' AND c.relname = 'alembic_version'"
-    ).fetchone()
-    if there is None:
+    )
+    if scalar(connection, there) is None:
         return None
-    found = connection.execute("SELECT version_num FROM leaderdev.alembic_version").fetchone()
-    return "" if found is None else str(found[0])
+    return str(scalar(connection, "SELECT version_num FROM leaderdev.alembic_version") or "")
 
 
-def _seen(connection: "Connection") -> tuple[int | None, int | None]:
-    counted: list[int | None] = []
-    for table in ("profile", "framework"):
-        may = connection.execute("SELECT has_table_privilege(%s, 'SELECT')", (f"leaderdev.{table}",)).fetchone()
-        found = (
-            connection.execute(f"SELECT count(*) FROM leaderdev.{table}".encode()).fetchone()
-            if may and may[0]
-            else None
-        )
-        counted.append(int(found[0]) if found else None)
-    return counted[0], counted[1]
-
-
-def _is_superuser(connection: "Connection") -> bool:
-    found = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
-    return bool(found and found[0])
+def _visible_rows(connection: "Connection", table: str) -> int | None:
+    """None without permission to read the table."""
+    if not scalar(connection, "SELECT has_table_privilege(%s, 'SELECT')", f"leaderdev.{table}"):
+        return None
+    return int(scalar(connection, f"SELECT count(*) FROM leaderdev.{table}"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaderdev.disclosure.record import Past
-from leaderdev.errors import BadInput, Problem
+from leaderdev.errors import BadInput, NotAllowed, Problem
 from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.profile import Note, Profile
@@ -19,7 +19,6 @@ from leaderdev.storage.postgres.address import Address
 from leaderdev.storage.postgres.connection import ServerConnection
 from leaderdev.storage.postgres.frameworks import ServerFrameworks, ServerFrameworkTexts
 from leaderdev.storage.postgres.notes import ServerNotes
-from leaderdev.storage.postgres.permissions import LoginPermissions
 from leaderdev.storage.postgres.profiles import ServerProfiles
 from leaderdev.storage.postgres.release_ledger import ServerLedger
 
@@ -41,10 +40,9 @@ class PostgresStore:
         self.server = ServerConnection(address)
         self.root = addresses.own_folder(address)
         self.notes = ServerNotes(self.server)
-        self._permissions = LoginPermissions(self.server)
         self._frameworks = ServerFrameworks(self.server)
         self._profiles = ServerProfiles(self.server)
-        self._ledger = ServerLedger(self.server, self._permissions)
+        self._ledger = ServerLedger(self.server)
 
     # frameworks
 
@@ -79,9 +77,8 @@ class PostgresStore:
         return (None, []) if content is None else workspace.settings_in(content)
 
     def settings_content(self) -> bytes | None:
-        with self.server.transaction() as connection:
-            found = connection.execute("SELECT content FROM leaderdev.setting").fetchone()
-        return None if found is None else bytes(found[0])
+        found = self.server.value("SELECT content FROM leaderdev.setting")
+        return None if found is None else bytes(found)
 
     def save_settings(self, content: bytes) -> None:
         with self.server.transaction(writing=True) as connection:
@@ -140,23 +137,34 @@ class PostgresStore:
     def published(self) -> Sequence[str] | None:
         return self._ledger.published()
 
-    # what the one who asks may see and do
+    # what the login may see and do
 
     def handle(self) -> str:
         """The handle of the person who is logged in; "" for nobody."""
-        return self._permissions.handle()
+        return str(self.server.value("SELECT leaderdev.me()") or "")
 
     def sees_everybody(self) -> bool:
-        return self._permissions.sees_everybody()
+        return self.server.sees_everybody()
 
     def knows_all_people(self) -> bool:
-        return self._permissions.knows_all_people()
+        """Whoever may add people sees all of them."""
+        return bool(self.server.value("SELECT has_table_privilege('leaderdev.profile', 'INSERT')"))
 
     def sees_ratings_of(self, profile: Profile) -> bool:
-        return self._permissions.sees_ratings_of(profile)
+        query = (
+            "SELECT has_table_privilege('leaderdev.release', 'SELECT') OR leaderdev.me() IN (%s, %s)"
+            " OR EXISTS (SELECT FROM leaderdev.given WHERE giver = %s AND what = 'ratings')"
+        )
+        return bool(self.server.value(query, profile.id, profile.manager, profile.id))
 
     def refuse_rater(self, profile: Profile, role: str, rater: str) -> None:
-        self._permissions.refuse_rater(profile, role, rater)
+        query = (
+            "SELECT has_table_privilege('leaderdev.release', 'SELECT')"
+            " OR (%s AND leaderdev.me() = %s AND has_table_privilege('leaderdev.assessment', 'INSERT'))"
+        )
+        fits = rater == {"self": profile.id, "manager": profile.manager}.get(role)
+        if not self.server.value(query, fits, rater):
+            raise NotAllowed("not-yours-to-rate", leader=profile.id)
 
     def rights(self) -> "Rights":
         from leaderdev.storage.postgres.rights import ServerRights
