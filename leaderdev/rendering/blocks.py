@@ -6,6 +6,7 @@ words are. Names of parts and kinds come from our own code and never from what s
 """
 
 import re
+from collections.abc import Iterator
 from typing import ClassVar
 
 import attrs
@@ -276,3 +277,15 @@ class Document:
     on: str = ""
     short: str = ""
     pages: int = 0
+
+
+def all_of(blocks: tuple[Block, ...], heading: str) -> Iterator[tuple[str, Block]]:
+    """Every block, those in others too, with the heading that it stands under."""
+    for one in blocks:
+        if isinstance(one, Section):
+            yield from all_of(one.blocks, text_of(one.title))
+        elif isinstance(one, Beside):
+            for part in one.parts:
+                yield from all_of(part, heading)
+        else:
+            yield heading, one

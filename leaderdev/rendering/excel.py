@@ -4,16 +4,13 @@ Cells are texts or numbers and nothing else: no formula, no link, no comment, no
 """
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from functools import singledispatch
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from leaderdev.exchange.spreadsheet.workbook import LONGEST, escaped
 from leaderdev.rendering.blocks import (
-    Beside,
     Block,
     Column,
     Comparison,
@@ -27,9 +24,9 @@ from leaderdev.rendering.blocks import (
     Paragraph,
     Row,
     Ruled,
-    Section,
     Table,
     Value,
+    all_of,
     text_of,
 )
 from leaderdev.rendering.plain_text import stripped
@@ -57,111 +54,48 @@ def render(document: Document) -> bytes:
     book.properties.creator, book.properties.title = "leaderdev", stripped(document.title)
     if document.on:
         book.properties.created = book.properties.modified = datetime.combine(date.fromisoformat(document.on), time())
-    blocks = (*document.head, *document.blocks)
-    _texts(book, document.short or document.title, [(document.title, _TITLE), *_all_texts(blocks)])
-    for name, table in _tables(blocks, document.title):
+    texts: list[tuple[str, int]] = [(document.title, _TITLE)]
+    tables: list[tuple[str, Table]] = []
+    blocks = all_of((*document.head, *document.blocks), document.title)
+    for heading, inside in groupby(blocks, key=lambda one: one[0]):
+        given = [block for _, block in inside]
+        tables += [(heading, table) for one in given if (table := _as_table(one)) is not None]
+        said = [(one, _TEXT) for block in given for one in _texts_of(block)]
+        if said and heading != document.title:
+            texts += [("", _TEXT), (heading, _HEADING)]
+        texts += said
+    _texts(book, document.short or document.title, texts)
+    for name, table in tables:
         _table(book, name, table)
     file = io.BytesIO()
     book.save(file)
-    return repacked(_dated(file.getvalue(), document.on or "1980-01-01"), document.on)
+    return repacked(file.getvalue(), document.on)
 
 
-def _dated(content: bytes, on: str) -> bytes:
-    """The same workbook as changed on that day: what writes it always says that it is now."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
-        for one in old.infolist():
-            part = old.read(one)
-            if one.filename == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + on.encode() + b"T00:00:00Z", part)
-            new.writestr(one, part)
-    return target.getvalue()
+def _texts_of(one: Block) -> Iterator[str]:
+    match one:
+        case Paragraph():
+            yield text_of(one.words)
+        case Notices():
+            yield from one.sentences
+        case Facts():
+            yield from (f"{label}: {value}" for label, value in one.pairs)
+        case Items():
+            for entry in one.entries:
+                yield from (
+                    (f"{entry.words} ({entry.status})", *entry.more) if isinstance(entry, Entry) else (text_of(entry),)
+                )
+        case Figure():
+            yield one.alt
+        case Ruled():
+            yield one.label
 
 
-# what stands where
-
-
-def _all_texts(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
-    """A line of text each, with its size in points."""
-    for one in blocks:
-        yield from _texts_of(one)
-
-
-@singledispatch
-def _texts_of(one: Block) -> Iterator[tuple[str, int]]:
-    raise NotImplementedError(type(one).__name__)
-
-
-@_texts_of.register(Table)
-@_texts_of.register(Comparison)
-def _on_its_own_sheet(_: Block) -> Iterator[tuple[str, int]]:
-    return iter(())
-
-
-@_texts_of.register
-def _(one: Paragraph) -> Iterator[tuple[str, int]]:
-    yield text_of(one.words), _TEXT
-
-
-@_texts_of.register
-def _(one: Notices) -> Iterator[tuple[str, int]]:
-    yield from ((said, _TEXT) for said in one.sentences)
-
-
-@_texts_of.register
-def _(one: Facts) -> Iterator[tuple[str, int]]:
-    yield from ((f"{label}: {value}", _TEXT) for label, value in one.pairs)
-
-
-@_texts_of.register
-def _(one: Items) -> Iterator[tuple[str, int]]:
-    for entry in one.entries:
-        if isinstance(entry, Entry):
-            yield f"{entry.words} ({entry.status})", _TEXT
-            yield from ((said, _TEXT) for said in entry.more)
-        else:
-            yield text_of(entry), _TEXT
-
-
-@_texts_of.register
-def _(one: Figure) -> Iterator[tuple[str, int]]:
-    yield one.alt, _TEXT
-
-
-@_texts_of.register
-def _(one: Ruled) -> Iterator[tuple[str, int]]:
-    yield one.label, _TEXT
-
-
-@_texts_of.register
-def _(one: Beside) -> Iterator[tuple[str, int]]:
-    for part in one.parts:
-        yield from _all_texts(part)
-
-
-@_texts_of.register
-def _(one: Section) -> Iterator[tuple[str, int]]:
-    """One that has nothing but tables is left out: its heading is the name of their sheet."""
-    if texts := list(_all_texts(one.blocks)):
-        yield from (("", _TEXT), (text_of(one.title), _HEADING), *texts)
-
-
-def _tables(blocks: Iterable[Block], heading: str) -> Iterator[tuple[str, Table]]:
-    """Each with the heading that it stands under."""
-    for one in blocks:
-        if isinstance(one, Table):
-            yield heading, one
-        elif isinstance(one, Comparison):
-            rows = (Row((row.part, text_of(row.old), text_of(row.new))) for row in one.rows)
-            yield heading, Table((Column(""), *map(Column, one.heads)), tuple(rows))
-        elif isinstance(one, Section):
-            yield from _tables(one.blocks, text_of(one.title))
-        elif isinstance(one, Beside):
-            for part in one.parts:
-                yield from _tables(part, heading)
-
-
-# sheets
+def _as_table(one: Block) -> Table | None:
+    if isinstance(one, Comparison):
+        rows = (Row((row.part, text_of(row.old), text_of(row.new))) for row in one.rows)
+        return Table((Column(""), *map(Column, one.heads)), tuple(rows))
+    return one if isinstance(one, Table) else None
 
 
 def _texts(book: "Workbook", name: str, lines: Iterable[tuple[str, int]]) -> None:
@@ -244,8 +178,8 @@ def _set_page(sheet: "Worksheet", *, landscape: bool = True) -> None:
 
 
 def _sheet_name(name: str) -> str:
-    """At most 31 signs, without those that none may have."""
-    return stripped(name).translate(_NO_SHEET_NAME)[:31]
+    """Without signs that none may have; at most 31 of them, three of which are for the number of a second one of the name."""
+    return " ".join(stripped(name).translate(_NO_SHEET_NAME).split())[:28].strip("' ") or "-"
 
 
 def _chart(sheet: "Worksheet", table: Table) -> None:

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import singledispatch
 from typing import Any
@@ -36,6 +36,7 @@ from leaderdev.rendering.blocks import (
     Span,
     Table,
     Words,
+    size_of,
     text_of,
 )
 from leaderdev.rendering.plain_text import in_document
@@ -56,8 +57,12 @@ _DECORATIVE = (
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-_MARKS = {"strong": "bold", "absent": "italic"}
-_FONT_MARKS = {"removed": "strike", "added": "underline"}
+# Lines between rows and no others; and narrow cells, which pictures fill.
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_EDGES = f"""<w:tblBorders {_W}><w:top w:val="single" w:sz="8" w:color="1A1A1A"/><w:left w:val="nil"/>
+<w:bottom w:val="single" w:sz="4" w:color="767676"/><w:right w:val="nil"/>
+<w:insideH w:val="single" w:sz="4" w:color="C4C4C4"/><w:insideV w:val="nil"/></w:tblBorders>"""
+_MARGINS = f"""<w:tblCellMar {_W}><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>"""
 
 
 @attrs.frozen
@@ -73,10 +78,8 @@ class _Page:
         for one in (Span(_flat(words)),) if isinstance(words, str) else words:
             if one.mark != "typed" and one.text:
                 run = made.add_run(re.sub(r"\s+", " ", in_document(one.text)))
-                if one.mark in _MARKS:
-                    setattr(run, _MARKS[one.mark], True)
-                elif one.mark in _FONT_MARKS:
-                    setattr(run.font, _FONT_MARKS[one.mark], True)
+                run.bold, run.italic = one.mark == "strong" or None, one.mark == "absent" or None
+                run.font.strike, run.font.underline = one.mark == "removed" or None, one.mark == "added" or None
         return made
 
     def picture(self, paragraph: Any, svg: str, wide: float, alt: str) -> None:
@@ -139,18 +142,15 @@ def _set_up(made: Any) -> None:
         style.font.name, style.font.size = "Calibri", Pt(size)
         style.font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            if fonts.get(qn(kind)) is not None:
-                del fonts.attrib[qn(kind)]
+        for kind in [one for one in fonts.attrib if one.endswith("Theme")]:
+            del fonts.attrib[kind]
         fonts.set(qn("w:hAnsi"), "Calibri")
         style.paragraph_format.space_after = Pt(3)
         if name.startswith("Heading"):
             style.paragraph_format.space_before = Pt(10)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    foot._p.append(field)
+    foot._p.append(OxmlElement("w:fldSimple", {qn("w:instr"): "PAGE"}))
 
 
 def say_what_it_is(made: Any, title: str, language: str, on: str) -> None:
@@ -170,9 +170,7 @@ def say_what_it_is(made: Any, title: str, language: str, on: str) -> None:
             defaults.append(style)
         for old in style.findall(qn("w:lang")):
             style.remove(old)
-        said = OxmlElement("w:lang")
-        said.set(qn("w:val"), about.language)
-        style.append(said)
+        style.append(OxmlElement("w:lang", {qn("w:val"): about.language}))
 
 
 def saved(made: Any, on: str) -> bytes:
@@ -183,22 +181,25 @@ def saved(made: Any, on: str) -> bytes:
 
 
 def repacked(content: bytes, on: str) -> bytes:
-    """The same package with the day of the document on every part."""
+    """The same package with the day of the document on every part, and as the day of its last change."""
     when = date.fromisoformat(on) if on else date(1980, 1, 1)
     stamp = (max(when.year, 1980), when.month, when.day, 0, 0, 0)
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for one in old.infolist():
+            part = old.read(one)
+            if one.filename == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>%sT00:00:00Z" % str(when).encode(), part)
             info = zipfile.ZipInfo(one.filename, stamp)
             info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(one))
+            new.writestr(info, part)
     return target.getvalue()
 
 
 # pictures
 
 
-def _pictures(blocks: Iterable[Block]) -> dict[str, bytes]:
+def _pictures(blocks: tuple[Block, ...]) -> dict[str, bytes]:
     """Every drawing as PNG, by its SVG; all of them in one run of the typesetter."""
     drawings = list(dict.fromkeys(svg for svg in _drawings(blocks) if svg))
     if not drawings:
@@ -210,26 +211,15 @@ def _pictures(blocks: Iterable[Block]) -> dict[str, bytes]:
         raise BadInput("extra-missing", extra="word") from missing
 
 
-def _drawings(blocks: Iterable[Block]) -> Iterator[str]:
-    for one in blocks:
-        if isinstance(one, Figure):
-            yield one.svg
-        elif isinstance(one, Section):
-            yield from _drawings(one.blocks)
-        elif isinstance(one, Beside):
-            for part in one.parts:
-                yield from _drawings(part)
-        elif isinstance(one, Table):
-            cells = (cell for row in one.rows for cell in row.cells)
-            for drawing in (*(column.beneath for column in one.columns), *cells):
-                if isinstance(drawing, Drawing):
-                    yield drawing.svg
-
-
-def _units(svg: str) -> float:
-    """How wide a drawing is, in its own units."""
-    shape = re.search(r'viewBox="\S+ \S+ (\S+) \S+"', svg)
-    return float(shape[1]) if shape else 0.0
+def _drawings(value: Any) -> Iterator[str]:
+    """The SVG of every drawing in a block, or in blocks."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _drawings(one)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            given = getattr(value, field.name)
+            yield from (given,) if field.name == "svg" else _drawings(given)
 
 
 # blocks
@@ -255,10 +245,7 @@ def _(one: Notices, page: _Page) -> None:
 def _(one: Facts, page: _Page) -> None:
     if one.kind:
         for label, value in one.pairs:
-            first, *more = [line for line in in_document(value).splitlines() if line.strip()] or [""]
-            page.paragraph((Span(f"{label}: ", "strong"), Span(first)))
-            for line in more:
-                page.paragraph(line)
+            page.paragraph((Span(f"{label}: ", "strong"), Span(value)))
     else:
         page.paragraph(" · ".join(f"{label}: {value}" for label, value in one.pairs))
 
@@ -268,8 +255,7 @@ def _(one: Items, page: _Page) -> None:
     for entry in one.entries:
         if isinstance(entry, Entry):
             page.paragraph((Span(entry.words, "strong"), Span(f" ({entry.status})")))
-            for said in entry.more:
-                page.paragraph(said)
+            page.paragraph(" · ".join(entry.more))
         else:
             page.paragraph(entry, None if one.kind == "notes" else "List Bullet")
 
@@ -277,7 +263,7 @@ def _(one: Items, page: _Page) -> None:
 @_add.register
 def _(one: Figure, page: _Page) -> None:
     if one.svg:
-        wide = _units(one.svg) * (_UNIT_OF_KEY if one.kind == "key" else _UNIT)
+        wide = size_of(one.svg)[0] * (_UNIT_OF_KEY if one.kind == "key" else _UNIT)
         paragraph = page.paragraph()
         paragraph.paragraph_format.keep_with_next = True
         page.picture(paragraph, one.svg, min(wide, page.wide), one.alt)
@@ -306,14 +292,9 @@ def _(one: Beside, page: _Page) -> None:
         cell.width = Mm(wide * share)
         for block in part:
             _add(block, attrs.evolve(page, into=cell, wide=wide * share - _AROUND))
-        _without_first(cell)
-
-
-def _without_first(cell: Any) -> None:
-    """A cell begins with an empty paragraph, and must hold one."""
-    if len(cell.paragraphs) > 1:
-        first = cell.paragraphs[0]._p
-        first.getparent().remove(first)
+        # A cell begins with an empty paragraph, and must hold one.
+        if len(cell.paragraphs) > 1:
+            cell._tc.remove(cell.paragraphs[0]._p)
 
 
 @_add.register
@@ -336,79 +317,64 @@ def _(one: Comparison, page: _Page) -> None:
 @_add.register
 def _(one: Table, page: _Page) -> None:
     """Its head is repeated on every page, and no row is broken between pages."""
+    from docx.oxml import parse_xml
     from docx.shared import Pt
 
     grid = page.into.add_table(0, len(one.columns))
     grid.style, grid.autofit = "Table Grid", False
-    _lines(grid)
+    for xml in (_EDGES, _MARGINS):
+        grid._tbl.tblPr.append(parse_xml(xml))
+    head = Row(tuple(column.title for column in one.columns))
+    rows = (*one.rows, *[Row(("",) * len(one.columns))] * one.blank)
     widths = _widths(one, page.wide)
-    blank = Row(("",) * len(one.columns))
-    rows = (*one.rows, *[blank] * one.blank)
-    for number, row in enumerate((Row(tuple(column.title for column in one.columns)), *rows)):
+    for number, row in enumerate((head, *rows)):
         cells = _new_row(grid, widths, head=not number)
         if row.absent and len(cells) > 2:
             cells[1].merge(cells[-1])
         given: tuple[Cell, ...] = (*row.cells[:1], row.absent) if row.absent else row.cells
-        for place, (cell, value) in enumerate(zip(cells, given, strict=False)):
+        for place, (column, cell, value) in enumerate(zip(one.columns, cells, given, strict=False)):
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.keep_with_next = number < len(rows) <= _KEPT_TOGETHER
-            _fill(paragraph, value, one.columns[place], page, is_absent=bool(row.absent and place))
-            if not number:
-                for run in paragraph.runs:
-                    run.bold, run.font.size = True, Pt(7.5)
-            elif one.kind == "levels" and place == len(one.columns) - 1:
-                for run in paragraph.runs:
-                    run.bold = True
-            beneath = one.columns[place].beneath
-            if beneath is not None and not number:
-                _fill(cell.add_paragraph(), beneath, one.columns[place], page)
+            is_absent = bool(row.absent and place)
+            is_bold = not number or (one.kind == "levels" and place == len(one.columns) - 1 and not is_absent)
+            _fill(page, paragraph, value, to_right=column.figure and not is_absent)
+            for run in paragraph.runs:
+                run.font.size, run.bold, run.italic = Pt(8 if number else 7.5), is_bold, is_absent
+            if column.beneath is not None and not number:
+                _fill(page, cell.add_paragraph(), column.beneath)
     page.paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _fill(paragraph: Any, value: Cell, column: Column, page: _Page, *, is_absent: bool = False) -> None:
+def _fill(page: _Page, paragraph: Any, value: Cell, *, to_right: bool = False) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
 
     paragraph.paragraph_format.space_after = Pt(0)
     if isinstance(value, Drawing):
-        page.picture(paragraph, value.svg, _units(value.svg) * _UNIT_IN_TABLE, value.alt)
+        page.picture(paragraph, value.svg, size_of(value.svg)[0] * _UNIT_IN_TABLE, value.alt)
         return
-    if column.figure and not is_absent:
+    paragraph.add_run(_flat(value))
+    if to_right:
         paragraph.alignment, paragraph.paragraph_format.right_indent = WD_ALIGN_PARAGRAPH.RIGHT, Mm(1)
-    run = paragraph.add_run(_flat(value))
-    run.font.size = Pt(8)
-    run.italic = is_absent
 
 
 def _widths(table: Table, whole: float) -> list[float]:
     """Drawings and figures have the room that they need; the columns of words share the rest by how long their words are."""
-    needed = [_needed(place, column, table.rows) for place, column in enumerate(table.columns)]
-    words = [place for place, column in enumerate(table.columns) if needed[place] is None]
-    weights = {place: _weight(place, table) for place in words}
-    rest = whole - sum(wide for wide in needed if wide is not None)
-    least = whole / len(table.columns) / 2
-    return [
-        max(least, rest * weights[place] / sum(weights.values())) if wide is None else wide
-        for place, wide in enumerate(needed)
-    ]
-
-
-def _needed(place: int, column: Column, rows: Sequence[Row]) -> float | None:
-    cells = [row.cells[place] for row in rows if place < len(row.cells)]
-    drawings = [one for one in (column.beneath, *cells) if isinstance(one, Drawing)]
-    if drawings:
-        return max(_units(one.svg) for one in drawings) * _UNIT_IN_TABLE + 2
-    if not column.figure and not column.drawn:
-        return None
-    said = [*column.title.split(), *(one for one in cells if isinstance(one, str))]
-    return max(len(column.title) / 2, *map(len, said)) * _LETTER + _AROUND
-
-
-def _weight(place: int, table: Table) -> float:
-    """Of a column of words: the longest of them; of a table to write in, what the column asks for."""
-    said = [row.cells[place] for row in table.rows if place < len(row.cells)]
-    longest = max((len(one) for one in said if isinstance(one, str)), default=0)
-    return min(max(longest, len(table.columns[place].title), 4), 60) if table.rows else table.columns[place].wide
+    needed, weights = {}, {}
+    for place, column in enumerate(table.columns):
+        cells = [row.cells[place] for row in table.rows if place < len(row.cells)]
+        said = [len(one) for one in cells if isinstance(one, str)]
+        drawn = [size_of(one.svg)[0] for one in (column.beneath, *cells) if isinstance(one, Drawing)]
+        if drawn:
+            needed[place] = max(drawn) * _UNIT_IN_TABLE + 2
+        elif column.figure:
+            title = (len(column.title) / 2, *map(len, column.title.split()))
+            needed[place] = max(*title, *said, 0) * _LETTER + _AROUND
+        else:
+            weights[place] = min(max(len(column.title), 4, *said), 60) * column.wide
+    rest = max(whole - sum(needed.values()), whole / 4)
+    shares = {place: rest * weight / sum(weights.values()) for place, weight in weights.items()}
+    return [wide for _, wide in sorted({**needed, **shares}.items())]
 
 
 def _new_row(grid: Any, widths: Sequence[float], *, head: bool) -> Any:
@@ -416,43 +382,9 @@ def _new_row(grid: Any, widths: Sequence[float], *, head: bool) -> Any:
     from docx.shared import Mm
 
     row = grid.add_row()
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if head:
-        properties.append(OxmlElement("w:tblHeader"))
-        for column, wide in zip(grid.columns, widths, strict=True):
-            column.width = Mm(wide)
+    for name in ("cantSplit", "tblHeader") if head else ("cantSplit",):
+        row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
     cells = row.cells
-    for cell, wide in zip(cells, widths, strict=True):
-        cell.width = Mm(wide)
+    for column, cell, wide in zip(grid.columns, cells, widths, strict=True):
+        cell.width = column.width = Mm(wide)
     return cells
-
-
-def _lines(grid: Any) -> None:
-    """Between rows and no others; and narrow cells, which pictures fill."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    edges = OxmlElement("w:tblBorders")
-    for name, size, colour in (
-        ("top", "8", "1A1A1A"),
-        ("left", "0", ""),
-        ("bottom", "4", "767676"),
-        ("right", "0", ""),
-        ("insideH", "4", "C4C4C4"),
-        ("insideV", "0", ""),
-    ):
-        edge = OxmlElement(f"w:{name}")
-        edge.set(qn("w:val"), "single" if colour else "nil")
-        if colour:
-            edge.set(qn("w:sz"), size)
-            edge.set(qn("w:color"), colour)
-        edges.append(edge)
-    margins = OxmlElement("w:tblCellMar")
-    for name in ("left", "right"):
-        margin = OxmlElement(f"w:{name}")
-        margin.set(qn("w:w"), "40")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    grid._tbl.tblPr.append(edges)
-    grid._tbl.tblPr.append(margins)

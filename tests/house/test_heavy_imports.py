@@ -28,6 +28,7 @@ ONLY_HOMES = {
     "psycopg": {"leaderdev.engines.postgres", "leaderdev.storage.postgres"},
     # Pages, and Word templates that HR wrote, which run in a sandbox of their own.
     "jinja2": {"leaderdev.rendering.html", "leaderdev.rendering.conversation_sheet.word_template"},
+    "docx": {"leaderdev.rendering.word", "leaderdev.rendering.conversation_sheet.word_template"},
     "alembic": {"leaderdev.storage.postgres"},
     "sqlalchemy": {"leaderdev.storage.postgres"},
 }

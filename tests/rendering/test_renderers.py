@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import attrs
 import pytest
 
-from leaderdev.rendering import blocks, html, markdown, terminal, text_layout
+from leaderdev.rendering import blocks, excel, html, markdown, terminal, text_layout, word
 from leaderdev.rendering.blocks import (
     Beside,
     Column,
@@ -162,6 +162,49 @@ def test_a_pdf_has_all_text(said):
         text = re.sub(r"\s", "", "".join(page.get_text() for page in opened)).replace("\u200b", "").replace("-", "")
     for name in (*NAMES, "oldhead", "part", "old", "new", "inner", "ruled", "writing", "blank"):
         assert name in text
+
+
+@pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_word_file_has_all_text_as_text(said):
+    docx = pytest.importorskip("docx")
+    pytest.importorskip("typst")
+
+    def tags_and_text(words):
+        body = docx.Document(io.BytesIO(word.render(everything(words)))).element.body
+        tags = {one.tag.rpartition("}")[2] for one in body.iter()}
+        return tags, " ".join("".join(one.text or "" for one in body.iter() if one.tag.endswith("}t")).split())
+
+    tags, text = tags_and_text(said)
+    assert tags == tags_and_text("x")[0]
+    clean = " ".join(plain(said).split())
+    names = [*NAMES, "oldhead", "part", "old", "new", "inner", "ruled", "writing", "blank"]
+    assert [name for name in names if f"{clean} {name}" not in text] == []
+    assert plain(text) == text
+
+
+@pytest.mark.parametrize("said", ["=1+1", *HOSTILE], ids=range(len(HOSTILE) + 1))
+def test_a_workbook_has_all_text_as_text_and_a_sheet_for_every_table(said):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(excel.render(everything(said))))
+    assert len(book.worksheets) == 1 + 3
+    cells = [cell for sheet in book.worksheets for row in sheet for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    text = " ".join(" ".join(cell.value for cell in cells).split())
+    clean = " ".join(plain(said).split())
+    names = [*NAMES, "oldhead", "part", "old", "new", "alt", "ruled", "blank"]
+    assert [name for name in names if f"{clean} {name}" not in text] == []
+
+
+def test_a_workbook_calculates_with_values_and_charts_the_columns_with_a_colour():
+    openpyxl = pytest.importorskip("openpyxl")
+    columns = (Column("who"), Column("low", figure=True, colour="#ffffff"), Column("gap", figure=True, signed=True))
+    table = Table(columns, (Row((), values=("a", 2, 0.5)), Row((), values=("b", None, -1.0))), chart="spread")
+    document = Document("t", "en", (Section("figures", (table,)),), on="2026-11-23", short="first")
+    written = excel.render(document)
+    sheet = openpyxl.load_workbook(io.BytesIO(written))["figures"]
+    assert [[cell.value for cell in row] for row in sheet][1:] == [["a", 2, 0.5], ["b", None, -1.0]]
+    assert (sheet["C2"].number_format[:1], sheet.freeze_panes, len(sheet._charts)) == ("+", "B2", 1)
+    assert written == excel.render(document)
 
 
 def test_a_template_that_names_what_is_not_there_fails():
