@@ -79,7 +79,7 @@ class _Lines:
     """Tables of lines, with a column for each level of the scale, and for each band that some line has instead of levels."""
 
     def __init__(self, report: "YearlyReport") -> None:
-        self.paper = report
+        self.report = report
         several = (
             *(report.tiers, report.elements, report.items),
             *(block.lines for block in report.blocks),
@@ -103,7 +103,7 @@ class _Lines:
         charted: bool = False,
     ) -> Table:
         """rows -- what stands before the line, the line, and what stands after it, in the columns `more`"""
-        heads = self.paper.headings
+        heads = self.report.headings
         counts = ("leaders", "all", "ratings", "missing")
         figures = ("mean", "sure", "low", "high", "expected")
         columns = (
@@ -120,9 +120,9 @@ class _Lines:
 
     def _spread(self, *, charted: bool) -> Iterator[Column]:
         """A chart shows each in the shade of its level, or of the middle of its band."""
-        levels = [value for value, _ in self.paper.scale]
-        titles = [f"{value} {name}" for value, name in self.paper.scale]
-        titles += [f"{self.paper.headings['column_spread']} {band}" for band in self.bands.values()]
+        levels = [value for value, _ in self.report.scale]
+        titles = [f"{value} {name}" for value, name in self.report.scale]
+        titles += [f"{self.report.headings['column_spread']} {band}" for band in self.bands.values()]
         middles = [*levels, *((low + high) / 2 for low, high in self.bands)]
         for title, middle in zip(titles, middles, strict=True):
             colour = shade((middle - levels[0]) / max(levels[-1] - levels[0], 1)) if charted else ""
@@ -132,7 +132,7 @@ class _Lines:
         banded = any(part.low != part.high for part in line.parts)
         counts: Mapping[str, int] = {levels_of(part): part.ratings for part in line.parts}
         yield from (line.title, line.people, line.of, line.ratings, line.missing)
-        yield from (None if banded else counts.get(str(value)) for value, _ in self.paper.scale)
+        yield from (None if banded else counts.get(str(value)) for value, _ in self.report.scale)
         yield from (counts.get(band) if banded else None for band in self.bands.values())
         low, high = line.mean_band or line.interval or (None, None)
         yield from (line.mean, self._sure(line), low, high, line.expected, line.gap, line.withheld or None)
@@ -141,7 +141,7 @@ class _Lines:
         """What the two columns after it are, or why they are empty."""
         if line.withheld:
             return None
-        return line.sure if line.interval is None or line.sure == NO_FIGURE else self.paper.headings["sample"]
+        return line.sure if line.interval is None or line.sure == NO_FIGURE else self.report.headings["sample"]
 
 
 def _ends(report: "YearlyReport") -> Table:
