@@ -22,80 +22,15 @@ CENTRES = (
     "digitalisering",
     "ejendomme",
 )
-FIRST = [
-    "Anne",
-    "Bent",
-    "Camilla",
-    "Dorthe",
-    "Erik",
-    "Frederik",
-    "Gitte",
-    "Hanne",
-    "Ivan",
-    "Jens",
-    "Karen",
-    "Lars",
-    "Mette",
-    "Niels",
-    "Ole",
-    "Pia",
-    "Rasmus",
-    "Søren",
-    "Trine",
-    "Ulla",
-    "Vibeke",
-    "Åse",
-    "Jørgen",
-    "Bodil",
-    "Kasper",
-    "Lone",
-    "Morten",
-    "Nanna",
-    "Peter",
-    "Rikke",
-    "Steen",
-    "Tove",
-    "Astrid",
-    "Bjørn",
-    "Else",
-    "Finn",
-    "Grethe",
-    "Henrik",
-    "Ida",
-    "Jakob",
-]
-LAST = [
-    "Holm",
-    "Bach",
-    "Dahl",
-    "Friis",
-    "Grøn",
-    "Hald",
-    "Juhl",
-    "Krogh",
-    "Lind",
-    "Munk",
-    "Nygaard",
-    "Obel",
-    "Poulsen",
-    "Ravn",
-    "Skov",
-    "Toft",
-    "Vang",
-    "Winther",
-    "Østergaard",
-    "Ager",
-    "Bloch",
-    "Damgaard",
-    "Engberg",
-    "Fog",
-    "Gade",
-    "Høj",
-    "Kjær",
-    "Lausen",
-    "Mørk",
-    "Nørgaard",
-]
+FIRST = (
+    "Anne Bent Camilla Dorthe Erik Frederik Gitte Hanne Ivan Jens Karen Lars Mette Niels Ole Pia Rasmus "
+    "Søren Trine Ulla Vibeke Åse Jørgen Bodil Kasper Lone Morten Nanna Peter Rikke Steen Tove Astrid "
+    "Bjørn Else Finn Grethe Henrik Ida Jakob"
+).split()
+LAST = (
+    "Holm Bach Dahl Friis Grøn Hald Juhl Krogh Lind Munk Nygaard Obel Poulsen Ravn Skov Toft Vang Winther "
+    "Østergaard Ager Bloch Damgaard Engberg Fog Gade Høj Kjær Lausen Mørk Nørgaard"
+).split()
 
 
 @attrs.frozen

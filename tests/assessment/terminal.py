@@ -25,7 +25,7 @@ _WHERE = re.compile(r"(?:Punkt|Item) (\d+) (?:af|of) \d+ · ")
 _OWN_SETTINGS = ("COLUMNS", "LINES", "NO_COLOR", "LEADERDEV_LANG", "PYTHONIOENCODING", "LC_ALL")
 
 
-def _hears_ctrl_c() -> None:
+def hears_ctrl_c() -> None:
     """A background job of a shell ignores SIGINT, and so do all programs that it starts, unless they are told otherwise."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
@@ -45,7 +45,7 @@ class Screen:
             dimensions=(lines, columns),
             env={**inherited, **settings},
             ignore_sighup=ignore_sighup,
-            preexec_fn=_hears_ctrl_c,
+            preexec_fn=hears_ctrl_c,
         )
         self.child.delaybeforesend = None
         self.raw = b""

@@ -9,6 +9,8 @@ import tomllib
 
 import pytest
 
+from tests.assessment.terminal import hears_ctrl_c
+
 LUS = "glostrup-lus"
 TITLE = 'text = { da = "Giver nye medarbejdere en god start"'
 BETTER = 'text = { da = "Giver nye medarbejdere en rigtig god start"'
@@ -253,7 +255,9 @@ def test_ctrl_c_belongs_to_the_editor(desk, tmp_path):
         encoding="utf-8",
     )
     words = ["--workspace", str(desk.folder), "framework", "edit", LUS, "--editor", f"{sys.executable} {slow}"]
-    process = subprocess.Popen([sys.executable, "-m", "leaderdev", *words], start_new_session=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "leaderdev", *words], start_new_session=True, preexec_fn=hears_ctrl_c
+    )
     while not (tmp_path / "open").exists():
         assert process.poll() is None
         threading.Event().wait(0.01)

@@ -4,7 +4,6 @@ LEADERDEV_LONG=1 takes every call; without it every fourth that changes a name o
 of refused calls of the other saves than `profile edit` a third of those.
 """
 
-import os
 import shutil
 import signal
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from leaderdev.cli.main import main
+from tests.campaigns import LONG
 from tests.privacy import town
 
 from . import tracing
@@ -21,7 +21,6 @@ from .tracing import Call
 
 pytestmark = needs_strace
 
-LONG = bool(os.environ.get("LEADERDEV_LONG"))
 DECISIVE = {"rename", "renameat", "renameat2", "link", "linkat", "unlink", "fsync", "ftruncate", "mkdir", "flock"}
 REFUSALS = ("ENOSPC", "EIO", "EROFS")
 SAVES = {
@@ -48,7 +47,7 @@ def chosen(found: list[Call], times: int = 1) -> list[Call]:
         return found
     others = [one for one in found if one.name not in DECISIVE]
     return sorted(
-        [one for one in found if one.name in DECISIVE][:: 4 * times] + others[:: 20 * times], key=lambda one: one.place
+        [one for one in found if one.name in DECISIVE][:: 6 * times] + others[:: 40 * times], key=lambda one: one.place
     )
 
 

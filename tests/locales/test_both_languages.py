@@ -62,11 +62,12 @@ SAME = {
 
 
 def test_the_topics_are_the_same():
-    assert topics("da") == topics("en")
+    # argparse speaks English itself.
+    assert set(topics("da")) - set(topics("en")) == {"argparse_words"}
     assert len(topics("da")) >= 10
 
 
-@pytest.mark.parametrize("topic", topics("da"))
+@pytest.mark.parametrize("topic", topics("en"))
 def test_the_keys_are_the_same_and_in_the_same_order(topic):
     assert list(written("da", topic)) == list(written("en", topic))
 
@@ -108,11 +109,6 @@ def test_argparse_finds_the_values_it_has():
         wanted, used = PERCENT.findall(english), PERCENT.findall(said)
         named = [one for one in wanted if "(" in one]
         assert set(used) <= set(wanted) if named else used == wanted, english
-
-
-def test_english_argparse_is_left_as_it_is():
-    texts = written("en", "argparse_words")
-    assert list(texts) == list(texts.values())
 
 
 def test_danish_argparse_is_danish():

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import leaderdev
+from tests.campaigns import LONG
 
 from . import town
 from .conftest import Run
@@ -85,7 +86,7 @@ def test_a_drive_without_second_names_for_files(root: Path, run: Run, monkeypatc
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
 def test_killed_at_any_change_of_the_disk_it_is_finished_by_doing_it_again(tmp_path: Path) -> None:
     kills = 0
-    for wanted in itertools.count(1, 1 if os.environ.get("LEADERDEV_LONG") else 4):
+    for wanted in itertools.count(1, 1 if LONG else 4):
         root = town.build(tmp_path / f"w{wanted}")
         fill(root)
         (root / "profiles/care/anna-b.toml").unlink()

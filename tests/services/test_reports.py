@@ -11,7 +11,7 @@ import pytest
 
 import leaderdev
 from leaderdev.cli.main import main
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotAllowed, NotFound
 from leaderdev.rendering.yearly_report.report import ENDINGS
 from leaderdev.services.reports import publishing
@@ -257,12 +257,12 @@ class Crowded:
     """A ledger into which others write as well: `others` more times, each before a write of ours."""
 
     others: int
-    past: list[Past] = attrs.field(factory=list)
+    past: list[PastRelease] = attrs.field(factory=list)
 
     def read_ledger(self) -> Ledger:
         return Ledger("salt", tuple(("", "") for _ in self.past), tuple(self.past))
 
-    def add_release(self, seen: Ledger, release: Past) -> None:
+    def add_release(self, seen: Ledger, release: PastRelease) -> None:
         if self.others:
             self.others -= 1
             self.past.append(named("other"))
@@ -271,8 +271,8 @@ class Crowded:
         self.past.append(release)
 
 
-def named(name: str) -> Past:
-    return Past(name, "", (), None, (), {})
+def named(name: str) -> PastRelease:
+    return PastRelease(name, "", (), None, (), {})
 
 
 def test_what_is_given_out_is_decided_anew_where_somebody_wrote_in_between():
@@ -287,14 +287,14 @@ def test_what_is_given_out_is_decided_anew_where_somebody_wrote_in_between():
 
 def test_nobody_writes_unseen_between_two_tables_of_one_report():
     class Between(Crowded):
-        def add_release(self, seen: Ledger, release: Past) -> None:
+        def add_release(self, seen: Ledger, release: PastRelease) -> None:
             super().add_release(seen, release)
             if release.query == "first" and not any(one.query == "other" for one in self.past):
                 self.past.append(named("other"))
 
     store, seen = Between(others=0), []
 
-    def decide(ledger: Ledger) -> tuple[None, list[Past]]:
+    def decide(ledger: Ledger) -> tuple[None, list[PastRelease]]:
         seen.append([one.query for one in ledger.past])
         return None, [named("first"), named("second")]
 

@@ -3,7 +3,6 @@
 LEADERDEV_LONG=1 takes every call; without it every eighth.
 """
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from leaderdev.model.profile import Profile
 from leaderdev.storage.postgres.address import parse
 from leaderdev.storage.postgres.store import PostgresStore
+from tests.campaigns import LONG
 from tests.faults import tracing
 from tests.faults.tracing import Call
 
@@ -20,7 +20,7 @@ from .server import Server
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
 
-STEP = 1 if os.environ.get("LEADERDEV_LONG") else 8
+STEP = 1 if LONG else 8
 # What a client says to a server, and hears.
 LINE = ("socket", "connect", "sendto", "recvfrom", "sendmsg", "recvmsg", "poll", "ppoll", "getsockopt", "close")
 # Not at a call that sends: libpq then listens for the server's last word, and here the server is still there, waiting too.

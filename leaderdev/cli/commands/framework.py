@@ -15,10 +15,10 @@ def framework_list_arguments(parser: Parser) -> None:
 
 def framework_list(given: argparse.Namespace, session: Session) -> int:
     """Every version of every framework."""
-    from leaderdev.views.frameworks import drafts
+    from leaderdev.views.frameworks import framework
 
     shown = session.workspace().frameworks.list()
-    session.show_view(shown, drafts.list_lines(shown, session.language, session.output.width))
+    session.show_view(shown, framework.list_lines(shown, session.language, session.output.width))
     return 1 if shown.problems else 0
 
 

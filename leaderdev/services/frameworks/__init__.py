@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from leaderdev.views.frameworks.drafts import (
         Draft,
         DraftText,
-        FrameworkList,
         PublishedFramework,
         RetiredFramework,
         SavedDraft,
     )
-    from leaderdev.views.frameworks.framework import FrameworkView
+    from leaderdev.views.frameworks.framework import FrameworkList, FrameworkView
     from leaderdev.views.frameworks.rebase import RebaseView
     from leaderdev.views.problem_report import ProblemReport
 
@@ -45,7 +44,7 @@ class Frameworks:
 
         A file that cannot be read is not in it; what is wrong with it stands in `problems`.
         """
-        from leaderdev.views.frameworks.drafts import FrameworkList, ListedFramework
+        from leaderdev.views.frameworks.framework import FrameworkList, ListedFramework
 
         context = self._seeing()
         frameworks, problems = [], []

@@ -12,65 +12,7 @@ from leaderdev.locales import Language
 from leaderdev.model.document import document
 from leaderdev.model.framework import Reference
 from leaderdev.rendering.plain_text import one_line
-from leaderdev.rendering.terminal_tables import table
 from leaderdev.views import problem_texts
-
-
-@attrs.frozen
-class ListedFramework:
-    """One version. title -- in the language of the view; items -- how many of its own, without those of what it extends"""
-
-    reference: Reference
-    status: str
-    kind: str
-    title: str
-    items: int
-    extends: tuple[Reference, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        return {
-            "id": self.reference.id,
-            "version": str(self.reference.version),
-            "status": self.status,
-            "kind": self.kind,
-            "title": self.title,
-            "items": self.items,
-            "extends": [str(reference) for reference in self.extends],
-        }
-
-
-@attrs.frozen
-class FrameworkList:
-    """Every version of every framework, by id and version. To go through it gives the versions.
-
-    problems -- what is wrong with the files; one that cannot be read is not among the frameworks
-    """
-
-    frameworks: tuple[ListedFramework, ...]
-    problems: tuple[Problem, ...] = ()
-
-    def __iter__(self) -> Iterator[ListedFramework]:
-        return iter(self.frameworks)
-
-    def __len__(self) -> int:
-        return len(self.frameworks)
-
-    def as_dict(self) -> dict[str, Any]:
-        return document("framework-list", frameworks=[framework.as_dict() for framework in self.frameworks])
-
-    def as_rows(self) -> list[dict[str, Any]]:
-        """One row a version."""
-        return [{**one.as_dict(), "extends": " ".join(map(str, one.extends))} for one in self.frameworks]
-
-
-def list_lines(shown: FrameworkList, language: Language, width: int) -> Iterator[str]:
-    """The list as a table."""
-    columns = ("framework", "status", "items", "title")
-    rows = [
-        [str(one.reference), language.word(f"words.status_{one.status}", one.status), str(one.items), one.title]
-        for one in shown.frameworks
-    ]
-    yield from table([language.say(f"words.column_{key}") for key in columns], rows, width, (2,))
 
 
 @attrs.frozen

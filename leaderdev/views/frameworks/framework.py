@@ -1,15 +1,17 @@
-"""A framework as a document, as rows and as lines to read."""
+"""A framework, and the list of frameworks: as documents, as rows and as lines to read."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
+from leaderdev.errors import Problem
 from leaderdev.locales import Language
 from leaderdev.model.document import document
 from leaderdev.model.framework import Item, Reference, ResolvedFramework, ResolvedItem
 from leaderdev.model.text import Text
 from leaderdev.rendering import text_layout
+from leaderdev.rendering.terminal_tables import table
 
 
 def only_own(framework: ResolvedFramework) -> ResolvedFramework:
@@ -170,3 +172,60 @@ def _item_lines(framework: ResolvedFramework, resolved: ResolvedItem, language: 
 def _whence(item: Item, language: Language) -> tuple[str, ...]:
     basis = language.word(f"words.basis_{item.basis}", item.basis)
     return (basis, item.source) if item.basis == "documented" else (basis,)
+
+
+@attrs.frozen
+class ListedFramework:
+    """One version. title -- in the language of the view; items -- how many of its own, without those of what it extends"""
+
+    reference: Reference
+    status: str
+    kind: str
+    title: str
+    items: int
+    extends: tuple[Reference, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.reference.id,
+            "version": str(self.reference.version),
+            "status": self.status,
+            "kind": self.kind,
+            "title": self.title,
+            "items": self.items,
+            "extends": [str(reference) for reference in self.extends],
+        }
+
+
+@attrs.frozen
+class FrameworkList:
+    """Every version of every framework, by id and version. To go through it gives the versions.
+
+    problems -- what is wrong with the files; one that cannot be read is not among the frameworks
+    """
+
+    frameworks: tuple[ListedFramework, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def __iter__(self) -> Iterator[ListedFramework]:
+        return iter(self.frameworks)
+
+    def __len__(self) -> int:
+        return len(self.frameworks)
+
+    def as_dict(self) -> dict[str, Any]:
+        return document("framework-list", frameworks=[framework.as_dict() for framework in self.frameworks])
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One row a version."""
+        return [{**one.as_dict(), "extends": " ".join(map(str, one.extends))} for one in self.frameworks]
+
+
+def list_lines(shown: FrameworkList, language: Language, width: int) -> Iterator[str]:
+    """The list as a table."""
+    columns = ("framework", "status", "items", "title")
+    rows = [
+        [str(one.reference), language.word(f"words.status_{one.status}", one.status), str(one.items), one.title]
+        for one in shown.frameworks
+    ]
+    yield from table([language.say(f"words.column_{key}") for key in columns], rows, width, (2,))

@@ -6,35 +6,31 @@ from typing import Any, ClassVar
 
 import attrs
 
-from leaderdev.frameworks.carry import Column, LeftOut
+from leaderdev.frameworks.carry import Column
 from leaderdev.locales import Language
-from leaderdev.model.document import document
-from leaderdev.model.framework import Reference, ResolvedFramework
+from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Profile
 from leaderdev.rendering import text_layout
-from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.sentences import why
 from leaderdev.rendering.text_layout import Signs
 from leaderdev.statistics.trend import Change, Means, Point, Shift, change, means, steps
-from leaderdev.views.frameworks.carried_note import left_out_document
-from leaderdev.views.leaders.versions import column_in_words, lost_in
+from leaderdev.views.leaders.versions import Comparison, column_document, heading, lost_in
 
 ROLES = ("self", "manager")
 WHOLE = "*"
 
 
 @attrs.frozen
-class Stand:
-    """One assessment. column -- as it is read; whole, dimensions -- its means, over what is rated and expected."""
+class ColumnMeans:
+    """The means of one assessment, over the items that are rated and expected: of all, and of each dimension."""
 
-    column: Column
     whole: Means
     dimensions: Mapping[str, Means]
 
 
 @attrs.frozen
 class Step:
-    """From one stand to the next of the same role: their places among all, and what changed."""
+    """From one assessment to the next of the same role: their places among the columns, and what changed."""
 
     role: str
     before: int
@@ -43,13 +39,12 @@ class Step:
     dimensions: Mapping[str, Change]
 
 
-@attrs.frozen
-class Trend:
-    """stands -- the oldest first; steps -- by role, the oldest first; titles, texts -- of dimensions and items, by id.
+@attrs.frozen(kw_only=True)
+class Trend(Comparison):
+    """How the ratings and expectations changed.
 
-    lost  -- what cannot be compared -> the places of the stands that this concerns
-    newer -- how many assessments under later versions are not shown
-    hidden -- the roles of which something may not be seen yet by the `viewer`
+    means         -- of each column; steps -- by role, the oldest first
+    titles, texts -- of dimensions and items, by id
     """
 
     headings: ClassVar[tuple[str, ...]] = (
@@ -57,42 +52,23 @@ class Trend:
         "gap", "since", "change_items", "change_rated", "change_expected", "change_gap",
     )  # fmt: skip
 
-    leader: str
-    name: str
-    tier: str
-    tier_title: str
-    framework: Reference
     scale: tuple[int, ...]
-    stands: tuple[Stand, ...]
+    means: tuple[ColumnMeans, ...]
     steps: tuple[Step, ...]
     titles: Mapping[str, str]
     texts: Mapping[str, str]
-    lost: Mapping[LeftOut, tuple[int, ...]]
-    newer: int
-    viewer: str
-    hidden: tuple[str, ...]
 
     def roles(self) -> list[str]:
         return [role for role in ROLES if self.places(role)]
 
     def places(self, role: str) -> list[int]:
-        return [place for place, stand in enumerate(self.stands) if stand.column.assessment.role == role]
+        return [place for place, column in enumerate(self.columns) if column.assessment.role == role]
 
     def as_dict(self) -> dict[str, Any]:
-        return document(
+        return self.document(
             "leader-trend",
-            leader=self.leader,
-            tier=self.tier,
-            framework=str(self.framework),
-            viewer=self.viewer,
-            hidden=list(self.hidden),
-            assessments=[_stand_document(stand, self) for stand in self.stands],
+            assessments=[_column_document(self, place) for place in range(len(self.columns))],
             changes=[_step_document(step, self) for step in self.steps],
-            not_comparable=[
-                {**left_out_document(one), "assessments": [_id(self, place) for place in places]}
-                for one, places in self.lost.items()
-            ],
-            newer=self.newer,
         )
 
     def as_rows(self) -> list[dict[str, Any]]:
@@ -100,7 +76,7 @@ class Trend:
         steps_to = {step.after: step for step in self.steps}
         return [
             _row_document(self, place, dimension, steps_to.get(place))
-            for place in range(len(self.stands))
+            for place in range(len(self.columns))
             for dimension in (WHOLE, *self.titles)
         ]
 
@@ -133,7 +109,8 @@ def view(
         tier_title=tier.title.to(language.code) if tier else profile.tier,
         framework=framework.framework.reference,
         scale=scale,
-        stands=tuple(_stand(column, point, homes) for column, point in zip(columns, points, strict=True)),
+        columns=tuple(columns),
+        means=tuple(_column_means(point, homes) for point in points),
         steps=tuple(_steps(columns, points, homes)),
         titles={one.id: one.title.to(language.code) for one in framework.dimensions if one.id in homes},
         texts={one.item.id: one.item.text.to(language.code) for one in framework.items},
@@ -144,8 +121,8 @@ def view(
     )
 
 
-def _stand(column: Column, point: Point, homes: Mapping[str, list[str]]) -> Stand:
-    return Stand(column, means(point), {dimension: means(point, items) for dimension, items in homes.items()})
+def _column_means(point: Point, homes: Mapping[str, list[str]]) -> ColumnMeans:
+    return ColumnMeans(means(point), {dimension: means(point, items) for dimension, items in homes.items()})
 
 
 def _steps(columns: Sequence[Column], points: Sequence[Point], homes: Mapping[str, list[str]]) -> list[Step]:
@@ -161,21 +138,16 @@ def _steps(columns: Sequence[Column], points: Sequence[Point], homes: Mapping[st
 
 
 def _id(shown: Trend, place: int) -> str:
-    return shown.stands[place].column.assessment.id
+    return shown.columns[place].assessment.id
 
 
-def _stand_document(stand: Stand, shown: Trend) -> dict[str, Any]:
-    made = stand.column.assessment
+def _column_document(shown: Trend, place: int) -> dict[str, Any]:
+    means_of = shown.means[place]
     return {
-        "id": made.id,
-        "framework": str(made.framework),
-        "role": made.role,
-        "rater": made.rater,
-        "completed_at": made.completed_at,
-        "reading": stand.column.reading,
-        **_figures_document(stand.whole),
+        **column_document(shown.columns[place]),
+        **_figures(means_of.whole),
         "dimensions": [
-            {"dimension": dimension, "title": title, **_figures_document(stand.dimensions[dimension])}
+            {"dimension": dimension, "title": title, **_figures(means_of.dimensions[dimension])}
             for dimension, title in shown.titles.items()
         ],
     }
@@ -186,9 +158,9 @@ def _step_document(step: Step, shown: Trend) -> dict[str, Any]:
         "role": step.role,
         "from": _id(shown, step.before),
         "to": _id(shown, step.after),
-        **_change(step.whole),
+        **_figures(step.whole),
         "dimensions": [
-            {"dimension": dimension, "title": title, **_change(step.dimensions[dimension])}
+            {"dimension": dimension, "title": title, **_figures(step.dimensions[dimension])}
             for dimension, title in shown.titles.items()
         ],
         "largest": [_shift(one, shown) for one in step.whole.largest],
@@ -200,26 +172,17 @@ def _shift(one: Shift, shown: Trend) -> dict[str, Any]:
     return {"item": one.item, "text": shown.texts[one.item], "rated": list(one.rated), "expected": list(one.expected)}
 
 
-def _figures_document(found: Means) -> dict[str, Any]:
+def _figures(found: Means | Change) -> dict[str, Any]:
     figures = {"rated": found.rated, "expected": found.expected, "gap": found.gap}
-    return {"items": found.items, **{name: _decimal(figure) for name, figure in figures.items()}}
-
-
-def _change(found: Change) -> dict[str, Any]:
-    figures = {"rated": found.rated, "expected": found.expected, "gap": found.gap}
-    return {"items": found.items, **{name: _decimal(figure) for name, figure in figures.items()}}
-
-
-def _decimal(figure: Fraction | None) -> float | None:
-    return None if figure is None else float(figure)
+    return {"items": found.items, **{name: None if one is None else float(one) for name, one in figures.items()}}
 
 
 def _row_document(shown: Trend, place: int, dimension: str, step: Step | None) -> dict[str, Any]:
-    stand = shown.stands[place]
-    made = stand.column.assessment
+    column, means_of = shown.columns[place], shown.means[place]
+    made = column.assessment
     changed: dict[str, Any] = {}
     if step is not None:
-        of_step = _change(step.whole if dimension == WHOLE else step.dimensions[dimension])
+        of_step = _figures(step.whole if dimension == WHOLE else step.dimensions[dimension])
         changed = {"since": _id(shown, step.before), **{f"change_{name}": one for name, one in of_step.items()}}
     return {
         "leader": shown.leader,
@@ -227,9 +190,9 @@ def _row_document(shown: Trend, place: int, dimension: str, step: Step | None) -
         "assessment": made.id,
         "framework": str(made.framework),
         "completed_at": made.completed_at,
-        "reading": stand.column.reading,
+        "reading": column.reading,
         "dimension": dimension,
-        **_figures_document(stand.whole if dimension == WHOLE else stand.dimensions[dimension]),
+        **_figures(means_of.whole if dimension == WHOLE else means_of.dimensions[dimension]),
         **changed,
     }
 
@@ -240,18 +203,12 @@ _MOST_MOVED = 5
 
 def lines(shown: Trend, language: Language, width: int, signs: Signs) -> Iterator[str]:
     """The assessments with a number each; then for each role its means and what changed; the dimensions; what does not compare."""
-    who = one_line(shown.name) or shown.leader
-    yield from text_layout.wrap(language.say("gaps.title", who=who, tier=shown.tier_title), width)
-    yield from text_layout.wrap(language.say("versions.read_under", framework=shown.framework), width)
-    for place, stand in enumerate(shown.stands):
-        yield from text_layout.wrap(f"({place + 1}) {column_in_words(stand.column, language)}", width, "  ", "      ")
-    for role in shown.hidden:
-        yield from text_layout.wrap(language.say(f"gaps.hidden_{role}"), width)
+    yield from heading(shown, language, width)
     yield from text_layout.wrap(language.say("trend.expected_then", tier=shown.tier_title), width)
     for role in shown.roles():
         yield ""
         yield from _role(shown, role, language, width, signs)
-    if shown.stands:
+    if shown.columns:
         yield from _dimension_lines(shown, language, width, signs)
     yield from _not_comparable(shown, language, width)
     if shown.newer:
@@ -265,7 +222,7 @@ def _role(shown: Trend, role: str, language: Language, width: int, signs: Signs)
     places = shown.places(role)
     for place in places:
         yield from text_layout.wrap(
-            f"({place + 1}) {_means_sentence(shown.stands[place].whole, language, signs)}", width, "  ", "      "
+            f"({place + 1}) {_means_sentence(shown.means[place].whole, language, signs)}", width, "  ", "      "
         )
     for step in shown.steps:
         if step.role == role:
@@ -325,7 +282,7 @@ def _dimension_lines(shown: Trend, language: Language, width: int, signs: Signs)
     for dimension, title in shown.titles.items():
         told = []
         for role in shown.roles():
-            stood = [shown.stands[place].dimensions[dimension] for place in shown.places(role)]
+            stood = [shown.means[place].dimensions[dimension] for place in shown.places(role)]
             if any(one.items for one in stood):
                 told.append((role, stood))
         if told:

@@ -1,6 +1,6 @@
 """One leader's assessments under several versions, side by side: the view, and its lines for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
@@ -29,18 +29,15 @@ class Row:
     levels: tuple[int | None, ...]
 
 
-@attrs.frozen
-class LeaderVersions:
-    """columns -- the assessments, the oldest first; rows -- the items for the tier and any other with a level.
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """One leader's assessments, all read under one framework version.
 
-    lost  -- what cannot be compared -> the places of the columns that this concerns
-    newer -- how many assessments under later versions are not shown
-    viewer -- who looks: "self" or "manager"; hidden: the roles of which something may not be seen yet
+    columns -- the assessments, the oldest first
+    lost    -- what cannot be compared -> the places of the columns that this concerns
+    newer   -- how many assessments under later versions are not shown
+    viewer  -- who looks: "self" or "manager"; hidden: the roles of which something may not be seen yet
     """
-
-    headings: ClassVar[tuple[str, ...]] = (
-        "leader", "item", "assessment", "framework", "role", "completed_at", "level", "expected", "reading", "reason", "version",
-    )  # fmt: skip
 
     leader: str
     name: str
@@ -48,37 +45,44 @@ class LeaderVersions:
     tier_title: str
     framework: Reference
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    lost: dict[LeftOut, tuple[int, ...]]
+    lost: Mapping[LeftOut, tuple[int, ...]]
     newer: int
     viewer: str = "self"
     hidden: tuple[str, ...] = ()
 
-    def as_dict(self) -> dict[str, Any]:
+    def document(self, kind: str, **content: Any) -> dict[str, Any]:
+        """What the documents of all comparisons have, around the `content` of this kind."""
         return document(
-            "leader-versions",
+            kind,
             leader=self.leader,
             tier=self.tier,
             framework=str(self.framework),
             viewer=self.viewer,
             hidden=list(self.hidden),
-            assessments=[
-                {
-                    "id": column.assessment.id,
-                    "framework": str(column.assessment.framework),
-                    "role": column.assessment.role,
-                    "rater": column.assessment.rater,
-                    "completed_at": column.assessment.completed_at,
-                    "reading": column.reading,
-                }
-                for column in self.columns
-            ],
-            items=[attrs.asdict(row) for row in self.rows],
+            **content,
             not_comparable=[
                 {**left_out_document(one), "assessments": [self.columns[place].assessment.id for place in places]}
                 for one, places in self.lost.items()
             ],
             newer=self.newer,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class LeaderVersions(Comparison):
+    """Assessments under several versions side by side. rows -- the items for the tier and any other with a level."""
+
+    headings: ClassVar[tuple[str, ...]] = (
+        "leader", "item", "assessment", "framework", "role", "completed_at", "level", "expected", "reading", "reason", "version",
+    )  # fmt: skip
+
+    rows: tuple[Row, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        return self.document(
+            "leader-versions",
+            assessments=[column_document(column) for column in self.columns],
+            items=[attrs.asdict(row) for row in self.rows],
         )
 
     def as_rows(self) -> list[dict[str, Any]]:
@@ -114,6 +118,19 @@ def view(
     )
 
 
+def column_document(column: Column) -> dict[str, Any]:
+    """An assessment, and how it is read."""
+    made = column.assessment
+    return {
+        "id": made.id,
+        "framework": str(made.framework),
+        "role": made.role,
+        "rater": made.rater,
+        "completed_at": made.completed_at,
+        "reading": column.reading,
+    }
+
+
 def lost_in(columns: Sequence[Column]) -> dict[LeftOut, tuple[int, ...]]:
     """What cannot be compared, once for all the columns that it concerns -> their places."""
     lost: dict[LeftOut, tuple[int, ...]] = {}
@@ -143,13 +160,7 @@ def _cell(shown: LeaderVersions, row: Row, column: Column, level: int | None) ->
 
 def lines(shown: LeaderVersions, language: Language, width: int, signs: Signs) -> Iterator[str]:
     """The assessments with a number each, the levels item by item, and what cannot be compared with the reason."""
-    who = one_line(shown.name) or shown.leader
-    yield from text_layout.wrap(language.say("gaps.title", who=who, tier=shown.tier_title), width)
-    yield from text_layout.wrap(language.say("versions.read_under", framework=shown.framework), width)
-    for place, column in enumerate(shown.columns):
-        yield from text_layout.wrap(f"({place + 1}) {column_in_words(column, language)}", width, "  ", "      ")
-    for role in shown.hidden:
-        yield from text_layout.wrap(language.say(f"gaps.hidden_{role}"), width)
+    yield from heading(shown, language, width)
     yield ""
     numbers = [f"({place + 1})" for place in range(len(shown.columns))]
     headings = [language.say("carry.column_item"), language.say("gaps.column_expected"), *numbers]
@@ -170,7 +181,18 @@ def lines(shown: LeaderVersions, language: Language, width: int, signs: Signs) -
     yield from text_layout.wrap(language.say("gaps.caveat_leader"), width)
 
 
-def column_in_words(column: Column, language: Language) -> str:
+def heading(shown: Comparison, language: Language, width: int) -> Iterator[str]:
+    """The leader, the version that all are read under, and each assessment with its number; what is hidden."""
+    who = one_line(shown.name) or shown.leader
+    yield from text_layout.wrap(language.say("gaps.title", who=who, tier=shown.tier_title), width)
+    yield from text_layout.wrap(language.say("versions.read_under", framework=shown.framework), width)
+    for number, column in enumerate(shown.columns, start=1):
+        yield from text_layout.wrap(f"({number}) {_column_in_words(column, language)}", width, "  ", "      ")
+    for role in shown.hidden:
+        yield from text_layout.wrap(language.say(f"gaps.hidden_{role}"), width)
+
+
+def _column_in_words(column: Column, language: Language) -> str:
     """Whose assessment it is, from when, and how it is read."""
     made = column.assessment
     return language.say(
