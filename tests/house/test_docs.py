@@ -94,3 +94,8 @@ def test_every_room_stands_in_the_architecture():
     written = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
     assert sorted(room for room in rooms if f"`{room}/`" not in written) == []
+
+
+def test_the_quick_tier_names_tests_that_are_there():
+    named = (ROOT / "tests" / "quick.txt").read_text(encoding="utf-8").split()
+    assert [one for one in named if not (ROOT / one).exists()] == []
