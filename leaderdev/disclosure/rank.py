@@ -25,7 +25,7 @@ class _SearchStopped(Exception):
 def lightest_combination(
     rows: list[list[int]], columns: Sequence[frozenset[str]], minimum: int, prime: int, budget: int = PATIENCE
 ) -> frozenset[str] | None:
-    """The people of some combination of `rows` that rests on fewer than `minimum` and whose last number is not nought.
+    """The people of some combination of `rows` that rests on fewer than `minimum` and whose last number is not zero.
 
     columns -- the people of each column but the last. None where there is none; an empty set where the search is given up.
     """
@@ -91,8 +91,8 @@ def _without_place(rows: list[list[int]], place: int, prime: int) -> list[list[i
 
 # The rank test: does anything that can be calculated from what is shown rest on fewer people than the minimum?
 #
-# Whoever adds and subtracts shown sums gets linear combinations of them. Each rests on the people whose coefficient is not
-# nought. So the question is whether the row space of the matrix "shown set × people" has a vector with few people, not only
+# Adding and subtracting published sums gives linear combinations of them. Each rests on the people whose coefficient is not
+# zero. So the question is whether the row space of the matrix "shown set × people" has a vector with few people, not only
 # whether a small group is one: the difference of two reports between which one leader answered anew is such a vector.
 #
 # The arithmetic is exact, modulo a prime: a vector with integer coefficients that rests on few people rests, modulo a prime,
@@ -174,11 +174,10 @@ def null_combinations(rows: list[list[int]], columns: int) -> list[list[int]]:
 
 # The rank test over all parts of the items at once: needed where some people have not answered everything.
 #
-# `rank` takes each part by itself, as if what is shown over more items had been shown of that part too. So where a row over many
-# items is known, and of few of its people there are answers on one of these, a figure of these few counts as told there, and what
-# comes later is not asked whether it tells it. Whatever tells a figure of few people tells on each part one of as few, and on no
-# part more than is told as if each were shown alone: so on each part these are looked for (`few_on`), and of all parts together
-# it is asked whether a figure of nobody but them can be calculated.
+# The simple test treats each block of items as if every published sum had been published for that block. Where a row over many
+# items is known and few of its people answered one block, their figure counts as disclosed there, and later rows are not tested
+# against it. Whatever discloses a figure of few people does so on each block, for as few people. So the candidates are searched
+# block by block (`small_group_candidates`), and all blocks are tested jointly for a figure that rests on candidates only.
 #
 # The arithmetic is that of `rank`, modulo a prime.
 
@@ -228,7 +227,7 @@ def _small_groups_in(rows: tuple[tuple[int, ...], ...], people: Sequence[People]
 class JointRankTest:
     """What can be calculated from all figures that were added.
 
-    few       -- by part of the items: those of whom a figure of too few could be (`few_on`)
+    few       -- by part of the items: those of whom a figure of too few could be (`small_group_candidates`)
     leader_of -- whose each assessment is
     """
 

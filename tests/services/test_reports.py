@@ -219,6 +219,7 @@ def test_the_yearly_report_is_what_the_command_prints_and_is_written_as_a_file(f
         # The day on which each was made.
         del one["date"], one["facts"]["Prepared"]
     assert printed == document
+    assert report.write(tmp_path / "report.md").read_text(encoding="utf-8").startswith("# ")
     place = report.write(tmp_path / "report.html")
     assert place.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert place.stat().st_mode & 0o077 == 0
@@ -226,7 +227,7 @@ def test_the_yearly_report_is_what_the_command_prints_and_is_written_as_a_file(f
         with pytest.raises(BadInput) as refused:
             report.write(tmp_path / wrong)
         assert refused.value.code == code
-    assert ENDINGS == (".pdf", ".html", ".docx", ".xlsx")
+    assert ENDINGS == (".pdf", ".html", ".md", ".docx", ".xlsx")
 
 
 def test_a_file_that_cannot_be_written_is_refused_before_anything_is_given_out(folder, capsys):

@@ -25,7 +25,7 @@ class SheetTexts:
 
     language -- its code
     sheets   -- part of a framework -> name of its sheet
-    headings -- name of a column (see sheet_columns) -> its heading, with {n} where the name has a star
+    headings -- name of a column -> its heading, with {n} where the name has a star
     choices  -- kind of a column -> word of the framework file -> what stands in the cell
     hints    -- name of a column -> what belongs there
     guide    -- lines of the first sheet; one that begins with # is a heading
@@ -91,7 +91,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "inherited_items": ("id", "dimension", *_both("text"), "expected.*", "inherited"),
 }
 # The kinds of columns. Other columns are texts, which are kept to the letter.
-# name: an identifier; names: several with commas; number: a whole number; else a kind of Words.choices.
+# name: an identifier; names: several with commas; number: a whole number; else a kind of SheetTexts.choices.
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys(("id", "dimension", "item", "successor", "version", "digest", "published_on"), "name"),
     "inherited": "name",
