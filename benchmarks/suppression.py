@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from random import Random
 
-from tests.statistics.optimum import SHAPES, cells, fewest
-from tests.statistics.optimum_room import fewest_with_room
-from tests.statistics.suppressed import sums_of, withheld, withheld_in_all
+from tests.disclosure.fewest_suppressed import SHAPES, cells, fewest
+from tests.disclosure.fewest_with_intervals import fewest_with_room
+from tests.disclosure.suppressed_by_us import sums_of, withheld, withheld_in_all
 
 
 def main(number: int, shapes: Sequence[str], *, in_all: bool) -> None:

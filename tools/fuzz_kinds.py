@@ -196,19 +196,19 @@ _LIST_MAP: Mapping[str, Any] = {
 
 
 def _release(root: Path) -> None:
-    from leaderdev.disclosure.record import Past
-    from leaderdev.disclosure.shapes import LEVELS, SafeRow, Shown
+    from leaderdev.disclosure.record import PastRelease
+    from leaderdev.disclosure.shapes import LEVELS, PublishedCell, SafeRow
     from leaderdev.storage import ledger
     from leaderdev.storage.folder import FolderStore
 
     store = FolderStore(root)
     marks = {f"{number:024x}": f"{number + 100:024x}" for number in range(7)}
-    shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 7, 7, {2: 7}, group=("leader",))
+    shown = PublishedCell(frozenset(marks), frozenset({"asks"}), LEVELS, 7, 7, {2: 7}, group=("leader",))
     query = json.dumps([["tier"], False, 5, ["self", "", "", "small@1.0.0"]])
     view = json.dumps({"schema_version": 1, "kind": "given-out", "rows": []})
     rows = (SafeRow(("leader",), people=7), SafeRow(("manager",), withheld="too-few"))
     ledger.add_in_folder(
-        store.folder, ledger.read_in_folder(store.folder), Past(query, "0" * 24, rows, 7, (shown,), marks, view)
+        store.folder, ledger.read_in_folder(store.folder), PastRelease(query, "0" * 24, rows, 7, (shown,), marks, view)
     )
 
 

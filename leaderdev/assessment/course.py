@@ -1,11 +1,62 @@
-"""Where one is in an interview, and where one goes next."""
+"""The course of an interview: which assessment it works on, how far it is, and which item comes next."""
 
 from collections.abc import Sequence
 
 import attrs
 
-from leaderdev.model.framework import Dimension, ResolvedFramework, ResolvedItem
-from leaderdev.model.profile import Assessment
+from leaderdev.model.framework import Dimension, Reference, ResolvedFramework, ResolvedItem
+from leaderdev.model.profile import Assessment, Profile
+from leaderdev.model.text import instant, unused_identifier
+
+
+def open_assessment(profile: Profile, framework: Reference, role: str, rater: str) -> Assessment | None:
+    """The half-done assessment of this rater under this framework; None where there is none."""
+    for assessment in profile.assessments:
+        if _rater_key(assessment) == (framework, role, rater) and not assessment.complete:
+            return assessment
+    return None
+
+
+def new_assessment(profile: Profile, framework: ResolvedFramework, role: str, rater: str, moment: str) -> Assessment:
+    """An empty assessment with an id of its own: date and role, numbered where that is taken."""
+    identifier = unused_identifier(f"{moment[:10]}-{role}", [assessment.id for assessment in profile.assessments])
+    return Assessment(
+        id=identifier,
+        framework=framework.framework.reference,
+        digest=framework.framework.digest,
+        role=role,
+        rater=rater,
+        started_at=moment,
+    )
+
+
+def current_version(profile: Profile, assessment: Assessment) -> Assessment:
+    """`assessment` as it is in the profile now; where it is not there yet, with an id that nobody else has taken."""
+    key = _rater_key(assessment)
+    for existing in profile.assessments:
+        if existing.id == assessment.id and _rater_key(existing) == key:
+            return existing
+    return attrs.evolve(
+        assessment, id=unused_identifier(assessment.id, [existing.id for existing in profile.assessments])
+    )
+
+
+def _rater_key(assessment: Assessment) -> tuple[Reference, str, str]:
+    return assessment.framework, assessment.role, assessment.rater
+
+
+def earlier_assessment(profile: Profile, role: str, rater: str, now: Assessment) -> Assessment | None:
+    """The last completed assessment by the same rater before `now`; None where there is none.
+
+    Under whichever version; of one that was carried to the version of `now`, the carried one.
+    """
+    done = [
+        assessment
+        for assessment in profile.assessments
+        if assessment.complete and assessment.role == role and assessment.rater == rater and assessment.id != now.id
+    ]
+    return max(done, key=lambda one: (instant(one.completed_at), one.framework == now.framework), default=None)
+
 
 SECONDS_AN_ITEM = 20
 

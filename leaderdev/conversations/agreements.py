@@ -1,4 +1,4 @@
-"""Agreements of all leaders: whose they are, in which order they are read, and what recording and following up add."""
+"""Agreements of all leaders: their order, their ids, follow-ups, and which ones a conversation returns to."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ from leaderdev.model.profile import Agreement, Conversation, FollowUp, Profile
 
 
 @attrs.frozen
-class Placed:
+class AgreementEntry:
     """An agreement with the conversation it was made in and the leader it was made with."""
 
     leader: Profile
@@ -16,25 +16,25 @@ class Placed:
     agreement: Agreement
 
 
-def agreements_of(profiles: Iterable[Profile]) -> list[Placed]:
+def agreements_of(profiles: Iterable[Profile]) -> list[AgreementEntry]:
     """Every agreement, in the order of the profiles and of their files."""
     return [
-        Placed(profile, conversation, agreement)
+        AgreementEntry(profile, conversation, agreement)
         for profile in profiles
         for conversation in profile.conversations
         for agreement in conversation.agreements
     ]
 
 
-def in_order(placed: Iterable[Placed], today: str) -> list[Placed]:
+def by_urgency(entries: Iterable[AgreementEntry], today: str) -> list[AgreementEntry]:
     """Overdue ones first, then those that are due, then those without a date, and last what is settled; each by due date.
 
     today -- ISO date
     """
-    return sorted(placed, key=lambda one: _place(one, today))
+    return sorted(entries, key=lambda one: _sort_key(one, today))
 
 
-def _place(one: Placed, today: str) -> tuple[int, bool, str, str, str]:
+def _sort_key(one: AgreementEntry, today: str) -> tuple[int, bool, str, str, str]:
     agreement = one.agreement
     if not agreement.is_unsettled():
         group = 3
@@ -46,7 +46,7 @@ def _place(one: Placed, today: str) -> tuple[int, bool, str, str, str]:
 
 
 def last_follow_up(agreement: Agreement) -> FollowUp | None:
-    """The one that was added last, which is the one that the status comes from."""
+    """The last follow-up, which gives the status."""
     return agreement.follow_ups[-1] if agreement.follow_ups else None
 
 
@@ -72,7 +72,7 @@ def with_ids(conversation: Conversation, profile: Profile) -> Conversation:
 
 
 def is_recorded(profile: Profile, conversation: Conversation) -> bool:
-    """Whether a conversation of the same day with the same words is there already, whatever came of it since."""
+    """Whether a conversation of the same day with the same text is recorded already, regardless of later follow-ups."""
     return any(_words(one) == _words(conversation) for one in profile.conversations)
 
 
@@ -81,7 +81,7 @@ def _words(conversation: Conversation) -> object:
     return conversation.held_on, conversation.summary, sorted(conversation.topics), agreed
 
 
-def leader_in(identifier: str) -> str:
+def leader_of_id(identifier: str) -> str:
     """The handle that an agreement's id begins with; "" where the id is of another shape."""
     parts = identifier.split("-")
     shaped = (
@@ -91,7 +91,7 @@ def leader_in(identifier: str) -> str:
 
 
 def with_follow_up(profile: Profile, identifier: str, follow_up: FollowUp) -> Profile:
-    """The profile with one follow-up more on an agreement, which takes its status. Earlier ones stay as they are."""
+    """The profile with a follow-up added to an agreement, which takes its status."""
     return attrs.evolve(
         profile,
         conversations=tuple(
@@ -111,5 +111,36 @@ def _followed(agreement: Agreement, follow_up: FollowUp) -> Agreement:
     return attrs.evolve(agreement, status=follow_up.status, follow_ups=(*agreement.follow_ups, follow_up))
 
 
-def find(placed: Sequence[Placed], identifier: str) -> Placed | None:
-    return next((one for one in placed if one.agreement.id == identifier), None)
+def find_agreement(entries: Sequence[AgreementEntry], identifier: str) -> AgreementEntry | None:
+    return next((one for one in entries if one.agreement.id == identifier), None)
+
+
+def earlier_conversations(profile: Profile, day: str) -> tuple[Conversation, ...]:
+    """The conversations held before `day`, an ISO date, the oldest first."""
+    held = [one for one in profile.conversations if one.held_on < day]
+    return tuple(sorted(held, key=lambda one: (one.held_on, one.id)))
+
+
+def to_follow_up(profile: Profile, day: str) -> tuple[Agreement, ...]:
+    """The agreements that a conversation on `day` returns to: unsettled ones, and those made or settled since last time.
+
+    Unsettled ones come first, each group by due date.
+    """
+    held = earlier_conversations(profile, day)
+    last = held[-1].held_on if held else ""
+    found = [
+        agreement
+        for conversation in held
+        for agreement in conversation.agreements
+        if agreement.is_unsettled() or conversation.held_on == last or _settled_on(agreement) >= last
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.is_unsettled(), _due(one), one.id)))
+
+
+def _settled_on(agreement: Agreement) -> str:
+    return max((one.on for one in agreement.follow_ups), default="")
+
+
+def _due(agreement: Agreement) -> str:
+    """Sorts agreements without a date last."""
+    return agreement.due_on or "9999-12-31"

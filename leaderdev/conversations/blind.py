@@ -29,13 +29,13 @@ def is_visible(profile: Profile, assessment: Assessment, viewer: str) -> bool:
     Only the leader's own and the manager's ratings are hidden from each other; those of other roles are shown in groups or
     not at all, which is another rule.
     """
-    other = _made(profile, assessment)
+    other = _original(profile, assessment)
     if other.role == viewer or other.role not in VIEWERS:
         return True
     if not other.complete:
         return False
     return any(
-        _opens(profile, own, other) for one in profile.assessments if (own := _made(profile, one)).role == viewer
+        _opens(profile, own, other) for one in profile.assessments if (own := _original(profile, one)).role == viewer
     )
 
 
@@ -44,7 +44,7 @@ def hidden(profile: Profile, viewer: str) -> tuple[Assessment, ...]:
     return tuple(one for one in profile.assessments if one.complete and not is_visible(profile, one, viewer))
 
 
-def as_seen_by(profile: Profile, viewer: str) -> Profile:
+def visible_to(profile: Profile, viewer: str) -> Profile:
     """`profile` without the completed assessments that `viewer` may not see yet. Open ones stay: no report shows their levels."""
     return attrs.evolve(
         profile,
@@ -52,10 +52,10 @@ def as_seen_by(profile: Profile, viewer: str) -> Profile:
     )
 
 
-def _made(profile: Profile, assessment: Assessment) -> Assessment:
-    """The assessment that was made, where `assessment` was carried from one that is there; else itself.
+def _original(profile: Profile, assessment: Assessment) -> Assessment:
+    """The original of a carried assessment, where it exists; else `assessment`.
 
-    The leader's and the manager's are carried from their own alone: an id is anybody's to give.
+    Those of leader and manager only count as carried from one of the same role, since anybody can write an id.
     """
     if not assessment.carried_from:
         return assessment

@@ -1,10 +1,9 @@
-"""How many conversations a year has seen, as HR needs it: counts, no names, nothing rated.
+"""How many conversations were held in a year, for HR: counts without names or ratings.
 
-What a count may reveal. That a conversation was held, and that both had prepared, is a fact of the process and no secret:
-HR has to see to it that everybody is offered one, so it is told also where a unit and tier is a single leader. How many
-agreements are open or overdue says how somebody gets on with what was agreed. That is told for units of at least SMALLEST
-leaders only, never per tier, and never so that the small ones could be had by subtracting from the total: the units that are
-withheld hold at least SMALLEST leaders together, or the total is withheld as well.
+That a conversation was held, and that both had prepared, is a fact of the process and no secret: HR must see that everybody is
+offered one, so it is shown also where a unit and tier is a single leader. How many agreements are open or overdue says how
+somebody follows up. That is shown only for units of at least SMALLEST leaders, never per tier, and never so that differencing
+with the total gives a small unit: the withheld units have at least SMALLEST leaders together, or the total is withheld, too.
 """
 
 from collections import defaultdict
@@ -19,7 +18,7 @@ ALL = "*"
 
 
 @attrs.frozen
-class Row:
+class ConversationCounts:
     """Counts of active leaders. unit, tier -- ALL where the row is of all of them.
 
     leaders       -- how many there are
@@ -40,21 +39,21 @@ class Row:
     withheld: bool = False
 
 
-def held_in(year: int, profiles: Iterable[Profile], today: str) -> list[Row]:
+def conversation_counts(year: int, profiles: Iterable[Profile], today: str) -> list[ConversationCounts]:
     """A row per unit and tier and one per unit, by unit and tier; then one per tier; then the total.
 
     today -- ISO date: what is dated after it has not been held
     """
     active = [profile for profile in profiles if profile.active]
     units, tiers = _grouped(active, "unit"), _grouped(active, "tier")
-    withheld = _withheld({unit: len(people) for unit, people in units.items()})
+    withheld = _withheld_units({unit: len(people) for unit, people in units.items()})
     rows = []
     for unit, people in units.items():
         rows += [_row(unit, tier, group, year, today) for tier, group in _grouped(people, "tier").items()]
         rows.append(_with_agreements(_row(unit, ALL, people, year, today), people, today, withheld=unit in withheld))
     rows += [_row(ALL, tier, people, year, today) for tier, people in tiers.items()]
-    told = sum(len(people) for unit, people in units.items() if unit in withheld) in range(1, SMALLEST)
-    rows.append(_with_agreements(_row(ALL, ALL, active, year, today), active, today, withheld=told))
+    too_small = sum(len(people) for unit, people in units.items() if unit in withheld) in range(1, SMALLEST)
+    rows.append(_with_agreements(_row(ALL, ALL, active, year, today), active, today, withheld=too_small))
     return rows
 
 
@@ -65,8 +64,8 @@ def _grouped(profiles: Iterable[Profile], key: str) -> dict[str, list[Profile]]:
     return groups
 
 
-def _withheld(sizes: dict[str, int]) -> set[str]:
-    """The units whose agreements are kept back: the small ones, and as many of the next as make SMALLEST leaders together."""
+def _withheld_units(sizes: dict[str, int]) -> set[str]:
+    """The units whose agreements are withheld: the small ones, and the next until they have SMALLEST leaders together."""
     small = {unit for unit, size in sizes.items() if size < SMALLEST}
     for unit in sorted(sizes, key=lambda one: (sizes[one], one)):
         if not small or sum(sizes[one] for one in small) >= SMALLEST:
@@ -75,8 +74,8 @@ def _withheld(sizes: dict[str, int]) -> set[str]:
     return small
 
 
-def _row(unit: str, tier: str, people: Sequence[Profile], year: int, today: str) -> Row:
-    return Row(
+def _row(unit: str, tier: str, people: Sequence[Profile], year: int, today: str) -> ConversationCounts:
+    return ConversationCounts(
         unit,
         tier,
         leaders=len(people),
@@ -93,7 +92,9 @@ def _is_assessed(profile: Profile, role: str, year: int) -> bool:
     return any(one.role == role and one.completed_at[:4] == f"{year:04}" for one in profile.assessments)
 
 
-def _with_agreements(row: Row, people: Sequence[Profile], today: str, *, withheld: bool) -> Row:
+def _with_agreements(
+    row: ConversationCounts, people: Sequence[Profile], today: str, *, withheld: bool
+) -> ConversationCounts:
     if withheld:
         return attrs.evolve(row, withheld=True)
     unsettled = [

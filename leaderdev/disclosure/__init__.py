@@ -1,7 +1,7 @@
-"""The step between counting and showing: what could tell on a person is withheld, also what could be worked out.
+"""Disclosure control: primary and secondary suppression of figures of groups, and the audit that proves every protection interval.
 
 Every aggregate goes through `protect` before anything is rendered, and renderers take `SafeRow` only. `docs/disclosure.md`
-says what is promised and to whom; `rank`, `width` and `programs` are the proofs of it.
+says what is promised and to whom; `rank`, `width` and `programs` prove it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,11 +15,11 @@ from leaderdev.disclosure.shapes import (
     OTHER,
     REASONS,
     TOO_FEW,
-    Cost,
-    Given,
-    Known,
+    GivenRatings,
+    PriorKnowledge,
+    PublicationCost,
+    PublishedCell,
     SafeRow,
-    Shown,
     band_name,
     bands_of,
 )
@@ -37,12 +37,12 @@ __all__ = [
     "SMALLEST_MINIMUM",
     "TOO_FEW",
     "USUAL_MINIMUM",
-    "Cost",
-    "Given",
-    "Known",
+    "GivenRatings",
+    "PriorKnowledge",
+    "PublicationCost",
+    "PublishedCell",
     "Release",
     "SafeRow",
-    "Shown",
     "band_name",
     "bands_of",
     "protect",
@@ -54,54 +54,57 @@ class Release:
     """What may be shown.
 
     rows   -- one for each group asked for, and those of `OTHER`
-    shown  -- what a reader of the rows knows, to be kept for the next time
-    people -- how many people are behind the shown rows together; None where that tells more than the rows do
+    shown  -- the published cells, to be recorded in the ledger
+    people -- how many people the published rows rest on together; None where that would disclose more than the rows
     """
 
     rows: tuple[SafeRow, ...]
-    shown: tuple[Shown, ...]
+    shown: tuple[PublishedCell, ...]
     people: int | None
 
 
 def protect(
     cells: "Iterable[Cell]",
-    given: Mapping[str, Given],
+    given: Mapping[str, GivenRatings],
     *,
     by: Sequence[str],
     scale: Sequence[int],
     min_group: int = USUAL_MINIMUM,
-    known: Known | None = None,
+    known: PriorKnowledge | None = None,
 ) -> Release:
-    """What may be shown of the cells, in their order, to a reader of everything that is `known`.
+    """The rows that may be published, in the order of the cells, to a reader with the prior knowledge `known`.
 
     given     -- every assessment that a cell names
     min_group -- the fewest people anything may rest on. Raises ValueError below SMALLEST_MINIMUM.
 
     Raises BadInput where HiGHS is needed and not installed.
     """
-    # Whoever only shows rows, or has an engine count them, need not wait for the proofs to be loaded.
-    from leaderdev.disclosure.choice import Spreads, choose
-    from leaderdev.disclosure.proof import Proof, show_again
-    from leaderdev.disclosure.record import taken_apart
+    # Imported here, since showing rows and counting in an engine need no audit.
+    from leaderdev.disclosure.choice import Spreads, select_cells
+    from leaderdev.disclosure.proof import Audit, restore_cells
+    from leaderdev.disclosure.record import split_assessments
 
     if min_group < SMALLEST_MINIMUM:
         raise ValueError(min_group)
-    known = known or Known()
+    known = known or PriorKnowledge()
     cells = list(cells)
     if any(cell.people and not cell.assessments for cell in cells):
         raise ValueError("a cell does not say whose it is, so nothing can be proved of it")
-    cells, counting, known, part_of = taken_apart(cells, given, known)
-    candidates = choose(cells, by, counting, known, scale, min_group)
+    cells, counting, known, part_of = split_assessments(cells, given, known)
+    candidates = select_cells(cells, by, counting, known, scale, min_group)
     spreads = Spreads(candidates, counting, known, scale, min_group)
     spreads.settle()
-    proof = Proof(candidates, counting, known, scale, min_group)
-    proof.until_it_holds()
-    show_again(candidates, proof, spreads, counting, known, scale, min_group)
+    proof = Audit(candidates, counting, known, scale, min_group)
+    proof.withhold_until_protected()
+    restore_cells(candidates, proof, spreads, counting, known, scale, min_group)
     return _release(candidates, scale, given, part_of)
 
 
 def _release(
-    candidates: "Sequence[Candidate]", scale: Sequence[int], given: Mapping[str, Given], part_of: Mapping[str, str]
+    candidates: "Sequence[Candidate]",
+    scale: Sequence[int],
+    given: Mapping[str, GivenRatings],
+    part_of: Mapping[str, str],
 ) -> Release:
     from leaderdev.disclosure.choice import safe_row
 
@@ -113,15 +116,15 @@ def _release(
     )
 
 
-def _as_known(row: Shown, given: Mapping[str, Given], part_of: Mapping[str, str]) -> Shown:
-    """The row with whole assessments, and what of them did not count in it."""
+def _as_known(row: PublishedCell, given: Mapping[str, GivenRatings], part_of: Mapping[str, str]) -> PublishedCell:
+    """The cell with whole assessments, and their answers that did not count in it."""
     whole = frozenset(part_of.get(name, name) for name in row.assessments)
     missing = ((name, item) for name in whole for item in row.items - given[name].levels.keys())
     return attrs.evolve(row, assessments=whole, missing=frozenset(missing))
 
 
 def _behind(shown: "Sequence[Candidate]") -> int | None:
-    """How many people are behind the rows: told where rows that share no assessment make up all of them."""
+    """How many people the rows rest on; None unless disjoint rows cover all of them."""
     rated = {name for one in shown for name in one.cell.assessments}
     together: set[str] = set()
     for one in sorted(shown, key=lambda one: -len(one.cell.assessments)):

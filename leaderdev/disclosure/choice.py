@@ -1,11 +1,11 @@
-"""Which cells are shown, and with how much detail, as far as rank and number decide."""
+"""Primary suppression by number, secondary suppression by rank: which cells are published, and in how much detail."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
-from leaderdev.disclosure.rank import Figure, People, Together, few_on, told_by
+from leaderdev.disclosure.rank import Figure, JointRankTest, People, small_group_candidates, small_group_disclosed
 from leaderdev.disclosure.shapes import (
     BANDS,
     COMPLEMENTARY,
@@ -14,29 +14,27 @@ from leaderdev.disclosure.shapes import (
     LEVELS,
     OTHER,
     TOO_FEW,
-    Given,
-    Known,
+    GivenRatings,
+    PriorKnowledge,
+    PublishedCell,
     SafeRow,
-    Shown,
     band_name,
     bands_of,
     below_levels,
     most_detail,
-    parts_of,
+    partition,
     sum_of,
 )
 from leaderdev.statistics import aggregate
 from leaderdev.statistics.aggregate import Cell
 from leaderdev.statistics.groups import OF_LEADERS, TOTAL
 
-# The cells that somebody wishes to see, made smaller or put together so that they can be shown.
-
 
 @attrs.define(eq=False)
 class Candidate:
-    """A cell on its way to being shown.
+    """A cell that may be published.
 
-    withheld -- the rule that keeps it back, "" where none does; in_other: it is put together with others, and shown so
+    withheld -- the rule that suppresses it, or ""; in_other: it is published as part of "other"
     """
 
     cell: Cell
@@ -51,12 +49,12 @@ class Candidate:
         """How many people have a rating in it."""
         return len(self.cell.people)
 
-    def shown(self) -> Shown:
-        """What a reader would know of it."""
+    def shown(self) -> PublishedCell:
+        """The cell as it would be published."""
         counts: Counter[int] = Counter()
         for (level, _), times in self.cell.counts.items():
             counts[level] += times
-        return Shown(
+        return PublishedCell(
             frozenset(self.cell.assessments),
             frozenset(self.cell.items),
             self.detail,
@@ -68,8 +66,8 @@ class Candidate:
         )
 
 
-def put_together(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
-    """Cells without an assessment in common, as one."""
+def combined(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
+    """One cell of cells that share no assessment."""
     whole = Cell(group)
     for cell in cells:
         whole.people |= cell.people
@@ -81,8 +79,8 @@ def put_together(cells: Iterable[Cell], group: tuple[str, ...]) -> Cell:
     return whole
 
 
-def cell_without(cell: Cell, left_out: Collection[str], given: Mapping[str, Given]) -> Cell:
-    """The cell as it is when these leaders do not count."""
+def cell_without(cell: Cell, left_out: Collection[str], given: Mapping[str, GivenRatings]) -> Cell:
+    """The cell without these leaders."""
     smaller = Cell(cell.group, items=set(cell.items), of=cell.of - set(left_out))
     for name in cell.assessments:
         one = given[name]
@@ -98,13 +96,13 @@ def cell_without(cell: Cell, left_out: Collection[str], given: Mapping[str, Give
 
 
 def person_key(by: Sequence[str]) -> int | None:
-    """The place of the one key that people are grouped by; None where there is none or several."""
+    """The place of the only key of leaders; None where there is none or several."""
     places = [place for place, key in enumerate(by) if key in OF_LEADERS]
     return places[0] if len(places) == 1 else None
 
 
 def siblings(cells: Iterable[Cell], place: int) -> list[tuple[str, int]]:
-    """The groups along a key, by how many leaders answered in them, fewest first; those without any are left out."""
+    """The groups of a key with the number of leaders who answered, smallest first; empty groups are left out."""
     people: dict[str, set[str]] = {}
     for cell in cells:
         if cell.group[place] != TOTAL:
@@ -114,41 +112,39 @@ def siblings(cells: Iterable[Cell], place: int) -> list[tuple[str, int]]:
 
 
 def with_other(cells: Sequence[Cell], place: int, members: Collection[str]) -> list[Cell]:
-    """One cell more for each value of the other keys, in which the groups `members` of this key are put together."""
+    """The cells "other": for each value of the other keys, the groups `members` of this key combined."""
     parts: dict[tuple[str, ...], list[Cell]] = {}
     for cell in cells:
         if cell.group[place] in members:
             group = (*cell.group[:place], OTHER, *cell.group[place + 1 :])
             parts.setdefault(group, []).append(cell)
-    return [put_together(found, group) for group, found in parts.items()]
+    return [combined(found, group) for group, found in parts.items()]
 
 
-def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Those first that shall be shown rather than others: sums over most keys, then those of most people."""
+def by_priority(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Sums over most keys first, then cells of most people."""
     return sorted(candidates, key=lambda one: (-one.cell.group.count(TOTAL), -one.number, one.cell.group))
 
 
-# One shown cell is given up where two others can be shown for it, as far as rank and number decide.
-#
-# `choice` takes one cell after the other, and one that is taken early can stand in the way of several. Where groups cross this
-# withholds a quarter more than would have to be; changing one for two, as long as that can be done, leaves hardly any of it.
+# Cells are selected greedily, and a cell that is selected early can block several others. Where groups cross, this suppresses
+# a quarter more than necessary. Exchanging one published cell for two, as long as possible, removes nearly all of that.
 
-# Of a table of more cells than this each change would take too long to be looked for.
+# Tables of more cells than this are not searched for exchanges.
 MOST_CELLS = 120
 
 
-def swap(candidates: Sequence[Candidate], choice: "Choice") -> None:
-    """Shows more cells of a crossed table, if there are any to be gained. What is summed over everything is never given up.
+def exchange_cells(candidates: Sequence[Candidate], choice: "CellSelection") -> None:
+    """Publishes more cells of a crossed table where possible. The grand total is never given up.
 
-    choice -- has chosen these candidates
+    choice -- the selection that these candidates come from
     """
     while len(candidates) <= MOST_CELLS and _one_for_two(candidates, choice):
         pass
 
 
-def _one_for_two(candidates: Sequence[Candidate], choice: "Choice") -> bool:
-    """Whether a change was found, and made."""
-    hidden = [one for one in in_order(candidates) if one.withheld == COMPLEMENTARY and not one.in_other]
+def _one_for_two(candidates: Sequence[Candidate], choice: "CellSelection") -> bool:
+    """Whether an exchange was found and made."""
+    hidden = [one for one in by_priority(candidates) if one.withheld == COMPLEMENTARY and not one.in_other]
     shown = [one for one in candidates if not one.withheld]
     if len(hidden) < 2:
         return False
@@ -169,79 +165,79 @@ def _one_for_two(candidates: Sequence[Candidate], choice: "Choice") -> bool:
     return False
 
 
-# Which cells are shown: one after the other, each only if the rank test holds with all that is known by then.
-
-# A row is shown without a few of its people only where the others are at least so large a part of it.
+# A row is published without a few of its people only where the others are at least this share of it.
 LARGE_PART = 0.9
 # (assessment, item) without an answer in a row; None where that is not known.
 Missing = Collection[tuple[str, str]] | None
 
 
-def choose(
+def select_cells(
     cells: Sequence[Cell],
     by: Sequence[str],
-    given: Mapping[str, Given],
-    known: Known,
+    given: Mapping[str, GivenRatings],
+    known: PriorKnowledge,
     scale: Collection[int],
     minimum: int,
 ) -> list[Candidate]:
-    """Every cell, and those of "other", as far as rank and number decide.
+    """Every cell, and those of "other", suppressed by number and rank.
 
-    Groups along the one key of people that are too small, or would tell of such by subtraction, are put together.
+    Along the only key of leaders, groups that are too small, or would disclose such groups by differencing, are combined.
     """
     place = person_key(by)
     sizes = siblings(cells, place) if place is not None else []
     merged = [name for name, number in sizes if number < minimum]
     if not merged or place is None or any(name == OTHER for name, _ in sizes):
-        return Choice(given, known, scale, minimum).most_of(cells)
+        return CellSelection(given, known, scale, minimum).most_of(cells)
     while True:
         number = sum(size for name, size in sizes if name in merged)
         other = with_other(cells, place, merged) if number >= minimum and len(merged) > 1 else []
-        choice = Choice(given, known, scale, minimum)
+        choice = CellSelection(given, known, scale, minimum)
         chosen = choice.of([*cells, *other], merged, place)
         kept_back = {one.cell.group[place] for one in chosen if one.withheld == COMPLEMENTARY} - {TOTAL, OTHER}
         next_ones = [name for name, _ in sizes if name in kept_back and name not in merged]
         if not next_ones:
-            swap(chosen, choice)
+            exchange_cells(chosen, choice)
             return chosen
         merged.append(next_ones[0])
 
 
-class Choice:
-    """What was chosen so far, for each part of the items that always stands together."""
+class CellSelection:
+    """The cells published so far, for each block of items that is always published together."""
 
-    def __init__(self, given: Mapping[str, Given], known: Known, scale: Collection[int], minimum: int) -> None:
+    def __init__(
+        self, given: Mapping[str, GivenRatings], known: PriorKnowledge, scale: Collection[int], minimum: int
+    ) -> None:
         self.given, self.known, self.scale, self.minimum = given, known, scale, minimum
         self.leader_of = {**known.leader_of, **{name: one.leader for name, one in given.items()}}
         self.parts: list[frozenset[str]] = []
         self.shown: list[list[People]] = []
         self.before: list[list[People]] = []
         self.seen: dict[tuple[frozenset[People], People], People | None] = {}
-        # Where a figure of too few counts as told on a part, all parts are looked at together; None where none does.
-        self.together: Together | None = None
-        self.together_before: Together | None = None
+        # None where no figure of a small group counts as disclosed on a block; else all blocks are tested jointly.
+        self.together: JointRankTest | None = None
+        self.together_before: JointRankTest | None = None
 
     def most_of(self, cells: Sequence[Cell]) -> list[Candidate]:
         candidates = self.of(cells)
-        swap(candidates, self)
+        exchange_cells(candidates, self)
         return candidates
 
     def of(self, cells: Sequence[Cell], merged: Collection[str] = (), place: int | None = None) -> list[Candidate]:
         self.begin(cells)
         candidates = [Candidate(cell) for cell in cells]
-        for one in in_order(candidates):
+        for one in by_priority(candidates):
             if one.number < self.minimum:
                 one.withheld = TOO_FEW
             elif place is not None and one.cell.group[place] in merged:
                 one.withheld, one.in_other = COMPLEMENTARY, True
             else:
                 self._try(one)
-            # Only now it is known how many people it rests on: some may have been left out.
+            # Only now is it known how many people it rests on: some may have been left out.
             one.detail = most_detail(one.number, self.scale, self.minimum)
         return candidates
 
     def begin(self, cells: Sequence[Cell]) -> None:
-        """Nothing of these cells is shown yet, and all that was given out before is."""
+        """Starts with the prior knowledge and none of these cells."""
         self.part(cells)
         self.shown = [[] for _ in self.parts]
         figures = [self.figure(row.assessments, row.items, row.missing) for row in self.known.shown]
@@ -249,25 +245,25 @@ class Choice:
             self._keep(figure)
         self.before = [list(people) for people in self.shown]
         few = [
-            few_on(shown, self.leader_of, self.minimum, whole=self._whole(part))
+            small_group_candidates(shown, self.leader_of, self.minimum, whole=self._whole(part))
             for shown, part in zip(self.shown, self.parts, strict=True)
         ]
-        self.together_before = Together.of(figures, few, self.leader_of, self.minimum) if any(few) else None
+        self.together_before = JointRankTest.of(figures, few, self.leader_of, self.minimum) if any(few) else None
         self.together = self.together_before and self.together_before.copy()
 
     def part(self, cells: Iterable[Cell]) -> None:
-        """Takes the items apart as the cells do, and what was given out before."""
-        self.parts = parts_of([*(row.items for row in self.known.shown), *(frozenset(cell.items) for cell in cells)])
+        """Partitions the items by the cells and by the prior knowledge."""
+        self.parts = partition([*(row.items for row in self.known.shown), *(frozenset(cell.items) for cell in cells)])
 
     def show(self, cells: Iterable[Cell]) -> None:
-        """Of the cells that were begun with, these are shown and no others."""
+        """Publishes these cells and no others."""
         self.shown = [list(people) for people in self.before]
         self.together = self.together_before and self.together_before.copy()
         for cell in cells:
             self.take(cell)
 
     def take(self, cell: Cell) -> None:
-        """The cell is shown from now on."""
+        """Publishes the cell."""
         self._keep(self.figure(cell.assessments, cell.items))
 
     def _keep(self, figure: Figure) -> None:
@@ -294,24 +290,24 @@ class Choice:
         return len(smaller.people) >= max(self.minimum, LARGE_PART * len(whole.people))
 
     def told(self, cell: Cell) -> frozenset[str] | None:
-        """The few people of whom the cell would tell; None where it tells of none."""
+        """The small group that the cell would disclose; None where there is none."""
         figure = self.figure(cell.assessments, cell.items)
         for number, people in figure.items():
             key = (frozenset(self.shown[number]), people)
             if key not in self.seen:
-                self.seen[key] = told_by(people, self.shown[number], self.leader_of, self.minimum)
+                self.seen[key] = small_group_disclosed(people, self.shown[number], self.leader_of, self.minimum)
             if self.seen[key] is not None:
                 return self.seen[key]
-        return self.together.told_by(figure) if self.together else None
+        return self.together.disclosed_by(figure) if self.together else None
 
     def figure(self, assessments: Collection[str], items: Collection[str], missing: Missing = None) -> Figure:
-        """By part of the items, those of the assessments that have an answer on it; nothing where none has."""
+        """Block of items -> the assessments with an answer in it, where there are any."""
         found = {number: self._answering(assessments, self.parts[number], missing) for number in self._parts(items)}
         return {number: people for number, people in found.items() if people}
 
     def _whole(self, part: frozenset[str]) -> bool:
-        """Whether of what is known the same people answered on this part as on all that it was shown with."""
-        blocks = parts_of(one.items for one in self.known.shown)
+        """Whether in every known cell the same people answered this part as the whole block that it was published with."""
+        blocks = partition(one.items for one in self.known.shown)
         with_it = next((block for block in blocks if part <= block), part)
         return all(
             self._answering(row.assessments, part, row.missing)
@@ -327,39 +323,37 @@ class Choice:
         return frozenset(name for name in assessments if self._answered(name, part, missing))
 
     def _answered(self, name: str, part: frozenset[str], missing: Missing) -> bool:
-        """Whether there is an answer on the part; where the answers are gone, `missing` tells, or there was one."""
+        """Whether the part was answered; for erased answers as `missing` says, and yes where it is None."""
         one = self.given.get(name) or self.known.given.get(name)
         if one is None:
             return missing is None or any((name, item) not in missing for item in part)
         return not part.isdisjoint(one.levels)
 
 
-# Of which rows every level is told: only of those that leave no spread of too few people, when they are subtracted.
-#
-# A mean may rest on five people where a spread needs ten. So a total of nineteen and a part of thirteen may both be shown, and not
-# both with their levels, since the other six are their difference.
+# A mean may rest on five people where a spread needs ten. So a total of nineteen and a part of thirteen may both be published,
+# but only one of them with its levels, since differencing gives the spread of the other six.
 
 
 class Spreads:
-    """The rank test, over all parts of the items at once, among the rows of which every level is told."""
+    """The joint rank test among the rows that are published with every level."""
 
     def __init__(
         self,
         candidates: Sequence[Candidate],
-        given: Mapping[str, Given],
-        known: Known,
+        given: Mapping[str, GivenRatings],
+        known: PriorKnowledge,
         scale: Collection[int],
         minimum: int,
     ) -> None:
         self.candidates, self.scale, self.minimum = candidates, scale, minimum
-        self.choice = Choice(given, known, scale, max(FEWEST_FOR_LEVELS, minimum))
+        self.choice = CellSelection(given, known, scale, max(FEWEST_FOR_LEVELS, minimum))
         self.choice.part(one.cell for one in candidates)
         before = [
             self.choice.figure(row.assessments, row.items, row.missing) for row in known.shown if row.detail == LEVELS
         ]
         figures = [*before, *(self._figure(one) for one in candidates if one.detail == LEVELS)]
         few = [
-            few_on(
+            small_group_candidates(
                 list(dict.fromkeys(figure[part] for figure in figures if part in figure)),
                 self.choice.leader_of,
                 self.choice.minimum,
@@ -367,11 +361,11 @@ class Spreads:
             )
             for part in range(len(self.choice.parts))
         ]
-        # None where nothing that could be told by levels rests on too few.
-        self.before = Together.of(before, few, self.choice.leader_of, self.choice.minimum) if any(few) else None
+        # None where no row with levels could disclose the spread of a small group.
+        self.before = JointRankTest.of(before, few, self.choice.leader_of, self.choice.minimum) if any(few) else None
 
     def settle(self) -> None:
-        """Takes the levels from rows that would leave a spread of too few: of totals first, then of the smallest."""
+        """Withholds the levels of rows that would disclose the spread of a small group: totals first, then the smallest."""
         if self.before is None:
             return
         told = self.before.copy()
@@ -379,13 +373,13 @@ class Spreads:
             self._with_levels(), key=lambda one: (one.cell.group.count(TOTAL), -one.number, one.cell.group)
         ):
             figure = self._figure(one)
-            if told.told_by(figure) is None:
+            if told.disclosed_by(figure) is None:
                 told.add(figure)
             else:
                 one.detail = below_levels(self.scale)
 
     def most(self, one: Candidate) -> str:
-        """How much may be told of a candidate beside those that are shown now, before the room is looked at."""
+        """The most detail of a candidate beside what is published now, before the audit."""
         detail = most_detail(one.number, self.scale, self.minimum)
         if detail != LEVELS or self.before is None:
             return detail
@@ -393,7 +387,7 @@ class Spreads:
         for other in self._with_levels():
             if other is not one:
                 told.add(self._figure(other))
-        return LEVELS if told.told_by(self._figure(one)) is None else below_levels(self.scale)
+        return LEVELS if told.disclosed_by(self._figure(one)) is None else below_levels(self.scale)
 
     def _with_levels(self) -> Iterable[Candidate]:
         return [one for one in self.candidates if not one.withheld and one.detail == LEVELS]
@@ -402,11 +396,8 @@ class Spreads:
         return self.choice.figure(one.cell.assessments, one.cell.items)
 
 
-# A candidate as the row that may be shown.
-
-
 def safe_row(one: Candidate, scale: Sequence[int]) -> SafeRow:
-    """Nothing but the rule where it is withheld; else as much as its detail says."""
+    """The published row: only the rule where it is withheld, else the figures that its detail permits."""
     if one.withheld:
         return SafeRow(one.cell.group, withheld=one.withheld)
     row = aggregate.row(one.cell.counted(), scale)

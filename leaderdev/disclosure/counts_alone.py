@@ -1,4 +1,4 @@
-"""Disclosure control where only counts are known, as an engine gives them, and not whose ratings they are."""
+"""Disclosure control of an engine's tables: only counts are known, and not whose ratings they are."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,14 +19,12 @@ from leaderdev.statistics.aggregate import CountedCell, row
 from leaderdev.statistics.estimates import SMALLEST_MINIMUM, USUAL_MINIMUM
 from leaderdev.statistics.groups import OF_LEADERS
 
-# Disclosure control where only counts are known, as an engine gives them, and not whose ratings they are.
-#
-# What could be worked out from several rows, or from what was given out before, cannot be proved away without knowing that. So
-# only tables are shown in which no row is part of another: groups by at most one key of leaders, without totals.
+# Without names, differencing between rows, or with earlier publications, cannot be audited. So a table is published only where
+# no row is part of another: groups by at most one key of leaders, without totals.
 
 
 def stands_alone(by: Sequence[str], *, totals: bool) -> bool:
-    """Whether no row of such a table is part of another, so that nothing can be subtracted within it."""
+    """Whether no row of such a table is part of another, so that differencing within it is impossible."""
     return not totals and sum(key in OF_LEADERS for key in by) <= 1
 
 
@@ -40,15 +38,15 @@ def protect_counts(
 ) -> tuple[SafeRow, ...]:
     """The rows as they may be shown. Raises ValueError where the table does not stand alone, or below SMALLEST_MINIMUM.
 
-    Of a shown group nobody's own mean can be told within less than half of the scale, also where the spread is told.
+    Everybody's protection interval is at least half of the scale, also where the spread is published.
     """
     if min_group < SMALLEST_MINIMUM or not stands_alone(by, totals=totals):
         raise ValueError(min_group)
     return tuple(_safe(cell, sorted(scale), min_group) for cell in cells)
 
 
-def tellable(cell: CountedCell, scale: Sequence[int]) -> bool:
-    """Whether exact levels may be told of a cell: enough people, and room for each of them whoever the insider is."""
+def may_show_levels(cell: CountedCell, scale: Sequence[int]) -> bool:
+    """Whether exact levels may be published: enough people, and every protection interval holds, whoever the insider is."""
     return cell.people >= FEWEST_FOR_LEVELS and _is_wide(cell, scale)
 
 
@@ -81,7 +79,7 @@ def _safe(cell: CountedCell, scale: Sequence[int], min_group: int) -> SafeRow:
     )
 
 
-def _hands(cell: CountedCell) -> tuple[int, int]:
+def _most_ratings(cell: CountedCell) -> tuple[int, int]:
     """The most ratings of one leader in the cell, and the most that one person knows of it."""
     each = -(-cell.asked // cell.people) if cell.each is None else cell.each
     return each, each if cell.known is None else cell.known
@@ -90,9 +88,9 @@ def _hands(cell: CountedCell) -> tuple[int, int]:
 def _is_wide(cell: CountedCell, scale: Sequence[int]) -> bool:
     """Whether one person's mean can lie anywhere in half of the scale, also for an insider who knows the ratings at an end.
 
-    The people of a cell can have given each other's ratings, so what was given is what each of them can have given.
+    Any ratings of the cell may be one person's, since nothing says whose they are.
     """
-    each, known = _hands(cell)
+    each, known = _most_ratings(cell)
     levels = list(row(cell, scale).levels.items())
     lowest = _mean_after(levels, known, each)
     highest = _mean_after(levels[::-1], known, each)
@@ -112,9 +110,9 @@ def _mean_after(levels: Iterable[tuple[int, int]], skipped: int, number: int) ->
 def _edge(cell: CountedCell, mean: float, scale: Sequence[int]) -> tuple[float, float]:
     """The part of the scale that the mean is in, or all of it.
 
-    As far from an end as an insider's ratings can be, and one person's besides have room.
+    Its width covers an insider's ratings and one person's protection interval.
     """
-    each, known = _hands(cell)
+    each, known = _most_ratings(cell)
     low, high = float(scale[0]), float(scale[-1])
     whole = high - low
     room = (whole * known + whole / 2 * each) / max(1, sum(cell.counts.values()))
@@ -125,19 +123,17 @@ def _edge(cell: CountedCell, mean: float, scale: Sequence[int]) -> tuple[float, 
     return (low + room, high - room) if room < whole / 2 else (low, high)
 
 
-# Whether a table that an engine counted may be given out beside those that were given out before.
-#
-# An engine tells no names, so the rank test has nothing to work on. What holds instead: whoever has every table that is a sum
-# of a finer one knows no more than whoever has the finer one. So where the finest table behind all of them, every group of
-# leaders by every item, could be shown with exact levels, all of them can be; and of a group of leaders of which that is not so
-# no table may show anything.
+# Whether an engine's table may be published beside earlier ones. Without names there is no rank test. Instead: tables that are
+# sums of a finer table disclose no more than the finer one. So where the finest table behind all of them, every group of leaders
+# by every item, could be published with exact levels, all of them may be. Groups of leaders for which that does not hold are
+# withheld in every table.
 
-# In place of a key: the table has no rows for its groups, and is summed over those that may be told of.
+# In place of a key: the table has no rows for its groups, and sums over those that may be published.
 SUMMED = "*"
 
 
 @attrs.frozen
-class Answers:
+class AnswerScope:
     """Which answers a table rests on.
 
     data         -- a stamp of them all
@@ -152,21 +148,21 @@ class Answers:
     frameworks: tuple[str, ...]
     last: str = ""
 
-    def may_share(self, other: "Answers") -> bool:
-        """Whether some answer may be in both. Frameworks do not tell them apart: a carried answer stands under several."""
+    def may_overlap(self, other: "AnswerScope") -> bool:
+        """Whether some answer may be in both. Frameworks do not separate them: a carried answer belongs to several."""
         apart = self._ends_before(other) or other._ends_before(self)
         return not apart and not set(self.roles).isdisjoint(other.roles)
 
-    def _ends_before(self, other: "Answers") -> bool:
+    def _ends_before(self, other: "AnswerScope") -> bool:
         ends = min(filter(None, (self.until, self.last)), default="")
         return bool(ends and other.since and ends < other.since)
 
 
 @attrs.frozen
-class Table:
-    """A table that was given out. by -- its keys, one of them with SUMMED behind it where it is only summed over."""
+class EngineTable:
+    """A published table. by -- its keys; one that is only summed over has SUMMED behind it."""
 
-    answers: Answers
+    answers: AnswerScope
     by: tuple[str, ...]
     rows: tuple[SafeRow, ...]
 
@@ -174,34 +170,34 @@ class Table:
         """The key of leaders; "" where there is none, so that everybody is in every row."""
         return next((name for name in (one.removesuffix(SUMMED) for one in self.by) if name in OF_LEADERS), "")
 
-    def telling(self) -> set[str]:
-        """The groups of leaders of which something is shown."""
+    def groups_shown(self) -> set[str]:
+        """The groups of leaders with a published row."""
         if self.key() not in self.by:
             return set()
         place = self.by.index(self.key())
         return {row.group[place] for row in self.rows if row.withheld is None}
 
 
-def keys_of(by: Sequence[str], past: Iterable[Table]) -> tuple[str, ...]:
+def keys_of(by: Sequence[str], past: Iterable[EngineTable]) -> tuple[str, ...]:
     """The keys of leaders of a new table and those before it."""
     new = [key for key in by if key in OF_LEADERS]
     return tuple(dict.fromkeys([*new, *(table.key() for table in past if table.key())]))
 
 
-def untellable(
-    by: Sequence[str], past: Sequence[Table], finest: Iterable[CountedCell], scale: Sequence[int]
+def groups_to_withhold(
+    by: Sequence[str], past: Sequence[EngineTable], finest: Iterable[CountedCell], scale: Sequence[int]
 ) -> set[str] | None:
-    """The groups of leaders of which the new table may show nothing; None where it may not be shown at all.
+    """The groups of leaders that the new table must withhold; None where the table may not be published at all.
 
     past   -- the tables before it, on the same answers
     finest -- the cells of all of them by `keys_of` and item, in this order
     """
-    hidden = {cell.group[:-1] for cell in finest if cell.people and not tellable(cell, scale)}
+    hidden = {cell.group[:-1] for cell in finest if cell.people and not may_show_levels(cell, scale)}
     if not hidden:
         return set()
     keys = keys_of(by, past)
     alone = len(keys) == 1 and keys[0] in by and all(table.key() == keys[0] for table in past)
     names = {group[0] for group in hidden if group}
-    if not alone or any(not names.isdisjoint(table.telling()) for table in past):
+    if not alone or any(not names.isdisjoint(table.groups_shown()) for table in past):
         return None
     return names

@@ -1,4 +1,4 @@
-"""Room that a person's answers have in everything that is shown at once, found by linear programming, for every insider."""
+"""The attacker's problem: how far a person's answers can differ, given everything published, for every insider."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -7,8 +7,8 @@ from functools import cached_property
 import attrs
 
 from leaderdev.disclosure import solver
-from leaderdev.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown, bands_of, sum_of
-from leaderdev.disclosure.width import Ruler
+from leaderdev.disclosure.shapes import BANDS, EDGE, LEVELS, GivenRatings, PublishedCell, bands_of, sum_of
+from leaderdev.disclosure.width import IntervalRule
 
 # How many answers may move, where some people's stand still: counted once for all, since it is asked for many insiders.
 
@@ -30,7 +30,7 @@ class Movable:
 
     @classmethod
     def among(
-        cls, given: Mapping[str, Given], groups: Sequence[frozenset[str]], blocks: Sequence[frozenset[str]]
+        cls, given: Mapping[str, GivenRatings], groups: Sequence[frozenset[str]], blocks: Sequence[frozenset[str]]
     ) -> "Movable":
         part = {item: number for number, block in enumerate(blocks) for item in block}
         of: dict[str, _Counts] = {}
@@ -88,7 +88,7 @@ MOST = 30
 
 
 @attrs.frozen(eq=False)
-class Moves:
+class ReusableSolutions:
     """What moved in the solutions that were found in one world, over some of its blocks.
 
     levels -- those that are told apart; () where sums are all there is. scale: all of them
@@ -172,7 +172,7 @@ Place = tuple[frozenset[str], frozenset[str]]
 
 
 @attrs.frozen(eq=False)
-class World:
+class AttackersProblem:
     """Everything that is shown of the people and items in question.
 
     cells  -- what is shown; each is put together from whole groups and whole blocks
@@ -180,8 +180,8 @@ class World:
     groups -- the assessments in parts that stand in the same cells; blocks: the items likewise; scale: the levels
     """
 
-    cells: Sequence[Shown]
-    given: Mapping[str, Given]
+    cells: Sequence[PublishedCell]
+    given: Mapping[str, GivenRatings]
     groups: Sequence[frozenset[str]]
     blocks: Sequence[frozenset[str]]
     scale: Sequence[int]
@@ -190,13 +190,13 @@ class World:
         return sorted(name for group in self.groups for name in group)
 
 
-def levels_of(world: World) -> tuple[int, ...]:
+def levels_of(world: AttackersProblem) -> tuple[int, ...]:
     """The levels, where more than sums is told; () where sums are all there is."""
     return tuple(world.scale) if any(cell.detail in (LEVELS, BANDS) for cell in world.cells) else ()
 
 
 def rows_of(
-    world: World, blocks: Sequence[frozenset[str]], counts: Mapping[Spot, Counter[int]]
+    world: AttackersProblem, blocks: Sequence[frozenset[str]], counts: Mapping[Spot, Counter[int]]
 ) -> tuple[list[solver.Row], dict[Spot, list[int]], list[tuple[float, float]]]:
     """The program: a row for each figure shown, where the variables of each spot stand, and their bounds."""
     levels = levels_of(world)
@@ -224,7 +224,7 @@ def rows_of(
 
 
 def _figures(
-    cell: Shown,
+    cell: PublishedCell,
     spots: Sequence[Spot],
     counts: Mapping[Spot, Counter[int]],
     places: Mapping[Spot, Sequence[int]],
@@ -271,34 +271,34 @@ LARGEST = 3000
 
 
 @attrs.define
-class Patience:
-    """How many more unknowns may be solved for, in all programs. When there are none left, nothing more is proved.
+class SolverBudget:
+    """How many more unknowns may be solved for, in all programs. Without budget, nothing more is proved.
 
     gave_up -- how often it was not found out whether there is room
     """
 
     left: int = 1_000_000
-    gave_up: int = 0
+    undecided: int = 0
 
 
 @attrs.frozen(eq=False)
 class Scope:
     """Some blocks of a world, which may move while the others stand still, and what is known of how they can."""
 
-    world: World
+    world: AttackersProblem
     blocks: Sequence[frozenset[str]]
-    moves: Moves
+    moves: ReusableSolutions
 
     @classmethod
-    def of(cls, world: World, blocks: Sequence[frozenset[str]]) -> "Scope":
-        return cls(world, blocks, Moves(levels_of(world), world.scale))
+    def of(cls, world: AttackersProblem, blocks: Sequence[frozenset[str]]) -> "Scope":
+        return cls(world, blocks, ReusableSolutions(levels_of(world), world.scale))
 
     @cached_property
     def movable(self) -> Movable:
         return Movable.among(self.world.given, self.world.groups, self.blocks)
 
     def room(
-        self, known: Collection[str], own: Collection[str], items: frozenset[str], each: float, patience: Patience
+        self, known: Collection[str], own: Collection[str], items: frozenset[str], each: float, budget: SolverBudget
     ) -> Moving | None:
         """What moves where the sum of the levels of `own` over `items` has room enough while `known` stand still.
 
@@ -308,8 +308,8 @@ class Scope:
         Nothing moves where there is no answer to hide; None where there is too little room.
         """
         unknowns = len(self.world.groups) * len(self.blocks) * len(self.world.scale)
-        if unknowns > LARGEST or unknowns > patience.left:
-            patience.gave_up += 1
+        if unknowns > LARGEST or unknowns > budget.left:
+            budget.undecided += 1
             return None
         counts = self.movable.without(known, own)
         spots = [spot for spot in counts if spot[2] and self.blocks[spot[1]] <= items]
@@ -319,19 +319,19 @@ class Scope:
         least = max(1.0, each * answers)
         moved = self.moves.apart(counts, spots, least)
         if moved is None:
-            patience.left -= unknowns
-            moved = self._solved(counts, spots, least, patience)
+            budget.left -= unknowns
+            moved = self._solved(counts, spots, least, budget)
         return None if moved is None else {(group, self.blocks[block]) for group, block in moved}
 
     def _solved(
-        self, counts: Mapping[Spot, Counter[int]], spots: Sequence[Spot], least: float, patience: Patience
+        self, counts: Mapping[Spot, Counter[int]], spots: Sequence[Spot], least: float, budget: SolverBudget
     ) -> set[Home] | None:
         rows, places, variables = rows_of(self.world, self.blocks, counts)
         levels = self.moves.levels or (1,)
         factors = {place: float(factor) for spot in spots for place, factor in zip(places[spot], levels, strict=True)}
-        found = solver.apart(variables, rows, factors, least)
+        found = solver.distant_solutions(variables, rows, factors, least)
         if not found:
-            patience.gave_up += found is not None
+            budget.undecided += found is not None
             return None
         moved = {spot[:2] for spot in spots}
         return moved.union(*(self.moves.keep(counts, places, solution) for solution in found))
@@ -348,12 +348,12 @@ KIN = 4
 ALL_INSIDERS = 60
 
 
-def wide_enough(
-    world: World,
+def interval_holds(
+    world: AttackersProblem,
     place: Place,
     doubtful: Iterable[tuple[str, str]],
-    ruler: Ruler,
-    patience: Patience,
+    interval_rule: IntervalRule,
+    budget: SolverBudget,
 ) -> Place | None:
     """Whose answers, and on which items, move in a proof that the mean of people of a group over items has the room it must have.
 
@@ -373,7 +373,7 @@ def wide_enough(
         own = {name for name in group if world.given[name].leader == person}
 
         def room(known: Collection[str], scope: Scope, own: Collection[str] = own) -> bool:
-            found = scope.room(known, own, items, ruler.least, patience)
+            found = scope.room(known, own, items, interval_rule.least, budget)
             moved.update(found or ())
             return found is not None
 
@@ -392,20 +392,20 @@ def wide_enough(
     return _where(world, place, moved)
 
 
-def untold(world: World, place: Place, patience: Patience) -> Place | None:
+def sum_is_protected(world: AttackersProblem, place: Place, budget: SolverBudget) -> Place | None:
     """Whose answers, and on which items, move in a proof that the sum of a group's levels over items can be another.
 
     None where it is told, or it was not proved with the patience there is. Raises BadInput where HiGHS is not installed.
     """
     group, items = place
     for scope in _scopes(world, items):
-        moved = scope.room((), group, items, 0.0, patience)
+        moved = scope.room((), group, items, 0.0, budget)
         if moved is not None:
             return _where(world, place, moved)
     return None
 
 
-def _where(world: World, place: Place, moved: Moving) -> Place:
+def _where(world: AttackersProblem, place: Place, moved: Moving) -> Place:
     group, items = place
     people = group.union(*(world.groups[number] for number, _ in moved))
     return people, items.union(*(block for _, block in moved))
@@ -418,7 +418,7 @@ def _by_person(doubtful: Iterable[tuple[str, str]]) -> Iterable[tuple[str, Seque
     return found.items()
 
 
-def _scopes(world: World, items: frozenset[str]) -> list[Scope]:
+def _scopes(world: AttackersProblem, items: frozenset[str]) -> list[Scope]:
     """Which blocks may move: those of the items, then also the few that stand in most of the same cells, then all.
 
     Room is mostly found within the first two, and programs of so few blocks are small.
@@ -438,7 +438,7 @@ def _scopes(world: World, items: frozenset[str]) -> list[Scope]:
     ]
 
 
-def _sides(world: World, person: str, number: int) -> list[set[str]]:
+def _sides(world: AttackersProblem, person: str, number: int) -> list[set[str]]:
     """What all but the person answered, in parts; what one rater gave is in one part."""
     sides: list[set[str]] = [set() for _ in range(number)]
     side: dict[str, int] = {}
@@ -450,12 +450,12 @@ def _sides(world: World, person: str, number: int) -> list[set[str]]:
     return sides
 
 
-def _raters(world: World, group: frozenset[str], person: str) -> set[str]:
+def _raters(world: AttackersProblem, group: frozenset[str], person: str) -> set[str]:
     """Those besides the person who gave some of the answers about her."""
     return {one.rater for one in map(world.given.__getitem__, group) if one.leader == person} - {person}
 
 
-def _insiders(world: World, group: frozenset[str], person: str, near: Sequence[str]) -> list[str]:
+def _insiders(world: AttackersProblem, group: frozenset[str], person: str, near: Sequence[str]) -> list[str]:
     """A reader from outside, and everybody; of many, those in doubt, and from each cell those who are farthest from the others.
 
     Those know most: the others of a cell lie closest together when they are taken out.

@@ -1,4 +1,4 @@
-"""Whether what was chosen leaves every person room enough, less and less of it until it does, and what can then be shown again."""
+"""The audit: it withholds detail and cells until every protection interval holds, and restores what was withheld in vain."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -7,8 +7,8 @@ from itertools import chain
 import attrs
 
 from leaderdev.disclosure import programs, width
-from leaderdev.disclosure.choice import Candidate, Choice, Spreads, in_order
-from leaderdev.disclosure.programs import Patience, Place, World
+from leaderdev.disclosure.choice import Candidate, CellSelection, Spreads, by_priority
+from leaderdev.disclosure.programs import AttackersProblem, Place, SolverBudget
 from leaderdev.disclosure.shapes import (
     BANDS,
     COMPLEMENTARY,
@@ -17,63 +17,61 @@ from leaderdev.disclosure.shapes import (
     INTERVAL,
     LEVELS,
     MEAN,
-    Given,
-    Known,
-    Shown,
+    GivenRatings,
+    PriorKnowledge,
+    PublishedCell,
     leaders,
-    parts_of,
+    partition,
 )
-from leaderdev.disclosure.width import Ruler
+from leaderdev.disclosure.width import IntervalRule
 from leaderdev.statistics.groups import TOTAL
 
-# The groups of like people whose answers have too little room in what is shown.
-#
-# First each group is looked at by itself, which needs no library. Linear programming is asked only where that does not
-# suffice and the group is a part of larger cells.
+# Which groups of indistinguishable people have too narrow a protection interval. Each group is first tested by itself, which
+# needs no solver. The attacker's problem is solved only where that test fails and the group is part of larger cells.
 
 ROOM = "room"
-# (rule, whom it is proved of) -> whose answers on which items move in the proof.
+# (rule, place it is proved for) -> the place whose answers differ between the two solutions of the proof.
 Held = dict[tuple[str, Place], Place]
 
 
 @attrs.frozen(eq=False)
-class Seen:
-    """Everything that is shown of whom; given -- assessment -> what it holds, of those whose answers are there."""
+class ReaderView:
+    """Everything that a reader sees. given -- assessment -> its ratings, where they still exist"""
 
-    cells: Sequence[Shown]
-    given: Mapping[str, Given]
+    cells: Sequence[PublishedCell]
+    given: Mapping[str, GivenRatings]
     scale: Sequence[int]
     blocks: Sequence[frozenset[str]] = attrs.field(init=False)
 
     @blocks.default
     def _parts_of_items(self) -> Sequence[frozenset[str]]:
-        return parts_of([cell.items for cell in self.cells])
+        return partition([cell.items for cell in self.cells])
 
-    def world(self, place: Place) -> World:
-        """Everything that is shown of people connected with the group, also of other items: these can be subtracted.
+    def world(self, place: Place) -> AttackersProblem:
+        """The attacker's problem of a group: all cells connected with it, since they can be used for differencing.
 
-        What was shown of answers that are gone is left aside.
+        Cells with erased answers are ignored.
         """
         group, items = place
         about = [cell for cell in self.cells if cell.assessments <= self.given.keys()]
-        reach, connected = set(group), list[Shown]()
+        reach, connected = set(group), list[PublishedCell]()
         while more := [cell for cell in about if cell not in connected and not reach.isdisjoint(cell.assessments)]:
             connected += more
             reach.update(*(cell.assessments for cell in more))
         inside = [block for block in self.blocks if block <= items or any(block <= cell.items for cell in connected)]
-        groups = [part for part in parts_of([group, *(cell.assessments for cell in connected)]) if part <= reach]
-        return World(connected, self.given, groups, inside, self.scale)
+        groups = [part for part in partition([group, *(cell.assessments for cell in connected)]) if part <= reach]
+        return AttackersProblem(connected, self.given, groups, inside, self.scale)
 
 
-def too_narrow(
-    seen: Seen, ruler: Ruler, held: Held, patience: Patience, only: frozenset[str] | None = None
+def groups_too_narrow(
+    seen: ReaderView, interval_rule: IntervalRule, held: Held, budget: SolverBudget, only: frozenset[str] | None = None
 ) -> Iterable[tuple[str, Place]]:
     """The groups of like people, with a set of items, whose answers have too little room.
 
     held -- what is proved already; grows by what is proved
     only -- the one set of items to look at; None for all
     """
-    for group in parts_of([cell.assessments for cell in seen.cells]):
+    for group in partition([cell.assessments for cell in seen.cells]):
         mine = [cell for cell in seen.cells if group <= cell.assessments]
         reach = frozenset[str]().union(*(cell.items for cell in mine))
         for items in dict.fromkeys(cell.items for cell in seen.cells if not cell.items.isdisjoint(reach)):
@@ -83,31 +81,34 @@ def too_narrow(
             about = [cell for cell in mine if not cell.items.isdisjoint(items)]
             inside = [block for block in seen.blocks if block <= items]
             like = width.Group([seen.given[name] for name in sorted(there)], inside, about)
-            doubtful = width.doubtful(like, ruler)
+            doubtful = width.people_in_doubt(like, interval_rule)
             alone = all(cell.assessments == group and cell.items <= items for cell in about)
             moved: Place | None = place
             if doubtful and not alone:
                 # Of the group, only those whose answers are there are asked for.
-                moved = programs.wide_enough(seen.world((there, items)), (there, items), doubtful, ruler, patience)
+                moved = programs.interval_holds(
+                    seen.world((there, items)), (there, items), doubtful, interval_rule, budget
+                )
             if moved is None or (doubtful and alone):
                 yield ROOM, place
             else:
                 held[ROOM, place] = moved
 
 
-# Whether a figure of fewer people than the minimum can be worked out, who are few because others have not answered.
+# Whether a sum of fewer people than the minimum is disclosed, where they are few because others have not answered.
 #
-# The rank test takes each part of the items by itself, as if what is shown over more items had been shown of that part too. Where
-# so few of a row's people answered on a part that their sum is nobody's business, that would be a figure of theirs which was told
-# already, and it would stand open to all that comes later. So it is proved that it is not told.
+# The rank test treats each block of items as if every published sum had been published for that block. Where too few people of a
+# row answered a block, their sum would count as disclosed, and later cells could disclose it. So the audit proves that it is not.
 
 FEW = "few"
 
 
-def told_of_few(seen: Seen, minimum: int, held: Held, patience: Patience) -> Iterable[tuple[str, Place]]:
-    """Those of a group who answered on a set of items, where they are fewer than the minimum and their sum is told.
+def small_sum_disclosed(
+    seen: ReaderView, minimum: int, held: Held, budget: SolverBudget
+) -> Iterable[tuple[str, Place]]:
+    """Groups of people who answered a set of items, are fewer than the minimum, and whose sum is disclosed.
 
-    held -- what is proved already; grows by what is proved
+    held -- what is proved already; proofs are added
     """
     given = seen.given
     leader_of = {name: one.leader for name, one in given.items()}
@@ -117,220 +118,218 @@ def told_of_few(seen: Seen, minimum: int, held: Held, patience: Patience) -> Ite
         for people in dict.fromkeys(group & answering for group in groups):
             place = (people, items)
             if people and (FEW, place) not in held and len(leaders(people, leader_of)) < minimum:
-                moved = programs.untold(seen.world(place), place, patience)
+                moved = programs.sum_is_protected(seen.world(place), place, budget)
                 if moved is None:
                     yield FEW, place
                 else:
                     held[FEW, place] = moved
 
 
-def surely_told_of_few(seen: Seen, place: Place) -> bool:
-    """Whether the sum of these people on these items is told; not where that was not found out."""
+def surely_small_sum_disclosed(seen: ReaderView, place: Place) -> bool:
+    """Whether the sum is certainly disclosed; False where the budget was too small to decide."""
     people, _ = place
-    patience = Patience()
+    budget = SolverBudget()
     return (
         people <= seen.given.keys()
-        and programs.untold(seen.world(place), place, patience) is None
-        and not patience.gave_up
+        and programs.sum_is_protected(seen.world(place), place, budget) is None
+        and not budget.undecided
     )
 
 
-def _groups(seen: Seen) -> Iterable[frozenset[str]]:
-    """Of whom a row tells, what one row leaves of another, and who stands in the same rows."""
+def _groups(seen: ReaderView) -> Iterable[frozenset[str]]:
+    """The people of rows, of differences between nested rows, and people who are in the same rows."""
     rows = list(dict.fromkeys(cell.assessments for cell in seen.cells if cell.assessments <= seen.given.keys()))
     left = [row - other for row in rows for other in rows if other < row]
-    return dict.fromkeys([*rows, *left, *parts_of(rows)])
+    return dict.fromkeys([*rows, *left, *partition(rows)])
 
-
-# Whether what was chosen leaves every person room enough, and less and less of it until it does.
-#
-# `too_narrow` asks it of every person, and `told_of_few` of those who are few because others have not answered.
 
 ABOUT_ITS_SIZE = 3
 
 
-class Proof:
-    """What is proved of the room that everything shown leaves, while the candidates tell less and less, or again more."""
+class Audit:
+    """The proofs of all protection intervals, while detail of the candidates is withheld or restored."""
 
     def __init__(
         self,
         candidates: Sequence[Candidate],
-        given: Mapping[str, Given],
-        known: Known,
+        given: Mapping[str, GivenRatings],
+        known: PriorKnowledge,
         scale: Sequence[int],
         minimum: int,
     ) -> None:
         self.candidates, self.known, self.scale, self.minimum = candidates, known, scale, minimum
         self.everything = {**known.given, **given}
-        self.ruler = Ruler(min(scale), max(scale))
-        self.patience = Patience()
-        # What is proved -> whose answers on which items move in the proof: as long as no more is told of these, it holds.
+        self.interval_rule = IntervalRule(min(scale), max(scale))
+        self.budget = SolverBudget()
+        # A proof holds as long as no more is published of the answers that differ between its two solutions.
         self.held: Held = {}
-        # Of what was given out before: items -> the assessments whose answers on them surely had too little room.
+        # In the prior knowledge: items -> the assessments whose protection interval on them certainly failed.
         self.narrow_before: dict[frozenset[str], frozenset[str]] = {}
 
-    def until_it_holds(self) -> None:
-        """Takes from the candidates what would leave a person too little room, the smallest cell first.
+    def withhold_until_protected(self) -> None:
+        """Withholds detail and cells, the smallest first, until every protection interval holds.
 
-        Room that was lost by what was given out before cannot be given back; no new cell adds to that.
+        An interval that earlier publications broke cannot be mended; no new cell narrows it further.
         """
         while (found := self._found()) is not None:
-            _less(found, self.everything, self.ruler)
+            _less(found, self.everything, self.interval_rule)
 
     def holds_with(self, one: Candidate, detail: str) -> bool:
-        """Whether the withheld candidate may be shown after all, in at most this detail, as much as is proved; then it is open."""
+        """Whether the candidate can be restored in at most this detail; if so, it is, in as much as is proved."""
         was, rule = one.detail, one.withheld
         one.detail, one.withheld, one.edge = detail, "", None
-        # Answers that it tells of moved in the others.
+        # Proofs in which answers of this cell differ no longer hold.
         before, self.held = self.held, {place: moved for place, moved in self.held.items() if not _tells(one, moved)}
         while not one.withheld:
             if self._found() is None:
                 return True
-            _less(one, self.everything, self.ruler)
-        # Without it, all that was proved before holds again, and all that was proved with it.
+            _less(one, self.everything, self.interval_rule)
+        # Without it, the earlier proofs hold again, and so do those found with it.
         one.detail, one.withheld, one.edge, self.held = was, rule, None, {**before, **self.held}
         return False
 
     def _found(self) -> Candidate | None:
-        """The candidate that is to tell less, since a person has too little room; None where everybody has enough."""
+        """The candidate whose detail must be reduced; None where every protection interval holds."""
         open_ = [one for one in self.candidates if not one.withheld]
         cells = [one.shown() for one in open_]
-        seen = Seen([*self.known.shown, *cells], self.everything, self.scale)
-        narrow = too_narrow(seen, self.ruler, self.held, self.patience)
-        told = told_of_few(seen, self.minimum, self.held, self.patience)
+        seen = ReaderView([*self.known.shown, *cells], self.everything, self.scale)
+        narrow = groups_too_narrow(seen, self.interval_rule, self.held, self.budget)
+        told = small_sum_disclosed(seen, self.minimum, self.held, self.budget)
         for rule, place in chain(narrow, told):
             victim = _victim(open_, place)
             if victim is None and self._was_lost(rule, place):
                 self.held[rule, place] = place
             elif victim is not None or open_:
-                # Where none of the new cells is about these people they are about others, from whom they can be subtracted.
+                # Where no new cell is about these people, the new cells are about others and differencing reaches these.
                 return victim or min(open_, key=lambda one: (one.number, one.cell.group))
         return None
 
     def _was_lost(self, rule: str, place: Place) -> bool:
-        """Whether the rule was surely broken of these people and items before anything new is shown."""
-        before = Seen(self.known.shown, self.known.given, self.scale)
-        return surely_told_of_few(before, place) if rule == FEW else self._was_narrow(before, place)
+        """Whether earlier publications alone certainly break the rule for these people and items."""
+        before = ReaderView(self.known.shown, self.known.given, self.scale)
+        return surely_small_sum_disclosed(before, place) if rule == FEW else self._was_narrow(before, place)
 
-    def _was_narrow(self, before: Seen, place: Place) -> bool:
+    def _was_narrow(self, before: ReaderView, place: Place) -> bool:
         group, items = place
         if items not in self.narrow_before:
-            patience = Patience()
-            narrow, gave_up = set[str](), 0
-            for _, (people, _) in too_narrow(before, self.ruler, {}, patience, items):
-                # Where it was not found out they count as having had room: else the new cells could take it.
-                narrow |= people if patience.gave_up == gave_up else frozenset()
-                gave_up = patience.gave_up
+            budget = SolverBudget()
+            narrow, undecided = set[str](), 0
+            for _, (people, _) in groups_too_narrow(before, self.interval_rule, {}, budget, items):
+                # Undecided counts as having held: otherwise the new cells could break it.
+                narrow |= people if budget.undecided == undecided else frozenset()
+                undecided = budget.undecided
             self.narrow_before[items] = frozenset(narrow)
         return group <= self.narrow_before[items]
 
 
 def _victim(candidates: Iterable[Candidate], place: Place) -> Candidate | None:
-    """Which of the cells that tell of this group and these items is to tell less: the smallest.
+    """The smallest cell about this group and these items.
 
-    As long as one of about its size still has a spread, that goes first, so that means are withheld last.
+    Cells of similar size that still have a spread go first, so that means are withheld last.
     """
     group, items = place
-    telling = [one for one in candidates if group <= one.cell.assessments and not items.isdisjoint(one.cell.items)]
-    telling.sort(key=lambda one: (one.number, DETAILS.index(one.detail), one.cell.group))
-    like = [one for one in telling if one.number <= ABOUT_ITS_SIZE * telling[0].number]
-    return next((one for one in like if one.detail in (LEVELS, BANDS)), telling[0] if telling else None)
+    affected = [one for one in candidates if group <= one.cell.assessments and not items.isdisjoint(one.cell.items)]
+    affected.sort(key=lambda one: (one.number, DETAILS.index(one.detail), one.cell.group))
+    like = [one for one in affected if one.number <= ABOUT_ITS_SIZE * affected[0].number]
+    return next((one for one in like if one.detail in (LEVELS, BANDS)), affected[0] if affected else None)
 
 
 def _tells(one: Candidate, moved: Place) -> bool:
-    """Whether the candidate tells of some of these people's answers on some of these items."""
+    """Whether the candidate covers some of these answers."""
     people, items = moved
     return not (people.isdisjoint(one.cell.assessments) or items.isdisjoint(one.cell.items))
 
 
-def _less(one: Candidate, given: Mapping[str, Given], ruler: Ruler) -> None:
-    """Bands in place of levels, the mean alone, only to which end it is near, nothing."""
+def _less(one: Candidate, given: Mapping[str, GivenRatings], interval_rule: IntervalRule) -> None:
+    """Reduces the detail by one step: levels, bands, mean, edge, withheld."""
     following = DETAILS[DETAILS.index(one.detail) + 1 :]
     if one.detail not in (MEAN, EDGE):
         one.detail = following[0]
         if one.detail == BANDS and not one.cell.counts:
             one.detail = MEAN
         return
-    edge = _edge(one, given, ruler) if one.detail == MEAN else None
+    edge = _edge(one, given, interval_rule) if one.detail == MEAN else None
     if edge is None:
         one.withheld = INTERVAL
     else:
         one.detail, one.edge = EDGE, edge
 
 
-def _edge(one: Candidate, given: Mapping[str, Given], ruler: Ruler) -> tuple[float, float] | None:
-    """The end of the scale that the mean is near, wide enough for any insider; None where it is near none.
+def _edge(one: Candidate, given: Mapping[str, GivenRatings], interval_rule: IntervalRule) -> tuple[float, float] | None:
+    """The end of the scale near the mean, wide enough for any insider; None where the mean is near none.
 
-    The widest an insider's own distance from the end can be is the scale for each answer, and beside it the others must
-    keep the room of `ruler.least`: (scale + least) for as many answers as one person has.
+    An insider's answers can be a whole scale away from the end, and the others need their protection interval besides:
+    (scale + least) for as many answers as one person has.
     """
     cell = one.shown()
     answers: dict[str, int] = {}
     for name in cell.assessments:
         answers[given[name].leader] = answers.get(given[name].leader, 0) + len(cell.items & given[name].levels.keys())
-    whole = ruler.high - ruler.low
-    room = (whole + ruler.least) * max(answers.values()) / cell.ratings
-    # Rounded outwards, so that the edge tells no more than it may.
-    if (top := math.floor((ruler.high - room) * 10) / 10) <= cell.total / cell.ratings and top > ruler.low:
-        return (top, float(ruler.high))
-    if (bottom := math.ceil((ruler.low + room) * 10) / 10) >= cell.total / cell.ratings and bottom < ruler.high:
-        return (float(ruler.low), bottom)
+    whole = interval_rule.high - interval_rule.low
+    room = (whole + interval_rule.least) * max(answers.values()) / cell.ratings
+    # Rounded outwards, so that the edge discloses no more than it may.
+    if (
+        top := math.floor((interval_rule.high - room) * 10) / 10
+    ) <= cell.total / cell.ratings and top > interval_rule.low:
+        return (top, float(interval_rule.high))
+    if (
+        bottom := math.ceil((interval_rule.low + room) * 10) / 10
+    ) >= cell.total / cell.ratings and bottom < interval_rule.high:
+        return (float(interval_rule.low), bottom)
     return None
 
 
-# Whether some of what was withheld can be shown after all: looking back, once it is known what else is withheld.
-#
-# The proof of room takes one cell after the other away until what is left holds, and a cell that was taken away early may have
-# been taken in vain. So each is tried once more, with everything else as it now stands; and then one shown cell is given up where
-# two others can be shown for it. Only what is proved comes back.
+# The audit withholds cells one after the other, and a cell that was withheld early may be unnecessary in the end. So each is tried
+# once more beside all that is published now. Then one published cell is exchanged for two, where that is possible. Only what is
+# proved is restored.
 
-# Of a table of more cells than this each change would take too long to be looked for; and of so many withheld cells.
+# Tables of more cells, or with more withheld cells, are not searched.
 MOST_CELLS = 60
 MOST_WITHHELD = 12
-# As many unknowns may be solved for in looking for changes: some seconds.
-PATIENCE_AGAIN = 100_000
+# The budget of the search for exchanges, in unknowns: some seconds.
+RESTORATION_BUDGET = 100_000
 
 
-def show_again(
+def restore_cells(
     candidates: Sequence[Candidate],
-    proof: Proof,
+    proof: Audit,
     spreads: Spreads,
-    given: Mapping[str, Given],
-    known: Known,
+    given: Mapping[str, GivenRatings],
+    known: PriorKnowledge,
     scale: Collection[int],
     minimum: int,
 ) -> None:
-    """Opens candidates that need not have been withheld, the largest first; those put together in "other" stay there.
+    """Restores candidates that need not be withheld, the largest first, then exchanges one for two where possible.
 
-    Then closes one for two, as long as that can be done.
+    Cells that are combined in "other" stay there.
     """
     if not any(one.withheld == INTERVAL for one in candidates):
-        return  # Nothing was taken away for nothing: by number and rank no cell more could be shown.
-    choice = Choice(given, known, scale, minimum)
+        return  # Number and rank permit no further cell.
+    choice = CellSelection(given, known, scale, minimum)
     choice.begin([one.cell for one in candidates])
-    again = Again(candidates, proof, spreads, choice)
+    again = Restoration(candidates, proof, spreads, choice)
     again.open(again.withheld())
-    least = proof.patience.left - PATIENCE_AGAIN
+    least = proof.budget.left - RESTORATION_BUDGET
     while again.one_for_two(least):
         pass
 
 
 @attrs.frozen
-class Again:
-    """The candidates, what is proved of them, and what rank and number decide."""
+class Restoration:
+    """The candidates with their audit and their selection by rank and number."""
 
     candidates: Sequence[Candidate]
-    proof: Proof
+    proof: Audit
     spreads: Spreads
-    choice: Choice
+    choice: CellSelection
 
     def withheld(self) -> list[Candidate]:
-        """Those that could be shown if all others were not."""
+        """The candidates that could be published if all other withheld ones were not."""
         rules = (COMPLEMENTARY, INTERVAL)
-        return [one for one in in_order(self.candidates) if one.withheld in rules and not one.in_other]
+        return [one for one in by_priority(self.candidates) if one.withheld in rules and not one.in_other]
 
     def open(self, wanted: Iterable[Candidate]) -> list[Candidate]:
-        """Opens of these what can be shown beside all that is; gives back what that is."""
+        """Restores what can be published beside everything else, and returns it."""
         self.choice.show(one.cell for one in self.candidates if not one.withheld)
         opened = []
         for one in wanted:
@@ -340,7 +339,7 @@ class Again:
         return opened
 
     def one_for_two(self, least: int) -> bool:
-        """Whether a change was found, and made, before less patience than `least` was left.
+        """Whether an exchange was found and made within the budget down to `least`.
 
         No sum is given up for nothing but parts of it.
         """
@@ -349,7 +348,7 @@ class Again:
             return False
         shown = [one for one in self.candidates if not one.withheld]
         for given_up in sorted(shown, key=lambda one: (one.number, one.cell.group)):
-            if self.proof.patience.left <= least:
+            if self.proof.budget.left <= least:
                 break
             was = [(one, one.detail, one.withheld, one.edge) for one in (given_up, *wanted)]
             held = dict(self.proof.held)

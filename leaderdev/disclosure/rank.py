@@ -1,4 +1,4 @@
-"""The rank test: does anything that can be calculated from what is shown rest on fewer people than the minimum?"""
+"""The rank test: does anything that can be calculated from published cells rest on fewer people than the minimum?"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -18,20 +18,20 @@ class _Effort:
     left: int
 
 
-class _GivenUp(Exception):
+class _SearchStopped(Exception):
     """The search costs more than it may."""
 
 
-def lightest(
-    rows: list[list[int]], columns: Sequence[frozenset[str]], minimum: int, prime: int, patience: int = PATIENCE
+def lightest_combination(
+    rows: list[list[int]], columns: Sequence[frozenset[str]], minimum: int, prime: int, budget: int = PATIENCE
 ) -> frozenset[str] | None:
-    """The people of some combination of `rows` that rests on fewer than `minimum` and whose last number is not nought.
+    """The people of some combination of `rows` that rests on fewer than `minimum` and whose last number is not zero.
 
     columns -- the people of each column but the last. None where there is none; an empty set where the search is given up.
     """
     try:
-        found = _find(rows, columns, frozenset(), minimum, prime, _Effort(patience))
-    except _GivenUp:
+        found = _find(rows, columns, frozenset(), minimum, prime, _Effort(budget))
+    except _SearchStopped:
         return frozenset()
     for one in sorted(found or ()):
         if found is not None and _rests_on(rows, columns, found - {one}, prime):
@@ -43,7 +43,7 @@ def _rests_on(rows: list[list[int]], columns: Sequence[frozenset[str]], people: 
     """Whether some combination whose last number is not nought rests on nobody but `people`."""
     for place, those in enumerate(columns):
         if not those <= people and any(row[place] for row in rows):
-            rows = _without(rows, place, prime)
+            rows = _without_place(rows, place, prime)
     return any(row[-1] for row in rows)
 
 
@@ -58,7 +58,7 @@ def _find(
     while any(row[-1] for row in rows):
         effort.left -= len(rows) * len(columns) + 1
         if effort.left < 0:
-            raise _GivenUp
+            raise _SearchStopped
         open_ = [
             place for place, people in enumerate(columns) if not people <= taken and any(row[place] for row in rows)
         ]
@@ -70,11 +70,11 @@ def _find(
             found = _find(rows, columns, more, minimum, prime, effort)
             if found is not None:
                 return found
-        rows = _without(rows, place, prime)
+        rows = _without_place(rows, place, prime)
     return None
 
 
-def _without(rows: list[list[int]], place: int, prime: int) -> list[list[int]]:
+def _without_place(rows: list[list[int]], place: int, prime: int) -> list[list[int]]:
     """A basis of the combinations that are nought at `place`."""
     pivot = next(number for number, row in enumerate(rows) if row[place])
     first = rows[pivot]
@@ -91,8 +91,8 @@ def _without(rows: list[list[int]], place: int, prime: int) -> list[list[int]]:
 
 # The rank test: does anything that can be calculated from what is shown rest on fewer people than the minimum?
 #
-# Whoever adds and subtracts shown sums gets linear combinations of them. Each rests on the people whose coefficient is not
-# nought. So the question is whether the row space of the matrix "shown set × people" has a vector with few people, not only
+# Adding and subtracting published sums gives linear combinations of them. Each rests on the people whose coefficient is not
+# zero. So the question is whether the row space of the matrix "shown set × people" has a vector with few people, not only
 # whether a small group is one: the difference of two reports between which one leader answered anew is such a vector.
 #
 # The arithmetic is exact, modulo a prime: a vector with integer coefficients that rests on few people rests, modulo a prime,
@@ -102,7 +102,9 @@ PRIME = (1 << 61) - 1
 People = frozenset[str]
 
 
-def told_by(new: People, shown: Sequence[People], leader_of: Mapping[str, str], minimum: int) -> frozenset[str] | None:
+def small_group_disclosed(
+    new: People, shown: Sequence[People], leader_of: Mapping[str, str], minimum: int
+) -> frozenset[str] | None:
     """The leaders, fewer than `minimum`, on whom a figure rests that can be calculated with `new` and not without it.
 
     new, shown -- sets of assessments. None where there is no such figure; an empty set where the search was given up,
@@ -120,10 +122,10 @@ def told_by(new: People, shown: Sequence[People], leader_of: Mapping[str, str], 
     small = [place for place, people in enumerate(columns) if len(people) < minimum]
     # The last column tells of `new`: a vector in which it is nought could be calculated before.
     tagged = [[row[place] for place in (*large, *small)] + [number == len(met)] for number, row in enumerate(rows)]
-    left = vanishing(tagged, len(large))
-    if any(row[-1] for row in vanishing(left, len(small))):
+    left = null_combinations(tagged, len(large))
+    if any(row[-1] for row in null_combinations(left, len(small))):
         return None  # `new` itself can be calculated from what is shown
-    return lightest(left, [columns[place] for place in small], minimum, PRIME)
+    return lightest_combination(left, [columns[place] for place in small], minimum, PRIME)
 
 
 def _meeting(new: People, shown: Sequence[People]) -> list[People]:
@@ -152,7 +154,7 @@ def matrix(sets: Sequence[People]) -> tuple[list[list[int]], list[People]]:
     return rows, [frozenset(those) for those in atoms.values()]
 
 
-def vanishing(rows: list[list[int]], columns: int) -> list[list[int]]:
+def null_combinations(rows: list[list[int]], columns: int) -> list[list[int]]:
     """A basis of the combinations that are nought in the first `columns` columns, without these columns."""
     rows = [list(map(int, row)) for row in rows]
     done = 0
@@ -172,11 +174,10 @@ def vanishing(rows: list[list[int]], columns: int) -> list[list[int]]:
 
 # The rank test over all parts of the items at once: needed where some people have not answered everything.
 #
-# `rank` takes each part by itself, as if what is shown over more items had been shown of that part too. So where a row over many
-# items is known, and of few of its people there are answers on one of these, a figure of these few counts as told there, and what
-# comes later is not asked whether it tells it. Whatever tells a figure of few people tells on each part one of as few, and on no
-# part more than is told as if each were shown alone: so on each part these are looked for (`few_on`), and of all parts together
-# it is asked whether a figure of nobody but them can be calculated.
+# The simple test treats each block of items as if every published sum had been published for that block. Where a row over many
+# items is known and few of its people answered one block, their figure counts as disclosed there, and later rows are not tested
+# against it. Whatever discloses a figure of few people does so on each block, for as few people. So the candidates are searched
+# block by block (`small_group_candidates`), and all blocks are tested jointly for a figure that rests on candidates only.
 #
 # The arithmetic is that of `rank`, modulo a prime.
 
@@ -188,7 +189,9 @@ _Vector = dict[int, int]
 PATIENCE_TOGETHER = 1_000_000
 
 
-def few_on(shown: Sequence[People], leader_of: Mapping[str, str], minimum: int, *, whole: bool) -> People:
+def small_group_candidates(
+    shown: Sequence[People], leader_of: Mapping[str, str], minimum: int, *, whole: bool
+) -> People:
     """The assessments on which a figure of fewer leaders than the minimum can rest, where each of the sets is known.
 
     Some more may be among them. whole -- the sets are those that were looked at before they were shown, with nobody's answer
@@ -196,23 +199,23 @@ def few_on(shown: Sequence[People], leader_of: Mapping[str, str], minimum: int, 
     """
     rows, atoms = matrix(shown)
     people = tuple(leaders(atom, leader_of) for atom in atoms)
-    few = _few_in(tuple(map(tuple, rows)), people, minimum, whole)
+    few = _small_groups_in(tuple(map(tuple, rows)), people, minimum, whole)
     return frozenset().union(*(atom for atom, those in zip(atoms, people, strict=True) if those <= few))
 
 
 @lru_cache(maxsize=1024)
-def _few_in(rows: tuple[tuple[int, ...], ...], people: Sequence[People], minimum: int, whole: bool) -> People:
+def _small_groups_in(rows: tuple[tuple[int, ...], ...], people: Sequence[People], minimum: int, whole: bool) -> People:
     """The leaders of all figures of too few; rows -- what is known × people. Asked again for every table beside the same rows."""
     large = [place for place, those in enumerate(people) if len(those) >= minimum]
     small = [place for place, those in enumerate(people) if len(those) < minimum]
-    left = vanishing([[row[place] for place in (*large, *small)] for row in rows], len(large))
+    left = null_combinations([[row[place] for place in (*large, *small)] for row in rows], len(large))
     columns = [people[place] for place in small]
     found: People = frozenset()
     while True:
         # A sum with weights like these is nought once in as many times as the prime, of a vector that is not nought there.
         weights = [0 if those <= found else pow(3, 7919 * place + 1, PRIME) for place, those in enumerate(columns)]
         mixed = [[*row, sum(map(int.__mul__, row, weights)) % PRIME] for row in left]
-        more = lightest(mixed, columns, minimum, PRIME, PATIENCE_TOGETHER)
+        more = lightest_combination(mixed, columns, minimum, PRIME, PATIENCE_TOGETHER)
         if more is None or (whole and not more):
             return found
         if not more:
@@ -221,10 +224,10 @@ def _few_in(rows: tuple[tuple[int, ...], ...], people: Sequence[People], minimum
 
 
 @attrs.define(eq=False)
-class Together:
+class JointRankTest:
     """What can be calculated from all figures that were added.
 
-    few       -- by part of the items: those of whom a figure of too few could be (`few_on`)
+    few       -- by part of the items: those of whom a figure of too few could be (`small_group_candidates`)
     leader_of -- whose each assessment is
     """
 
@@ -242,16 +245,16 @@ class Together:
     @classmethod
     def of(
         cls, figures: Iterable[Figure], few: Sequence[People], leader_of: Mapping[str, str], minimum: int
-    ) -> "Together":
+    ) -> "JointRankTest":
         made = cls(few, leader_of, minimum)
         for figure in figures:
             made.add(figure)
         return made
 
-    def copy(self) -> "Together":
+    def copy(self) -> "JointRankTest":
         """Another that knows the same, and to which other figures can be added."""
         self._work()
-        made = Together(self.few, self.leader_of, self.minimum)
+        made = JointRankTest(self.few, self.leader_of, self.minimum)
         made._column.update(self._column)
         made._members += [set(members) for members in self._members]
         made._of_few |= self._of_few
@@ -276,7 +279,7 @@ class Together:
         else:
             self._others.append((pivot, vector))
 
-    def told_by(self, figure: Figure) -> People | None:
+    def disclosed_by(self, figure: Figure) -> People | None:
         """The leaders, fewer than the minimum, on whom a figure rests that can be calculated with this one and not without it.
 
         None where there is no such; an empty set where the search was given up, which is to be taken for a yes.
@@ -288,10 +291,10 @@ class Together:
         columns = sorted(vector.keys() | {column for known in self._left for column in known})
         tagged = [[*(known.get(column, 0) for column in columns), 0] for known in self._left]
         tagged.append([*(vector.get(column, 0) for column in columns), 1])
-        if any(row[-1] for row in vanishing(tagged, len(columns))):
+        if any(row[-1] for row in null_combinations(tagged, len(columns))):
             return None  # it can be calculated from what is known
         people = [leaders(self._members[column], self.leader_of) for column in columns]
-        return lightest(tagged, people, self.minimum, PRIME)
+        return lightest_combination(tagged, people, self.minimum, PRIME)
 
     def _reduced(self, figure: Figure) -> _Vector:
         """The figure, less as much of the others as makes it nought in their columns."""

@@ -1,4 +1,4 @@
-"""What was given out before, as it is kept and as it is held against what is asked for now."""
+"""The record of earlier publications, and how it becomes the prior knowledge of a new one."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -6,20 +6,20 @@ from typing import Any
 
 import attrs
 
-from leaderdev.disclosure.shapes import DETAILS, Given, Known, SafeRow, Shown, parts_of
+from leaderdev.disclosure.shapes import DETAILS, GivenRatings, PriorKnowledge, PublishedCell, SafeRow, partition
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.statistics.aggregate import Cell
 
-# The same answer under several versions of a framework: what was carried as it was given is no other answer.
+# A carried level that did not change is the same answer under several versions of a framework.
 
-# Rules by which a level is carried as it is; with anything behind them it is another number.
-_AS_IT_IS = ("same", "reworded", "moved", "split")
+# Rules that carry a level unchanged; with a mapping behind them it is another number.
+_UNCHANGED = ("same", "reworded", "moved", "split")
 _Root = tuple[str, str]
 
 
 @attrs.frozen
-class Answers:
-    """What an assessment says. levels -- item -> level, of all it was ever shown with
+class AssessmentAnswers:
+    """levels -- item -> level, of every version that it was published under
 
     called -- the name of an item under another version -> its name here
     """
@@ -28,11 +28,11 @@ class Answers:
     called: Mapping[str, str] = attrs.field(factory=dict)
 
 
-def answers_of(assessment: Assessment, others: Iterable[Assessment]) -> Answers:
-    """others -- what it was carried from or to, that has the same mark; all of one leader."""
+def answers_of(assessment: Assessment, others: Iterable[Assessment]) -> AssessmentAnswers:
+    """others -- the assessments that it was carried from or to, which have the same mark; all of one leader"""
     by_id = {one.id: one for one in (assessment, *others)}
-    if len(by_id) == 1:  # as of nearly all; the rest is worth its time for those that were carried only
-        return Answers(assessment.levels)
+    if len(by_id) == 1:  # nearly always; the rest is needed for carried assessments only
+        return AssessmentAnswers(assessment.levels)
     here = {_root(assessment, item, by_id): item for item in assessment.levels}
     levels, called = dict(assessment.levels), dict[str, str]()
     for other in by_id.values():
@@ -41,13 +41,13 @@ def answers_of(assessment: Assessment, others: Iterable[Assessment]) -> Answers:
             levels.setdefault(name, level)
             if name != item and item not in assessment.levels:
                 called[item] = name
-    return Answers(levels, called)
+    return AssessmentAnswers(levels, called)
 
 
 def _root(one: Assessment, item: str, by_id: Mapping[str, Assessment]) -> _Root:
     """The assessment and the item for which the level was first given."""
     carried = one.carried.get(item)
-    if carried is None or carried.rule not in _AS_IT_IS or list(carried.sources.values()) != [one.levels[item]]:
+    if carried is None or carried.rule not in _UNCHANGED or list(carried.sources.values()) != [one.levels[item]]:
         return one.id, item
     (source,) = carried.sources
     before = by_id.get(one.carried_from)
@@ -56,40 +56,40 @@ def _root(one: Assessment, item: str, by_id: Mapping[str, Assessment]) -> _Root:
     )
 
 
-# What was given out, as it is kept: no names, only marks that nobody can turn back without the workspace's salt.
+# The record has no names, only marks that nobody can reverse without the salt of the workspace.
 
-# Of the second, what was missing is known.
+# The second also records missing answers.
 SCHEMAS = (1, 2)
 
 
 @attrs.frozen
-class Past:
+class PastRelease:
     """One release.
 
-    query     -- what was asked, as text: the same text on the same answers is the same release
-    answers   -- a mark of the answers and people it was asked of
-    rows      -- the rows as they were shown; people: how many were behind them together
-    shown     -- what a reader knows; its assessments are marks
+    query     -- the question, as text: the same text on the same answers is the same release
+    answers   -- a mark of the answers and people that the figures rest on
+    rows      -- the published rows; people: how many they rest on together
+    shown     -- the published cells; their assessments are marks
     leader_of -- mark of an assessment -> mark of its leader
-    view      -- all that a reader saw, as text, for those who may read it and count nothing; "" where it was not kept
+    view      -- everything a reader saw, as text, for HR, who may read it and count nothing; "" where it was not recorded
     """
 
     query: str
     answers: str
     rows: tuple[SafeRow, ...]
     people: int | None
-    shown: tuple[Shown, ...]
+    shown: tuple[PublishedCell, ...]
     leader_of: Mapping[str, str]
     view: str = ""
 
 
 def mark(salt: str, *words: str) -> str:
-    """A mark of some words, the same in the same workspace."""
+    """A keyed hash of some words; the same workspace gives the same mark."""
     return hashlib.sha256("\0".join((salt, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def mark_of(salt: str, profile: Profile, assessment: Assessment) -> str:
-    """The mark of an assessment with its answers: with other answers it is another. A carried one has its source's."""
+    """The mark of an assessment with its answers; other answers give another mark. A carried one has its source's."""
     sources = {one.id: one for one in profile.assessments}
     while assessment.carried_from and assessment.carried_from in sources:
         assessment = sources.pop(assessment.carried_from)
@@ -98,19 +98,19 @@ def mark_of(salt: str, profile: Profile, assessment: Assessment) -> str:
 
 
 def known_from(
-    past: Iterable[Past],
-    assessments: Mapping[str, Given],
+    past: Iterable[PastRelease],
+    assessments: Mapping[str, GivenRatings],
     mark_of_assessment: Callable[[str], str],
     mark_of_leader: Callable[[str], str],
-    answers: Mapping[str, Answers],
-) -> Known:
-    """All that was given out, with the names of assessments and leaders that are still there in place of their marks.
+    answers: Mapping[str, AssessmentAnswers],
+) -> PriorKnowledge:
+    """The prior knowledge, with names in place of the marks of assessments and leaders that still exist.
 
-    answers -- assessment -> its levels, also those that do not count today, and how its items were called before
+    answers -- assessment -> its levels, also those that do not count today, and the earlier names of its items
     """
     names = {mark_of_assessment(name): name for name in assessments}
     people = {mark_of_leader(one.leader): one.leader for one in assessments.values()}
-    shown: dict[tuple[object, ...], Shown] = {}
+    shown: dict[tuple[object, ...], PublishedCell] = {}
     leader_of: dict[str, str] = {}
     for release in past:
         for one, leader in release.leader_of.items():
@@ -120,11 +120,11 @@ def known_from(
             shown[found.assessments, found.items, found.missing, cell.detail, cell.edge] = found
     given = {name: one for name, one in assessments.items() if name in leader_of}
     raw = {name: answers[name].levels for name in given if name in answers}
-    return Known(tuple(shown.values()), leader_of, given, raw)
+    return PriorKnowledge(tuple(shown.values()), leader_of, given, raw)
 
 
-def _named(cell: Shown, names: Mapping[str, str], answers: Mapping[str, Answers]) -> Shown:
-    """The cell with the names of today, of assessments and of items that are called otherwise in a later version."""
+def _named(cell: PublishedCell, names: Mapping[str, str], answers: Mapping[str, AssessmentAnswers]) -> PublishedCell:
+    """The cell with today's names of assessments and items."""
     of = {names.get(one, one): one for one in cell.assessments}
     called = {name: answers[name].called for name in of if name in answers and answers[name].called}
     items = cell.items.union(*({now[item] for item in cell.items & now.keys()} for now in called.values()))
@@ -139,10 +139,10 @@ def _named(cell: Shown, names: Mapping[str, str], answers: Mapping[str, Answers]
     return attrs.evolve(cell, assessments=frozenset(of), items=items, missing=frozenset(gone))
 
 
-def as_mapping(past: Past) -> dict[str, Any]:
-    """The release as plain values. Assessments that stand in the same cells stand together."""
-    groups = parts_of([cell.assessments for cell in past.shown])
-    # Of an assessment that answered everything nothing more is written.
+def as_mapping(past: PastRelease) -> dict[str, Any]:
+    """The release as plain values. Assessments of the same cells are listed together."""
+    groups = partition([cell.assessments for cell in past.shown])
+    # Complete assessments need no list of missing items.
     without: dict[str, list[list[str]]] = {}
     for one, item in sorted(set[tuple[str, str]]().union(*(cell.missing or () for cell in past.shown))):
         without.setdefault(one, [[]])[0].append(item)
@@ -175,7 +175,7 @@ def as_mapping(past: Past) -> dict[str, Any]:
     }
 
 
-def from_mapping(found: Mapping[str, Any]) -> Past:
+def from_mapping(found: Mapping[str, Any]) -> PastRelease:
     """Raises LookupError, TypeError, ValueError, OverflowError or AttributeError where it is not what `as_mapping` makes."""
     if found["schema_version"] not in SCHEMAS:
         raise ValueError(found["schema_version"])
@@ -198,14 +198,16 @@ def from_mapping(found: Mapping[str, Any]) -> Past:
     rows = tuple(row_from(row) for row in found["rows"])
     people = None if found["people"] is None else int(found["people"])
     view = str(found.get("view", ""))
-    return Past(found["query"], found["answers"], rows, people, tuple(cells), leader_of, view)
+    return PastRelease(found["query"], found["answers"], rows, people, tuple(cells), leader_of, view)
 
 
-def _cell_from(cell: Mapping[str, Any], members: frozenset[str], missing: Collection[tuple[str, str]] | None) -> Shown:
+def _cell_from(
+    cell: Mapping[str, Any], members: frozenset[str], missing: Collection[tuple[str, str]] | None
+) -> PublishedCell:
     if cell["detail"] not in DETAILS or not members:
         raise ValueError(cell["detail"])
     edge, items = cell["edge"], frozenset(map(str, cell["items"]))
-    return Shown(
+    return PublishedCell(
         members,
         items,
         cell["detail"],
@@ -244,30 +246,28 @@ def _listed(found: Any) -> Sequence[Any]:
     return found
 
 
-# What of an assessment counted in one row and not in another: each such part stands for itself.
-#
-# A leader who has changed to another tier is asked other items, and of the same answers others count. All proofs take a row for
-# what its people answered on its items. So an assessment of which this is not true is taken apart: the answers that were left out
-# of the same rows are one part, with a name of its own and the same leader and rater.
+# The audit takes a row for everything that its people answered on its items. After a change of tier, other answers of the same
+# assessment count. Such an assessment is split: the answers that were left out of the same rows become one part, with a name of
+# its own and the same leader and rater.
 
-# Beside the rows that were given out, what counts today.
+# The place of "today" beside those of the published rows.
 _NOW = -1
 
 
 @attrs.frozen
 class _Part:
-    """The answers of an assessment that are missing in the same rows. absent -- which those are, and whether today they count."""
+    """The answers of an assessment that are missing in the same rows. absent -- the places of those rows, or _NOW"""
 
     name: str
     items: frozenset[str]
     absent: frozenset[int]
 
 
-def taken_apart(
-    cells: Sequence[Cell], given: Mapping[str, Given], known: Known
-) -> tuple[Sequence[Cell], Mapping[str, Given], Known, Mapping[str, str]]:
-    """The same where every row is what its assessments answered on its items; and part -> the assessment it is of."""
-    parts = {name: _parts(name, given, known) for name in sorted(_otherwise(known, {**known.given, **given}))}
+def split_assessments(
+    cells: Sequence[Cell], given: Mapping[str, GivenRatings], known: PriorKnowledge
+) -> tuple[Sequence[Cell], Mapping[str, GivenRatings], PriorKnowledge, Mapping[str, str]]:
+    """The arguments with split assessments, so that all answers of a row's assessments count in it; and part -> assessment."""
+    parts = {name: _parts(name, given, known) for name in sorted(_counted_differently(known, {**known.given, **given}))}
     if not parts:
         return cells, given, known, {}
     now, then = dict(given), dict(known.given)
@@ -283,20 +283,20 @@ def taken_apart(
             if name in given and _NOW not in part.absent:
                 now[part.name] = then[part.name]
     rows = tuple(
-        attrs.evolve(row, assessments=row.assessments | _joining(row.assessments, row.items, parts, place))
+        attrs.evolve(row, assessments=row.assessments | _parts_counted(row.assessments, row.items, parts, place))
         for place, row in enumerate(known.shown)
     )
     leader_of = {**known.leader_of, **{part.name: then[part.name].leader for found in parts.values() for part in found}}
     whole = [
-        attrs.evolve(cell, assessments=cell.assessments | _joining(cell.assessments, cell.items, parts, _NOW))
+        attrs.evolve(cell, assessments=cell.assessments | _parts_counted(cell.assessments, cell.items, parts, _NOW))
         for cell in cells
     ]
     of = {part.name: name for name, found in parts.items() for part in found}
     return whole, now, attrs.evolve(known, shown=rows, leader_of=leader_of, given=then), of
 
 
-def _otherwise(known: Known, given: Mapping[str, Given]) -> set[str]:
-    """The assessments of which in some row other answers counted than they have now."""
+def _counted_differently(known: PriorKnowledge, given: Mapping[str, GivenRatings]) -> set[str]:
+    """The assessments of which other answers counted in some row than exist now."""
     found = set[str]()
     for row in known.shown:
         if row.missing is None:
@@ -311,7 +311,7 @@ def _otherwise(known: Known, given: Mapping[str, Given]) -> set[str]:
     return found
 
 
-def _parts(name: str, given: Mapping[str, Given], known: Known) -> list[_Part]:
+def _parts(name: str, given: Mapping[str, GivenRatings], known: PriorKnowledge) -> list[_Part]:
     levels = known.given[name].levels
     absent: dict[str, set[int]] = {item: set() for item in levels}
     told = [
@@ -335,8 +335,8 @@ def _parts(name: str, given: Mapping[str, Given], known: Known) -> list[_Part]:
 
 
 def _with(
-    one: Given, levels: Mapping[str, int], asked: Collection[str], without: Collection[str] = frozenset()
-) -> Given:
+    one: GivenRatings, levels: Mapping[str, int], asked: Collection[str], without: Collection[str] = frozenset()
+) -> GivenRatings:
     return attrs.evolve(
         one,
         levels={item: level for item, level in levels.items() if item not in without},
@@ -344,10 +344,10 @@ def _with(
     )
 
 
-def _joining(
+def _parts_counted(
     assessments: Iterable[str], items: Iterable[str], parts: Mapping[str, Sequence[_Part]], place: int
 ) -> frozenset[str]:
-    """The parts that count in a row, of the assessments that stand in it."""
+    """The parts of the row's assessments that count in the row."""
     return frozenset(
         part.name
         for name in parts.keys() & set(assessments)

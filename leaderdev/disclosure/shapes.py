@@ -1,4 +1,4 @@
-"""What disclosure control works on: who gave what, what was or would be shown of it, and the row that may be shown."""
+"""The records of disclosure control: ratings, published cells, prior knowledge, and the row that may be shown."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -7,18 +7,19 @@ import attrs
 FEWEST_FOR_LEVELS = 10
 OTHER = "other"
 
-# How much is told of a shown cell, from most to least. A mean always stands beside a spread, and an edge in place of both.
+# The detail of a published cell, from most to least. A spread always has its mean; an edge replaces both.
 LEVELS, BANDS, MEAN, EDGE = "levels", "bands", "mean", "edge"
 DETAILS = (LEVELS, BANDS, MEAN, EDGE)
 
-# Why a row is withheld: fewer people than the minimum; it would tell of so few by subtraction (from other rows, or from
-# what was given out before); it would tell within less than half of the scale what one person answered.
+# Why a row is withheld. Primary suppression: fewer people than the minimum. Secondary suppression: differencing with other
+# rows, or with earlier publications, would disclose a group so small. Interval: somebody's protection interval would be
+# narrower than half of the scale.
 TOO_FEW, COMPLEMENTARY, INTERVAL = "min-group", "complementary", "interval"
 REASONS = (TOO_FEW, COMPLEMENTARY, INTERVAL)
 
 
 @attrs.frozen
-class Given:
+class GivenRatings:
     """One assessment of one leader. levels: item -> level given; expected: item -> level expected, of all items asked."""
 
     leader: str
@@ -28,16 +29,16 @@ class Given:
 
 
 @attrs.frozen(eq=False)
-class Shown:
-    """What is known of a set of assessments and a set of items to whoever has read a report.
+class PublishedCell:
+    """A cell that was published, or would be.
 
     assessments, items -- names; the figures are over the ratings that these assessments have of these items
     detail             -- one of DETAILS
     ratings, total     -- how many ratings, and the sum of their levels
-    counts             -- level -> ratings; told where `detail` is LEVELS, by bands of levels where it is BANDS
-    edge               -- the interval of means that is told where `detail` is EDGE; else None
-    group              -- the row it stands in
-    missing            -- (assessment, item) of which no answer counted in the row; None where that is not known any more, and
+    counts             -- level -> ratings; published where `detail` is LEVELS, by bands of levels where it is BANDS
+    edge               -- the interval of the mean that is published where `detail` is EDGE; else None
+    group              -- the row of the cell
+    missing            -- (assessment, item) of which no answer counted in the row; None where that is no longer known, and
                           today's answers are taken for those that counted
     """
 
@@ -53,18 +54,18 @@ class Shown:
 
 
 @attrs.frozen
-class Known:
-    """Everything that was given out before.
+class PriorKnowledge:
+    """What a reader of all earlier publications knows.
 
-    shown     -- the cells of all releases
-    leader_of -- whose each assessment is, of all that `shown` names
-    given     -- the assessments whose answers are still there
-    raw       -- assessment -> item -> level, also of what does not count today
+    shown     -- the published cells of all releases
+    leader_of -- assessment -> leader, of all assessments in `shown`
+    given     -- the assessments whose answers still exist
+    raw       -- assessment -> item -> level, also of answers that do not count today
     """
 
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[PublishedCell, ...] = ()
     leader_of: Mapping[str, str] = attrs.field(factory=dict)
-    given: Mapping[str, Given] = attrs.field(factory=dict)
+    given: Mapping[str, GivenRatings] = attrs.field(factory=dict)
     raw: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict)
 
 
@@ -75,7 +76,7 @@ class SafeRow:
     levels    -- level -> ratings; None where the group is too small for it, or it would tell too much
     bands     -- "1-2" -> ratings, in place of levels; None where neither may be shown
     mean_band -- (from, to) in place of a mean near an end of the scale
-    partial   -- True where people whose answers could else be worked out were left out of the row; else None
+    partial   -- True where the row leaves out people whose answers it would otherwise disclose; else None
     """
 
     group: tuple[str, ...]
@@ -95,8 +96,8 @@ class SafeRow:
 
 
 @attrs.frozen
-class Cost:
-    """How many rows of a later report are withheld as things are, and how many would be after this release."""
+class PublicationCost:
+    """How many rows of a later report are withheld now, and how many would be after this publication."""
 
     by: tuple[str, ...]
     now: int
@@ -124,27 +125,24 @@ def leaders(assessments: Iterable[str], leader_of: Mapping[str, str]) -> frozens
 
 
 def sum_of(counts: Mapping[int, int]) -> int:
-    """counts: level -> how many answers; what their levels are together."""
+    """The sum of the levels. counts: level -> how many answers."""
     return sum(level * times for level, times in counts.items())
 
 
 def most_detail(number: int, scale: Collection[int], minimum: int) -> str:
-    """How much may be told of a group of `number` people before anything else is looked at."""
+    """The most detail that the number of people permits."""
     if number >= max(FEWEST_FOR_LEVELS, minimum):
         return LEVELS
     return below_levels(scale)
 
 
 def below_levels(scale: Collection[int]) -> str:
-    """What is told in place of every level."""
+    """The detail below LEVELS."""
     return BANDS if bands_of(scale) else MEAN
 
 
-# Sets taken apart.
-
-
-def parts_of(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """The finest parts that each of the sets is put together from, in an order that goes by the order of the sets alone."""
+def partition(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """The coarsest partition of which every set is a union, in an order that depends on the order of the sets only."""
     where: dict[str, list[int]] = {}
     for number, members in enumerate(dict.fromkeys(sets)):
         for one in members:

@@ -18,7 +18,7 @@ SMALL = 8
 MOST_NODES = 400
 
 
-def apart(
+def distant_solutions(
     variables: Sequence[tuple[float, float]], rows: Sequence[Row], target: Mapping[int, float], least: float
 ) -> tuple[Solution, ...] | None:
     """Two solutions in whole numbers in which the target differs by `least` or more, the one with less of it first.

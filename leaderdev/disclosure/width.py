@@ -1,4 +1,4 @@
-"""How much room a person's answers have within a group of people whom nothing shown tells apart.
+"""The protection interval of a person within a group whose members the published cells do not distinguish.
 
 People who stand in the same shown cells can change places, answer by answer, and nothing shown changes. So within such a
 group, and a set of items that stand together, each can have given what the others gave (`_exchanged`: true whatever is
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from leaderdev.disclosure.shapes import BANDS, EDGE, LEVELS, Given, Shown, sum_of
+from leaderdev.disclosure.shapes import BANDS, EDGE, LEVELS, GivenRatings, PublishedCell, sum_of
 
 Counts = Counter[int]
 # (level, how many answers), from the lowest level up.
@@ -22,7 +22,7 @@ _Left = tuple[tuple[int, int], ...]
 
 
 @attrs.frozen
-class Ruler:
+class IntervalRule:
     """low, high: the ends of the scale; least: the room each person's mean must have, half of the scale, in levels."""
 
     low: int
@@ -42,12 +42,12 @@ class Group:
     cells  -- the shown cells that these people and some of these items stand in
     """
 
-    given: Sequence[Given]
+    given: Sequence[GivenRatings]
     blocks: Sequence[frozenset[str]]
-    cells: Sequence[Shown]
+    cells: Sequence[PublishedCell]
 
 
-def doubtful(group: Group, ruler: Ruler) -> list[tuple[str, str]]:
+def people_in_doubt(group: Group, interval_rule: IntervalRule) -> list[tuple[str, str]]:
     """(person, insider) wherever too little room was found for the person's mean over the items; "" is a reader from outside.
 
     Of people who gave the same numbers of answers, by the same raters, one stands for all, since whose answers they are is
@@ -58,7 +58,7 @@ def doubtful(group: Group, ruler: Ruler) -> list[tuple[str, str]]:
     blocks = [_Block.of(items, group) for items in group.blocks]
     blocks = [block for block in blocks if block.all]
     # Where everybody has room enough in each of the others, enough in these is enough.
-    unsure = [block for block in blocks if not block.surely(ruler)]
+    unsure = [block for block in blocks if not block.surely(interval_rule)]
     if not unsure:
         return []
     down, up = _slack(group.cells)
@@ -68,9 +68,9 @@ def doubtful(group: Group, ruler: Ruler) -> list[tuple[str, str]]:
     for insider in insiders:
         for people in alike:
             person = next((one for one in people if one != insider), None)
-            if person is None or _room(unsure, person, insider, ruler, 0.0, 0.0):
+            if person is None or _room(unsure, person, insider, interval_rule, 0.0, 0.0):
                 continue
-            if not _room(blocks, person, insider, ruler, down, up):
+            if not _room(blocks, person, insider, interval_rule, down, up):
                 found.append((person, insider))
     return found
 
@@ -89,18 +89,20 @@ def _alike(group: Group) -> list[list[str]]:
     return list(found.values())
 
 
-def _room(blocks: Sequence["_Block"], person: str, insider: str, ruler: Ruler, down: float, up: float) -> bool:
+def _room(
+    blocks: Sequence["_Block"], person: str, insider: str, interval_rule: IntervalRule, down: float, up: float
+) -> bool:
     low = high = least = most = 0.0
     answers = 0
     for block in blocks:
-        bottom, top, number = block.room(person, insider, ruler)
+        bottom, top, number = block.room(person, insider, interval_rule)
         low, high, answers = low + bottom, high + top, answers + number
-        least, most = least + ruler.low * number, most + ruler.high * number
+        least, most = least + interval_rule.low * number, most + interval_rule.high * number
     low, high = max(least, low - down), min(most, high + up)
-    return high - low >= ruler.least * answers - 1e-9
+    return high - low >= interval_rule.least * answers - 1e-9
 
 
-def _slack(cells: Sequence[Shown]) -> tuple[float, float]:
+def _slack(cells: Sequence[PublishedCell]) -> tuple[float, float]:
     """By how much the sum over the group, a whole number, could be lower, and higher, where only the edge of a mean is told."""
     down = up = float("inf")
     for cell in cells:
@@ -142,11 +144,11 @@ class _Block:
             if one.rater != one.leader:
                 raters[one.rater] = raters.get(one.rater, Counter()) + mine
                 known[one.leader, one.rater] = known.get((one.leader, one.rater), Counter()) + mine
-        telling = [cell.detail for cell in group.cells if not items.isdisjoint(cell.items)]
-        exact = LEVELS in telling or BANDS in telling
-        return cls(all_, by, raters, known, bool(telling), exact)
+        details = [cell.detail for cell in group.cells if not items.isdisjoint(cell.items)]
+        exact = LEVELS in details or BANDS in details
+        return cls(all_, by, raters, known, bool(details), exact)
 
-    def surely(self, ruler: Ruler) -> bool:
+    def surely(self, interval_rule: IntervalRule) -> bool:
         """A quick test that holds for every person and insider: taken out are the most that anybody can know."""
         if not self.told:
             # Whoever has not given them herself knows nothing of them.
@@ -158,17 +160,17 @@ class _Block:
             removed += most
         if self.exact:
             top, bottom = _extreme(self.all, removed, most, last=True), _extreme(self.all, removed, most, last=False)
-            return top is not None and bottom is not None and top - bottom >= ruler.least * most
-        lacking, beyond = _distances(self.all, ruler)
-        taken = [_distances(counts, ruler) for counts in known]
+            return top is not None and bottom is not None and top - bottom >= interval_rule.least * most
+        lacking, beyond = _distances(self.all, interval_rule)
+        taken = [_distances(counts, interval_rule) for counts in known]
         factor = 2 if self.raters else 1
         lacking -= factor * max(one for one, _ in taken)
         beyond -= factor * max(one for _, one in taken)
-        low = max(ruler.low, ruler.high - lacking / most)
-        high = min(ruler.high, ruler.low + beyond / most)
-        return high - low >= ruler.least
+        low = max(interval_rule.low, interval_rule.high - lacking / most)
+        high = min(interval_rule.high, interval_rule.low + beyond / most)
+        return high - low >= interval_rule.least
 
-    def room(self, person: str, insider: str, ruler: Ruler) -> tuple[float, float, int]:
+    def room(self, person: str, insider: str, interval_rule: IntervalRule) -> tuple[float, float, int]:
         """The lowest and the highest sum the person can have, and of how many answers; without what the insider knows."""
         answers = self.by[person].total() if person in self.by else 0
         if (person, insider) in self.known:
@@ -176,33 +178,33 @@ class _Block:
         if not answers:
             return 0.0, 0.0, 0
         if not self.told:
-            return ruler.low * answers, ruler.high * answers, answers
+            return interval_rule.low * answers, interval_rule.high * answers, answers
         left = self.left.get(insider)
         if left is None:
             rest = self.all - self._knows(insider)
             left = self.left[insider] = tuple(sorted(rest.items()))
         ends = self.rooms.get((left, answers))
         if ends is None:
-            ends = self.rooms[left, answers] = self._ends(left, answers, ruler)
+            ends = self.rooms[left, answers] = self._ends(left, answers, interval_rule)
         return *ends, answers
 
-    def _ends(self, left: _Left, answers: int, ruler: Ruler) -> tuple[float, float]:
+    def _ends(self, left: _Left, answers: int, interval_rule: IntervalRule) -> tuple[float, float]:
         """The lowest and the highest sum that so many of the answers that are left can have."""
         if self.exact:
             return _taken(left, answers), _taken(left[::-1], answers)
-        lacking, beyond = _distances(dict(left), ruler)
-        low = max(ruler.low * answers, ruler.high * answers - lacking)
-        return low, min(ruler.high * answers, ruler.low * answers + beyond)
+        lacking, beyond = _distances(dict(left), interval_rule)
+        low = max(interval_rule.low * answers, interval_rule.high * answers - lacking)
+        return low, min(interval_rule.high * answers, interval_rule.low * answers + beyond)
 
     def _knows(self, insider: str) -> Counts:
         both = self.known.get((insider, insider), Counter())
         return self.by.get(insider, Counter()) + self.raters.get(insider, Counter()) - both
 
 
-def _distances(counts: Mapping[int, int], ruler: Ruler) -> tuple[int, int]:
+def _distances(counts: Mapping[int, int], interval_rule: IntervalRule) -> tuple[int, int]:
     """How far the answers together are below the top of the scale, and above its bottom."""
     total, number = sum_of(counts), sum(counts.values())
-    return ruler.high * number - total, total - ruler.low * number
+    return interval_rule.high * number - total, total - interval_rule.low * number
 
 
 def _taken(ordered: Iterable[tuple[int, int]], answers: int) -> int:

@@ -17,10 +17,10 @@ from leaderdev.statistics.groups import (
     TOTAL,
     Group,
     Grouping,
+    LeaderStatus,
     Participation,
     Selection,
-    Standing,
-    belonging,
+    group_sizes,
     item_groups,
     values_of,
 )
@@ -262,7 +262,7 @@ def count(engine: Engine, request: CountRequest) -> list[CountedCell]:
         people[group] += int(leaders)
         if level in scale:
             counts[group][int(level), int(expected)] += int(ratings)
-    of = belonging(_participation_rows(engine, request).items(), request.frameworks, request.grouping)
+    of = group_sizes(_participation_rows(engine, request).items(), request.frameworks, request.grouping)
     most = {} if request.grouping.totals else _most(engine, request, of)
     return [
         CountedCell(group, people[group], number, counts[group], given[group], *most.get(group, (None, None)))
@@ -306,11 +306,11 @@ def _written(key: str, value: Any) -> str:
     return TOTAL if str(value) == EVERY_YEAR else f"{int(value):04d}"
 
 
-def _participation_rows(engine: Engine, request: CountRequest) -> Counter[frozenset[Standing]]:
+def _participation_rows(engine: Engine, request: CountRequest) -> Counter[frozenset[LeaderStatus]]:
     silent: Counter[tuple[str, str]] = Counter()
     for tier, unit, number in engine.rows(headcount_sql()):
         silent[tier, unit if "unit" in request.grouping.by else ""] += int(number)
-    standings: Counter[frozenset[Standing]] = Counter()
+    standings: Counter[frozenset[LeaderStatus]] = Counter()
     if "period" in request.grouping.by:
         places = {str(one.framework.reference): place for place, one in enumerate(request.frameworks)}
         found: dict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
@@ -319,10 +319,10 @@ def _participation_rows(engine: Engine, request: CountRequest) -> Counter[frozen
         for (_, tier, home), years in found.items():
             unit = home if "unit" in request.grouping.by else ""
             silent[tier, unit] -= 1
-            standings[frozenset({Standing(tier, unit, frozenset(years))})] += 1
+            standings[frozenset({LeaderStatus(tier, unit, frozenset(years))})] += 1
     for (tier, unit), number in silent.items():
         if number > 0:
-            standings[frozenset({Standing(tier, unit)})] += number
+            standings[frozenset({LeaderStatus(tier, unit)})] += number
     return standings
 
 

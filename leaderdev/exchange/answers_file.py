@@ -17,7 +17,7 @@ ENDINGS = (".toml", ".json", ".csv")
 
 @attrs.frozen
 class AnswersFile:
-    """The answers of a file, the problems of its form, and for CSV the row that each item stands in."""
+    """problems -- of the form of the file; rows -- item -> its row, for CSV"""
 
     answers: Answers
     problems: list[Problem]
@@ -25,13 +25,13 @@ class AnswersFile:
     rows: Mapping[str, int]
 
     def contradictions(self) -> list[Problem]:
-        """Items that have a level and are said not to be relevant."""
+        """Items with a level that are also marked as not relevant."""
         both = [item for item in self.answers.not_relevant if item in self.answers.levels]
         found = (Problem("rated-and-not-relevant", path=f"levels.{item}", values={"item": item}) for item in both)
         return [self.placed(problem) for problem in found]
 
     def placed(self, problem: Problem) -> Problem:
-        """A problem of an assessment at its place in the file."""
+        """The problem with its place in the file."""
         part, _, item = problem.path.partition(".")
         path = problem.path
         if self.rows and item in self.rows:
@@ -43,7 +43,7 @@ _COLUMN = {"levels": "level", "comments": "comment", "evidence": "evidence"}
 
 
 def read(path: Path) -> AnswersFile:
-    """Raises BadInput where the file cannot be read at all; what is wrong inside stands in the problems."""
+    """Raises BadInput where the file cannot be read; problems inside it are in `problems`."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise BadInput("unknown-ending", file=path.name, known=ENDINGS)
@@ -59,7 +59,7 @@ def read(path: Path) -> AnswersFile:
 
 
 def from_mapping(data: Mapping[str, object]) -> AnswersFile:
-    """Answers that a program hands over, of the form of a file."""
+    """The same from a mapping, for programs."""
     answers, problems = answers_from(data, "")
     return AnswersFile(answers, problems, "", {})
 

@@ -9,34 +9,34 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from leaderdev.conversations.agreements import Placed, last_follow_up
+from leaderdev.conversations.agreements import AgreementEntry, last_follow_up
 from leaderdev.storage import disk
 
 PRIVATE = 0o600
 _JOINING = "\u200c\u200d"
 
 
-def with_due_date(placed: Iterable[Placed]) -> list[Placed]:
-    """Those that somebody still has to do something about by a day."""
-    return [one for one in placed if one.agreement.is_unsettled() and one.agreement.due_on]
+def with_due_date(entries: Iterable[AgreementEntry]) -> list[AgreementEntry]:
+    """The unsettled agreements with a due date."""
+    return [one for one in entries if one.agreement.is_unsettled() and one.agreement.due_on]
 
 
-def write(target: Path, placed: Sequence[Placed]) -> None:
-    disk.write(target, calendar_of(placed), target.parent, PRIVATE)
+def write(target: Path, entries: Sequence[AgreementEntry]) -> None:
+    disk.write(target, calendar_of(entries), target.parent, PRIVATE)
 
 
-def calendar_of(placed: Sequence[Placed]) -> bytes:
-    """A calendar with an all-day event for each; every one of them has a due date."""
+def calendar_of(entries: Sequence[AgreementEntry]) -> bytes:
+    """A calendar with an all-day event on each due date."""
     from icalendar import Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", "-//leaderdev//agreements//EN")
     calendar.add("version", "2.0")
-    for one in placed:
+    for one in entries:
         event = Event()
         event.add("uid", f"{one.agreement.id}@leaderdev")
         event.add("dtstamp", _revised(one))
-        # A day without an end is that whole day.
+        # A date without an end is the whole day.
         event.add("dtstart", date.fromisoformat(one.agreement.due_on))
         event.add("summary", f"{one.leader.id}: {_one_line(one.agreement.text)}")
         event.add("class", "PRIVATE")
@@ -46,13 +46,13 @@ def calendar_of(placed: Sequence[Placed]) -> bytes:
 
 
 def _one_line(text: str) -> str:
-    """Without control characters and marks of writing direction; what joins the parts of a sign stays."""
+    """Without control characters and direction marks; joiners stay."""
     written = " ".join(text.split())
     return "".join(sign for sign in written if sign in _JOINING or unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
-def _revised(one: Placed) -> datetime:
-    """When what is known of the agreement last changed: without a METHOD, that is what DTSTAMP means."""
+def _revised(one: AgreementEntry) -> datetime:
+    """When the agreement last changed, which is what DTSTAMP means without a METHOD."""
     last = last_follow_up(one.agreement)
     day = date.fromisoformat(last.on if last is not None else one.conversation.held_on)
     return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Lookup = Callable[[Reference], ResolvedFramework | None]
 Row = tuple[Any, ...]
 
-# Column -> what it holds: text, day, flag or whole number. An empty day, text or level is None.
+# Column -> its type. An empty day, text or level is None.
 _OF_LEADER = {"leader": "text", "tier": "text", "unit": "text", "active": "flag"}
 _OF_ASSESSMENT = {
     **_OF_LEADER,
@@ -47,10 +47,10 @@ COLUMNS: dict[str, dict[str, str]] = {
 
 @attrs.frozen
 class Replacement:
-    """When the same rater made the assessment anew; "" while nobody has.
+    """When the same rater made a newer assessment; "" without one.
 
-    on   -- the first day of another completed one of the same leader, framework and role, made or carried
-    made -- of another that was not carried
+    on   -- the first day of a newer completed one of the same leader, framework and role, made or carried
+    made -- of a newer one that was not carried
     """
 
     on: str = ""
@@ -132,7 +132,7 @@ class FlatTables:
         return rows
 
     def _ratings(self, one: Assessment, row: Row, tier: str) -> Iterator[Row]:
-        """A row for each item that was asked, answered or not."""
+        """A row for each item of the tier, answered or not."""
         key = (one.framework, tier)
         if key not in self._items:
             found = self._lookup(one.framework)
@@ -147,7 +147,7 @@ class FlatTables:
 
 
 class CsvFile:
-    """Ratings in one CSV file. `defused`: makes a text such that no spreadsheet takes it for a formula."""
+    """Ratings in one CSV file. defused: guards a text against being run as a formula."""
 
     def __init__(self, path: Path, defused: Callable[[object], object]) -> None:
         self._defused = defused
@@ -171,7 +171,7 @@ ABOUT = "leaderdev-data.txt"
 
 
 def import_pyarrow() -> Any:
-    """pyarrow, where it is installed. Raises MissingExtra."""
+    """pyarrow. Raises MissingExtra where it is not installed."""
     try:
         import pyarrow.parquet
     except ImportError as error:
@@ -242,10 +242,7 @@ class ParquetFolder:
 
 @contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
-    """A folder to write in, which takes the place of `target` when all is written; before that `target` stays as it is.
-
-    Raises BadInput where something else stands there.
-    """
+    """A temporary folder that replaces `target` when everything is written. Raises BadInput where `target` is something else."""
     if target.exists() and not (target / ABOUT).is_file() and (not target.is_dir() or any(target.iterdir())):
         raise BadInput("folder-not-empty", folder=str(target))
     waiting, former = (target.with_name(f".{target.name}.{name}") for name in ("new", "old"))

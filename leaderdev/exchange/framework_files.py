@@ -14,7 +14,7 @@ from leaderdev.model.framework import Framework, ResolvedFramework
 
 @attrs.frozen
 class Format:
-    """endings -- of its files, the first format with an ending is the one that is taken for it; reads, writes -- what we do"""
+    """endings -- an ending that several formats have means the first of them; reads, writes -- which of the two we do"""
 
     name: str
     endings: tuple[str, ...]
@@ -35,26 +35,26 @@ INPUT_FORMATS = tuple(one.name for one in FORMATS if one.reads)
 OUTPUT_FORMATS = tuple(one.name for one in FORMATS if one.writes)
 
 
-def input_format(path: Path, wished: str | None, *, mapped: bool) -> str:
-    """A word of INPUT_FORMATS for a file that is there. Raises BadInput where its ending says nothing, or it is not there.
+def input_format(path: Path, requested: str | None, *, mapped: bool) -> str:
+    """The word of INPUT_FORMATS for a file. Raises BadInput where there is no such file, or its ending is unknown.
 
-    mapped -- a mapping of columns was given, as lists need it and nothing else
+    mapped -- whether a mapping was given; only lists have one
     """
-    if mapped and wished not in (None, "list"):
-        raise BadInput("mapping-for-lists", kind=wished)
-    kind = wished or ("list" if mapped else _by_ending(path, INPUT_FORMATS))
+    if mapped and requested not in (None, "list"):
+        raise BadInput("mapping-for-lists", kind=requested)
+    kind = requested or ("list" if mapped else _by_ending(path, INPUT_FORMATS))
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
-    if wished is None and kind == "csv":
+    if requested is None and kind == "csv":
         from leaderdev.exchange.moodle.importing import is_moodle_csv
 
         return "moodle" if is_moodle_csv(path) else "csv"
     return kind
 
 
-def output_format(path: Path, wished: str | None) -> str:
-    """A word of OUTPUT_FORMATS for a file that is to be written. Raises BadInput where its ending says nothing."""
-    return wished or _by_ending(path, OUTPUT_FORMATS)
+def output_format(path: Path, requested: str | None) -> str:
+    """The word of OUTPUT_FORMATS for a new file. Raises BadInput where its ending is unknown."""
+    return requested or _by_ending(path, OUTPUT_FORMATS)
 
 
 def _by_ending(path: Path, kinds: tuple[str, ...]) -> str:
@@ -71,12 +71,12 @@ ReadResult = tuple[Framework | None, ImportSummary, list[Problem]]
 
 @attrs.frozen
 class Source:
-    """path -- the file; mapping -- what the keys of a list mean; words -- of sheets, in every language; step -- is told
-    how many of how many are done"""
+    """mapping -- the file that maps the keys of a list; texts -- of workbooks, in every language; step -- called with how
+    much is done, of how much"""
 
     path: Path
     mapping: Path | None
-    words: Callable[[], Sequence[SheetTexts]]
+    texts: Callable[[], Sequence[SheetTexts]]
     step: Callable[[int, int], None]
 
 
@@ -84,57 +84,46 @@ _PARTS = ("dimensions", "items", "questions", "expectations")
 
 
 def read_framework(kind: str, source: Source) -> tuple[Framework, ImportSummary]:
-    """The framework, and what of the file it does not show. Raises BadInput with every problem. kind: of INPUT_FORMATS"""
-    found, kept, problems = _READERS[kind](source)
+    """The framework, and what of the file it cannot hold. Raises BadInput with every problem. kind: of INPUT_FORMATS"""
+    found, summary, problems = _read(kind, source)
     if found is not None and not problems and not any(getattr(found, part) for part in _PARTS):
         problems.append(Problem("nothing-filled-in", source.path.name))
     if found is None or problems:
         raise BadInput("file-unusable", problems, file=source.path.name)
-    return found, kept
+    return found, summary
 
 
-def _read_case(source: Source) -> ReadResult:
+def _read(kind: str, source: Source) -> ReadResult:
+    match kind:
+        case "case":
+            return _read_json(source)
+        case "xlsx":
+            from leaderdev.exchange.spreadsheet.framework_xlsx import read_xlsx
+
+            return read_xlsx(source.path, source.texts())
+        case "csv":
+            from leaderdev.exchange.spreadsheet.framework_csv import read_framework_csv
+
+            return read_framework_csv(source.path)
+        case "moodle":
+            from leaderdev.exchange.moodle.importing import read_moodle_csv
+
+            return read_moodle_csv(source.path)
+        case _:
+            from leaderdev.exchange.lists.importing import read_list
+
+            return read_list(source.path, source.mapping)
+
+
+def _read_json(source: Source) -> ReadResult:
+    """A CASE package is an object; a JSON list is a list of records."""
     from leaderdev.exchange import json_file
     from leaderdev.exchange.case.importing import read_case
 
     loaded, problems = json_file.load(source.path)
     if problems:
         return None, ImportSummary(), problems
-    # A package is an object; what is a list can only be one.
-    return _read_list(source) if isinstance(loaded, list) else read_case(loaded, source.path.name, source.step)
-
-
-def _read_xlsx(source: Source) -> ReadResult:
-    from leaderdev.exchange.spreadsheet.framework_xlsx import read_xlsx
-
-    return read_xlsx(source.path, source.words())
-
-
-def _read_csv(source: Source) -> ReadResult:
-    from leaderdev.exchange.spreadsheet.framework_csv import read_framework_csv
-
-    return read_framework_csv(source.path)
-
-
-def _read_moodle(source: Source) -> ReadResult:
-    from leaderdev.exchange.moodle.importing import read_moodle_csv
-
-    return read_moodle_csv(source.path)
-
-
-def _read_list(source: Source) -> ReadResult:
-    from leaderdev.exchange.lists.importing import read_list
-
-    return read_list(source.path, source.mapping)
-
-
-_READERS: dict[str, Callable[[Source], ReadResult]] = {
-    "case": _read_case,
-    "xlsx": _read_xlsx,
-    "csv": _read_csv,
-    "moodle": _read_moodle,
-    "list": _read_list,
-}
+    return _read("list", source) if isinstance(loaded, list) else read_case(loaded, source.path.name, source.step)
 
 
 WriteResult = tuple[bytes, Sequence[Unmapped]]
@@ -142,59 +131,39 @@ WriteResult = tuple[bytes, Sequence[Unmapped]]
 
 @attrs.frozen
 class ExportOptions:
-    """How it is to be written.
+    """How a framework is written.
 
-    file        -- how it is named in problems
-    language    -- "da" or "en", where a format holds only one, and of headings
-    words       -- of sheets, in that language
-    expected_of -- what is said before the tiers of which a level is expected
-    moment      -- now, as an ISO date-time
+    file        -- the file's name in problems
+    language    -- "da" or "en": of headings, and of texts where the format holds one language
+    texts       -- the texts of a workbook in that language
+    expected_of -- the words before the tiers that an item expects a level of
+    moment      -- now, an ISO date-time
     """
 
     file: str
     language: str
-    words: Callable[[], SheetTexts]
+    texts: Callable[[], SheetTexts]
     expected_of: str
     moment: str
 
 
-def write_framework(kind: str, resolved: ResolvedFramework, wish: ExportOptions) -> WriteResult:
-    """The content of the file, and what of the framework it does not hold. Raises BadInput. kind: of OUTPUT_FORMATS"""
-    return _WRITERS[kind](resolved, wish)
+def write_framework(kind: str, resolved: ResolvedFramework, options: ExportOptions) -> WriteResult:
+    """The content of the file, and what of the framework the format cannot hold. Raises BadInput. kind: of OUTPUT_FORMATS"""
+    match kind:
+        case "xlsx":
+            from leaderdev.exchange.spreadsheet.framework_xlsx import write_xlsx
 
+            return write_xlsx(resolved.framework, options.file, options.texts(), resolved), ()
+        case "csv":
+            from leaderdev.exchange.spreadsheet.framework_csv import write_framework_csv
 
-def _case_writer(version: str) -> Callable[[ResolvedFramework, ExportOptions], WriteResult]:
-    def written(resolved: ResolvedFramework, wish: ExportOptions) -> WriteResult:
-        from leaderdev.exchange.case.exporting import write_case
+            return write_framework_csv(resolved.framework, options.language, resolved)
+        case "moodle":
+            from leaderdev.exchange.moodle.exporting import write_moodle_csv
 
-        package = write_case(resolved.framework, version, resolved, wish.moment)
-        return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode(), ()
+            return write_moodle_csv(resolved, options.language, options.expected_of), ()
+        case _:
+            from leaderdev.exchange.case.exporting import write_case
 
-    return written
-
-
-def _write_xlsx(resolved: ResolvedFramework, wish: ExportOptions) -> WriteResult:
-    from leaderdev.exchange.spreadsheet.framework_xlsx import write_xlsx
-
-    return write_xlsx(resolved.framework, wish.file, wish.words(), resolved), ()
-
-
-def _write_csv(resolved: ResolvedFramework, wish: ExportOptions) -> WriteResult:
-    from leaderdev.exchange.spreadsheet.framework_csv import write_framework_csv
-
-    return write_framework_csv(resolved.framework, wish.language, resolved)
-
-
-def _write_moodle(resolved: ResolvedFramework, wish: ExportOptions) -> WriteResult:
-    from leaderdev.exchange.moodle.exporting import write_moodle_csv
-
-    return write_moodle_csv(resolved, wish.language, wish.expected_of), ()
-
-
-_WRITERS: dict[str, Callable[[ResolvedFramework, ExportOptions], WriteResult]] = {
-    "case-1.1": _case_writer("1.1"),
-    "case-1.0": _case_writer("1.0"),
-    "xlsx": _write_xlsx,
-    "csv": _write_csv,
-    "moodle": _write_moodle,
-}
+            package = write_case(resolved.framework, kind.removeprefix("case-"), resolved, options.moment)
+            return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode(), ()

@@ -10,14 +10,14 @@ from uuid import UUID, uuid5
 from leaderdev.model.framework import Version
 from leaderdev.model.text import is_identifier
 
-# What a framework that tells no version that could be read is taken for.
+# The version of a framework that states none, or none that can be parsed.
 FIRST_VERSION = Version(1, 0, 0)
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "ae", "Ø": "oe", "Å": "aa"})
 _VERSION = re.compile(r"\s*v?\.?\s*(\d{1,6})(?:\.(\d{1,6}))?(?:\.(\d{1,6}))?\s*", re.IGNORECASE)
 
 
 def identifier_from(written: object) -> str:
-    """An identifier that is near to what was written; "" where nothing of it can be used."""
+    """The identifier closest to `written`; "" where none of its characters can be used."""
     if not isinstance(written, str):
         return ""
     letters = unicodedata.normalize("NFKD", written.translate(_DANISH)).encode("ascii", "ignore").decode()
@@ -26,7 +26,7 @@ def identifier_from(written: object) -> str:
 
 
 def version_from(written: object) -> Version | None:
-    """`2` and `v2.1` as 2.0.0 and 2.1.0; None where it is no version."""
+    """`2` and `v2.1` are 2.0.0 and 2.1.0; None where it is no version."""
     found = _VERSION.fullmatch(written) if isinstance(written, str) else None
     return Version(*(int(part or 0) for part in found.groups())) if found else None
 
@@ -65,10 +65,9 @@ _ROOM = 55
 
 
 def unique_identifiers(written: Iterable[str]) -> dict[str, str]:
-    """What was written -> its identifier; each has another one, and the same one whatever the order they come in.
+    """Name -> unique identifier, independent of the order of the names.
 
-    Where several would be the same, or nothing of what was written can stand in an identifier, the digits behind the
-    hyphen come of all that was written.
+    Where several names would give the same identifier, or a name gives none, a hash of the name is added.
     """
     names = list(dict.fromkeys(written))
     near = {name: identifier_from(name) for name in names}

@@ -1,4 +1,4 @@
-"""What an import read, and what of the file the framework cannot hold; both are reported to the user."""
+"""What an import read, and what a framework cannot hold. Both are reported to the user, so that nothing is lost unseen."""
 
 from collections.abc import Mapping
 
@@ -7,11 +7,11 @@ import attrs
 
 @attrs.frozen
 class Unmapped:
-    """One kind of thing that the framework does not show.
+    """One kind of content that a framework has no field for.
 
     code  -- what kind; the key of its sentence
-    kept  -- True: it stands in a table of the file that is named after the format, and goes out again; False: it is gone
-    names -- which, as far as it helps to know
+    kept  -- True: preserved in the framework file, in a table named after the format, and exported again; False: lost
+    names -- which ones, where that helps
     count -- how many
     """
 
@@ -23,10 +23,7 @@ class Unmapped:
 
 @attrs.frozen
 class ImportSummary:
-    """What was read, and what of it the framework does not show.
-
-    read -- how many of what: a name of the format (CFItems), or a word that the language files have (competencies)
-    """
+    """read -- how many of what: a name of the format (CFItems), or a word of the language files (competencies)"""
 
     read: Mapping[str, int] = attrs.field(factory=dict)
-    left: tuple[Unmapped, ...] = ()
+    unmapped: tuple[Unmapped, ...] = ()

@@ -13,7 +13,7 @@ LARGEST = 100_000_000
 
 
 def load(path: Path, *, strict: bool = False) -> tuple[Any, list[Problem]]:
-    """What the file holds, and why it holds nothing; one of the two. strict: a key that stands twice is a problem."""
+    """The content or the problems. strict: a repeated key is a problem."""
     try:
         size = path.stat().st_size
         if size > LARGEST:
@@ -32,7 +32,7 @@ def load(path: Path, *, strict: bool = False) -> tuple[Any, list[Problem]]:
 
 
 def reject_repeated_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """JSON lets a key stand twice and keeps the last; here nothing is dropped in silence. Raises ValueError."""
+    """For json.loads, which would keep the last of repeated keys. Raises ValueError."""
     found: dict[str, object] = {}
     for key, value in pairs:
         if key in found:
@@ -42,7 +42,7 @@ def reject_repeated_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _finite_float(written: str) -> float:
-    """Raises ValueError for one that is too large, which would come out again as a word that JSON does not have."""
+    """Raises ValueError for a number so large that it would be written as Infinity, which JSON does not have."""
     number = float(written)
     if math.isinf(number):
         raise ValueError(f"{written} is too large")
@@ -57,7 +57,7 @@ _MARK = "$toml"
 
 
 def to_json(value: Any) -> Any:
-    """`value` in words of JSON; see `from_json`."""
+    """`value` with dates, times and non-finite numbers as `{"$toml": …}`, which JSON can hold."""
     if isinstance(value, Mapping) and _MARK not in value:
         return {key: to_json(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
@@ -68,7 +68,7 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(value: Any) -> Any:
-    """What `to_json` was given; what only looks like its work is left as it is."""
+    """The reverse of `to_json`; other values that look alike stay as they are."""
     if isinstance(value, dict):
         if set(value) == {_MARK} and isinstance(value[_MARK], str):
             return _toml_value(value[_MARK], value)

@@ -10,8 +10,6 @@ from leaderdev.frameworks.diff import FrameworkDiff, ItemChange
 from leaderdev.model.framework import Change, Framework, ResolvedFramework, Version
 from leaderdev.serialization.framework import framework_to
 
-# The fingerprint of a framework's content.
-
 _NOT_CONTENT = ("status", "digest", "published_on")
 
 
@@ -26,8 +24,6 @@ def digest(framework: Framework) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
-# Which step of the version a change of content needs, and what HR declares of it.
-
 STEPS = ("major", "minor", "patch")
 
 _STEP_OF_KIND = {
@@ -39,7 +35,7 @@ _STEP_OF_KIND = {
     "moved": "minor",
     "reworded": "patch",
 }
-_SAID_BY_BUMP = ("reworded", "redefined")
+_FOUND_BY_BUMP = ("reworded", "redefined")
 
 
 @attrs.frozen
@@ -58,7 +54,7 @@ class Reason:
 
 
 def reasons(diff: FrameworkDiff) -> tuple[Reason, ...]:
-    """Every reason there is, the weightiest first. None at all: both versions say the same."""
+    """All reasons, the weightiest first; none where both versions say the same."""
     found = [*_of_items(diff), *_of_parts(diff)]
     return tuple(sorted(dict.fromkeys(found), key=lambda reason: STEPS.index(reason.step)))
 
@@ -117,7 +113,7 @@ def _of_parts(diff: FrameworkDiff) -> Iterator[Reason]:
 
 
 def declared_by_hr(draft: Framework, base: Framework) -> tuple[Change, ...]:
-    """What HR declared in the draft: not what bump wrote itself, nor what was copied along with the published file."""
+    """The changes that HR declared in the draft, without those that bump wrote or that were copied from `base`."""
     return tuple(change for change in draft.changes if not change.found and change not in base.changes)
 
 
@@ -138,8 +134,8 @@ def declarations(
 ) -> Declarations:
     """What was found in the draft's own items is declared; what HR declared stays.
 
-    draft -- the file as it stands; new -- it and all it extends, with nothing declared but what HR did. An entry goes
-    where it was copied from the version before, or where it says no more than bump would and is no longer so.
+    draft -- the file; new -- the draft resolved, with only the changes that HR declared. Entries are dropped that were
+    copied from the version before, or that say no more than bump would and no longer hold.
     """
     found = {(change.kind, change.item): change for change in _found(base, new, diff)}
     stays = [_stays(change, base.framework, found) for change in draft.changes]
@@ -163,7 +159,7 @@ def _found(base: ResolvedFramework, new: ResolvedFramework, diff: FrameworkDiff)
     for change in diff.items:
         if change.kind in ("same", "split", "merged") or change.item not in _own(change, own, own_before):
             continue
-        yield Change(change.kind, change.item, _renamed(change), found=change.kind in _SAID_BY_BUMP)
+        yield Change(change.kind, change.item, _renamed(change), found=change.kind in _FOUND_BY_BUMP)
 
 
 def _own(change: ItemChange, own: set[str], own_before: set[str]) -> set[str]:
@@ -171,5 +167,5 @@ def _own(change: ItemChange, own: set[str], own_before: set[str]) -> set[str]:
 
 
 def _renamed(change: ItemChange) -> tuple[str, ...]:
-    """The origin of an item that goes on under another id."""
+    """The origin of an item with a new id."""
     return change.origins if change.kind == "moved" and change.origins != (change.item,) else ()

@@ -7,15 +7,13 @@ import attrs
 
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Carried, Profile
-from leaderdev.model.text import instant
+from leaderdev.model.text import instant, unused_identifier
 
 if TYPE_CHECKING:
     from leaderdev.frameworks.diff import FrameworkDiff, ItemChange
 
 
-# How several levels become one, and how a level of one scale is read on another.
-
-# Levels off the new scale: put to its nearest end, or left out; or the whole scale stretched. HR says which, nobody else.
+# What HR can declare for levels off the new scale: move them to its nearest end, rescale all levels, or leave them out.
 MAPPINGS = ("clamp", "rescale", "leave-out")
 
 
@@ -32,7 +30,7 @@ _MERGED: dict[str, Callable[[Sequence[int]], int]] = {
 _ALONE = ("same", "reworded", "moved", "split")
 
 
-def follow(rule: str, levels: Sequence[int], old: Sequence[int], new: Sequence[int]) -> int | None:
+def apply_rule(rule: str, levels: Sequence[int], old: Sequence[int], new: Sequence[int]) -> int | None:
     """The level that `rule` makes of the levels that were rated; None where it makes none.
 
     rule     -- as in `leaderdev.model.profile.Carried`
@@ -46,7 +44,7 @@ def follow(rule: str, levels: Sequence[int], old: Sequence[int], new: Sequence[i
 
 
 def on_scale(level: int, mapping: str, old: Sequence[int], new: Sequence[int]) -> int | None:
-    """`level` of the scale `old`, as it is read on `new`; None where it is not read.
+    """`level` of the scale `old` on the scale `new`; None where it has no level there.
 
     mapping -- a word of MAPPINGS; "" reads a level as itself
     """
@@ -69,19 +67,17 @@ def rescaled(level: int, old: Sequence[int], new: Sequence[int]) -> int | None:
     return new[place]
 
 
-# What of an assessment can be read under a later version, and why the rest cannot.
-
-# What stands in the way of reading a rating, the first that is found being the reason that is given.
+# Reasons why a rating cannot be read under a later version; the first that applies is given.
 OBSTACLES = ("declared-redefined", "no-equal-heir", "no-merge-rule", "origin-added-later", "scale", "drift")
 
 
 @attrs.frozen
-class Way:
+class VersionPath:
     """From an earlier version to a later one.
 
-    versions -- the earlier one, those in between, and the later one
-    diff     -- what became of every item on the way
-    mapping  -- how levels of the one scale are read on the other, a word of `MAPPINGS`; "" declares none
+    versions -- all versions from the earlier to the later one
+    diff     -- what became of every item
+    mapping  -- how levels of the earlier scale are read on the later one, a word of `MAPPINGS`; "" declares none
     """
 
     versions: tuple[ResolvedFramework, ...]
@@ -97,7 +93,7 @@ class Way:
         return self.versions[-1]
 
     def compares(self, change: "ItemChange") -> bool:
-        """Whether ratings of the origins are read under the item. "scale" is there only where nothing else hinders."""
+        """Whether ratings of the origins are read under the item. "scale" is given only where it is the only obstacle."""
         return change.comparable or (bool(self.mapping) and "scale" in change.reasons)
 
 
@@ -107,7 +103,7 @@ class LeftOut:
 
     item      -- in the later version; for reason "removed" the item of the earlier one
     reason    -- "added", "removed", a word of OBSTACLES, "text", "anchors", "text-anchors", "not-all-rated", "off-scale"
-    version   -- the version in which it ceased to compare or came in; None where it is no version's doing
+    version   -- the version that broke or added it; None where no version did
     origins   -- the items of the earlier version that were rated and are not read here
     successor -- for "removed": the item that HR named to take its place; "" for none
     """
@@ -121,7 +117,7 @@ class LeftOut:
 
 @attrs.frozen
 class Read:
-    """What of one assessment can be read under the later version, in the order of that version."""
+    """One assessment read under the later version, in the order of that version."""
 
     levels: Mapping[str, int]
     carried: Mapping[str, Carried]
@@ -129,66 +125,66 @@ class Read:
     left_out: tuple[LeftOut, ...]
 
 
-def read_under(original: Assessment, way: Way) -> Read:
+def read_under(original: Assessment, path: VersionPath) -> Read:
     """The levels of `original` under the later version, and what is not read with its reason.
 
-    An item that was not rated is not among what is left out; one that is new in the later version is.
+    Items that were not rated are not in `left_out`; items that the later version adds are.
     """
     levels: dict[str, int] = {}
     carried: dict[str, Carried] = {}
     not_relevant: list[str] = []
     left_out: list[LeftOut] = []
-    for change in way.diff.items:
+    for change in path.diff.items:
         rated = {origin: original.levels[origin] for origin in change.origins if origin in original.levels}
-        if not way.compares(change):
+        if not path.compares(change):
             if rated or change.kind == "added":
-                left_out.append(left_out_by(change, way, tuple(rated)))
+                left_out.append(left_out_by(change, path, tuple(rated)))
         elif not rated:
             if set(change.origins) <= set(original.not_relevant):
                 not_relevant.append(change.item)
-        elif (found := _level(change, rated, way)) is not None:
+        elif (found := _level(change, rated, path)) is not None:
             levels[change.item] = found
-            carried[change.item] = Carried(rule_of(change, way), rated)
+            carried[change.item] = Carried(rule_of(change, path), rated)
         else:
-            left_out.append(_unread(change, rated, way))
+            left_out.append(_not_read(change, rated, path))
     return Read(levels, carried, tuple(not_relevant), tuple(left_out))
 
 
-def _level(change: "ItemChange", rated: Mapping[str, int], way: Way) -> int | None:
+def _level(change: "ItemChange", rated: Mapping[str, int], path: VersionPath) -> int | None:
     if len(rated) < len(change.origins):
         return None
-    return follow(rule_of(change, way), list(rated.values()), way.old.level_values(), way.new.level_values())
+    return apply_rule(rule_of(change, path), list(rated.values()), path.old.level_values(), path.new.level_values())
 
 
-def _unread(change: "ItemChange", rated: Mapping[str, int], way: Way) -> LeftOut:
+def _not_read(change: "ItemChange", rated: Mapping[str, int], path: VersionPath) -> LeftOut:
     if len(rated) < len(change.origins):
         return LeftOut(change.item, "not-all-rated", None, tuple(rated))
-    return LeftOut(change.item, "off-scale", way.new.framework.reference, tuple(rated))
+    return LeftOut(change.item, "off-scale", path.new.framework.reference, tuple(rated))
 
 
-def rule_of(change: "ItemChange", way: Way) -> str:
-    """By which rule a level is read, in the words of `leaderdev.model.profile.Carried`."""
+def rule_of(change: "ItemChange", path: VersionPath) -> str:
+    """The rule by which a level is read, in the words of `leaderdev.model.profile.Carried`."""
     rule = f"merged-{change.rule}" if change.kind == "merged" and change.rule else change.kind
-    return f"{rule}+{way.mapping}" if way.diff.scale_changed else rule
+    return f"{rule}+{path.mapping}" if path.diff.scale_changed else rule
 
 
-def left_out_by(change: "ItemChange", way: Way, origins: Sequence[str] = ()) -> LeftOut:
-    """Why no rating is read under an item, whatever anybody answered."""
-    version = _first_with(change.item, way) if change.kind == "added" else change.broken_in
-    successor = _successor(change.item, way.diff) if change.kind == "removed" else ""
+def left_out_by(change: "ItemChange", path: VersionPath, origins: Sequence[str] = ()) -> LeftOut:
+    """Why no rating is read under an item, regardless of the answers."""
+    version = _first_with(change.item, path) if change.kind == "added" else change.broken_in
+    successor = _successor(change.item, path.diff) if change.kind == "removed" else ""
     return LeftOut(change.item, _reason(change), version, tuple(origins), successor)
 
 
-def barred(way: Way) -> Iterator[LeftOut]:
-    """The items of the later version that no rating of the earlier one is read under, in order."""
-    for change in way.diff.items:
-        if change.kind != "removed" and not way.compares(change):
-            yield left_out_by(change, way)
+def items_not_read(path: VersionPath) -> Iterator[LeftOut]:
+    """The items of the later version under which no earlier rating is read, in order."""
+    for change in path.diff.items:
+        if change.kind != "removed" and not path.compares(change):
+            yield left_out_by(change, path)
 
 
-def _first_with(item: str, way: Way) -> Reference | None:
+def _first_with(item: str, path: VersionPath) -> Reference | None:
     """The version that brought the item."""
-    found = (one.origin for version in way.versions for one in version.items if one.item.id == item)
+    found = (one.origin for version in path.versions for one in version.items if one.item.id == item)
     return next(found, None)
 
 
@@ -205,12 +201,9 @@ def _successor(item: str, diff: "FrameworkDiff") -> str:
     return next(named, "")
 
 
-# Ratings under an earlier version, carried to a later one where they still mean the same.
-#
-# What was rated is never changed: a carried assessment is a new one, which says where every level comes from and by which
-# rule.
+# Carrying never changes what was rated: it adds an assessment that names the source and the rule of every level.
 
-WayFromVersion = Callable[[Reference], Way]
+PathFromVersion = Callable[[Reference], VersionPath]
 
 
 @attrs.frozen
@@ -218,8 +211,8 @@ class Outcome:
     """What carrying makes of one assessment.
 
     original -- the assessment that was made
-    state    -- "carried" (made now), "already" (was there before), "nothing" (no rating can be read), "other-content" (it
-                was rated under other words than the framework has), "source-missing" (itself carried, its original gone)
+    state    -- "carried" (now), "already" (before), "nothing" (no rating can be read), "other-content" (it was rated under
+                other texts than the framework has now), "source-missing" (itself carried, its original is gone)
     carried  -- the carried assessment; None where there is none
     left_out -- what is not read, with its reason
     """
@@ -231,17 +224,17 @@ class Outcome:
 
 
 def carry(
-    profile: Profile, old: Reference, new: ResolvedFramework, way_from: WayFromVersion
+    profile: Profile, old: Reference, new: ResolvedFramework, path_from: PathFromVersion
 ) -> tuple[Profile, tuple[Outcome, ...]]:
     """`profile` with one carried assessment more, at the end, for every completed one under `old` that has none yet.
 
-    way_from -- the way to `new` from a version. An assessment under `old` that was carried there itself is read from its
+    path_from -- version -> its path to `new`. An assessment under `old` that was carried there itself is read from its
     original, so that nothing is rounded twice.
     """
     outcomes = []
     for assessment in profile.assessments:
         if assessment.complete and assessment.framework == old:
-            outcome = _outcome(profile, assessment, new, way_from)
+            outcome = _outcome(profile, assessment, new, path_from)
             outcomes.append(outcome)
             if outcome.state == "carried" and outcome.carried is not None:
                 profile = attrs.evolve(profile, assessments=(*profile.assessments, outcome.carried))
@@ -249,7 +242,7 @@ def carry(
 
 
 def source_of(profile: Profile, assessment: Assessment) -> Assessment | None:
-    """The assessment that was made: itself, or the one it was carried from; None where that one is gone."""
+    """The original: itself, or the one it was carried from; None where that is gone."""
     if not assessment.carried_from:
         return assessment
     return next((one for one in profile.assessments if one.id == assessment.carried_from), None)
@@ -266,15 +259,15 @@ def mapping_of(carried: Assessment) -> str:
     return next((mapping for one in carried.carried.values() if (mapping := one.rule.partition("+")[2])), "")
 
 
-def _outcome(profile: Profile, assessment: Assessment, new: ResolvedFramework, way_from: WayFromVersion) -> Outcome:
+def _outcome(profile: Profile, assessment: Assessment, new: ResolvedFramework, path_from: PathFromVersion) -> Outcome:
     original = source_of(profile, assessment)
     if original is None:
         return Outcome(assessment, "source-missing")
-    way = way_from(original.framework)
-    known = way.old.framework.digest
+    path = path_from(original.framework)
+    known = path.old.framework.digest
     if known and original.digest and original.digest != known:
         return Outcome(original, "other-content")
-    read = read_under(original, way)
+    read = read_under(original, path)
     there = carried_to(profile, original, new.framework.reference)
     if there is not None:
         return Outcome(original, "already", there, read.left_out)
@@ -285,10 +278,10 @@ def _outcome(profile: Profile, assessment: Assessment, new: ResolvedFramework, w
 
 
 def _assessment(original: Assessment, read: Read, new: ResolvedFramework, taken: set[str]) -> Assessment:
-    """By the same person at the same time; comments and evidence stay with the original."""
+    """With rater and times of the original, which keeps comments and evidence."""
     reference = new.framework.reference
     return Assessment(
-        id=_free(f"{original.id}-{reference.version}", taken),
+        id=unused_identifier(f"{original.id}-{reference.version}", taken),
         framework=reference,
         digest=new.framework.digest,
         role=original.role,
@@ -302,25 +295,18 @@ def _assessment(original: Assessment, read: Read, new: ResolvedFramework, taken:
     )
 
 
-def _free(wish: str, taken: set[str]) -> str:
-    name, number = wish, 2
-    while name in taken:
-        name, number = f"{wish}-{number}", number + 1
-    return name
+# Comparing one leader's assessments: each is read under the same version.
 
-
-# One leader's assessments under several versions, every one read under the same version so that they stand side by side.
-
-# From an earlier version, with the mapping between the scales that holds ("" for none).
-WayFrom = Callable[[Reference, str], Way]
+# (earlier version, mapping between the scales or "") -> path.
+PathFrom = Callable[[Reference, str], VersionPath]
 
 
 @attrs.frozen
 class Column:
-    """One assessment that was made, as it is read under the version of the comparison.
+    """One original assessment, read under the version of the comparison.
 
     reading  -- "made" (under that very version), "carried" (as it was carried to it), "read" (as it would be carried),
-                "other-content" (rated under other words than the framework has, so that nothing is read)
+                "other-content" (rated under other texts than the framework has now: nothing is read)
     levels   -- item of the version -> level
     left_out -- item -> why it has no level; for an item that was removed its id in the earlier version
     """
@@ -331,7 +317,9 @@ class Column:
     left_out: Mapping[str, LeftOut]
 
 
-def columns(profile: Profile, new: ResolvedFramework, roles: tuple[str, ...], way_from: WayFrom) -> tuple[Column, ...]:
+def columns(
+    profile: Profile, new: ResolvedFramework, roles: tuple[str, ...], path_from: PathFrom
+) -> tuple[Column, ...]:
     """The completed assessments in `roles` that were made under `new` or an earlier version of it, the oldest first."""
     reference = new.framework.reference
     made = [
@@ -341,26 +329,26 @@ def columns(profile: Profile, new: ResolvedFramework, roles: tuple[str, ...], wa
         if one.framework.id == reference.id and one.framework <= reference
     ]
     in_order = sorted(made, key=lambda one: (instant(one.completed_at), one.id))
-    return tuple(_column(profile, one, new, way_from) for one in in_order)
+    return tuple(_column(profile, one, new, path_from) for one in in_order)
 
 
-def _column(profile: Profile, made: Assessment, new: ResolvedFramework, way_from: WayFrom) -> Column:
+def _column(profile: Profile, made: Assessment, new: ResolvedFramework, path_from: PathFrom) -> Column:
     if made.framework == new.framework.reference:
         return Column(made, "made", made.levels, {})
     carried = carried_to(profile, made, new.framework.reference)
-    way = way_from(made.framework, mapping_of(carried) if carried else "")
-    read = read_under(made, way)
+    path = path_from(made.framework, mapping_of(carried) if carried else "")
+    read = read_under(made, path)
     left_out = {one.item: one for one in read.left_out}
     if carried is not None:
         return Column(made, "carried", carried.levels, left_out)
-    known = way.old.framework.digest
+    known = path.old.framework.digest
     if known and made.digest and made.digest != known:
         return Column(made, "other-content", {}, {item: LeftOut(item, "other-content") for item in made.levels})
     return Column(made, "read", read.levels, left_out)
 
 
 def newer(profile: Profile, new: Reference, roles: tuple[str, ...]) -> int:
-    """How many completed assessments were made under later versions, which cannot be read backwards."""
+    """How many completed assessments were made under later versions, which cannot be read here."""
     return sum(
         one.complete and one.role in roles and one.framework.id == new.id and one.framework > new
         for one in profile.assessments
@@ -368,31 +356,28 @@ def newer(profile: Profile, new: Reference, roles: tuple[str, ...]) -> int:
     )
 
 
-# What was expected under an earlier version, read under a later one by the same rules as the ratings.
-
-
 def expected_in(
-    column: Column, profile: Profile, new: ResolvedFramework, tier: str, way_from: WayFrom
+    column: Column, profile: Profile, new: ResolvedFramework, tier: str, path_from: PathFrom
 ) -> dict[str, int]:
     """Item of `new` -> the level that the version of the assessment expected of `tier`.
 
-    An item of which it expected nothing is left out, and so is one that its ratings are not read under. What was merged is
-    expected as its ratings are merged: the mean of the origins' levels, or the lowest, or the highest.
+    Items without an expectation then, or without readable ratings, are left out. Expectations are merged like ratings: the
+    mean, lowest or highest of the origins' levels.
     """
     if column.reading == "made":
         return expected_of(new, tier)
     carried = carried_to(profile, column.assessment, new.framework.reference)
-    return expected_along(way_from(column.assessment.framework, mapping_of(carried) if carried else ""), tier)
+    return expected_along(path_from(column.assessment.framework, mapping_of(carried) if carried else ""), tier)
 
 
-def expected_along(way: Way, tier: str) -> dict[str, int]:
-    """Item at the end of the way -> the level that its beginning expected, where ratings are read along it."""
-    then = expected_of(way.old, tier)
-    scales = way.old.level_values(), way.new.level_values()
+def expected_along(path: VersionPath, tier: str) -> dict[str, int]:
+    """Item of the last version -> the level that the first version expected, where ratings can be read."""
+    then = expected_of(path.old, tier)
+    scales = path.old.level_values(), path.new.level_values()
     found = {}
-    for change in way.diff.items:
-        if change.kind != "removed" and way.compares(change) and all(origin in then for origin in change.origins):
-            level = follow(rule_of(change, way), [then[origin] for origin in change.origins], *scales)
+    for change in path.diff.items:
+        if change.kind != "removed" and path.compares(change) and all(origin in then for origin in change.origins):
+            level = apply_rule(rule_of(change, path), [then[origin] for origin in change.origins], *scales)
             if level is not None:
                 found[change.item] = level
     return found

@@ -103,8 +103,8 @@ def consequences(
     """
     version = old.framework.reference
     found = [(profile, one) for profile in profiles for one in profile.assessments if one.framework == version]
-    told = profiles if shown is None else shown
-    shifts = (_shift(diff, old, new, profile) for profile in sorted(told, key=lambda profile: profile.id))
+    readable = profiles if shown is None else shown
+    shifts = (_shift(diff, old, new, profile) for profile in sorted(readable, key=lambda profile: profile.id))
     return Consequences(
         framework=version,
         profiles=len({profile.id for profile, _ in found}),

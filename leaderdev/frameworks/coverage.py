@@ -11,8 +11,8 @@ import attrs
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, Reference, ResolvedFramework, ResolvedItem
 
 GROUPS: Mapping[str, tuple[str, ...]] = {"moore": MOORE, "leavitt": LEAVITT, "data_informed": DATA_INFORMED}
-# What fewer items speak to hangs on the wording of one or two; three indicators is the usual least for one construct.
-FEW = 3
+# With fewer items, a tag depends on the wording of one or two; three indicators is the usual minimum for one construct.
+FEWEST_ITEMS = 3
 
 
 @attrs.frozen
@@ -37,7 +37,7 @@ class Cell:
 
 
 @attrs.frozen
-class Lack:
+class CoverageGap:
     """One thing that is missing.
 
     code      -- "missing": no item carries the tag; "island": the tag is all that one dimension has, and stands nowhere else;
@@ -56,7 +56,7 @@ class Lack:
 
     @property
     def about(self) -> tuple[str, str]:
-        """What two versions are compared by: a tag that was missing may have become few."""
+        """The key by which two versions are compared: a tag that was missing may have become few."""
         return (self.tag, "") if self.tag else (self.code, self.dimension)
 
 
@@ -66,7 +66,7 @@ class Coverage:
     items: int
     rows: tuple[Row, ...]
     cells: tuple[Cell, ...]
-    lacks: tuple[Lack, ...]
+    lacks: tuple[CoverageGap, ...]
 
 
 def coverage(framework: ResolvedFramework) -> Coverage:
@@ -80,7 +80,7 @@ def coverage(framework: ResolvedFramework) -> Coverage:
         items=len(framework.items),
         rows=rows,
         cells=tuple(_cells(below)),
-        lacks=(*_tags_lacking(rows), *_without(below)),
+        lacks=(*_tag_gaps(rows), *_items_without_data(below)),
     )
 
 
@@ -111,7 +111,7 @@ def _cells(below: Mapping[str, list[ResolvedItem]]) -> Iterator[Cell]:
             yield Cell(dimension, moore, leavitt, element, tuple(names))
 
 
-def _tags_lacking(rows: tuple[Row, ...]) -> Iterator[Lack]:
+def _tag_gaps(rows: tuple[Row, ...]) -> Iterator[CoverageGap]:
     filled = [row for row in rows if row.items]
     for group, tags in GROUPS.items():
         for tag in tags:
@@ -119,24 +119,24 @@ def _tags_lacking(rows: tuple[Row, ...]) -> Iterator[Lack]:
             items = tuple(item for row in places for item in row.by_tag[group][tag])
             dimension = places[0].dimension if len(places) == 1 and len(filled) > 1 else ""
             if not items:
-                yield Lack("missing", group, tag)
+                yield CoverageGap("missing", group, tag)
             elif dimension and items == places[0].items:
-                yield Lack("island", group, tag, dimension, items)
-            elif len(items) < FEW:
-                yield Lack("few", group, tag, "", items)
+                yield CoverageGap("island", group, tag, dimension, items)
+            elif len(items) < FEWEST_ITEMS:
+                yield CoverageGap("few", group, tag, "", items)
             elif dimension:
-                yield Lack("alone", group, tag, dimension, items)
+                yield CoverageGap("alone", group, tag, dimension, items)
 
 
-def _without(below: Mapping[str, list[ResolvedItem]]) -> Iterator[Lack]:
+def _items_without_data(below: Mapping[str, list[ResolvedItem]]) -> Iterator[CoverageGap]:
     without: list[str] = []
     for dimension, items in below.items():
         here = [item.item.id for item in items if not _is_data_informed(item)]
         without += here
         if items and len(here) == len(items):
-            yield Lack("dimension-without", dimension=dimension, items=tuple(here))
+            yield CoverageGap("dimension-without", dimension=dimension, items=tuple(here))
     if without:
-        yield Lack("items-without", items=tuple(without))
+        yield CoverageGap("items-without", items=tuple(without))
 
 
 def _is_data_informed(item: ResolvedItem) -> bool:

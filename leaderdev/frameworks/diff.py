@@ -182,7 +182,7 @@ _Name = TypeVar("_Name", bound=Hashable)
 _HEAD = ("title", "description", "kind", "extends", "other")
 
 
-def whole(
+def framework_diff(
     old: ResolvedFramework, new: ResolvedFramework, items: tuple[ItemChange, ...], declared: tuple[Change, ...]
 ) -> FrameworkDiff:
     """The diff with what became of the items, now also held against the scale, and everything beside it."""
@@ -351,7 +351,7 @@ def diff(old: ResolvedFramework, new: ResolvedFramework) -> FrameworkDiff:
     """
     declared = declared_changes(old, new)
     changes = item_changes(old, new, declared)
-    return whole(old, new, changes, declared)
+    return framework_diff(old, new, changes, declared)
 
 
 def declared_changes(old: ResolvedFramework, new: ResolvedFramework) -> tuple[Change, ...]:
@@ -393,14 +393,14 @@ def item_changes(old: ResolvedFramework, new: ResolvedFramework, declared: Seque
     for change in declared:
         if not change.found:
             about.setdefault(change.item, []).append(change)
-    found = [_of_new(item, before, about.get(item.item.id, ())) for item in new.items]
+    found = [_item_change(item, before, about.get(item.item.id, ())) for item in new.items]
     went_on = {origin for change in found for origin in change.origins}
     gone = [name for name in before if name not in went_on]
     removed = [ItemChange("removed", name, (name,), False, (), new.framework.reference) for name in gone]
     return (*found, *removed)
 
 
-def _of_new(new: ResolvedItem, before: Items, declared: Sequence[Change]) -> ItemChange:
+def _item_change(new: ResolvedItem, before: Items, declared: Sequence[Change]) -> ItemChange:
     item = new.item.id
     for change in declared:
         origins = tuple(origin for origin in dict.fromkeys(change.origins) if origin in before)

@@ -34,20 +34,20 @@ def diff_along(versions: Sequence[ResolvedFramework]) -> FrameworkDiff:
     steps = [(old, new, step.declared_changes(old, new)) for old, new in pairwise(versions)]
     items = step.item_changes(*steps[0])
     for old, new, changes in steps[1:]:
-        items = tuple(_joined(items, step.item_changes(old, new, changes), new.framework.reference))
+        items = tuple(_two_steps(items, step.item_changes(old, new, changes), new.framework.reference))
     if len(steps) > 1:
         before, after = ({item.item.id: item for item in one.items} for one in (first, last))
         items = tuple(_from_end_to_end(change, before, after) for change in items)
-    return diff.whole(first, last, items, tuple(change for _, _, changes in steps for change in changes))
+    return diff.framework_diff(first, last, items, tuple(change for _, _, changes in steps for change in changes))
 
 
-def _joined(first: Sequence[ItemChange], second: Sequence[ItemChange], version: Reference) -> Iterator[ItemChange]:
+def _two_steps(first: Sequence[ItemChange], second: Sequence[ItemChange], version: Reference) -> Iterator[ItemChange]:
     """Two steps as one. version -- the one that the second step leads to."""
     middle = {change.item: change for change in first if change.kind != "removed"}
     went_on: set[str] = set()
     for change in second:
         if change.kind != "removed":
-            joined = _chained([middle[origin] for origin in change.origins], change, version)
+            joined = _composed([middle[origin] for origin in change.origins], change, version)
             went_on.update(joined.origins)
             yield joined
     gone = {change.item: change.broken_in for change in second if change.kind == "removed"}
@@ -59,7 +59,7 @@ def _joined(first: Sequence[ItemChange], second: Sequence[ItemChange], version: 
                 yield ItemChange("removed", origin, (origin,), False, (), lost_in)
 
 
-def _chained(before: Sequence[ItemChange], change: ItemChange, version: Reference) -> ItemChange:
+def _composed(before: Sequence[ItemChange], change: ItemChange, version: Reference) -> ItemChange:
     """What became of an item, where `before` is what had become of its origins one step earlier."""
     origins = tuple(dict.fromkeys(origin for one in before for origin in one.origins))
     if not origins:

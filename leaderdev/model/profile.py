@@ -8,8 +8,6 @@ import attrs
 from leaderdev.model.framework import Reference
 from leaderdev.model.text import instant
 
-# A conversation that was held, what was agreed in it, and what came of that.
-
 STATUSES = ("open", "under-way", "done", "dropped")
 # Of an agreement with one of these, somebody still has to do something.
 UNSETTLED = ("open", "under-way")
@@ -88,8 +86,6 @@ class Note:
     by: str
     text: str
 
-
-# A leader and the ratings given of that leader.
 
 ROLES = ("self", "manager", "peer", "employee")
 
@@ -197,7 +193,7 @@ def latest(
     return max(fitting, key=lambda assessment: (instant(assessment.completed_at), assessment.id), default=None)
 
 
-def not_carried(profile: Profile, role: str, new: Reference, shown: Assessment | None) -> Assessment | None:
+def latest_not_carried(profile: Profile, role: str, new: Reference, shown: Assessment | None) -> Assessment | None:
     """The last assessment in `role` that was made under an earlier version, where it is later than what is shown.
 
     None where there is none. One that was carried is as late as what it became, so it is never later than what is shown.

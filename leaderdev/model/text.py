@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from datetime import UTC, datetime
 
 import attrs
@@ -39,6 +40,14 @@ RESERVED = frozenset(
 def is_identifier(value: object) -> bool:
     """True for 1 to 64 of a–z, 0–9 and hyphen, with a letter or digit at both ends, that no system reserves."""
     return isinstance(value, str) and PATTERN.fullmatch(value) is not None and value not in RESERVED
+
+
+def unused_identifier(wanted: str, taken: Container[str]) -> str:
+    """`wanted`, with the lowest number behind it that makes it free."""
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    return name
 
 
 # Moments as they are written: ISO dates, and date-times with or without an offset.

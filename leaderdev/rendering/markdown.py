@@ -32,8 +32,8 @@ _AT_START = re.compile(r"^(\d*)([-+=.)])")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 
 
-def render(document: Document, picture: str) -> str:
-    """The whole file. picture -- the name of the file with the drawing, beside this one."""
+def render(document: Document, picture: str = "") -> str:
+    """The whole file. picture -- the name of the file with the drawing, beside this one; "" where words say what drawings show."""
     lines = [f"# {escaped(document.title)}", *_inside((*document.head, *document.blocks), picture)]
     return "\n".join(lines) + "\n"
 
@@ -124,7 +124,8 @@ def _(one: Comparison, _picture: str) -> Iterator[str]:
 def _(one: Figure, picture: str) -> Iterator[str]:
     from urllib.parse import quote
 
-    yield from ("", f"![{escaped(one.alt)}](<{quote(picture)}>)")
+    said = escaped(one.alt)
+    yield from ("", f"![{said}](<{quote(picture)}>)" if picture else said)
 
 
 @_shown.register

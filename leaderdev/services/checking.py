@@ -18,7 +18,7 @@ def check(context: Context) -> ProblemReport:
     It names problems of everybody's records, so it is for the administrator. Raises NotAllowed.
     """
     from leaderdev.storage.workspace import Settings
-    from leaderdev.validation.notes import check_notes
+    from leaderdev.validation.conversation import check_notes
     from leaderdev.validation.workspace import check_workspace
 
     context.access.require(Action.ADMINISTER)

@@ -128,7 +128,7 @@ class Context:
         """The leader without the completed ratings that the blind rule hides from `viewer`."""
         from leaderdev.conversations import blind
 
-        return blind.as_seen_by(profile, viewer) if self.store.settings().blind else profile
+        return blind.visible_to(profile, viewer) if self.store.settings().blind else profile
 
     def group_profile(self, profile: Profile) -> Profile:
         """See `GuardedStore.with_groups`."""

@@ -20,7 +20,7 @@ from leaderdev.storage.base import Change, ChangeOne, CountedProfiles, Framework
 from leaderdev.storage.workspace import SETTINGS, Settings, settings_in
 
 if TYPE_CHECKING:
-    from leaderdev.disclosure.record import Past
+    from leaderdev.disclosure.record import PastRelease
     from leaderdev.storage.ledger import Ledger
 
 T = TypeVar("T")
@@ -448,7 +448,7 @@ class GuardedStore:
             return found
         return [past.view for past in self._store.read_ledger().past if past.view]
 
-    def add_release(self, ledger: "Ledger", release: "Past") -> None:
+    def add_release(self, ledger: "Ledger", release: "PastRelease") -> None:
         self._access.require(Action.COUNT)
         self._store.add_release(ledger, release)
 

@@ -173,13 +173,13 @@ def _refuse_unfit(
 
     file, rows -- the file they come from, and the row of each handle; without, an address begins with the handle
     """
-    from leaderdev.validation.profile import Surroundings, check_person
+    from leaderdev.validation.profile import ProfileContext, check_person
     from leaderdev.validation.workspace import check_frameworks
 
     store = context.store
     frameworks, _ = check_frameworks(list(store.read_frameworks()))
     leaders = frozenset((*store.profile_ids(), *(one.id for one in profiles))) if store.knows_all_people() else None
-    around = Surroundings(frameworks, leaders)
+    around = ProfileContext(frameworks, leaders)
     found: list[Problem] = []
     for profile in profiles:
         start = f"row {rows[profile.id]}, " if rows else f"{profile.id}."

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from leaderdev.conversations.agreements import leader_in
+from leaderdev.conversations.agreements import leader_of_id
 from leaderdev.errors import BadInput, NotAllowed, Problem
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile
 from leaderdev.model.text import instant, is_identifier, is_moment
 from leaderdev.services.access import Access, Action
-from leaderdev.validation.repeated import repeated
+from leaderdev.validation.repeated import repeated_places
 
 if TYPE_CHECKING:
     from leaderdev.serialization.reading import Reader
@@ -275,7 +275,7 @@ def _permit_conversations(access: Access, before: Profile, after: Profile) -> No
             one.other
             or (one.id or one.held_on) in named
             or any(each.other for each in one.agreements)
-            or any(leader_in(name) != before.id for name in ids)
+            or any(leader_of_id(name) != before.id for name in ids)
             or agreed & set(ids)
             or len(set(ids)) < len(ids)
         ):
@@ -317,11 +317,11 @@ def errors_of_change(
               of the framework here, and completed ones have at least one answer
     """
     from leaderdev.validation.conversation import check_conversations
-    from leaderdev.validation.profile import Surroundings, check_person
+    from leaderdev.validation.profile import ProfileContext, check_person
 
     found: list[Problem] = []
     if before is None or _person(before) != _person(after):
-        around = Surroundings(_frameworks(after, framework), None)
+        around = ProfileContext(_frameworks(after, framework), None)
         known = [] if before is None else check_person(before, around)
         found += _not_in(known, check_person(after, around))
     found += _problems_of_assessments(before, after, framework, exact=exact)
@@ -351,7 +351,7 @@ def _problems_of_assessments(
             yield attrs.evolve(problem, path=f"assessments[{place}].{problem.path}")
     kept = Counter(one.id for one in before.assessments) if before is not None else Counter()
     times = Counter(one.id for one in after.assessments)
-    for place in repeated(one.id for one in after.assessments):
+    for place in repeated_places(one.id for one in after.assessments):
         name = after.assessments[place].id
         if times[name] > max(kept[name], 1):
             yield Problem("id-used-twice", path=f"assessments[{place}].id", values={"id": name})
@@ -410,9 +410,9 @@ def _is_exact(written: str) -> bool:
 
 def _problems_of_carrying(profile: Profile, framework: FrameworkOf) -> list[Problem]:
     from leaderdev.validation import carried
-    from leaderdev.validation.profile import Surroundings
+    from leaderdev.validation.profile import ProfileContext
 
-    around = Surroundings(_frameworks(profile, framework), None)
+    around = ProfileContext(_frameworks(profile, framework), None)
     rules = (
         carried.carried_has_a_source,
         carried.carried_by_the_same_person,

@@ -1,4 +1,4 @@
-"""From the assessments of many leaders to what is counted of a group, and from that to its figures."""
+"""Counts the ratings of many leaders by group, and calculates figures from the counts."""
 
 from collections import Counter
 from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence
@@ -11,8 +11,6 @@ from leaderdev.model.profile import Assessment, Profile
 from leaderdev.statistics.groups import KEYS as KEYS
 from leaderdev.statistics.groups import TOTAL as TOTAL
 from leaderdev.statistics.groups import Grouping, Selection, counted, item_groups, leader_groups
-
-# Statistics of ratings, exactly, from how many there are on each level.
 
 
 def number_of_ratings(counts: Mapping[int, int]) -> int:
@@ -43,19 +41,16 @@ def _at(counts: Mapping[int, int], position: int) -> int:
     raise IndexError(position)
 
 
-# From what was counted of a group to its figures.
-
-
 @attrs.frozen
 class CountedCell:
-    """What was counted of one group: a line of the count table, which every statistic follows from exactly.
+    """The counts of one group: a row of the count table, from which every statistic follows exactly.
 
     group    -- one value for each key grouped by; TOTAL for a key that is summed over
     people   -- how many leaders have at least one rating; of -- how many active leaders belong to the group
     counts   -- (level, expected level) -> how many ratings
     asked    -- how many ratings there would be if everybody who completed an assessment had rated every item
     each     -- the most ratings that were asked for about one leader; None where that was not counted
-    known    -- the most ratings that one person knows, having given them or been told them; None likewise
+    known    -- the most ratings that one person knows, as rater or as leader; None likewise
     """
 
     group: tuple[str, ...]
@@ -114,13 +109,11 @@ def row(cell: CountedCell, scale: Sequence[int]) -> Row:
     )
 
 
-# Levels as one digit an item, which is how many assessments are kept and counted quickly.
-
 ABSENT = "."
 
 
 class PackedLevels(Mapping[str, int]):
-    """Item -> level, unpacked when somebody asks; of most assessments nobody does.
+    """Item -> level, one digit an item, unpacked on first use; most are never used.
 
     names  -- the items, in the order of the digits; there may be more of them than digits
     digits -- a level, or ABSENT for an item without one
@@ -152,14 +145,9 @@ class PackedLevels(Mapping[str, int]):
         return self._unpacked().items()
 
 
-# Ratings grouped so that every group says whose they are: what disclosure control proves its promises on.
-#
-# Only counts are shown; whose ratings they are is needed to know what could be worked out from them.
-
-
 @attrs.define
 class Cell:
-    """What is known of one group; it grows while counting.
+    """One group with the names that disclosure control needs; it grows while counting.
 
     group    -- one value for each key grouped by; TOTAL for a key that is summed over
     people   -- the leaders with at least one rating; of -- all active leaders who belong to the group
@@ -295,12 +283,9 @@ def _keys(profile: Profile, item: ResolvedItem, framework: Reference) -> dict[st
     }
 
 
-# Cells of many leaders without an observation for each of their items: the same as `count`, and quicker.
-
-
 @attrs.frozen
-class Part:
-    """The items of a tier that stand in one group: its half of the group's name, and the items with what is expected."""
+class ItemPart:
+    """The items of a tier in one group: the item half of the group's name, and item -> expected level."""
 
     names: Mapping[str, str]
     expected: Mapping[str, int]
@@ -315,13 +300,13 @@ def gather(
     totals: bool = False,
     only: Collection[str] | None = None,
 ) -> list[Cell]:
-    """One cell for each group that any active leader belongs to.
+    """The same as `count`, without an observation for each item, and faster.
 
     frameworks, selections -- in step; only -- the items that count; None for all
     """
     asked = list(zip(frameworks, selections, strict=True))
     if "period" in by:
-        # Who was silent in which period takes every observation.
+        # Who did not answer in which period needs every observation.
         seen = (
             one
             for framework, selection in asked
@@ -331,12 +316,12 @@ def gather(
         return count(seen, by, totals=totals)
     cells: dict[tuple[str, ...], Cell] = {}
     for framework, selection in asked:
-        _Gathering(framework, selection, Grouping(tuple(by), totals), only, cells).add(profiles)
+        _Gatherer(framework, selection, Grouping(tuple(by), totals), only, cells).add(profiles)
     return list(cells.values())
 
 
 @attrs.define
-class _Gathering:
+class _Gatherer:
     framework: ResolvedFramework
     selection: Selection
     grouping: Grouping
@@ -351,12 +336,12 @@ class _Gathering:
             if parts:
                 self._leader(profile, parts, scale)
 
-    def _parts(self, tier: str) -> Iterator[Part]:
+    def _parts(self, tier: str) -> Iterator[ItemPart]:
         items = [one for one in self.framework.for_tier(tier) if self.only is None or one.item.id in self.only]
         for group in item_groups(items, self.grouping):
-            yield Part(group.names, {items[place].item.id: items[place].expected[tier] for place in group.places})
+            yield ItemPart(group.names, {items[place].item.id: items[place].expected[tier] for place in group.places})
 
-    def _leader(self, profile: Profile, parts: Sequence[Part], scale: frozenset[int]) -> None:
+    def _leader(self, profile: Profile, parts: Sequence[ItemPart], scale: frozenset[int]) -> None:
         values = {"tier": profile.tier, "unit": profile.unit, "framework": str(self.selection.framework)}
         cells = [
             (self._cell(half, part), part.expected) for half in leader_groups(values, self.grouping) for part in parts
@@ -374,7 +359,7 @@ class _Gathering:
                     cell.people.add(profile.id)
                     cell.counts.update(given)
 
-    def _cell(self, half: Mapping[str, str], part: Part) -> Cell:
+    def _cell(self, half: Mapping[str, str], part: ItemPart) -> Cell:
         group = self.grouping.together(half, part.names)
         if group not in self.cells:
             self.cells[group] = Cell(group)

@@ -29,7 +29,7 @@ UNJUDGED: Final = "unjudged"
 
 
 @attrs.frozen
-class Carried:
+class VariableGap:
     """One variable. gap -- its mean gap in levels, plus is below what is expected; None where it is not shown.
 
     apart -- its gap less the middle one, in levels: plus is carried worse than the others; None where that cannot be said
@@ -50,7 +50,7 @@ class Balance:
     judged -- at least JUDGED_FROM are shown, and each of them rests on RANKED_FROM people or more
     """
 
-    parts: tuple[Carried, ...]
+    parts: tuple[VariableGap, ...]
     middle: float | None = None
     span: float | None = None
     judged: bool = False
@@ -76,10 +76,10 @@ def balance(gaps: Mapping[str, float | None], people: Mapping[str, int | None]) 
     known = {name: gap for name, gap in gaps.items() if gap is not None}
     enough = all((people.get(name) or 0) >= RANKED_FROM for name in known)
     if len(known) < JUDGED_FROM or not enough:
-        return Balance(tuple(Carried(name, gap) for name, gap in gaps.items()))
+        return Balance(tuple(VariableGap(name, gap) for name, gap in gaps.items()))
     middle = median(known.values())
     parts = tuple(
-        Carried(name, gap) if gap is None else Carried(name, gap, gap - middle, _state(gap - middle))
+        VariableGap(name, gap) if gap is None else VariableGap(name, gap, gap - middle, _state(gap - middle))
         for name, gap in gaps.items()
     )
     return Balance(parts, middle, max(known.values()) - min(known.values()), judged=True)
@@ -107,7 +107,7 @@ def enough_shown(shown: int, of: int) -> bool:
     return bool(of) and shown >= SHOWN_FROM * of
 
 
-def alike(gaps: Mapping[str, float], *, highest: bool) -> tuple[str, ...]:
+def tied_with_first(gaps: Mapping[str, float], *, highest: bool) -> tuple[str, ...]:
     """The name with the highest (or the lowest) gap and all that are ALIKE to it, in that order."""
     if not gaps:
         return ()

@@ -5,13 +5,10 @@ from typing import Final, TypeVar
 
 import attrs
 
-# The fewest people that anything said of a group may rest on.
-
+# The fewest people that a figure of a group may rest on.
 SMALLEST_MINIMUM = 3
 USUAL_MINIMUM = 5
 
-
-# What a statistic says, on how much it rests, and whether that is enough to show it.
 
 CONFIDENCE: Final = 0.95
 """Of every interval, two-sided."""

@@ -1,4 +1,4 @@
-"""Who and what is counted: which assessments, in which groups, why others are not, and what a leader's raters say together."""
+"""Which assessments count, in which groups, why others do not, and the figures of a leader's peers and employees."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
@@ -87,8 +87,8 @@ def leader_groups(values: Mapping[str, str], grouping: Grouping) -> list[dict[st
 
 
 @attrs.frozen
-class Standing:
-    """How a leader stands to what was asked, as far as groups need it; leaders who stand alike are counted together.
+class LeaderStatus:
+    """What of a leader decides the groups; leaders with the same status are counted together.
 
     tier, unit -- the leader's
     asked      -- (place of the framework, year) of each counted assessment
@@ -99,8 +99,10 @@ class Standing:
     asked: frozenset[tuple[int, str]] = frozenset()
 
 
-def belonging(
-    standings: Iterable[tuple[frozenset[Standing], int]], frameworks: Sequence[ResolvedFramework], grouping: Grouping
+def group_sizes(
+    standings: Iterable[tuple[frozenset[LeaderStatus], int]],
+    frameworks: Sequence[ResolvedFramework],
+    grouping: Grouping,
 ) -> dict[Group, int]:
     """How many active leaders belong to each group, with answers or without.
 
@@ -118,11 +120,11 @@ def belonging(
 
 
 def _groups_of(
-    standings: Iterable[Standing], frameworks: Sequence[ResolvedFramework], grouping: Grouping
-) -> dict[Standing, set[Group]]:
+    standings: Iterable[LeaderStatus], frameworks: Sequence[ResolvedFramework], grouping: Grouping
+) -> dict[LeaderStatus, set[Group]]:
     plans = [{tier.id: item_groups(one.for_tier(tier.id), grouping) for tier in one.tiers} for one in frameworks]
 
-    def groups(standing: Standing, place: int, years: Iterable[str]) -> Iterator[Group]:
+    def groups(standing: LeaderStatus, place: int, years: Iterable[str]) -> Iterator[Group]:
         reference = str(frameworks[place].framework.reference)
         for year in years:
             values = {"tier": standing.tier, "unit": standing.unit, "framework": reference, "period": year}
@@ -132,7 +134,7 @@ def _groups_of(
 
     places = range(len(frameworks))
     without_year = () if "period" in grouping.by else ("",)
-    found: dict[Standing, set[Group]] = {standing: set() for standing in standings}
+    found: dict[LeaderStatus, set[Group]] = {standing: set() for standing in standings}
     for standing, mine in found.items():
         for place in places:
             years = {year for asked, year in standing.asked if asked == place}
@@ -239,11 +241,10 @@ def _reason(profile: Profile, selections: Sequence[Selection]) -> str:
     return "other_framework" if any(one.complete for one in fitting) else "nothing"
 
 
-def banded(left_out: Mapping[str, int], fewest: int) -> dict[str, int | None]:
-    """The counts as they may be told: None for some, but fewer than `fewest`.
+def suppress_small_counts(left_out: Mapping[str, int], fewest: int) -> dict[str, int | None]:
+    """The counts, with None for those between 0 and `fewest`.
 
-    Those who are active are all but the people behind the figures, so that one small count alone could be worked out: then
-    the next smallest is not told either.
+    The active leaders are known, so a single suppressed count could be calculated: then the next smallest is suppressed, too.
     """
     told: dict[str, int | None] = {reason: None if 0 < count < fewest else count for reason, count in left_out.items()}
     active = [reason for reason in told if reason != "inactive"]
@@ -254,11 +255,11 @@ def banded(left_out: Mapping[str, int], fewest: int) -> dict[str, int | None]:
     return told
 
 
-# What a role's raters say of one leader together: peers, employees. Never of fewer than three, and never exactly.
+# Figures of the peers or employees who rate one leader: never of fewer than three raters, and never exact.
 #
-# A report with three raters and a later one with four could be subtracted, and the newcomer's levels would stand there. So means
-# are given in half levels, no finer than so few raters carry, and the number of raters only as the least there are. What
-# remains: a newcomer far from the others can move a mean by a half, and a mean at an end of the scale says what all rated.
+# Differencing a report with three raters and a later one with four would give the fourth rater's levels. So means are rounded to
+# half levels, and the number of raters to the lower end of a band. What remains: an outlier can move a mean by a half, and a
+# mean at an end of the scale says what all rated.
 
 ROLES = ("peer", "employee")
 BANDS = (SMALLEST_MINIMUM, 5, 10, 20)

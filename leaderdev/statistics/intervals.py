@@ -1,4 +1,4 @@
-"""How ratings lie over the scale and how sure their mean is, from nothing but a row that may be shown."""
+"""The distribution of ratings over the scale and the precision of their mean, calculated from published rows only."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,6 @@ import attrs
 
 from leaderdev.statistics.estimates import CONFIDENCE
 from leaderdev.statistics.reliability import f_quantile
-
-# How ratings lie over the scale, as far as a row that may be shown tells it: by levels, or by bands of levels.
-#
-# Only safe rows are read here, so nothing can come out that disclosure control has not let through.
 
 LEVELS_FROM: Final = 10
 """A spread over single levels rests on at least so many people; with fewer the levels are merged into three bands."""
@@ -27,7 +23,7 @@ class Row(Protocol):
 
 
 @attrs.frozen
-class Part:
+class LevelBand:
     """Ratings on the levels from `low` to `high`, both included; `low` is `high` where it is one level."""
 
     low: int
@@ -35,20 +31,20 @@ class Part:
     ratings: int
 
 
-def spread(row: Row, scale: Sequence[int]) -> tuple[Part, ...]:
-    """The parts from the lowest level to the highest; empty where the row is withheld or tells of no spread.
+def spread(row: Row, scale: Sequence[int]) -> tuple[LevelBand, ...]:
+    """The distribution by levels or bands, lowest first; empty where the row is withheld or has no spread.
 
     scale -- the level values, lowest first
     """
     if row.levels is not None and (row.people or 0) >= LEVELS_FROM:
-        return tuple(Part(level, level, row.levels.get(level, 0)) for level in scale)
+        return tuple(LevelBand(level, level, row.levels.get(level, 0)) for level in scale)
     told: Mapping[str, int] | None = getattr(row, "bands", None)
     if told is not None:
         return tuple(sorted((_named(name, ratings) for name, ratings in told.items()), key=lambda one: one.low))
     if row.levels is None:
         return ()
     levels = row.levels
-    return tuple(Part(band[0], band[-1], sum(levels.get(one, 0) for one in band)) for band in bands(scale))
+    return tuple(LevelBand(band[0], band[-1], sum(levels.get(one, 0) for one in band)) for band in bands(scale))
 
 
 def bands(scale: Sequence[int]) -> list[tuple[int, ...]]:
@@ -62,16 +58,13 @@ def bands(scale: Sequence[int]) -> list[tuple[int, ...]]:
     return [tuple(band) for band in (scale[:end], scale[end:-end], scale[-end:]) if band]
 
 
-def _named(name: str, ratings: int) -> Part:
+def _named(name: str, ratings: int) -> LevelBand:
     """A band as it is called in figures: "1-2", or "3" where it is one level."""
     low, _, high = name.partition("-")
-    return Part(int(low), int(high or low), ratings)
+    return LevelBand(int(low), int(high or low), ratings)
 
 
-# How sure a mean of many leaders is, from nothing but a row that may be shown.
-#
-# Where everybody answered, a mean is a fact about them. Where some did not, it is an estimate of what it would have been, and
-# its interval shrinks with the share that answered (finite population correction; Cochran 1977, Sampling Techniques, §2.6).
+# Where everybody answered, a mean is a fact about them. Where some did not, it is an estimate, and its interval shrinks with the share that answered (finite population correction; Cochran 1977, Sampling Techniques, §2.6).
 #
 # One leader's ratings hang together, so they do not count as many as they are: people do. How much people differ is not told in
 # a safe row, but it cannot be more than the ratings do: with R ratings of n people, the same number each, whose sum of squares
@@ -89,7 +82,7 @@ UNKNOWN: Final = "unknown"
 
 
 @attrs.frozen
-class Sureness:
+class MeanPrecision:
     """Of the mean of one group, in levels.
 
     how      -- CENSUS: all of the group answered, there is nothing to estimate; SAMPLE; UNKNOWN: the row tells too little
@@ -106,27 +99,31 @@ class Sureness:
     people: int = 0
 
 
-def sureness(mean: float | None, parts: Sequence[Part], people: int | None, of: int | None) -> Sureness:
+def mean_precision(mean: float | None, parts: Sequence[LevelBand], people: int | None, of: int | None) -> MeanPrecision:
     """Of a group's mean.
 
     parts  -- how the ratings lie over the whole scale, by levels or by bands; empty where the row does not tell it
     people -- how many of the `of` people in the group answered
     """
     if people is None or of is None or mean is None:
-        return Sureness(UNKNOWN)
+        return MeanPrecision(UNKNOWN)
     number = sum(one.ratings for one in parts)
     if people < 2 or not number:
-        return Sureness(CENSUS if 0 < people == of else UNKNOWN, people=people, error=0.0 if 0 < people == of else None)
+        return MeanPrecision(
+            CENSUS if 0 < people == of else UNKNOWN, people=people, error=0.0 if 0 < people == of else None
+        )
     plain = math.sqrt(largest_squares(mean, parts) / number / (people - 1))
     if people >= of:
-        return Sureness(CENSUS, error=0.0, plain=plain, people=people)
+        return MeanPrecision(CENSUS, error=0.0, plain=plain, people=people)
     error = plain * math.sqrt(1 - people / of)
-    reach = student(people - 1) * error
+    reach = student_t(people - 1) * error
     lowest, highest = min(one.low for one in parts), max(one.high for one in parts)
-    return Sureness(SAMPLE, (max(mean - reach, float(lowest)), min(mean + reach, float(highest))), error, plain, people)
+    return MeanPrecision(
+        SAMPLE, (max(mean - reach, float(lowest)), min(mean + reach, float(highest))), error, plain, people
+    )
 
 
-def largest_squares(mean: float, parts: Sequence[Part]) -> float:
+def largest_squares(mean: float, parts: Sequence[LevelBand]) -> float:
     """The most that the squares around the mean can add up to: exactly that where each part is one level."""
     return sum(one.ratings * max((one.low - mean) ** 2, (one.high - mean) ** 2) for one in parts)
 
@@ -146,7 +143,7 @@ class Difference:
     fit: bool
 
 
-def difference(value: float, first: Sureness, second: Sureness) -> Difference:
+def difference(value: float, first: MeanPrecision, second: MeanPrecision) -> Difference:
     """Of two groups that are sampled apart. Where they are the same people twice, the interval is wider than it needs to be.
 
     The degrees of freedom are Welch's, as Satterthwaite (1946) gives them.
@@ -163,16 +160,16 @@ def difference(value: float, first: Sureness, second: Sureness) -> Difference:
     )
 
 
-def _reach(first: Sureness, second: Sureness, one: float | None, other: float | None) -> float | None:
+def _reach(first: MeanPrecision, second: MeanPrecision, one: float | None, other: float | None) -> float | None:
     """Half the interval's width; None where an error is not known."""
     if one is None or other is None:
         return None
     if not one and not other:
         return 0.0
     parts = (one**4 / max(first.people - 1, 1)) + (other**4 / max(second.people - 1, 1))
-    return student((one**2 + other**2) ** 2 / parts) * math.sqrt(one**2 + other**2)
+    return student_t((one**2 + other**2) ** 2 / parts) * math.sqrt(one**2 + other**2)
 
 
-def student(freedom: float) -> float:
+def student_t(freedom: float) -> float:
     """How many standard errors the two-sided interval at CONFIDENCE reaches. The square of Student's t is F with 1 above."""
     return math.sqrt(f_quantile(CONFIDENCE, 1, freedom))

@@ -13,7 +13,7 @@ from leaderdev.model.profile import Note, Profile
 from leaderdev.storage.workspace import Settings
 
 if TYPE_CHECKING:
-    from leaderdev.disclosure.record import Past
+    from leaderdev.disclosure.record import PastRelease
     from leaderdev.storage.ledger import Ledger
     from leaderdev.storage.rights import Rights
 
@@ -124,7 +124,7 @@ class Store(Protocol):
     def check_encryption(self) -> list[Problem]:
         """What is wrong with the encryption of private files; empty on a server."""
 
-    def add_release(self, ledger: "Ledger", release: "Past") -> None:
+    def add_release(self, ledger: "Ledger", release: "PastRelease") -> None:
         """Writes one more release. Raises ChangedOnDisk where somebody else wrote one since `ledger` was read."""
 
     def sees_everybody(self) -> bool:

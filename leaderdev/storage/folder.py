@@ -17,7 +17,7 @@ from leaderdev.storage.profile_folder import FolderProfiles
 from leaderdev.storage.workspace_folder import WorkspaceFolder
 
 if TYPE_CHECKING:
-    from leaderdev.disclosure.record import Past
+    from leaderdev.disclosure.record import PastRelease
     from leaderdev.storage.ledger import Ledger
     from leaderdev.storage.rights import Rights
 
@@ -129,7 +129,7 @@ class FolderStore:
 
         return check_in_folder(self.folder)
 
-    def add_release(self, ledger: "Ledger", release: "Past") -> None:
+    def add_release(self, ledger: "Ledger", release: "PastRelease") -> None:
         from leaderdev.storage.ledger import add_in_folder
 
         add_in_folder(self.folder, ledger, release)

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from leaderdev.disclosure.record import Past, as_mapping, from_mapping
+from leaderdev.disclosure.record import PastRelease, as_mapping, from_mapping
 from leaderdev.errors import BadInput, ChangedOnDisk, Problem
 from leaderdev.storage import disk
 from leaderdev.storage.workspace_folder import WorkspaceFolder
@@ -29,7 +29,7 @@ class Ledger:
 
     salt: str
     files: tuple[tuple[str, str], ...] = ()
-    past: tuple[Past, ...] = ()
+    past: tuple[PastRelease, ...] = ()
 
 
 def new_salt() -> str:
@@ -41,12 +41,12 @@ def name_of(number: int) -> str:
     return f"{number:06}.json.gz"
 
 
-def packed(release: Past) -> bytes:
+def packed(release: PastRelease) -> bytes:
     """The compressed bytes that are stored."""
     return gzip.compress(json.dumps(as_mapping(release), ensure_ascii=False).encode("utf-8"), mtime=0)
 
 
-def unpacked(content: bytes, digest: str) -> Past:
+def unpacked(content: bytes, digest: str) -> PastRelease:
     """Raises one of DAMAGES where it was changed."""
     if digest_of(content) != digest:
         raise ValueError(digest)
@@ -92,7 +92,7 @@ def check_in_folder(where: WorkspaceFolder) -> list[Problem]:
     return _read(where)[1]
 
 
-def add_in_folder(where: WorkspaceFolder, seen: Ledger, release: Past) -> None:
+def add_in_folder(where: WorkspaceFolder, seen: Ledger, release: PastRelease) -> None:
     """Adds a release. Raises ChangedOnDisk where somebody else added one since `seen` was read."""
     with where.writing() as waiting_room:
         if _index(where)[0] != seen.files:

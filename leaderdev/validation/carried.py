@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from leaderdev.errors import Problem
-from leaderdev.frameworks.carry import follow, source_of
+from leaderdev.frameworks.carry import apply_rule, source_of
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Assessment, Carried, Profile
 
 if TYPE_CHECKING:
-    from leaderdev.validation.profile import Surroundings
+    from leaderdev.validation.profile import ProfileContext
 
-_KEPT = ("role", "rater", "started_at", "completed_at")
+_SAME_AS_SOURCE = ("role", "rater", "started_at", "completed_at")
 
 
-def carried_has_a_source(profile: Profile, around: "Surroundings") -> Iterator[Problem]:
-    """What was carried was made: by an assessment of the same leader, under an earlier version, and not carried itself."""
+def carried_has_a_source(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
+    """A carried assessment has an original of the same leader, under an earlier version, that was not carried itself."""
     for path, carried in _carried(profile):
         source = source_of(profile, carried)
         if source is None:
@@ -29,21 +29,21 @@ def carried_has_a_source(profile: Profile, around: "Surroundings") -> Iterator[P
             yield Problem("carried-from-no-earlier", path=f"{path}.carried_from", values=said)
 
 
-def carried_by_the_same_person(profile: Profile, around: "Surroundings") -> Iterator[Problem]:
-    """A carried assessment is its source read anew: by whom and when does not change."""
+def carried_by_the_same_person(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
+    """A carried assessment has the rater and the times of its source."""
     for path, carried in _carried(profile):
         source = source_of(profile, carried)
         if source is None:
             continue
-        for key in _KEPT:
+        for key in _SAME_AS_SOURCE:
             said, found = getattr(source, key), getattr(carried, key)
             if said != found:
                 values = {"key": key, "found": found, "said": said, "source": carried.carried_from}
                 yield Problem("carried-differs", path=f"{path}.{key}", values=values)
 
 
-def carried_levels_have_an_account(profile: Profile, around: "Surroundings") -> Iterator[Problem]:
-    """A carried assessment has no level of its own, and no account of a level that is not there."""
+def carried_levels_have_an_account(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
+    """Every level of a carried assessment names its source, and no source is without a level."""
     for path, carried in _carried(profile):
         for item in (item for item in carried.levels if item not in carried.carried):
             yield Problem("carried-without-source", path=f"{path}.levels.{item}", values={"item": item})
@@ -54,7 +54,7 @@ def carried_levels_have_an_account(profile: Profile, around: "Surroundings") -> 
             yield Problem("carried-from-nowhere", path=f"assessments[{index}].carried", values={"id": assessment.id})
 
 
-def carried_from_what_was_rated(profile: Profile, around: "Surroundings") -> Iterator[Problem]:
+def carried_from_what_was_rated(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
     for path, carried in _carried(profile):
         source = source_of(profile, carried)
         if source is None:
@@ -68,23 +68,23 @@ def carried_from_what_was_rated(profile: Profile, around: "Surroundings") -> Ite
                     yield Problem("carried-from-another-level", path=place, values=values)
 
 
-def carried_by_the_rule(profile: Profile, around: "Surroundings") -> Iterator[Problem]:
-    """Every level worked out anew from its sources. Passed over where a framework that is needed is not there."""
+def carried_by_the_rule(profile: Profile, context: "ProfileContext") -> Iterator[Problem]:
+    """Recalculates every level from its sources. Skipped where a framework is missing."""
     for path, carried in _carried(profile):
         source = source_of(profile, carried)
-        old = around.frameworks.get(source.framework) if source is not None else None
-        new = around.frameworks.get(carried.framework)
+        old = context.frameworks.get(source.framework) if source is not None else None
+        new = context.frameworks.get(carried.framework)
         if old is None or new is None:
             continue
         for item, account in carried.carried.items():
-            found, due = carried.levels.get(item), _due(account, old, new)
+            found, due = carried.levels.get(item), _level_by_rule(account, old, new)
             if found is not None and found != due:
                 values = {"item": item, "found": found, "rule": account.rule, "due": "–" if due is None else due}
                 yield Problem("carried-not-by-rule", path=f"{path}.levels.{item}", values=values)
 
 
-def _due(account: Carried, old: ResolvedFramework, new: ResolvedFramework) -> int | None:
-    return follow(account.rule, list(account.sources.values()), old.level_values(), new.level_values())
+def _level_by_rule(account: Carried, old: ResolvedFramework, new: ResolvedFramework) -> int | None:
+    return apply_rule(account.rule, list(account.sources.values()), old.level_values(), new.level_values())
 
 
 def _carried(profile: Profile) -> Iterator[tuple[str, Assessment]]:

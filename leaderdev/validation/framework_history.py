@@ -1,4 +1,4 @@
-"""The rules of a framework version among the versions before it: what was rated never means something else unsaid."""
+"""The rules of a framework version among earlier ones: no item changes its meaning without being declared."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -83,13 +83,13 @@ def changes_have_a_version_before(step: Step) -> Iterator[Problem]:
 
 def changes_name_what_there_is(step: Step) -> Iterator[Problem]:
     for index, change in enumerate(step.framework.changes if step.before is not None else ()):
-        for path, found, known in _named(step, change):
+        for path, found, known in _names(step, change):
             if found not in known:
                 values = {"found": found, "known": known}
                 yield Problem("unknown-word", path=f"changes[{index}].{path}", values=values)
 
 
-def _named(step: Step, change: Change) -> Iterator[tuple[str, str, list[str]]]:
+def _names(step: Step, change: Change) -> Iterator[tuple[str, str, list[str]]]:
     old = [item.item.id for item in step.before.items] if step.before is not None else []
     new = [item.item.id for item in step.new.items]
     yield "item", change.item, old if change.kind == "removed" else new
@@ -101,19 +101,19 @@ def _named(step: Step, change: Change) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def changes_are_borne_out(step: Step) -> Iterator[Problem]:
-    """What is declared must be what is found."""
+    """Declared changes must agree with the texts."""
     for index, change in enumerate(step.framework.changes):
         found = step.changes.about(change.item) if step.changes is not None else None
         if (
             found is None
             or change.kind not in CHANGES
-            or any(name not in known for _, name, known in _named(step, change))
+            or any(name not in known for _, name, known in _names(step, change))
         ):
             continue
         values = {"item": change.item, "declared": change.kind, "finds": found.kind}
         if change.kind == "merged" and len(set(change.origins)) < 2:
             yield Problem("merged-from-one", path=f"changes[{index}].from", values=values)
-        elif not _bears_out(found, change.kind):
+        elif not _confirms(found, change.kind):
             path = f"changes[{index}].kind"
             if change.found:
                 yield Problem("change-outdated", path=path, values=values)
@@ -123,7 +123,7 @@ def changes_are_borne_out(step: Step) -> Iterator[Problem]:
             yield Problem("equal-not-borne-out", path=f"changes[{index}].equal", values=values)
 
 
-def _bears_out(found: ItemChange, declared: str) -> bool:
+def _confirms(found: ItemChange, declared: str) -> bool:
     if found.kind == declared:
         return True
     if declared == "moved":
@@ -131,7 +131,7 @@ def _bears_out(found: ItemChange, declared: str) -> bool:
     return declared == "reworded" and found.kind in ("same", "moved") and "question" in found.reasons
 
 
-def one_heir_is_equal(step: Step) -> Iterator[Problem]:
+def one_successor_is_equal(step: Step) -> Iterator[Problem]:
     equal = [(index, change) for index, change in enumerate(step.framework.changes) if change.equal]
     heirs = Counter(change.origins for _, change in equal)
     for index, change in equal:
@@ -141,7 +141,7 @@ def one_heir_is_equal(step: Step) -> Iterator[Problem]:
 
 
 def versions_go_up(step: Step) -> Iterator[Problem]:
-    """What is published counts on the version before it; a lower one published afterwards would come in between."""
+    """A draft must be higher than every published version, which were compared with the version before them."""
     frozen = [one.framework.version for one in step.others if one.framework.status != "draft"]
     newest = max(frozen, default=Version(0, 0, 0))
     if step.framework.status == "draft" and step.framework.version < newest:
@@ -150,7 +150,7 @@ def versions_go_up(step: Step) -> Iterator[Problem]:
 
 
 def version_goes_far_enough(step: Step) -> Iterator[Problem]:
-    """What is published already cannot be mended, so there it is only said."""
+    """A warning for published versions, which cannot be mended."""
     if step.changes is None or step.before is None or step.before.framework.status == "draft":
         return
     needed, before = bump.needed(bump.reasons(step.changes)), step.before.framework
@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     changes_have_a_version_before,
     changes_name_what_there_is,
     changes_are_borne_out,
-    one_heir_is_equal,
+    one_successor_is_equal,
     versions_go_up,
     version_goes_far_enough,
     something_is_new,

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 
 
-def repeated(values: Iterable[Hashable]) -> Iterator[int]:
+def repeated_places(values: Iterable[Hashable]) -> Iterator[int]:
     """The places (0 is first) of the values that stood earlier already."""
     seen = set()
     for place, value in enumerate(values):

@@ -9,7 +9,7 @@ from leaderdev.model.profile import Profile
 from leaderdev.validation.conversation import agreements_have_own_ids
 from leaderdev.validation.framework import check_framework
 from leaderdev.validation.framework_history import check_history
-from leaderdev.validation.profile import Surroundings, check_profile
+from leaderdev.validation.profile import ProfileContext, check_profile
 
 ReadFramework = tuple[Framework | None, str, list[Problem]]
 ReadProfile = tuple[Profile | None, str, list[Problem]]
@@ -39,18 +39,18 @@ def check_workspace(
         for word in (word for word in common if word not in items):
             problems.append(Problem("unknown-word", "leaderdev.toml", "lus.common", {"found": word, "known": items}))
     leaders = frozenset(_handles(profiles)) if all_people else None
-    around = Surroundings(resolved, leaders)
+    context = ProfileContext(resolved, leaders)
     for profile, file, found in profiles:
         problems.extend(found)
         if profile is not None:
-            problems.extend(check_profile(profile, around, file))
+            problems.extend(check_profile(profile, context, file))
     problems.extend(agreements_have_own_ids(profiles))
     problems.extend(_managed_in_circles([profile for profile, _, _ in profiles if profile is not None]))
     return problems
 
 
 def _handles(profiles: Iterable[ReadProfile]) -> Iterator[str]:
-    """Also those of files that cannot be read: their file name tells, and nobody else's manager is unknown for it."""
+    """Also those of unreadable files, by their file name, so that nobody's manager becomes unknown."""
     for profile, file, _ in profiles:
         yield profile.id if profile is not None else file.rpartition("/")[2].removesuffix(".toml")
 
@@ -73,7 +73,7 @@ def check_frameworks(
 
 
 def _each_once(problems: Iterable[Problem]) -> list[Problem]:
-    """A conflict is found again from every framework that builds on those in conflict; it is told once."""
+    """Every framework that extends conflicting ones finds the conflict again; it is reported once."""
     return list({(one.code, one.file, one.path): one for one in reversed(list(problems))}.values())[::-1]
 
 

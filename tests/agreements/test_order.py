@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.conversations.agreements import agreements_of, in_order, is_recorded, leader_in, with_follow_up, with_ids
+from leaderdev.conversations.agreements import (
+    agreements_of,
+    by_urgency,
+    is_recorded,
+    leader_of_id,
+    with_follow_up,
+    with_ids,
+)
 from leaderdev.model.profile import FollowUp
 
 from .made import agreement, conversations, days, follow_ups, handles, held, leader, profiles
@@ -20,7 +27,7 @@ def test_the_order_is_that_of_four_piles(people, today):
         if pile == "due" and one.agreement.due_on < today:
             pile = "overdue"
         piles[pile].append(one)
-    found = in_order(placed, today)
+    found = by_urgency(placed, today)
     for name in ("overdue", "due", "undated"):
         mine, found = found[: len(piles[name])], found[len(piles[name]) :]
         assert {id(one) for one in mine} == {id(one) for one in piles[name]}
@@ -33,7 +40,8 @@ def test_the_order_does_not_depend_on_the_order_of_the_files(people, today, rand
     shuffled = list(people)
     random.shuffle(shuffled)
     told = [
-        [(one.leader.id, one.agreement) for one in in_order(agreements_of(some), today)] for some in (people, shuffled)
+        [(one.leader.id, one.agreement) for one in by_urgency(agreements_of(some), today)]
+        for some in (people, shuffled)
     ]
     assert sorted(told[0], key=repr) == sorted(told[1], key=repr)
     assert [one[1].due_on for one in told[0]] == [one[1].due_on for one in told[1]]
@@ -55,14 +63,14 @@ def test_ids_are_given_once_and_tell_the_leader(handle, told):
     names = [one.id for one in profile.conversations]
     assert len(set(ids)) == len(ids)
     assert len(set(names)) == len(names)
-    assert {leader_in(one) for one in ids} <= {handle}
+    assert {leader_of_id(one) for one in ids} <= {handle}
 
 
 def test_ids_of_two_leaders_whose_handles_look_like_dates_differ():
     one = with_ids(held("2025-01-01", agreement("")), leader("x"))
     other = with_ids(held("2025-01-01", agreement("")), leader("x-2025-01-01"))
     assert [one.agreements[0].id, other.agreements[0].id] == ["x-2025-01-01-1", "x-2025-01-01-2025-01-01-1"]
-    assert leader_in(other.agreements[0].id) == "x-2025-01-01"
+    assert leader_of_id(other.agreements[0].id) == "x-2025-01-01"
 
 
 def test_a_second_conversation_on_a_day_goes_on_counting():

@@ -4,7 +4,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.assessment import answer
+from leaderdev.assessment import answering
 from leaderdev.model.profile import Assessment
 
 from .records import assessment
@@ -25,7 +25,7 @@ STEPS = st.lists(st.one_of(RATE, LEAVE_OUT, UNANSWER, COMMENT, EVIDENCE), max_si
 def _after(steps: list[tuple]) -> Assessment:
     result = assessment()
     for name, *values in steps:
-        result = getattr(answer, name)(result, *values)
+        result = getattr(answering, name)(result, *values)
     return result
 
 
@@ -60,7 +60,7 @@ def test_an_answer_leaves_the_assessment_it_was_given_as_it_was(steps: list[tupl
     before = _after(steps)
     copy = _after(steps)
     name, *values = step
-    getattr(answer, name)(before, *values)
+    getattr(answering, name)(before, *values)
     assert before == copy
 
 
@@ -72,12 +72,12 @@ def test_answers_touch_nothing_but_answers(steps: list[tuple]) -> None:
 
 def test_opening_an_item_again_keeps_its_comment_and_evidence() -> None:
     rated = assessment(levels={"asks": 4, "waits": 2}, comments={"asks": "early"}, evidence={"asks": "in May"})
-    opened = answer.unanswer(rated, "asks")
+    opened = answering.unanswer(rated, "asks")
     assert (opened.levels, opened.comments, opened.evidence) == ({"waits": 2}, {"asks": "early"}, {"asks": "in May"})
 
 
 def test_completing_sets_the_moment_and_keeps_the_answers() -> None:
-    done = answer.complete(assessment(levels={"asks": 4}), "2026-11-23T14:00:00+01:00")
+    done = answering.complete(assessment(levels={"asks": 4}), "2026-11-23T14:00:00+01:00")
     assert done.complete
     assert (done.completed_at, done.levels) == ("2026-11-23T14:00:00+01:00", {"asks": 4})
     assert not assessment().complete

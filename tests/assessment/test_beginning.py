@@ -2,7 +2,7 @@
 
 import pytest
 
-from leaderdev.assessment.beginning import earlier, new_assessment, open_assessment
+from leaderdev.assessment.course import earlier_assessment, new_assessment, open_assessment
 from leaderdev.model.framework import Reference
 
 from .records import DIGEST, SMALL, assessment, profile, resolved
@@ -49,7 +49,7 @@ def test_earlier_is_the_last_completed_one_by_the_same_rater_under_whichever_ver
     last = assessment(id="last", completed_at=DONE, framework=Reference.parse("small@2.0.0"))
     now = assessment(id="now")
     for order in ((old, last, now), (now, last, old)):
-        assert earlier(profile(*order), "self", "nora", now) == last
+        assert earlier_assessment(profile(*order), "self", "nora", now) == last
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_earlier_is_the_last_completed_one_by_the_same_rater_under_whichever_ver
     ids=str,
 )
 def test_earlier_is_never_half_done_or_somebody_elses(other: dict) -> None:
-    assert earlier(profile(assessment(id="other", **other)), "self", "nora", assessment(id="now")) is None
+    assert earlier_assessment(profile(assessment(id="other", **other)), "self", "nora", assessment(id="now")) is None
 
 
 def test_earlier_is_never_the_assessment_itself() -> None:
     itself = assessment(id="now", completed_at=DONE)
-    assert earlier(profile(itself), "self", "nora", itself) is None
+    assert earlier_assessment(profile(itself), "self", "nora", itself) is None

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.disclosure import Known, choice, proof, solver
+from leaderdev.disclosure import PriorKnowledge, choice, proof, solver
 from leaderdev.disclosure.choice import Candidate
-from leaderdev.disclosure.rank import Together
+from leaderdev.disclosure.rank import JointRankTest
 from leaderdev.disclosure.shapes import most_detail
 from leaderdev.services.reports import publishing
 from tests.campaigns import sample
@@ -18,7 +18,7 @@ from tests.campaigns import sample
 from .campaign import finds
 
 SEEDS = range(1, 13)
-CHOOSE = choice.choose
+CHOOSE = choice.select_cells
 # In these a mutant is caught early.
 ENOUGH = range(1, 40)
 
@@ -75,8 +75,8 @@ def test_nobody_is_found_by_who_rated_the_others(seed, tmp_path):
 # Of five leaders four had answered an item, and a total over all items stood for theirs on this one in the rank test.
 def test_few_who_answered_an_item_are_not_found_by_later_rows(tmp_path, monkeypatch):
     assert finds(100391, tmp_path / "proved", kind="managers") == []
-    monkeypatch.setattr(proof, "told_of_few", lambda *_, **__: [])
-    monkeypatch.setattr(Together, "told_by", lambda *_: None)
+    monkeypatch.setattr(proof, "small_sum_disclosed", lambda *_, **__: [])
+    monkeypatch.setattr(JointRankTest, "disclosed_by", lambda *_: None)
     assert finds(100391, tmp_path / "without", kind="managers") != []
 
 
@@ -121,18 +121,18 @@ def caught(tmp_path) -> bool:
 
 @pytest.mark.parametrize("policy", [threshold_only, two_per_line, margins_left])
 def test_a_weaker_rule_is_caught(policy, tmp_path, monkeypatch):
-    monkeypatch.setattr(choice, "choose", policy)
-    monkeypatch.setattr(proof.Proof, "until_it_holds", lambda *_: None)
+    monkeypatch.setattr(choice, "select_cells", policy)
+    monkeypatch.setattr(proof.Audit, "withhold_until_protected", lambda *_: None)
     assert caught(tmp_path)
 
 
 def test_without_the_proof_of_intervals_it_is_caught(tmp_path, monkeypatch):
-    monkeypatch.setattr(proof.Proof, "until_it_holds", lambda *_: None)
+    monkeypatch.setattr(proof.Audit, "withhold_until_protected", lambda *_: None)
     assert caught(tmp_path)
 
 
 def test_without_the_ledger_it_is_caught(tmp_path, monkeypatch):
-    monkeypatch.setattr(publishing, "_known", lambda *_: Known())
+    monkeypatch.setattr(publishing, "_known", lambda *_: PriorKnowledge())
     assert caught(tmp_path)
 
 

@@ -27,8 +27,8 @@ def test_nobody_is_found_in_three_papers(seed, tmp_path):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_weaker_rule_is_caught_in_every_format(kind, tmp_path, monkeypatch):
-    monkeypatch.setattr(choice, "choose", threshold_only)
-    monkeypatch.setattr(proof.Proof, "until_it_holds", lambda *_: None)
+    monkeypatch.setattr(choice, "select_cells", threshold_only)
+    monkeypatch.setattr(proof.Audit, "withhold_until_protected", lambda *_: None)
     found = (of_papers(seed, tmp_path / str(seed), releases=2, kinds=(kind,)).found for seed in range(1, 12))
     assert any(found)
 

@@ -39,6 +39,6 @@ def test_the_same_is_published_where_every_proof_is_done_anew(seed, kind, tmp_pa
     def forgetful(self, name, value):
         object.__setattr__(self, name, _Forgetful(value) if name == "held" else value)
 
-    monkeypatch.setattr(proof.Proof, "__setattr__", forgetful)
+    monkeypatch.setattr(proof.Audit, "__setattr__", forgetful)
     assert _published(seed, kind, tmp_path / "anew", monkeypatch) == remembered
     assert any(row["withheld"] is None for rows in remembered for row in rows)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.conversations.blind import as_seen_by, hidden, is_visible
+from leaderdev.conversations.blind import hidden, is_visible, visible_to
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
 
@@ -32,7 +32,7 @@ def leader(*assessments: Assessment) -> Profile:
 
 def seen(viewer: str, *assessments: Assessment) -> list[str]:
     """The completed assessments of the other side that are shown."""
-    shown = as_seen_by(leader(*assessments), viewer).assessments
+    shown = visible_to(leader(*assessments), viewer).assessments
     return [f"{one.role[0]} {one.completed_at[:10]}" for one in shown if one.complete and one.role != viewer]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from leaderdev.frameworks.bump import digest
-from leaderdev.frameworks.carry import Way
+from leaderdev.frameworks.carry import VersionPath
 from leaderdev.frameworks.history import diff_along
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import (
@@ -90,9 +90,9 @@ def whole(file: Framework) -> ResolvedFramework:
     return found
 
 
-def way(*versions: Framework, mapping: str = "") -> Way:
+def way(*versions: Framework, mapping: str = "") -> VersionPath:
     resolved = tuple(whole(version) for version in versions)
-    return Way(resolved, diff_along(resolved), mapping)
+    return VersionPath(resolved, diff_along(resolved), mapping)
 
 
 def rated(file: Framework, levels: Mapping[str, int], **more: object) -> Assessment:

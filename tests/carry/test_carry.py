@@ -3,8 +3,8 @@
 import attrs
 import pytest
 
-from leaderdev.assessment.beginning import earlier
-from leaderdev.frameworks.carry import Way, carry, mapping_of, source_of
+from leaderdev.assessment.course import earlier_assessment
+from leaderdev.frameworks.carry import VersionPath, carry, mapping_of, source_of
 from leaderdev.model.framework import Change
 from leaderdev.model.profile import Carried
 
@@ -24,11 +24,11 @@ RATED = {"listens": 2, "decides": 2, "plans": 5}
 
 
 def ways_to(new, mapping=""):
-    def way_from(old) -> Way:
+    def path_from(old) -> VersionPath:
         inside = [one for one in VERSIONS if old <= one.reference <= new.reference]
         return way(*inside, mapping=mapping)
 
-    return way_from
+    return path_from
 
 
 def carried(profile, old=FIRST, new=SECOND):
@@ -147,6 +147,6 @@ def test_how_the_scale_was_mapped_can_be_told_from_what_was_carried(mapping):
 def test_the_interview_shows_an_earlier_answer_as_it_was_carried():
     profile, _ = carried(leader(rated(FIRST, RATED)))
     now = rated(SECOND, {}, id="now", completed_at="")
-    found = earlier(profile, "self", "anna", now)
+    found = earlier_assessment(profile, "self", "anna", now)
     assert found is not None
     assert found.levels == {"listens": 2, "steers": 4}

@@ -8,12 +8,12 @@ import pytest
 from leaderdev.frameworks.carry import carry
 from leaderdev.model.profile import Carried, put_assessment
 from leaderdev.validation import carried as rules
-from leaderdev.validation.profile import RULES, Surroundings
+from leaderdev.validation.profile import RULES, ProfileContext
 
 from .conftest import ANNA, FIRST, REWORDED, SECOND
 from .made import framework, item, leader, rated, way, whole
 
-AROUND = Surroundings({one.reference: whole(one) for one in (FIRST, REWORDED, SECOND)}, frozenset({"anna", "bo"}))
+AROUND = ProfileContext({one.reference: whole(one) for one in (FIRST, REWORDED, SECOND)}, frozenset({"anna", "bo"}))
 SOUND, _ = carry(ANNA, FIRST.reference, whole(SECOND), lambda _: way(FIRST, REWORDED, SECOND))
 MADE = SOUND.assessments[2]
 ORIGINAL = SOUND.assessments[0]
@@ -73,7 +73,7 @@ def test_what_carry_writes_on_another_scale_is_sound(mapping):
     over = way(FIRST, new, mapping=mapping)
     profile, _ = carry(leader(rated(FIRST, {"listens": 3, "decides": 5})), FIRST.reference, whole(new), lambda _: over)
     assert len(profile.assessments) == 2
-    around = Surroundings({FIRST.reference: whole(FIRST), new.reference: whole(new)}, frozenset({"anna", "bo"}))
+    around = ProfileContext({FIRST.reference: whole(FIRST), new.reference: whole(new)}, frozenset({"anna", "bo"}))
     assert [problem for rule in RULES for problem in rule(profile, around)] == []
     (made,) = profile.assessments[1:]
     wrong = put_assessment(
@@ -86,7 +86,7 @@ def test_what_carry_writes_on_another_scale_is_sound(mapping):
 
 
 def test_a_framework_that_is_not_there_is_another_rules_matter():
-    around = Surroundings({FIRST.reference: whole(FIRST)}, frozenset({"anna", "bo"}))
+    around = ProfileContext({FIRST.reference: whole(FIRST)}, frozenset({"anna", "bo"}))
     assert [problem.code for rule in OWN for problem in rule(SOUND, around)] == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.frameworks.carry import follow, mean_level, on_scale, rescaled
+from leaderdev.frameworks.carry import apply_rule, mean_level, on_scale, rescaled
 
 SCALE = (1, 2, 3, 4, 5)
 levels = st.lists(st.integers(1, 7), min_size=1, max_size=8)
@@ -31,20 +31,20 @@ def test_a_half_goes_up(both, expected):
 @given(levels)
 def test_merging_by_lowest_and_highest(given_levels):
     scale = range(1, 8)
-    assert follow("merged-lowest", given_levels, scale, scale) == sorted(given_levels)[0]
-    assert follow("merged-highest", given_levels, scale, scale) == sorted(given_levels)[-1]
+    assert apply_rule("merged-lowest", given_levels, scale, scale) == sorted(given_levels)[0]
+    assert apply_rule("merged-highest", given_levels, scale, scale) == sorted(given_levels)[-1]
 
 
 @pytest.mark.parametrize("rule", ["same", "reworded", "moved", "split"])
 def test_one_to_one_keeps_the_level_and_takes_no_two(rule):
-    assert [follow(rule, [level], SCALE, SCALE) for level in SCALE] == list(SCALE)
-    assert follow(rule, [3, 3], SCALE, SCALE) is None
-    assert follow(rule, [], SCALE, SCALE) is None
+    assert [apply_rule(rule, [level], SCALE, SCALE) for level in SCALE] == list(SCALE)
+    assert apply_rule(rule, [3, 3], SCALE, SCALE) is None
+    assert apply_rule(rule, [], SCALE, SCALE) is None
 
 
 @pytest.mark.parametrize("rule", ["", "merged", "merged-median", "added", "Same", "+clamp"])
 def test_a_rule_that_there_is_not_makes_no_level(rule):
-    assert follow(rule, [3], SCALE, SCALE) is None
+    assert apply_rule(rule, [3], SCALE, SCALE) is None
 
 
 @given(scales, scales, st.data())
@@ -86,5 +86,5 @@ def test_to_a_scale_that_begins_higher():
 
 
 def test_the_mapping_comes_after_the_merging():
-    assert follow("merged-mean+clamp", [4, 5], SCALE, (1, 2, 3, 4)) == 4
-    assert follow("merged-lowest+rescale", [2, 5], SCALE, tuple(range(1, 8))) == 3
+    assert apply_rule("merged-mean+clamp", [4, 5], SCALE, (1, 2, 3, 4)) == 4
+    assert apply_rule("merged-lowest+rescale", [2, 5], SCALE, tuple(range(1, 8))) == 3

@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from leaderdev.frameworks.carry import Way, carry
+from leaderdev.frameworks.carry import VersionPath, carry
 from leaderdev.serialization.profile import profile_from, profile_to
 
 from .histories import History, histories
@@ -13,11 +13,11 @@ def carried(history: History):
     first, *_, last = history.versions
     before = leader(rated(first, history.rated, comments=dict.fromkeys(history.rated, "because")))
 
-    def way_from(old) -> Way:
+    def path_from(old) -> VersionPath:
         return way(*(one for one in history.versions if one.reference >= old))
 
-    after, (outcome,) = carry(before, first.reference, whole(last), way_from)
-    return before, after, outcome, way_from
+    after, (outcome,) = carry(before, first.reference, whole(last), path_from)
+    return before, after, outcome, path_from
 
 
 @settings(max_examples=150, deadline=None)
@@ -53,12 +53,12 @@ def test_every_rating_is_read_or_named_among_what_is_left_out(history):
 @settings(max_examples=100, deadline=None)
 @given(histories())
 def test_carrying_twice_is_carrying_once_also_over_the_disk(history):
-    _, after, _, way_from = carried(history)
+    _, after, _, path_from = carried(history)
     again, problems = profile_from(profile_to(after))
     assert problems == []
     assert again == after
     first, *_, last = history.versions
-    assert carry(again, first.reference, whole(last), way_from)[0] == again
+    assert carry(again, first.reference, whole(last), path_from)[0] == again
 
 
 @settings(max_examples=100, deadline=None)
@@ -69,10 +69,10 @@ def test_step_by_step_is_the_same_as_all_the_way(history):
     profile = leader(at_once.assessments[0])
     for old, new in zip(history.versions, history.versions[1:], strict=False):
 
-        def way_from(reference, new=new) -> Way:
+        def path_from(reference, new=new) -> VersionPath:
             return way(*(one for one in history.versions if reference <= one.reference <= new.reference))
 
-        profile, _ = carry(profile, old.reference, whole(new), way_from)
+        profile, _ = carry(profile, old.reference, whole(new), path_from)
         if not any(one.framework == new.reference for one in profile.assessments):
             return  # nothing is left to go on from
     last = history.versions[-1].reference

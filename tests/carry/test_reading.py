@@ -2,7 +2,7 @@
 
 import pytest
 
-from leaderdev.frameworks.carry import LeftOut, barred, read_under
+from leaderdev.frameworks.carry import LeftOut, items_not_read, read_under
 from leaderdev.model.framework import Change
 from leaderdev.model.profile import Carried
 
@@ -159,7 +159,7 @@ def test_a_mapping_carries_nothing_that_means_something_else():
 
 def test_what_no_rating_could_be_read_under_is_told_without_any_rating():
     new = framework("2.0.0", [item("listens", "sings"), item("decides"), item("new")], [Change("removed", "plans")])
-    assert [(one.item, one.reason, one.origins) for one in barred(way(OLD, new))] == [
+    assert [(one.item, one.reason, one.origins) for one in items_not_read(way(OLD, new))] == [
         ("listens", "text-anchors", ()),
         ("new", "added", ()),
     ]

@@ -28,6 +28,14 @@ def test_the_leaders_wish_goes_before_the_system(small: Path) -> None:
     assert shown(small, LC_ALL="en_GB.UTF-8") == "da"
 
 
+@pytest.mark.parametrize("words", [(), ("--versions",), ("--trend",)])
+def test_the_gaps_are_wholly_in_the_leaders_language(town: Path, words: tuple[str, ...]) -> None:
+    """The language is known only once the leader's profile has been read."""
+    danish = call(town, "gaps", "sofie-lund", *words, "--lang", "da")
+    assert danish.code == 0
+    assert call(town, "gaps", "sofie-lund", *words, LC_ALL="en_GB.UTF-8").out == danish.out
+
+
 def test_a_variable_that_names_no_language_of_the_house_is_passed_over(small: Path) -> None:
     assert shown(small, LEADERDEV_LANG="sv", LC_ALL="en_GB.UTF-8") == "da"
 

@@ -6,7 +6,7 @@ from small import both, framework, item, problems_of
 from leaderdev.model.text import LANGUAGES
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.workspace import shipped_frameworks
-from leaderdev.validation.framework_questions import second_question
+from leaderdev.validation.framework import second_question
 
 ONE_THING = [
     ("da", "Hvad gør du, når tallene overrasker?"),

@@ -16,7 +16,7 @@ from .made import child, criterion, link, node, package, uuid
 def read(written):
     framework, kept, problems = read_case(json.loads(json.dumps(written)), "package.json")
     assert problems == []
-    return framework, {one.code: one for one in kept.left}
+    return framework, {one.code: one for one in kept.unmapped}
 
 
 def again(framework):

@@ -24,7 +24,7 @@ def test_the_example_is_imported_as_the_page_says(tmp_path):
     assert [item.expected for item in found.items] == [{"manager": 2, "leader": 2}, {"manager": 3}]
     assert [len(item.anchors) for item in found.items] == [3, 3]
     assert found.items[1].tags == Tags(("public-value",), (), ("long-term",))
-    assert [one.names for one in kept.left] == [("price",), ("made",)]
+    assert [one.names for one in kept.unmapped] == [("price",), ("made",)]
 
 
 def test_the_mapping_of_the_real_list_is_right(tmp_path):

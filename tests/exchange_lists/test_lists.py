@@ -54,7 +54,7 @@ def test_records_become_items(read):
     assert (listens.id, listens.dimension, listens.text) == ("listens", "relations", Text(en="Listens first"))
     assert (listens.expected, goes.expected) == ({"lead": 2}, {"boss": 2})
     assert (goes.id, goes.source, goes.basis) == ("gaar-foran", "list.json: Går foran", "documented")
-    assert [(one.code, one.kept, one.names) for one in kept.left] == [("list_keys", False, ("note",))]
+    assert [(one.code, one.kept, one.names) for one in kept.unmapped] == [("list_keys", False, ("note",))]
     assert kept.read == {"records": 2}
 
 
@@ -72,7 +72,7 @@ def test_the_list_may_stand_inside(read, items, wrap):
     found, kept, problems = read({"made": "2026", **wrap(RECORDS)}, items=items)
     assert problems == []
     assert len(found.items) == 2
-    assert ("list_beside", ("made",)) in [(one.code, one.names) for one in kept.left]
+    assert ("list_beside", ("made",)) in [(one.code, one.names) for one in kept.unmapped]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_texts_in_two_languages_and_keys_inside_others(read):
     assert problems == []
     assert found.items[0].text == Text("Hej", "Hello")
     assert found.items[0].follow_ups == (Text(en="Why?"), Text(en="How?"))
-    assert kept.left[0].names == ("t.fr", "x")
+    assert kept.unmapped[0].names == ("t.fr", "x")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_without_ids_they_are_made_from_the_texts_and_that_is_told(read):
     found, kept, problems = read(columns=mapped)
     assert problems == []
     assert [one.id for one in found.items] == ["listens-first", "goes-first"]
-    assert "list_ids" in [one.code for one in kept.left]
+    assert "list_ids" in [one.code for one in kept.unmapped]
 
 
 def test_dimensions_that_the_mapping_names_keep_its_order_and_titles(read):

@@ -22,7 +22,7 @@ def read(folder, rows, language="en", **how):
 
 
 def told(kept):
-    return {one.code: (one.names, one.count) for one in kept.left}
+    return {one.code: (one.names, one.count) for one in kept.unmapped}
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -124,7 +124,7 @@ def test_rules_references_and_scales_of_their_own_are_kept_and_told(tmp_path):
 def test_a_column_that_is_not_moodles_is_left_out_and_told(tmp_path):
     rows = [framework(), competency("d", Mine="x"), competency("i", "d")]
     _, kept = read(tmp_path, rows, headings=[*HEADINGS, "Mine"])
-    (left,) = [one for one in kept.left if one.code == "moodle_columns"]
+    (left,) = [one for one in kept.unmapped if one.code == "moodle_columns"]
     assert (left.names, left.kept) == (("Mine",), False)
 
 

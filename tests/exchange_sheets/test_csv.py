@@ -31,7 +31,7 @@ def test_a_list_that_hr_made_is_a_draft(read, delimiter, encoding, end):
     lines = [line.replace(";", delimiter) for line in (HEADINGS, ROW, "", ROW.replace("a;", "b;", 1))]
     framework, kept, problems = read(*lines, encoding=encoding, end=end)
     assert problems == []
-    assert (str(framework.reference), framework.status, kept.left) == ("our-list@1.0.0", "draft", ())
+    assert (str(framework.reference), framework.status, kept.unmapped) == ("our-list@1.0.0", "draft", ())
     assert [item.id for item in framework.items] == ["a", "b"]
     assert framework.items[0].anchors[2].da == "høj"
     assert [level.value for level in framework.scale] == [1, 2]
@@ -76,7 +76,7 @@ def test_headings_and_lengths_are_looked_at(read, lines, found):
 def test_own_columns_are_left_out_and_told(read):
     _, kept, problems = read(HEADINGS + ";note", ROW + ";x")
     assert problems == []
-    assert [(one.code, one.names) for one in kept.left] == [("columns", ("note",))]
+    assert [(one.code, one.names) for one in kept.unmapped] == [("columns", ("note",))]
 
 
 def test_an_apostrophe_before_a_formula_is_taken_off_and_others_stay(read):

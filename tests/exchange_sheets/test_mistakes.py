@@ -151,7 +151,7 @@ def test_own_columns_and_sheets_are_left_out_and_told(workbook):
 
     found, kept, problems = read(workbook(change))
     assert (found, problems) == (shipped("glostrup-foundation"), [])
-    assert {one.code: one.names for one in kept.left} == {
+    assert {one.code: one.names for one in kept.unmapped} == {
         "sheets": ("Ideas",),
         "columns": ("Items!BZ My notes", "Items!CA"),
     }

@@ -158,9 +158,9 @@ def _(town: Town, file: str, first: str, second: str) -> None:
 
 @then(parsers.parse('hanne reads what kim read, and "{words}"'))
 def _(town: Town, words: str) -> None:
-    """The keeper's report says when it was made, HR's when it was published."""
+    """The administrator's report says when it was prepared, HR's when it was published."""
     reads = town.desk.output.splitlines()
-    made = [line for line in town.before.splitlines() if not line.startswith("Made: ")]
+    made = [line for line in town.before.splitlines() if not line.startswith("Prepared: ")]
     assert [line for line in reads if not line.startswith((words, "Published: "))] == made
     assert any(line.startswith(words) for line in reads)
 

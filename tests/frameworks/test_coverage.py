@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import leaderdev
-from leaderdev.frameworks.coverage import GROUPS, Lack, coverage
+from leaderdev.frameworks.coverage import GROUPS, CoverageGap, coverage
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import (
     Dimension,
@@ -103,7 +103,7 @@ def test_two_items_are_few_and_three_are_not():
 def test_an_island_is_all_that_its_dimension_has_and_stands_nowhere_else():
     technology, tasks = Tags(leavitt=("technology",)), Tags(leavitt=("tasks",))
     island = made(("digital", technology), *[("core", tasks)] * 3)
-    assert Lack("island", "leavitt", "technology", "digital", ("i0",)) in coverage(island).lacks
+    assert CoverageGap("island", "leavitt", "technology", "digital", ("i0",)) in coverage(island).lacks
     with_another = made(("digital", technology), ("digital", tasks), *[("core", tasks)] * 3)
     assert lacks(with_another, "leavitt")["technology"] == "few"
     woven_in = made(*[("digital", technology)] * 2, ("core", technology), ("core", tasks))

@@ -68,9 +68,9 @@ def test_a_real_package_is_read_with_all_its_parts(real):
     assert len(rated) == 7
     assert sum(len(item.anchors) for item in rated) == 28
     assert [step.label.en for step in framework.scale] == ["Needs Improvement", "Adequate", "Good", "Excellent"]
-    left = {one.code: one.count for one in kept.left}
+    left = {one.code: one.count for one in kept.unmapped}
     assert (left["groups"], left["language"]) == (5, 1)
-    assert all(one.kept for one in kept.left)
+    assert all(one.kept for one in kept.unmapped)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

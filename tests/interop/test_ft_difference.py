@@ -66,7 +66,7 @@ def read(version, mapping):
     found, kept, problems = read_list(file(version), mapping)
     assert problems == []
     assert kept.read == {"records": len(rows(version))}
-    assert [(one.names, one.kept) for one in kept.left] == [(LEFT_OUT, False)]
+    assert [(one.names, one.kept) for one in kept.unmapped] == [(LEFT_OUT, False)]
     return resolve(found, lambda _: None)[0]
 
 

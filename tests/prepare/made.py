@@ -2,10 +2,10 @@
 
 import attrs
 
+from leaderdev.conversations.agreements import earlier_conversations, to_follow_up
 from leaderdev.conversations.blind import hidden
-from leaderdev.conversations.followed_up import earlier, to_follow_up
 from leaderdev.conversations.rounds import figures_of, rounds_of
-from leaderdev.conversations.topics import Wishes, pick
+from leaderdev.conversations.topics import RequestedTopics, choose_topics
 from leaderdev.locales import Language
 from leaderdev.model.framework import (
     Dimension,
@@ -93,10 +93,13 @@ def no_way(old: Reference, mapping: str):
     raise AssertionError(f"nothing is under {old}")
 
 
+NO_REQUESTS = RequestedTopics()
+
+
 def material(
     profile: Profile,
     whole: ResolvedFramework,
-    wishes: Wishes = Wishes(),  # noqa: B008 # frozen
+    wishes: RequestedTopics = NO_REQUESTS,
     *,
     viewer: str = "manager",
     blind: bool = True,
@@ -107,14 +110,14 @@ def material(
     agreements = to_follow_up(profile, TODAY)
     known = {one.item.id for one in whole.items}
     agreed = tuple(one.item for one in agreements if one.is_unsettled() and one.item in known)
-    conversations = earlier(profile, TODAY)
+    conversations = earlier_conversations(profile, TODAY)
     return Material(
         profile=profile,
         framework=whole,
         viewer=viewer,
         day=TODAY,
         rounds=rounds,
-        picked=pick(figures_of(whole, profile.tier, rounds), attrs.evolve(wishes, agreements=agreed)),
+        picked=choose_topics(figures_of(whole, profile.tier, rounds), attrs.evolve(wishes, agreements=agreed)),
         agreements=agreements,
         last_held=conversations[-1].held_on if conversations else "",
         manager="Bo",
@@ -123,5 +126,5 @@ def material(
     )
 
 
-def sheet(profile: Profile, whole: ResolvedFramework, wishes: Wishes = Wishes(), language=ENGLISH, **more):  # noqa: B008
+def sheet(profile: Profile, whole: ResolvedFramework, wishes: RequestedTopics = NO_REQUESTS, language=ENGLISH, **more):
     return view(material(profile, whole, wishes, **more), language)

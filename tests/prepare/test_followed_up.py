@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.conversations.followed_up import to_follow_up
+from leaderdev.conversations.agreements import to_follow_up
 from leaderdev.model.profile import Agreement, FollowUp
 
 from .made import TODAY, anna, held

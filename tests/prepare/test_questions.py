@@ -3,14 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.conversations.questions import BY_MOORE, GENERAL, questions
+from leaderdev.conversations.topics import BY_MOORE, GENERAL, questions_for
 from leaderdev.model.framework import DATA_INFORMED, MOORE, Question, Tags
 
 from .made import DANISH, ENGLISH, both, item
 
 
 def asked(**more):
-    (found,) = questions([item("listens", {"leader": 3}, **more)])
+    (found,) = questions_for([item("listens", {"leader": 3}, **more)])
     return found
 
 
@@ -22,8 +22,8 @@ def test_the_items_own_question_and_two_follow_ups():
 def test_many_topics_have_one_follow_up_each():
     follow_ups = tuple(both(f"then {number}") for number in range(4))
     five = [item(f"i{n}", {}, question=both("first"), follow_ups=follow_ups) for n in range(5)]
-    assert {len(found.opening) for found in questions(five)} == {2}
-    assert {len(found.opening) for found in questions(five[:4])} == {3}
+    assert {len(found.opening) for found in questions_for(five)} == {2}
+    assert {len(found.opening) for found in questions_for(five[:4])} == {3}
 
 
 def test_what_frameworks_add_comes_before_anything_general():
@@ -55,7 +55,7 @@ tags = st.builds(
 
 @given(st.lists(tags, max_size=40))
 def test_every_topic_has_a_data_informed_question_in_both_languages(given_tags):
-    for found in questions(item(f"i{place}", {}, tags=one) for place, one in enumerate(given_tags)):
+    for found in questions_for(item(f"i{place}", {}, tags=one) for place, one in enumerate(given_tags)):
         assert bool(found.data) != bool(found.general)
         if found.general:
             assert DANISH.has(f"lus_questions.data_{found.general}") and ENGLISH.has(
@@ -65,7 +65,7 @@ def test_every_topic_has_a_data_informed_question_in_both_languages(given_tags):
 
 def test_no_general_question_stands_twice_before_all_that_fit_are_used():
     four = [item(f"i{place}", {}, tags=Tags(moore=("capacity",))) for place in range(8)]
-    words = [found.general for found in questions(four)]
+    words = [found.general for found in questions_for(four)]
     assert sorted(words) == sorted(BY_MOORE["capacity"] * 2)
     assert len(set(words[:4])) == 4
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.conversations.topics import Wishes
+from leaderdev.conversations.topics import RequestedTopics
 from leaderdev.model.profile import Agreement
 from leaderdev.rendering import markdown, terminal, text_layout
 from leaderdev.rendering.conversation_sheet.document import document
@@ -106,7 +106,7 @@ def test_markdown_links_the_picture_with_words_for_it():
 
 
 def test_the_document_has_ids_figures_and_the_sentences():
-    found = material(hostile("words"), SMALL, Wishes(chosen_manager=("invites",)))
+    found = material(hostile("words"), SMALL, RequestedTopics(chosen_manager=("invites",)))
     written = as_document(found, view(found, ENGLISH))
     assert json.loads(json.dumps(written)) == written
     assert (written["schema_version"], written["kind"], written["leader"]) == (1, "lus-sheet", "anna")
@@ -123,7 +123,7 @@ def test_the_document_has_ids_figures_and_the_sentences():
 
 def test_what_is_hidden_is_in_no_document():
     hidden = attrs.evolve(rated("self", "2026-11-01", listens=2), comments={"listens": "SECRET"})
-    found = material(anna(hidden), SMALL, Wishes(common=("listens",)))
+    found = material(anna(hidden), SMALL, RequestedTopics(common=("listens",)))
     written = as_document(found, view(found, ENGLISH))
     assert written["hidden"] == ["self"]
     assert written["assessments"]["self"]["now"] is None

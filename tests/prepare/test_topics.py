@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaderdev.conversations.topics import ASKED_FOR, STANDING_OUT, Figures, Picked, Wishes, pick
+from leaderdev.conversations.topics import ASKED_FOR, STANDING_OUT, ChosenTopic, Figures, RequestedTopics, choose_topics
 
 NAMES = tuple("abcdefgh")
 level = st.none() | st.integers(1, 5)
@@ -17,7 +17,7 @@ def cases(draw):
     given_figures = draw(figures)
     some = st.lists(st.sampled_from([one.item for one in given_figures]), max_size=3)
     asked = [tuple(dict.fromkeys(draw(some))) for _ in range(3)]
-    return given_figures, Wishes(*asked, tuple(draw(some)))
+    return given_figures, RequestedTopics(*asked, tuple(draw(some)))
 
 
 def less(one, other):
@@ -48,18 +48,18 @@ def strength(one: Figures, code: str) -> int:
     return max(far for far in how_far(one, code) if far is not None)
 
 
-def codes(picked: Picked) -> list[str]:
+def codes(picked: ChosenTopic) -> list[str]:
     return [reason.code for reason in picked.reasons]
 
 
 @given(cases())
 def test_the_same_gives_the_same(case):
-    assert pick(*case) == pick(*case)
+    assert choose_topics(*case) == choose_topics(*case)
 
 
 @given(cases())
 def test_an_item_is_one_topic_and_every_topic_has_a_reason(case):
-    topics = pick(*case)
+    topics = choose_topics(*case)
     assert len({one.item for one in topics}) == len(topics)
     assert all(one.reasons and len(set(codes(one))) == len(one.reasons) for one in topics)
 
@@ -71,7 +71,7 @@ def test_every_reason_is_true(case):
     asked = dict(
         zip(ASKED_FOR, (wishes.chosen_self, wishes.chosen_manager, wishes.common, wishes.agreements), strict=True)
     )
-    for topic in pick(*case):
+    for topic in choose_topics(*case):
         for reason in topic.reasons:
             if reason.code in asked:
                 assert topic.item in asked[reason.code]
@@ -86,7 +86,7 @@ def test_every_reason_is_true(case):
 @given(cases())
 def test_what_was_asked_for_is_there_with_its_reason(case):
     _, wishes = case
-    said = {one.item: codes(one) for one in pick(*case)}
+    said = {one.item: codes(one) for one in choose_topics(*case)}
     for code, items in zip(
         ASKED_FOR, (wishes.chosen_self, wishes.chosen_manager, wishes.common, wishes.agreements), strict=True
     ):
@@ -96,7 +96,7 @@ def test_what_was_asked_for_is_there_with_its_reason(case):
 @given(cases())
 def test_nothing_larger_was_left_out(case):
     given_figures, _wishes = case
-    there = {one.item for one in pick(*case)}
+    there = {one.item for one in choose_topics(*case)}
     for code in STANDING_OUT:
         deserving = [one for one in given_figures if deserves(one, code)]
         if deserving:
@@ -107,7 +107,7 @@ def test_nothing_larger_was_left_out(case):
 @given(cases())
 def test_what_the_figures_point_at_is_five_topics_at_most_and_two_of_them_for_gaps(case):
     _given_figures, _wishes = case
-    topics = pick(*case)
+    topics = choose_topics(*case)
     of_themselves = [one for one in topics if not set(codes(one)) & set(ASKED_FOR)]
     assert len(of_themselves) <= 5
     assert len([one for one in of_themselves if codes(one) == ["gap"]]) <= 2
@@ -115,7 +115,7 @@ def test_what_the_figures_point_at_is_five_topics_at_most_and_two_of_them_for_ga
 
 @given(figures)
 def test_a_second_gap_is_there_unless_six_items_would_stand_out(given_figures):
-    topics = pick(given_figures, Wishes())
+    topics = choose_topics(given_figures, RequestedTopics())
     below = [one for one in given_figures if deserves(one, "gap")]
     if len(below) >= 2 and len(topics) < 5:
         assert len([one for one in below if one.item in {topic.item for topic in topics}]) >= 2
@@ -124,14 +124,16 @@ def test_a_second_gap_is_there_unless_six_items_would_stand_out(given_figures):
 @given(cases())
 def test_the_largest_of_a_kind_is_named_so_once(case):
     for code in STANDING_OUT:
-        firsts = [one.item for one in pick(*case) for reason in one.reasons if reason.code == code and reason.first]
+        firsts = [
+            one.item for one in choose_topics(*case) for reason in one.reasons if reason.code == code and reason.first
+        ]
         assert len(firsts) <= 1
 
 
 @given(cases())
 def test_the_order_is_leader_manager_common_agreements_and_then_the_figures(case):
     _, wishes = case
-    items = [one.item for one in pick(*case)]
+    items = [one.item for one in choose_topics(*case)]
     asked = [*wishes.chosen_self, *wishes.chosen_manager, *wishes.common]
     assert items[: len(dict.fromkeys(asked))] == list(dict.fromkeys(asked))
     agreed = [item for item in dict.fromkeys(sorted(wishes.agreements)) if item not in asked]
@@ -139,16 +141,23 @@ def test_the_order_is_leader_manager_common_agreements_and_then_the_figures(case
 
 
 def test_small_things_are_no_topic():
-    assert pick([Figures("a", 3, 3, 4), Figures("b", 3, 4, 3, 3, 3), Figures("c", 3, 3, 3, 4, 3)], Wishes()) == ()
+    assert (
+        choose_topics(
+            [Figures("a", 3, 3, 4), Figures("b", 3, 4, 3, 3, 3), Figures("c", 3, 3, 3, 4, 3)], RequestedTopics()
+        )
+        == ()
+    )
 
 
 def test_what_both_see_moves_by_one_level_is_a_topic():
-    (topic,) = pick([Figures("a", 3, 4, 4, 3, 3), Figures("b", 3, 4, 3, 3, 3)], Wishes())
+    (topic,) = choose_topics([Figures("a", 3, 4, 4, 3, 3), Figures("b", 3, 4, 3, 3, 3)], RequestedTopics())
     assert (topic.item, codes(topic)) == ("a", ["up"])
 
 
 def test_of_equal_gaps_those_that_both_see_come_first_and_then_the_framework_decides():
-    topics = pick([Figures("a", 4, 2, 4), Figures("b", 4, 2, 3), Figures("c", 4, 3, 2), Figures("d", 4, 2)], Wishes())
+    topics = choose_topics(
+        [Figures("a", 4, 2, 4), Figures("b", 4, 2, 3), Figures("c", 4, 3, 2), Figures("d", 4, 2)], RequestedTopics()
+    )
     assert [one.item for one in topics if "gap" in codes(one)][:2] == ["b", "c"]
 
 
@@ -161,15 +170,21 @@ def test_six_items_that_stand_out_lose_the_second_gap():
         Figures("down", 3, 3, 3, 5, 3),
         Figures("up", 3, 3, 3, 1, 3),
     ]
-    assert [one.item for one in pick(six, Wishes())] == ["gap", "higher", "lower", "down", "up"]
-    assert [one.item for one in pick(six[:5], Wishes())] == ["gap", "second", "higher", "lower", "down"]
+    assert [one.item for one in choose_topics(six, RequestedTopics())] == ["gap", "higher", "lower", "down", "up"]
+    assert [one.item for one in choose_topics(six[:5], RequestedTopics())] == [
+        "gap",
+        "second",
+        "higher",
+        "lower",
+        "down",
+    ]
 
 
 def test_a_leader_who_sees_themselves_lower_is_a_topic():
-    (topic,) = pick([Figures("a", 3, 3, 5)], Wishes())
+    (topic,) = choose_topics([Figures("a", 3, 3, 5)], RequestedTopics())
     assert codes(topic) == ["self-lower"]
 
 
 def test_a_gap_of_one_level_is_not_told_beside_something_larger():
-    (topic, other) = pick([Figures("a", 5, 3), Figures("b", 4, 3, 5)], Wishes())
+    (topic, other) = choose_topics([Figures("a", 5, 3), Figures("b", 4, 3, 5)], RequestedTopics())
     assert (codes(topic), codes(other)) == (["gap"], ["self-lower"])

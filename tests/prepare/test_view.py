@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from leaderdev.conversations.topics import Wishes
+from leaderdev.conversations.topics import RequestedTopics
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Agreement, FollowUp
@@ -86,7 +86,7 @@ def test_in_danish():
 
 
 def test_what_was_asked_for_is_a_topic_also_where_nothing_is_rated():
-    made = sheet(anna(), SMALL, Wishes(chosen_self=("invites",), common=("listens",)))
+    made = sheet(anna(), SMALL, RequestedTopics(chosen_self=("invites",), common=("listens",)))
     assert [(one.item, one.reasons) for one in made.topics] == [
         ("invites", ("Chosen by the leader.",)),
         ("listens", ("A topic in every conversation.",)),
@@ -100,7 +100,7 @@ def test_what_was_asked_for_is_a_topic_also_where_nothing_is_rated():
 def test_forty_topics():
     names = [f"item-{number}" for number in range(40)]
     whole = framework([item(name, {"leader": 3}) for name in names])
-    assert len(sheet(anna(), whole, Wishes(common=tuple(names))).topics) == 40
+    assert len(sheet(anna(), whole, RequestedTopics(common=tuple(names))).topics) == 40
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_words_of_the_leader_and_the_manager_stand_with_the_topic():
 def test_hidden_words_and_those_of_peers_and_employees_stand_nowhere():
     hidden = with_words(NOW[0], "SECRET")
     others = [with_words(rated(role, "2026-11-02", listens=1), "SECRET") for role in ("peer", "employee")]
-    made = sheet(anna(hidden, *others), SMALL, Wishes(common=("listens",)))
+    made = sheet(anna(hidden, *others), SMALL, RequestedTopics(common=("listens",)))
     assert "SECRET" not in repr(made)
 
 

@@ -374,7 +374,7 @@ def test_the_search_comes_after_the_erasure(root: Path, run: Run, monkeypatch: p
 
 def test_every_folder_that_changed_is_settled(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     settled: list[Path] = []
-    monkeypatch.setattr(disk, "settle", settled.append)
+    monkeypatch.setattr(disk, "sync_folder", settled.append)
     assert run("erase", "anna").code == 0
     assert {root / "profiles/care", root / "profiles/park", root / "notes"} <= set(settled)
 

@@ -9,56 +9,10 @@ import attrs
 import pytest
 
 from leaderdev.cli.main import main
+from tests.two_items import FRAMEWORK
 
-FRAMEWORK = """
-id = "small"
-version = "1.0.0"
-status = "published"
-kind = "foundation"
-title = { da = "Lille", en = "Small" }
-description = { da = "Lille", en = "Small" }
-
-[[scale.levels]]
-value = 1
-label = { da = "Aldrig", en = "Never" }
-description = { da = "Aldrig", en = "Never" }
-[[scale.levels]]
-value = 2
-label = { da = "Sjældent", en = "Seldom" }
-description = { da = "Sjældent", en = "Seldom" }
-[[scale.levels]]
-value = 3
-label = { da = "Ofte", en = "Often" }
-description = { da = "Ofte", en = "Often" }
-
-[[tiers]]
-id = "leader"
-title = { da = "Leder", en = "Leader" }
-rank = 1
-
-[[dimensions]]
-id = "one"
-title = { da = "Et", en = "One" }
-description = { da = "Et", en = "One" }
-
-[[items]]
-id = "listens"
-dimension = "one"
-basis = "authored"
-source = "–"
-anchors = { 1 = { da = "Sjældent nok", en = "Not enough" } }
-text = { da = "Lytter  først", en = "Listens first" }
-expected = { leader = 2 }
-
-[[items]]
-id = "measures"
-dimension = "one"
-basis = "authored"
-source = "–"
-anchors = { 1 = { da = "Sjældent nok", en = "Not enough" } }
-text = { da = "Måler virkning", en = "Measures effect" }
-expected = { leader = 3 }
-"""
+# Two blanks, as people type them now and then.
+WITH_TWO_BLANKS = FRAMEWORK.replace("Lytter først", "Lytter  først")
 LEADERS = {"anna-berg": "", "bo": "anna-berg", "ida": "anna-berg"}
 
 
@@ -103,7 +57,7 @@ class Desk:
 def desk(tmp_path) -> Desk:
     root = tmp_path / "workspace"
     (root / "frameworks" / "small").mkdir(parents=True)
-    (root / "frameworks" / "small" / "1.0.0.toml").write_text(FRAMEWORK, encoding="utf-8")
+    (root / "frameworks" / "small" / "1.0.0.toml").write_text(WITH_TWO_BLANKS, encoding="utf-8")
     (root / "profiles" / "skole").mkdir(parents=True)
     (root / "leaderdev.toml").write_text('framework = "small@1.0.0"\n', encoding="utf-8")
     for leader, manager in LEADERS.items():

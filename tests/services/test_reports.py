@@ -11,7 +11,7 @@ import pytest
 
 import leaderdev
 from leaderdev.cli.main import main
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, NotAllowed, NotFound
 from leaderdev.rendering.yearly_report.report import ENDINGS
 from leaderdev.services.reports import publishing
@@ -219,6 +219,7 @@ def test_the_yearly_report_is_what_the_command_prints_and_is_written_as_a_file(f
         # The day on which each was made.
         del one["date"], one["facts"]["Prepared"]
     assert printed == document
+    assert report.write(tmp_path / "report.md").read_text(encoding="utf-8").startswith("# ")
     place = report.write(tmp_path / "report.html")
     assert place.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert place.stat().st_mode & 0o077 == 0
@@ -226,7 +227,7 @@ def test_the_yearly_report_is_what_the_command_prints_and_is_written_as_a_file(f
         with pytest.raises(BadInput) as refused:
             report.write(tmp_path / wrong)
         assert refused.value.code == code
-    assert ENDINGS == (".pdf", ".html", ".docx", ".xlsx")
+    assert ENDINGS == (".pdf", ".html", ".md", ".docx", ".xlsx")
 
 
 def test_a_file_that_cannot_be_written_is_refused_before_anything_is_given_out(folder, capsys):
@@ -257,12 +258,12 @@ class Crowded:
     """A ledger into which others write as well: `others` more times, each before a write of ours."""
 
     others: int
-    past: list[Past] = attrs.field(factory=list)
+    past: list[PastRelease] = attrs.field(factory=list)
 
     def read_ledger(self) -> Ledger:
         return Ledger("salt", tuple(("", "") for _ in self.past), tuple(self.past))
 
-    def add_release(self, seen: Ledger, release: Past) -> None:
+    def add_release(self, seen: Ledger, release: PastRelease) -> None:
         if self.others:
             self.others -= 1
             self.past.append(named("other"))
@@ -271,8 +272,8 @@ class Crowded:
         self.past.append(release)
 
 
-def named(name: str) -> Past:
-    return Past(name, "", (), None, (), {})
+def named(name: str) -> PastRelease:
+    return PastRelease(name, "", (), None, (), {})
 
 
 def test_what_is_given_out_is_decided_anew_where_somebody_wrote_in_between():
@@ -287,14 +288,14 @@ def test_what_is_given_out_is_decided_anew_where_somebody_wrote_in_between():
 
 def test_nobody_writes_unseen_between_two_tables_of_one_report():
     class Between(Crowded):
-        def add_release(self, seen: Ledger, release: Past) -> None:
+        def add_release(self, seen: Ledger, release: PastRelease) -> None:
             super().add_release(seen, release)
             if release.query == "first" and not any(one.query == "other" for one in self.past):
                 self.past.append(named("other"))
 
     store, seen = Between(others=0), []
 
-    def decide(ledger: Ledger) -> tuple[None, list[Past]]:
+    def decide(ledger: Ledger) -> tuple[None, list[PastRelease]]:
         seen.append([one.query for one in ledger.past])
         return None, [named("first"), named("second")]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-from leaderdev.disclosure.record import Past, mark
-from leaderdev.disclosure.shapes import LEVELS, Shown
+from leaderdev.disclosure.record import PastRelease, mark
+from leaderdev.disclosure.shapes import LEVELS, PublishedCell
 from leaderdev.errors import BadInput, NotAllowed, StorageFailed
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Conversation, FollowUp, Note, Profile
@@ -179,9 +179,9 @@ def test_notes_are_never_replaced(folder: FolderStore, server_store: PostgresSto
         copied(copying.read(folder), server_store)
 
 
-def release(query: str, marks: dict[str, str]) -> Past:
-    shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 1, 2, {2: 1}, group=("leader",))
-    return Past(query, "answers", (), 1, (shown,), marks)
+def release(query: str, marks: dict[str, str]) -> PastRelease:
+    shown = PublishedCell(frozenset(marks), frozenset({"asks"}), LEVELS, 1, 2, {2: 1}, group=("leader",))
+    return PastRelease(query, "answers", (), 1, (shown,), marks)
 
 
 def gave_out(store: Store, *queries: str) -> None:

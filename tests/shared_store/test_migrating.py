@@ -16,8 +16,8 @@ import psycopg
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.disclosure.record import Past, mark
-from leaderdev.disclosure.shapes import LEVELS, Shown
+from leaderdev.disclosure.record import PastRelease, mark
+from leaderdev.disclosure.shapes import LEVELS, PublishedCell
 from leaderdev.errors import BadInput, Busy, LeaderdevError
 from leaderdev.model.profile import Note
 from leaderdev.privacy.audit import Record
@@ -79,8 +79,8 @@ def first(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         keeper.add_note("l-01", Note("2026-10-01", "2026-10-02", "m-01", "secret words"))
         ledger = keeper.read_ledger()
         marks = {mark(ledger.salt, "l-01 s"): mark(ledger.salt, "l-01")}
-        shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 1, 2, {2: 1}, group=("leader",))
-        keeper.add_release(ledger, Past("question", "answers", (), 1, (shown,), marks))
+        shown = PublishedCell(frozenset(marks), frozenset({"asks"}), LEVELS, 1, 2, {2: 1}, group=("leader",))
+        keeper.add_release(ledger, PastRelease("question", "answers", (), 1, (shown,), marks))
         keeper.rights().log(Record("", "", "data export", leaders=("l-01",)))
         keeper.server.close()
     yield FIRST

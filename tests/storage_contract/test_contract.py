@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Carried, Conversation, FollowUp, Note, Profile
@@ -399,8 +399,8 @@ def test_many_are_changed_or_none(store: Store):
         assert [store.profile(one).name for one in ("anna", "bo", "cy")] == ["", "", ""]
 
 
-def release(query: str) -> Past:
-    return Past(query, "answers", (), 7, (), {})
+def release(query: str) -> PastRelease:
+    return PastRelease(query, "answers", (), 7, (), {})
 
 
 def test_everybody_is_counted(store: Store):

@@ -7,8 +7,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-from leaderdev.disclosure.record import Past, mark
-from leaderdev.disclosure.shapes import LEVELS, Shown
+from leaderdev.disclosure.record import PastRelease, mark
+from leaderdev.disclosure.shapes import LEVELS, PublishedCell
 from leaderdev.errors import NotFound
 from leaderdev.privacy.audit import Record
 from leaderdev.privacy.retention import Period
@@ -30,8 +30,8 @@ def here(opening: Callable[[], Store], tmp_path: Path) -> Store:
     list(copying.copy(source, store, copying.plan(source, copying.read(store))))
     seen = store.read_ledger()
     marks = {mark(seen.salt, "an answer", who): mark(seen.salt, who) for who in ("anna", "finn", "carla")}
-    shown = Shown(frozenset(marks), frozenset({"asks"}), LEVELS, 3, 6, {2: 3}, group=("leader",))
-    store.add_release(seen, Past("question", "answers", (), 3, (shown,), marks))
+    shown = PublishedCell(frozenset(marks), frozenset({"asks"}), LEVELS, 3, 6, {2: 3}, group=("leader",))
+    store.add_release(seen, PastRelease("question", "answers", (), 3, (shown,), marks))
     return store
 
 

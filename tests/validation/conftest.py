@@ -9,7 +9,7 @@ from leaderdev.model.framework import Dimension, Framework, Item, Level, Questio
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.model.text import Text
 from leaderdev.validation.framework import check_framework
-from leaderdev.validation.profile import Surroundings, check_profile
+from leaderdev.validation.profile import ProfileContext, check_profile
 
 LABELS = Text("lav", "low"), Text("jævn", "middling"), Text("høj", "high")
 
@@ -91,7 +91,7 @@ def said_of_profile(framework):
     """Every problem that the checks find in a profile, where there are l-01, m-01 and the sound framework."""
 
     def check(profile, framework=framework):
-        around = Surroundings({framework.reference: resolve(framework, {}.get)[0]}, frozenset({"l-01", "m-01"}))
+        around = ProfileContext({framework.reference: resolve(framework, {}.get)[0]}, frozenset({"l-01", "m-01"}))
         return check_profile(profile, around, "profiles/south/l-01.toml")
 
     return check

@@ -8,7 +8,7 @@ from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Conversation
 from leaderdev.serialization.profile import profile_to
 from leaderdev.validation.profile import RULES as ALL_RULES
-from leaderdev.validation.profile import Surroundings
+from leaderdev.validation.profile import ProfileContext
 
 evolve = attrs.evolve
 # The rules of what was carried have their cases in tests/carry.
@@ -64,7 +64,7 @@ def test_a_rule_fires_once_where_it_is_broken_and_no_other_rule_speaks(
     framework, profile, found, leads_somewhere, rule, broken, expected
 ):
     broken_one = broken(profile)
-    around = Surroundings({framework.reference: resolve(framework, {}.get)[0]}, frozenset({"l-01", "m-01"}))
+    around = ProfileContext({framework.reference: resolve(framework, {}.get)[0]}, frozenset({"l-01", "m-01"}))
     problems = {one.__name__: list(one(broken_one, around)) for one in RULES}
     speaking = {name: found(said) for name, said in problems.items() if said}
     code, path = expected.split()

@@ -3,12 +3,13 @@
 import io
 import re
 import zipfile
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pymupdf
 
-from leaderdev.rendering import excel, html, pdf, terminal, word
+from leaderdev.rendering import excel, html, markdown, pdf, terminal, word
 from leaderdev.rendering.data_formats import as_json
 from leaderdev.rendering.text_layout import RICH
 from leaderdev.rendering.yearly_report.document import document
@@ -93,7 +94,13 @@ def of_terminal(paper):
     return "\n".join(terminal.lines(document(paper), 100, RICH))
 
 
+def of_markdown(paper):
+    """As it is read: without the signs that keep it from being markup."""
+    return unescape(re.sub(r"\\(?=[^\w\s])", "", markdown.render(document(paper))))
+
+
 READERS = {
+    "md": of_markdown,
     "html": of_html,
     "pdf": of_pdf,
     "docx": of_word,

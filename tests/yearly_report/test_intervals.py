@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from leaderdev.statistics import intervals
-from leaderdev.statistics.intervals import CENSUS, SAMPLE, UNKNOWN, Part, difference, student
+from leaderdev.statistics.intervals import CENSUS, SAMPLE, UNKNOWN, LevelBand, difference, student_t
 
 COUNTS = st.dictionaries(st.integers(1, 5), st.integers(0, 60), min_size=2).filter(lambda one: sum(one.values()) > 4)
 
@@ -21,12 +21,14 @@ def mean_of(counts):
 
 def sureness(mean, counts, people, of):
     """Of a row that tells levels: counts of level -> ratings."""
-    return intervals.sureness(mean, tuple(Part(one, one, times) for one, times in (counts or {}).items()), people, of)
+    return intervals.mean_precision(
+        mean, tuple(LevelBand(one, one, times) for one, times in (counts or {}).items()), people, of
+    )
 
 
 @pytest.mark.parametrize("freedom", [1, 2, 4.7, 9, 30, 211, 5000])
 def test_students_t_is_that_of_scipy(freedom):
-    assert student(freedom) == pytest.approx(stats.t.ppf(0.975, freedom), rel=1e-6)
+    assert student_t(freedom) == pytest.approx(stats.t.ppf(0.975, freedom), rel=1e-6)
 
 
 def test_a_row_by_hand():
@@ -114,14 +116,21 @@ def test_two_groups_that_all_answered_differ_by_exactly_what_they_differ_by():
 def test_an_interval_of_bands_is_never_narrower_than_that_of_levels(ratings, people):
     counts = dict(enumerate(ratings, start=1))
     mean = mean_of(counts)
-    bands = (Part(1, 2, ratings[0] + ratings[1]), Part(3, 3, ratings[2]), Part(4, 5, ratings[3] + ratings[4]))
-    exact, merged = sureness(mean, counts, people, people + 9), intervals.sureness(mean, bands, people, people + 9)
+    bands = (
+        LevelBand(1, 2, ratings[0] + ratings[1]),
+        LevelBand(3, 3, ratings[2]),
+        LevelBand(4, 5, ratings[3] + ratings[4]),
+    )
+    exact, merged = (
+        sureness(mean, counts, people, people + 9),
+        intervals.mean_precision(mean, bands, people, people + 9),
+    )
     assert merged.how == SAMPLE
     assert merged.interval[0] <= exact.interval[0] <= exact.interval[1] <= merged.interval[1]
 
 
 def test_each_rating_of_a_band_stands_where_it_is_farthest_from_the_mean():
-    parts = (Part(1, 2, 3), Part(3, 3, 4), Part(4, 5, 2))
+    parts = (LevelBand(1, 2, 3), LevelBand(3, 3, 4), LevelBand(4, 5, 2))
     assert intervals.largest_squares(3.25, parts) == pytest.approx(3 * 2.25**2 + 4 * 0.25**2 + 2 * 1.75**2)
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pikepdf
 import pytest
 
-from leaderdev.rendering import excel, html, pdf, terminal, text_layout, word
+from leaderdev.rendering import excel, html, markdown, pdf, terminal, text_layout, word
 from leaderdev.rendering.plain_text import plain
 from leaderdev.rendering.text_layout import PLAIN, RICH
 from leaderdev.rendering.yearly_report.document import document
@@ -26,6 +26,7 @@ HOSTILE = (
 )
 WRITERS = {
     "html": lambda given: html.render(document(given)),
+    "md": lambda given: markdown.render(document(given)),
     "pdf": lambda given: pdf.render(document(given)),
     "docx": lambda given: word.render(document(given)),
     "xlsx": lambda given: excel.render(workbook(given)),

@@ -58,23 +58,23 @@ def _of_groups(given: argparse.Namespace, session: Session) -> int:
 
 
 def _of_leader(given: argparse.Namespace, session: Session) -> int:
-    assessments, language, output = session.workspace().assessments, session.language, session.output
+    assessments, output = session.workspace().assessments, session.output
     options = {"viewer": given.viewer, "framework": given.framework}
     if given.versions:
         from leaderdev.views.leaders import versions
 
         side_by_side = assessments.versions(given.leader, **options)
-        session.show_view(side_by_side, versions.lines(side_by_side, language, output.width, output.signs))
+        session.show_view(side_by_side, versions.lines(side_by_side, session.language, output.width, output.signs))
     elif given.trend:
         from leaderdev.views.leaders import trend
 
         changes = assessments.trend(given.leader, **options)
-        session.show_view(changes, trend.lines(changes, language, output.width, output.signs))
+        session.show_view(changes, trend.lines(changes, session.language, output.width, output.signs))
     else:
         from leaderdev.views.leaders import gaps
 
         shown = assessments.gaps(given.leader, **options)
-        session.show_view(shown, gaps.lines(shown, language, output.width, output.signs))
+        session.show_view(shown, gaps.lines(shown, session.language, output.width, output.signs))
     return 0
 
 

@@ -43,12 +43,13 @@ def associations(frame: ExportContext, document: CFItem, nodes: CFItems) -> list
 
 
 def _links_by_original_identifier(frame: ExportContext, document: CFItem, nodes: CFItems) -> dict[str, dict[str, str]]:
-    """The links to what came in with a package, by the identifiers that it had there; some cannot go out again."""
-    first = {str(frame.store.document.get("identifier", "")): link_to(document)}
+    """The links to imported objects, by their original identifiers, which some cannot keep."""
+    first = {str(frame.preserved.document.get("identifier", "")): link_to(document)}
     first |= {
-        str(kept.get("identifier")): link_to(node) for kept, node in zip(frame.store.groups, nodes.groups, strict=True)
+        str(kept.get("identifier")): link_to(node)
+        for kept, node in zip(frame.preserved.groups, nodes.groups, strict=True)
     }
-    for before, now in ((frame.store.dimensions, nodes.dimensions), (frame.store.items, nodes.items)):
+    for before, now in ((frame.preserved.dimensions, nodes.dimensions), (frame.preserved.items, nodes.items)):
         for name, kept in before.items():
             if name in now:
                 first[str(as_mapping(kept.get("item")).get("identifier", ""))] = link_to(now[name])
@@ -63,7 +64,7 @@ def _parents(
     numbered = 0
     for name, node in nodes.dimensions.items():
         numbered += 1
-        kept = frame.store.dimensions.get(name, {}).get("parent", {})
+        kept = frame.preserved.dimensions.get(name, {}).get("parent", {})
         above = fitting(kept, ASSOCIATION).get("destinationNodeURI")
         if above is None or node["identifier"] in stand_ins:
             yield _parent(frame, node, link_to(document), numbered, kept)
@@ -76,7 +77,7 @@ def _parents(
     for item in frame.framework.items:
         numbered += 1
         above = nodes.dimensions.get(item.dimension, document)
-        kept = frame.store.items.get(item.id, {}).get("parent", {})
+        kept = frame.preserved.items.get(item.id, {}).get("parent", {})
         yield _parent(frame, nodes.items[item.id], link_to(above), numbered, kept)
 
 
@@ -94,7 +95,7 @@ def _sources(frame: ExportContext, nodes: CFItems) -> Iterator[dict[str, Any]]:
 
 
 def _replacements(frame: ExportContext, nodes: CFItems) -> Iterator[dict[str, Any]]:
-    """From an old item to the one that takes its place; an item that was changed under its own id takes no place."""
+    """From an old item to the one that replaces it; an item that keeps its id replaces none."""
     pairs: dict[tuple[str, str], None] = {}
     for change in frame.framework.changes:
         pairs.update(dict.fromkeys((origin, change.item) for origin in change.origins))
@@ -122,14 +123,14 @@ def _association(
 
 
 def _current_link(link: Mapping[str, str], ends: Mapping[str, Any]) -> dict[str, str]:
-    """The same link, where its end goes out under another identifier to that one."""
+    """The link, with the exported identifier of its end."""
     found = ends.get(link["identifier"])
     return dict(link) if found is None or found["identifier"] == link["identifier"] else dict(found)
 
 
 def _preserved(frame: ExportContext, ends: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Those of others; one that has lost an end connects nothing and stays in the table."""
-    for one in frame.store.associations:
+    """The preserved associations; one that lost an end stays in the table."""
+    for one in frame.preserved.associations:
         found = whole(one, ASSOCIATION, frame.changed)
         if "originNodeURI" in found and "destinationNodeURI" in found:
             found["originNodeURI"] = _current_link(found["originNodeURI"], ends)
@@ -148,18 +149,18 @@ def _known_type(written: str) -> str:
 
 VERSIONS = ("1.0", "1.1")
 _STATUS = {"draft": "Draft", "published": "Adopted", "retired": "Deprecated"}
-# What came with 1.1; 1.0 has no word for it.
+# Fields that 1.0 does not have.
 _NOT_IN_1_0 = {"CFDocument": ("caseVersion", "frameworkType"), "CFItems": ("subject", "subjectURI")}
 
 
 def write_case(
     framework: Framework, version: str = "1.1", resolved: ResolvedFramework | None = None, moment: str = EPOCH
 ) -> dict[str, Any]:
-    """The CFPackage. What CASE has no place for stands under `extensions`, so that `read_case` gives back `framework`.
+    """The CFPackage. `extensions` hold what CASE has no field for, so that `read_case` returns `framework`.
 
     version  -- a word of VERSIONS
-    resolved -- `framework` with all it extends; without it, the items of others are named by their ids
-    moment   -- when it was last changed, where it is not published
+    resolved -- `framework` with all it extends; without it, items of other frameworks are named by id
+    moment   -- the date of change of a framework that is not published
     """
     frame = export_context(framework, resolved, moment)
     document = _document(frame)
@@ -172,7 +173,7 @@ def write_case(
     }
     if definitions := _definitions(frame):
         package["CFDefinitions"] = definitions
-    if extensions := as_mapping(frame.store.package.get("extensions")):
+    if extensions := as_mapping(frame.preserved.package.get("extensions")):
         package["extensions"] = extensions
     return package if version == "1.1" else _in_1_0(package)
 
@@ -193,14 +194,14 @@ def _document(frame: ExportContext) -> dict[str, Any]:
         more["description"] = description
     made = frame.made(identifiers.document_id(framework.id, str(framework.version)), more, about)
     preferred = ["creator", "language", "frameworkType"]
-    # The package that came in keeps its name only as long as it is that version.
-    if (version_from(frame.store.document.get("version")) or FIRST_VERSION) == framework.version:
+    # An imported package keeps its identifier only while its version is the same.
+    if (version_from(frame.preserved.document.get("version")) or FIRST_VERSION) == framework.version:
         preferred += ["identifier", "uri", "version"]
-    return with_preserved(made, frame.store.document, DOCUMENT, tuple(preferred))
+    return with_preserved(made, frame.preserved.document, DOCUMENT, tuple(preferred))
 
 
 def _definitions(frame: ExportContext) -> dict[str, Any]:
-    kept = as_mapping(frame.store.package.get("CFDefinitions"))
+    kept = as_mapping(frame.preserved.package.get("CFDefinitions"))
     found: dict[str, Any] = {
         part: [whole(one, fields, frame.changed, needed) for one in objects(kept[part])]
         for part, (fields, needed) in DEFINITIONS.items()
@@ -212,7 +213,7 @@ def _definitions(frame: ExportContext) -> dict[str, Any]:
 
 
 def _in_1_0(package: dict[str, Any]) -> dict[str, Any]:
-    """The same without what 1.1 added. Extensions stay: a reader of 1.0 passes over them, and ours needs them."""
+    """Without what 1.1 added. Extensions stay: readers of 1.0 ignore them, and our import needs them."""
     document = {key: one for key, one in package["CFDocument"].items() if key not in _NOT_IN_1_0["CFDocument"]}
     items = [
         {key: one for key, one in item.items() if key not in _NOT_IN_1_0["CFItems"]} for item in package["CFItems"]

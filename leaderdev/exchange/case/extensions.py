@@ -15,22 +15,21 @@ from leaderdev.model.text import LANGUAGES, Text
 from leaderdev.serialization.framework import text_to
 
 TABLE = "case"
-# When the others changed it says nothing of what it is with us, and their document is theirs no more. Extensions are
-# looked at by themselves.
+# Not preserved: the date of change and the document are set anew by an export. Extensions have code of their own.
 _DATED = ("lastChangeDateTime", "CFDocumentURI", "extensions")
 OURS = "leaderdev"
 
 
 @attrs.define
 class Preserved:
-    """The table `case`, opened.
+    """The table `case`, parsed.
 
-    document, package -- what stood there beside the parts that are mapped
-    items, dimensions -- by our id: {"item": {…}, "parent": {…}, "criterion": {…}}, each as far as there is anything
+    document, package -- their fields that are not mapped
+    items, dimensions -- by our id: {"item": {…}, "parent": {…}, "criterion": {…}}, where there is something
     groups            -- CFItems above the dimensions, whole
-    associations      -- those that no parent, change or source explains, whole
-    rubrics           -- with the criteria that are no item's anchors
-    made              -- dimensions that were made because items stood in none
+    associations      -- those that are no parent, change or source, whole
+    rubrics           -- with the criteria that are not the anchors of an item
+    made              -- dimensions that the import made for items without one
     """
 
     document: dict[str, Any] = attrs.field(factory=dict)
@@ -43,7 +42,7 @@ class Preserved:
     made: list[str] = attrs.field(factory=list)
 
     def table(self) -> dict[str, Any]:
-        """As it stands in the file; what is empty is left out."""
+        """The table as it is written; empty parts are left out."""
         table: dict[str, Any] = {
             "made": list(self.made),
             "document": json_line(self.document) if self.document else "",
@@ -62,7 +61,7 @@ def preserved_in(framework: Framework) -> Preserved:
 
 
 def parse_preserved(table: object) -> Preserved:
-    """The table as it was; what a hand has made unreadable in it is passed over."""
+    """The table, without what hand editing has made unreadable."""
     if not isinstance(table, Mapping):
         return Preserved()
     return Preserved(
@@ -78,7 +77,7 @@ def parse_preserved(table: object) -> Preserved:
 
 
 def identifier_of(framework: Framework, part: str, name: str) -> str:
-    """The identifier that an item or dimension came with; "" where it came with none. part: items or dimensions."""
+    """The identifier that an item or dimension was imported with, or "". part: items or dimensions."""
     table = framework.other.get(TABLE)
     lines = table.get(part) if isinstance(table, Mapping) else None
     line = lines.get(name) if isinstance(lines, Mapping) else None
@@ -101,7 +100,7 @@ def objects(value: object) -> list[dict[str, Any]]:
 
 
 def own_extension(value: Mapping[str, Any]) -> dict[str, Any]:
-    """What leaderdev said under the extensions of an object, also where those are a list."""
+    """Our own extension of an object, also where its extensions are a list."""
     extensions = value.get("extensions")
     for one in extensions if isinstance(extensions, list) else [extensions]:
         if isinstance(one, dict) and isinstance(one.get(OURS), dict):
@@ -112,10 +111,10 @@ def own_extension(value: Mapping[str, Any]) -> dict[str, Any]:
 def unmapped_fields(
     value: Mapping[str, Any], mapped: Collection[str], before: Mapping[str, Any], *, ours: bool
 ) -> dict[str, Any]:
-    """What of an object has to be kept.
+    """The fields of an object that must be preserved.
 
-    mapped -- the fields that say what the framework says; before -- what was kept already; ours -- the object came from
-    our own export, where `mapped` are all the fields that it writes
+    mapped -- the fields that the framework holds; before -- what is preserved already; ours -- the object comes from our
+    own export, and `mapped` are all the fields that it writes
     """
     kept = dict(before) if ours else {}
     for key, one in value.items():
@@ -158,7 +157,7 @@ FIRST_LANGUAGE = LANGUAGES[0]
 
 
 def language_of(written: object, otherwise: str) -> str:
-    """Ours that a language tag means; for one that is not ours "en", for none at all `otherwise`."""
+    """The language of a tag: ours, "en" for another language, `otherwise` without a tag."""
     if not isinstance(written, str) or not written.strip():
         return otherwise
     tag = written.strip().lower()[:2]
@@ -166,7 +165,7 @@ def language_of(written: object, otherwise: str) -> str:
 
 
 def language_used(text: Mapping[str, object], first: str) -> str:
-    """The language in which a text stands in the field: `first` where it has that, else the other."""
+    """The language of the field: `first` where the text has it, else the other."""
     return first if text.get(first) else next((one for one in LANGUAGES if text.get(one)), first)
 
 
@@ -175,14 +174,14 @@ def text_in(text: Text, first: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """As CASE wants its titles: without line breaks and tabs."""
+    """Without line breaks and tabs, as CASE requires of titles."""
     return text.translate({9: " ", 10: " ", 13: " "})
 
 
 def text_by_language(field: object, stored: object, first: str) -> dict[str, str]:
-    """The text in its languages. What the field says holds, since another program may have changed only that.
+    """The text by language. The field overrides `stored`, since another program may have changed only the field.
 
-    stored -- the languages under `extensions`; first -- the language that the field has by preference
+    stored -- the languages under `extensions`; first -- the preferred language of the field
     """
     known = {key: one for key, one in stored.items() if isinstance(one, str)} if isinstance(stored, Mapping) else {}
     if not isinstance(field, str) or not field:

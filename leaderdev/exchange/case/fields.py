@@ -1,4 +1,4 @@
-"""What CASE 1.1 lets stand in each of its objects, so that what others wrote goes out again only where it may."""
+"""The fields that CASE 1.1 allows in its objects. Preserved fields of others are exported only where they are valid."""
 
 import math
 import re
@@ -48,7 +48,7 @@ def link(value: object) -> bool:
 
 
 def any_link(value: object) -> bool:
-    """A link to a node, which may be of another system and identified in its way."""
+    """A link to a node, whose identifier may come from another system."""
     known = ("title", "identifier", "uri")
     return isinstance(value, dict) and set(value) == set(known) and all(isinstance(value[key], str) for key in known)
 
@@ -107,7 +107,7 @@ LEVEL: Mapping[str, Fits] = {
 }
 _TERM: Mapping[str, Fits] = {**_COMMON, "title": text, "description": text}
 _CODED: Mapping[str, Fits] = {**_TERM, "hierarchyCode": text}
-# The fields of a definition, and those that must be there although they are texts like any other.
+# The fields of a definition, and those that are required.
 DEFINITIONS: Mapping[str, tuple[Mapping[str, Fits], tuple[str, ...]]] = {
     "CFConcepts": ({**_CODED, "keywords": text}, ("title", "hierarchyCode")),
     "CFSubjects": (_CODED, ("title", "hierarchyCode")),
@@ -118,7 +118,7 @@ DEFINITIONS: Mapping[str, tuple[Mapping[str, Fits], tuple[str, ...]]] = {
 
 
 def fitting(written: Mapping[str, Any], fields: Mapping[str, Fits]) -> dict[str, Any]:
-    """Of what somebody wrote, the fields that CASE knows and whose values are of the right kind."""
+    """The valid fields of an object."""
     told = {
         key: _completed(value) if fields[key] in (link, any_link) else value
         for key, value in written.items()
@@ -133,7 +133,7 @@ def fitting(written: Mapping[str, Any], fields: Mapping[str, Fits]) -> dict[str,
 def whole(
     written: Mapping[str, Any], fields: Mapping[str, Fits], changed: str, needed: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """As `fitting`, with what CASE asks for in every object. changed: the moment where none is told."""
+    """As `fitting`, with the fields that CASE requires. changed: the date of change where the object has none."""
     found = fitting(written, fields)
     if "identifier" not in found:
         found["identifier"] = uuid_of("objects", str(written.get("identifier") or sorted(written.items(), key=str)))
@@ -145,7 +145,7 @@ def whole(
 
 
 def _completed(value: object) -> object:
-    """A link with all it must have and nothing else; what names nothing is left as it is."""
+    """A link with its three required fields; a value without an identifier stays as it is."""
     if not isinstance(value, dict) or not isinstance(value.get("identifier"), str):
         return value
     title, uri = value.get("title"), value.get("uri")

@@ -29,12 +29,12 @@ from leaderdev.model.text import LANGUAGES
 from leaderdev.serialization.framework import framework_from
 from leaderdev.serialization.reading import kind_of
 
-# Every item has these, and the framework says them in its own way.
+# Every item has these fields, and the framework holds them.
 _MAPPED_FIELDS = ("identifier", "uri", "lastChangeDateTime", "fullStatement", "humanCodingScheme", "CFDocumentURI")
 
 
 def unmapped_parts(package: Mapping[str, Any], tree: Tree, rubrics: Rubrics, *, ours: bool) -> Iterator[Unmapped]:
-    """ours -- the package came from our own export, so that most of it is said under `extensions`"""
+    """ours -- the package comes from our own export, and `extensions` hold most of it"""
     document = package["CFDocument"]
     unusable = [str(place) for place, one in enumerate(package.get("CFItems") or ()) if not _usable(one)]
     yield from _unmapped("unusable", unusable, kept=False)
@@ -84,10 +84,9 @@ _STEP = 200
 def read_case(
     mapping: object, file: str, step: Step | None = None
 ) -> tuple[Framework | None, ImportSummary, list[Problem]]:
-    """A draft, what of the package it does not show, and every problem. None where the package cannot be read at all.
+    """A draft, what it has no fields for, and every problem. None where there is a problem.
 
-    mapping -- the JSON as it was loaded; file -- how it is named in problems; step -- is told how many of how many
-    CFItems are done
+    mapping -- the loaded JSON; file -- its name in problems; step -- called with the number of CFItems done, of how many
     """
     try:
         cleaned = _clean(mapping)
@@ -119,32 +118,32 @@ def _shape_problems(package: object, file: str) -> list[Problem]:
 
 
 def _framework(package: Mapping[str, Any], step: Step) -> tuple[dict[str, Any], ImportSummary]:
-    """The mapping of the framework's file, and what was left out."""
+    """The framework file as a mapping, and the summary."""
     document = package["CFDocument"]
     about = own_extension(document)
     other = {key: one for key, one in as_mapping(from_json(about.get("other"))).items() if key not in _FRAMEWORK_KEYS}
-    store = parse_preserved(other.pop(TABLE, None))
+    preserved = parse_preserved(other.pop(TABLE, None))
     first = language_of(document.get("language"), FIRST_LANGUAGE if about else "en")
     usable = [one for one in objects(package.get("CFItems")) if isinstance(one.get("identifier"), str)]
     named = document.get("identifier")
     tree = tree_of(named if isinstance(named, str) else "", usable, objects(package.get("CFAssociations")))
     items = tree.of_kind("item")
-    stored = {node.identifier: as_mapping(store.items.get(node.name, {}).get("criterion")) for node in items}
+    stored = {node.identifier: as_mapping(preserved.items.get(node.name, {}).get("criterion")) for node in items}
     rubrics = parse_rubrics(objects(package.get("CFRubrics")), stored, first, _known_labels(about, first))
     kept = ImportSummary(_counts(package), tuple(unmapped_parts(package, tree, rubrics, ours=bool(about))))
     data: dict[str, Any] = {**other, **_framework_keys(document, about, first)}
     if not about and rubrics.labels:
         data["scale"] = {"levels": [_level(value, label, first) for value, label in rubrics.labels.items()]}
-    data["dimensions"] = _dimensions(tree, store, about, first)
+    data["dimensions"] = _dimensions(tree, preserved, about, first)
     data["items"] = []
     for number, node in enumerate(items):
         if number % _STEP == 0:
             step(number, len(items))
-        data["items"].append(_item(node, tree, store, rubrics, first))
+        data["items"].append(_item(node, tree, preserved, rubrics, first))
     step(len(items), len(items))
-    _make_dimension(data, document, store, first)
-    _preserve(store, package, document, tree, rubrics, ours=bool(about))
-    if table := store.table():
+    _make_dimension(data, document, preserved, first)
+    _preserve(preserved, package, document, tree, rubrics, ours=bool(about))
+    if table := preserved.table():
         data[TABLE] = table
     return data, kept
 
@@ -164,9 +163,9 @@ def _framework_keys(document: Mapping[str, Any], about: Mapping[str, Any], first
     }
 
 
-def _dimensions(tree: Tree, store: Preserved, about: Mapping[str, Any], first: str) -> list[dict[str, Any]]:
-    """Those of the tree, and in their places those that we once made."""
-    found = [_dimension(node, tree, store, first) for node in tree.of_kind("dimension")]
+def _dimensions(tree: Tree, preserved: Preserved, about: Mapping[str, Any], first: str) -> list[dict[str, Any]]:
+    """The dimensions of the tree, and in their places those that an earlier import made."""
+    found = [_dimension(node, tree, preserved, first) for node in tree.of_kind("dimension")]
     for made in objects(about.get("made")):
         texts = {"title": made.get("title", {}), "description": made.get("description", {})}
         place = made.get("position")
@@ -174,12 +173,14 @@ def _dimensions(tree: Tree, store: Preserved, about: Mapping[str, Any], first: s
     return found
 
 
-def _dimension(node: Node, tree: Tree, store: Preserved, first: str) -> dict[str, Any]:
-    ours, before = bool(node.about), store.dimensions.get(node.name, {})
+def _dimension(node: Node, tree: Tree, preserved: Preserved, first: str) -> dict[str, Any]:
+    ours, before = bool(node.about), preserved.dimensions.get(node.name, {})
     first = first if ours else language_of(node.raw.get("language"), first)
     mapped = (*_OWN_NODE, "notes") if ours else ("fullStatement", "notes")
     rest = unmapped_fields(node.raw, mapped, as_mapping(before.get("item")), ours=ours)
-    _preserve_part(store.dimensions, node.name, item=rest, parent=_parent(node, tree, as_mapping(before.get("parent"))))
+    _preserve_part(
+        preserved.dimensions, node.name, item=rest, parent=_parent(node, tree, as_mapping(before.get("parent")))
+    )
     return {
         "id": node.name,
         "title": text_by_language(node.raw.get("fullStatement"), node.about.get("title"), first),
@@ -187,8 +188,8 @@ def _dimension(node: Node, tree: Tree, store: Preserved, first: str) -> dict[str
     }
 
 
-def _item(node: Node, tree: Tree, store: Preserved, rubrics: Rubrics, first: str) -> dict[str, Any]:
-    ours, before = bool(node.about), store.items.get(node.name, {})
+def _item(node: Node, tree: Tree, preserved: Preserved, rubrics: Rubrics, first: str) -> dict[str, Any]:
+    ours, before = bool(node.about), preserved.items.get(node.name, {})
     first = first if ours else language_of(node.raw.get("language"), first)
     rest = unmapped_fields(
         node.raw, _OWN_NODE if ours else ("fullStatement",), as_mapping(before.get("item")), ours=ours
@@ -196,7 +197,7 @@ def _item(node: Node, tree: Tree, store: Preserved, rubrics: Rubrics, first: str
     parent, criterion = _parent(node, tree, as_mapping(before.get("parent"))), rubrics.criteria.get(node.identifier)
     if criterion is None:
         criterion = as_mapping(before.get("criterion"))
-    _preserve_part(store.items, node.name, item=rest, parent=parent, criterion=criterion)
+    _preserve_part(preserved.items, node.name, item=rest, parent=parent, criterion=criterion)
     above = tree.dimension_above(node)
     where = node.raw.get("uri") or node.identifier
     said = {key: one for key, one in node.about.items() if key not in ("kind", "position")}
@@ -215,7 +216,7 @@ def _item(node: Node, tree: Tree, store: Preserved, rubrics: Rubrics, first: str
 
 
 def _parent(node: Node, tree: Tree, before: Mapping[str, Any]) -> dict[str, Any]:
-    """What is kept of the association with what the node stands under; for a dimension also where that is no document."""
+    """What is preserved of the association with the parent; of a dimension also a parent that is not the document."""
     link = tree.parents.get(node.identifier, {})
     ours = bool(own_extension(link))
     mapped = _OWN_LINK if ours else ("associationType", "originNodeURI", "destinationNodeURI")
@@ -226,12 +227,12 @@ def _parent(node: Node, tree: Tree, before: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _preserve_part(where: dict[str, dict[str, Any]], name: str, **parts: dict[str, Any]) -> None:
-    """Also where there is nothing, in the place of what was kept before."""
+    """Replaces what was preserved before, also by nothing."""
     where[name] = {key: one for key, one in parts.items() if one}
 
 
-def _make_dimension(data: dict[str, Any], document: Mapping[str, Any], store: Preserved, first: str) -> None:
-    """Items that stand in no dimension get one, named after the document."""
+def _make_dimension(data: dict[str, Any], document: Mapping[str, Any], preserved: Preserved, first: str) -> None:
+    """Items without a dimension get one that is named after the document."""
     homeless = [item for item in data["items"] if not item["dimension"]]
     if not homeless:
         return
@@ -240,13 +241,13 @@ def _make_dimension(data: dict[str, Any], document: Mapping[str, Any], store: Pr
     data["dimensions"].append(
         {"id": name, "title": text_by_language(document.get("title"), {}, first), "description": {}}
     )
-    store.made.append(name)
+    preserved.made.append(name)
     for item in homeless:
         item["dimension"] = name
 
 
 def _preserve(
-    store: Preserved,
+    preserved: Preserved,
     package: Mapping[str, Any],
     document: Mapping[str, Any],
     tree: Tree,
@@ -254,17 +255,17 @@ def _preserve(
     *,
     ours: bool,
 ) -> None:
-    """Everything else that the package says."""
+    """Preserves the rest of the package."""
     mapped = _OWN_DOCUMENT if ours else ("title", "description")
-    store.document = unmapped_fields(document, mapped, store.document, ours=ours)
+    preserved.document = unmapped_fields(document, mapped, preserved.document, ours=ours)
     rest = {key: one for key, one in package.items() if key not in _PARTS}
-    store.package = {**rest, **store.package} if ours else rest
+    preserved.package = {**rest, **preserved.package} if ours else rest
     groups = [node for node in tree.of_kind("group") if not node.about]
-    store.groups += [node.raw for node in groups] + tree.repeated
-    store.associations += tree.links
-    store.associations += [tree.parents[node.identifier] for node in groups if node.identifier in tree.parents]
-    known = {shell.get("identifier") for shell in store.rubrics}
-    store.rubrics += [shell for shell in rubrics.shells if shell["identifier"] not in known]
+    preserved.groups += [node.raw for node in groups] + tree.repeated
+    preserved.associations += tree.links
+    preserved.associations += [tree.parents[node.identifier] for node in groups if node.identifier in tree.parents]
+    known = {shell.get("identifier") for shell in preserved.rubrics}
+    preserved.rubrics += [shell for shell in rubrics.shells if shell["identifier"] not in known]
 
 
 def _known_labels(about: Mapping[str, Any], first: str) -> dict[int, str]:
@@ -285,7 +286,7 @@ def _counts(package: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _clean(value: Any) -> Any:
-    """Without nulls, which say nothing, and with half characters, which no file can hold, as question marks."""
+    """Without nulls, and with question marks for lone surrogates, which no file can hold."""
     kind = type(value)
     if kind is str:
         return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")

@@ -26,16 +26,16 @@ from leaderdev.serialization.framework import item_to, text_to
 
 @attrs.frozen
 class ExportContext:
-    """The framework, what was kept of the package it once came as, and what holds for every object.
+    """What every part of an export needs.
 
-    resolved -- with all it extends, so that what it changes in others' items can be said; None where that is not known
-    first    -- the language of the fields, where a text has it
-    language -- how the package writes that language
-    changed  -- the moment that every object says it was changed
+    preserved -- what was preserved of the package that the framework was imported from
+    resolved  -- the framework with all it extends; None where that is not known
+    first     -- the preferred language of the fields; language -- the package's tag of that language
+    changed   -- the date of change of every object
     """
 
     framework: Framework
-    store: Preserved
+    preserved: Preserved
     resolved: ResolvedFramework | None
     first: str
     language: str
@@ -49,12 +49,12 @@ class ExportContext:
         return self.language if used == self.first else used
 
     def made(self, identifier: str, more: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
-        """An object of CASE with what each has; about: what it says under our extension."""
+        """A CASE object with its common fields. about: our own extension."""
         common = {"identifier": identifier, "uri": identifiers.uri_of(identifier), "lastChangeDateTime": self.changed}
         return {**common, **more, "extensions": {OURS: dict(about)}}
 
     def item_id(self, item: str) -> str:
-        """Of an item of this framework, there now or in an earlier version."""
+        """The identifier of an item of this framework, of this or an earlier version."""
         return identifier_of(self.framework, "items", item) or identifiers.item_id(self.framework.id, item)
 
     def source_of(self, item: str) -> ResolvedItem | None:
@@ -67,16 +67,16 @@ class ExportContext:
 
 
 def export_context(framework: Framework, resolved: ResolvedFramework | None, moment: str) -> ExportContext:
-    """moment -- ISO date or date-time; that of publication goes before it."""
-    store = preserved_in(framework)
-    written = store.document.get("language")
+    """moment -- ISO date or date-time, used where the framework is not published"""
+    preserved = preserved_in(framework)
+    written = preserved.document.get("language")
     first = language_of(written, FIRST_LANGUAGE)
     language = written if isinstance(written, str) and written.strip() else first
-    return ExportContext(framework, store, resolved, first, language, utc_text(framework.published_on or moment))
+    return ExportContext(framework, preserved, resolved, first, language, utc_text(framework.published_on or moment))
 
 
 def utc_text(moment: str) -> str:
-    """As CASE and badges write a moment; the beginning of time where it cannot be told."""
+    """A moment as CASE and badges write it; EPOCH where it cannot be parsed."""
     try:
         found = datetime.fromisoformat(moment)
         found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
@@ -88,7 +88,7 @@ def utc_text(moment: str) -> str:
 def with_preserved(
     made: Mapping[str, Any], kept: object, fields: Mapping[str, Fits], preferred: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """What was made, and of what was kept the fields that fit. preferred: where the kept one holds before the made one."""
+    """`made` with the valid preserved fields. preferred: the fields where the preserved value wins."""
     if not isinstance(kept, dict) or not kept:
         return dict(made)
     found = fitting(kept, fields)
@@ -113,10 +113,10 @@ CFItem = dict[str, Any]
 
 @attrs.frozen
 class CFItems:
-    """The CFItems by what they are for.
+    """The CFItems by purpose.
 
     dimensions, items -- by our id
-    stand_ins         -- CFItem and the identifier of what it stands for, in a package that is not this one
+    stand_ins         -- a CFItem, and the identifier in another package that it stands for
     """
 
     dimensions: dict[str, CFItem]
@@ -135,28 +135,30 @@ class CFItems:
 
 
 def cf_items(frame: ExportContext) -> CFItems:
-    """Dimensions that were made only because items stood in none are no CFItems."""
+    """Dimensions that the import made are no CFItems."""
     own = {
         dimension.id: _dimension(frame, dimension, place)
         for place, dimension in enumerate(frame.framework.dimensions)
-        if dimension.id not in frame.store.made
+        if dimension.id not in frame.preserved.made
     }
     missing = dict.fromkeys(item.dimension for item in frame.framework.items)
-    away = [name for name in missing if name not in own and name not in frame.store.made]
+    away = [name for name in missing if name not in own and name not in frame.preserved.made]
     borrowed = {name: _stand_in_dimension(frame, name) for name in away}
     stand_ins = [(node, source) for node, source in borrowed.values()] + list(_stand_in_items(frame))
     return CFItems(
         {**own, **{name: node for name, (node, _) in borrowed.items()}},
         {item.id: _item(frame, item, place) for place, item in enumerate(frame.framework.items)},
-        [_group(frame, kept) for kept in frame.store.groups],
+        [_group(frame, kept) for kept in frame.preserved.groups],
         stand_ins,
     )
 
 
 def made_dimensions(frame: ExportContext) -> list[dict[str, Any]]:
-    """Those that were made because items stood in none."""
+    """The dimensions that the import made."""
     placed = enumerate(frame.framework.dimensions)
-    return [_dimension_extension(dimension, place) for place, dimension in placed if dimension.id in frame.store.made]
+    return [
+        _dimension_extension(dimension, place) for place, dimension in placed if dimension.id in frame.preserved.made
+    ]
 
 
 def _dimension_extension(dimension: Dimension, place: int) -> dict[str, Any]:
@@ -176,7 +178,7 @@ def _dimension(frame: ExportContext, dimension: Dimension, place: int) -> CFItem
     node = frame.made(
         identifiers.dimension_id(frame.framework.id, dimension.id), more, _dimension_extension(dimension, place)
     )
-    return with_preserved(node, frame.store.dimensions.get(dimension.id, {}).get("item"), ITEM, _PREFERRED)
+    return with_preserved(node, frame.preserved.dimensions.get(dimension.id, {}).get("item"), ITEM, _PREFERRED)
 
 
 def _item(frame: ExportContext, item: Item, place: int) -> CFItem:
@@ -189,7 +191,7 @@ def _item(frame: ExportContext, item: Item, place: int) -> CFItem:
         "language": frame.written_language(item.text),
     }
     node = frame.made(identifiers.item_id(frame.framework.id, item.id), more, about)
-    return with_preserved(node, frame.store.items.get(item.id, {}).get("item"), ITEM, _PREFERRED)
+    return with_preserved(node, frame.preserved.items.get(item.id, {}).get("item"), ITEM, _PREFERRED)
 
 
 def _group(frame: ExportContext, kept: CFItem) -> CFItem:
@@ -198,7 +200,7 @@ def _group(frame: ExportContext, kept: CFItem) -> CFItem:
 
 
 def _stand_in_items(frame: ExportContext) -> Iterator[tuple[CFItem, str]]:
-    """For the items of others to which this framework adds questions or of which it expects something else."""
+    """For items of other frameworks to which this one adds questions or expectations."""
     own = {item.id for item in frame.framework.items}
     sources = frame.sources()
     touched = [one.item for one in frame.framework.expectations] + [one.item for one in frame.framework.questions]
@@ -236,7 +238,7 @@ def _stand_in(frame: ExportContext, part: str, name: str, text: Text, base: str)
 
 
 def _base(frame: ExportContext) -> str:
-    """The framework that is extended first, where nobody knows better."""
+    """The first framework that this one extends, or ""."""
     return next((reference.id for reference in frame.framework.extends), "")
 
 

@@ -35,9 +35,9 @@ class Rubrics:
     """What the rubrics say.
 
     anchors  -- identifier of a CFItem -> level -> text by language
-    criteria -- identifier of a CFItem -> what is kept of its criterion
-    labels   -- level -> the name most often given to it
-    shells   -- the rubrics with the criteria that are nobody's anchors
+    criteria -- identifier of a CFItem -> what is preserved of its criterion
+    labels   -- level -> its most frequent name
+    shells   -- the rubrics with the criteria that are not the anchors of an item
     unplaced -- descriptions of those criteria
     renamed  -- how many levels have another name than the scale's
     """
@@ -53,8 +53,8 @@ class Rubrics:
 def parse_rubrics(
     written: list[dict[str, Any]], items: Mapping[str, Mapping[str, Any]], first: str, known: Mapping[int, str]
 ) -> Rubrics:
-    """items -- identifier of a CFItem that is an item -> what was kept of its criterion before; known -- labels of our
-    own scale, {} where the scale is to be found; first -- the language of the fields"""
+    """items -- identifier of a CFItem -> what is preserved of its criterion; known -- the labels of our own scale, {}
+    where the package defines the scale; first -- the language of the fields"""
     found = Rubrics(labels=dict(known) or _labels(written))
     names: set[str] = set()
     for rubric in written:
@@ -100,7 +100,7 @@ def _add_criterion(
 
 
 def _mapped(level: Mapping[str, Any], value: int, label: str) -> tuple[str, ...]:
-    """The fields of a level that the framework says as well."""
+    """The fields of a level that the framework holds."""
     if own_extension(level):
         return _OWN_LEVEL
     same = {"score": value, "position": value, "quality": label}
@@ -108,28 +108,20 @@ def _mapped(level: Mapping[str, Any], value: int, label: str) -> tuple[str, ...]
 
 
 def _numbered_levels(levels: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
-    """Each level with its number: ours, else the score, else the position, else its place; one way for all of them."""
-    for number in (_own_value, _score, _position):
-        whole = [value for level in levels if (value := _level_number(number(level))) is not None]
+    """Each level with its number, by one rule for all: our own number, the score, the position, or the place in the list."""
+    for numbers in (
+        [own_extension(level).get("value") for level in levels],
+        [level.get("score") for level in levels],
+        [level.get("position") for level in levels],
+    ):
+        whole = [value for number in numbers if (value := _level_number(number)) is not None]
         if len(whole) == len(levels) == len(set(whole)):
             return list(zip(whole, levels, strict=True))
     return list(enumerate(levels, start=1))
 
 
-def _own_value(level: Mapping[str, Any]) -> object:
-    return own_extension(level).get("value")
-
-
-def _score(level: Mapping[str, Any]) -> object:
-    return level.get("score")
-
-
-def _position(level: Mapping[str, Any]) -> object:
-    return level.get("position")
-
-
 def _level_number(number: object) -> int | None:
-    """A number that is whole and within what an anchor's key can be; else None."""
+    """The number where it is whole and can be the key of an anchor; else None."""
     if isinstance(number, (int, float)) and not isinstance(number, bool) and number in range(1000):
         return int(number)
     return None
@@ -151,7 +143,7 @@ def _item_of(criterion: Mapping[str, Any]) -> str:
 
 
 def _unique_identifier(rubric: Mapping[str, Any], names: set[str]) -> str:
-    """The rubric's identifier, or one of its own where it has none or somebody else's."""
+    """The rubric's identifier; a new one where it has none or repeats another's."""
     said = rubric.get("identifier")
     name = said if isinstance(said, str) and said else uuid_of("rubrics", str(len(names)))
     while name in names:
@@ -164,11 +156,11 @@ _OWN_ID = ("identifier", "uri")
 
 
 def rubrics(frame: ExportContext, nodes: CFItems) -> list[dict[str, Any]]:
-    """Those that the framework once came with, and one for all anchors that stand in none of them."""
+    """The rubrics that were imported, and one for all other anchors."""
     by_rubric: dict[str, list[Item]] = {}
-    shells = {str(one.get("identifier", "")): one for one in frame.store.rubrics}
+    shells = {str(one.get("identifier", "")): one for one in frame.preserved.rubrics}
     for item in frame.framework.items:
-        named = as_mapping(frame.store.items.get(item.id, {}).get("criterion")).get("rubricId", "")
+        named = as_mapping(frame.preserved.items.get(item.id, {}).get("criterion")).get("rubricId", "")
         if item.anchors:
             by_rubric.setdefault(named if named in shells else "", []).append(item)
     found = [_preserved_rubric(frame, nodes, shell, by_rubric.get(name, [])) for name, shell in shells.items() if name]
@@ -206,7 +198,7 @@ def _criteria(frame: ExportContext, nodes: CFItems, items: list[Item], rubric: s
             more["category"] = title
         if link(to_item := link_to(nodes.items[item.id])):
             more["CFItemURI"] = to_item
-        kept = as_mapping(frame.store.items.get(item.id, {}).get("criterion"))
+        kept = as_mapping(frame.preserved.items.get(item.id, {}).get("criterion"))
         made = frame.made(identifier, more, {"kind": "criterion", "item": item.id})
         preferred = (*_OWN_ID, "description", "category", "position")
         criterion = with_preserved(made, kept, CRITERION, preferred)

@@ -1,4 +1,4 @@
-"""The CFItems of a package as a tree: what is a dimension, what an item, and in which order."""
+"""The CFItems of a package as a tree of dimensions and items, in reading order."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,7 +16,7 @@ _GENERATED = ("parent", "source", "change", "kept")
 
 @attrs.define
 class Node:
-    """A CFItem. about: what leaderdev said in it; kind: one of _KINDS; name: its id with us."""
+    """A CFItem. about: our own extension of it; kind: one of _KINDS; name: our id."""
 
     identifier: str
     raw: dict[str, Any]
@@ -27,12 +27,12 @@ class Node:
 
 @attrs.define
 class Tree:
-    """The nodes in the order in which they are read, and how they hang together.
+    """The nodes in reading order, and their places in the tree.
 
-    parents  -- identifier -> the association with what it stands under
-    children -- identifier -> those that stand under it, in order
-    links    -- associations that are no place in the tree
-    repeated -- CFItems whose identifier was there before
+    parents  -- identifier -> the association with the parent
+    children -- identifier -> the identifiers of the children, in order
+    links    -- associations that give no place in the tree
+    repeated -- CFItems with the identifier of an earlier one
     """
 
     document: str
@@ -43,16 +43,16 @@ class Tree:
     repeated: list[dict[str, Any]]
 
     def of_kind(self, kind: str) -> list[Node]:
-        """In order: ours by their place, the others behind them as they stand in the tree."""
+        """Those with our own position first, then the others in tree order."""
         found = [node for node in self.nodes.values() if node.kind == kind]
         return sorted(found, key=lambda node: _sort_key(node.about.get("position")))
 
     def above(self, node: Node) -> str:
-        """The identifier of what it stands under; "" where it stands nowhere."""
+        """The identifier of the parent; "" without one."""
         return end(self.parents.get(node.identifier, {}), "destinationNodeURI")
 
     def dimension_above(self, node: Node) -> Node | None:
-        """The nearest dimension that it stands under."""
+        """The nearest dimension above the node."""
         seen = {node.identifier}
         identifier = self.above(node)
         while (found := self.nodes.get(identifier)) is not None and identifier not in seen:
@@ -93,7 +93,7 @@ def end(link: Mapping[str, Any], name: str) -> str:
 def _parents_and_links(
     associations: list[dict[str, Any]], nodes: Mapping[str, Node], document: str
 ) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
-    """The first place of every node, and all other associations but those that we generate anew."""
+    """The first place of every node, and the other associations, without those that every export generates."""
     parents: dict[str, dict[str, Any]] = {}
     links = []
     for link in associations:
@@ -107,7 +107,7 @@ def _parents_and_links(
 
 
 def _reading_order(tree: Tree) -> Iterator[str]:
-    """From the document down, and behind it what cannot be reached from there."""
+    """From the document down, then what cannot be reached from there."""
     seen: set[str] = set()
     for start in (tree.document, *tree.nodes):
         waiting = [start]
@@ -122,7 +122,7 @@ def _reading_order(tree: Tree) -> Iterator[str]:
 
 
 def _classify(tree: Tree) -> None:
-    """What rates nobody by itself is a dimension where items stand right under it, and a group above that."""
+    """A parent of items is a dimension; what is above that is a group."""
     for node in tree.nodes.values():
         if node.about.get("kind") in _KINDS:
             node.kind = node.about["kind"]
@@ -135,7 +135,7 @@ def _classify(tree: Tree) -> None:
 
 
 def _assign_names(nodes: list[Node]) -> None:
-    """Our ids; else what people call the item in CASE, where only one is called so; else its identifier."""
+    """Our id, else the human coding scheme where it is unique, else the identifier."""
     wanted = [_preferred_name(node) for node in nodes]
     times: dict[str, int] = {}
     for name in wanted:
@@ -156,7 +156,7 @@ def _from_identifier(identifier: str) -> str:
 
 
 def _sort_key(number: object) -> tuple[bool, int | float]:
-    """What things are put in order by: those with a number first."""
+    """Sorts those with a number first."""
     if isinstance(number, (int, float)) and not isinstance(number, bool):
         return False, number
     return True, 0

@@ -1,4 +1,4 @@
-"""What HR writes beside a list from elsewhere: where the list stands in its file, and which key of it means what."""
+"""The mapping that HR writes for a list from elsewhere: where the list is in its file, and what its keys mean."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,7 +13,7 @@ from leaderdev.model.text import LANGUAGES, Text, is_identifier
 from leaderdev.serialization.reading import Reader, kind_of
 from leaderdev.storage import toml_file
 
-# What a record can say, each with the kinds of value that name its key or keys.
+# The parts of an item that a record can have, with the types of value that name its key or keys.
 COLUMNS: Mapping[str, tuple[type, ...]] = {
     "id": (str,),
     "dimension": (str,),
@@ -34,12 +34,12 @@ _FRAMEWORK = ("id", "version", "title", "description", "kind")
 
 @attrs.frozen
 class ListMapping:
-    """items      -- the key that the list stands under, with dots for one inside another; "" where the file is the list
-    language   -- of every text for which the mapping names only one key
-    columns    -- a word of COLUMNS -> the key or keys of a record, as they stand in the mapping
-    same       -- a word of SAME -> what holds for every record that says nothing itself
-    scale      -- the labels, lowest first; tiers, dimensions -- as the list calls them -> title, in order
-    tags       -- as the list calls them -> our word
+    """items      -- the path of the list, with dots; "" where the file is the list
+    language   -- of texts for which the mapping names one key only
+    columns    -- a word of COLUMNS -> the key or keys of a record
+    same       -- a word of DEFAULTS -> the value of records without their own
+    scale      -- the labels, lowest first; tiers, dimensions -- name in the list -> title, in order
+    tags       -- name in the list -> our word
     """
 
     items: str
@@ -176,7 +176,7 @@ def _defaults(reader: Reader) -> dict[str, Any]:
 
 
 def _missing_parts(mapping: ListMapping, file: str) -> Iterator[Problem]:
-    """What one part of the mapping needs of another."""
+    """Problems of parts that need another part."""
     columns, same = mapping.columns, mapping.same
     if "text" not in columns:
         yield Problem("key-missing", file, "columns.text", {"key": "text"})

@@ -28,10 +28,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {"moore": MOORE, "leavitt": LEAVITT, "d
 
 
 class RecordReader:
-    """Records become items; what is wrong in one is collected, and the rest goes on.
-
-    tiers, dimensions -- as the list calls them -> our id
-    """
+    """Turns records into items and collects their problems. tiers, dimensions -- name in the list -> our id"""
 
     def __init__(
         self, mapping: ListMapping, file: str, tiers: Mapping[str, str], dimensions: Mapping[str, str]
@@ -44,11 +41,11 @@ class RecordReader:
         self.problems: list[Problem] = []
 
     def item(self, record: Record, name: str, source: str) -> Item:
-        """name -- its id; source -- where it can be looked up, for a record that does not say"""
+        """name -- its id; source -- used where the record has no source"""
         text = self.text(record, "text")
         if not text:
             self._missing(record, "text")
-        basis = self.said(record, "basis") or "documented"
+        basis = self.string_or_default(record, "basis") or "documented"
         if basis not in BASES:
             self._unknown(record, "basis", basis, BASES)
         return Item(
@@ -61,20 +58,20 @@ class RecordReader:
             follow_ups=self._follow_ups(record),
             tags=self._tags(record),
             basis=basis,
-            source=self.said(record, "source") or source,
+            source=self.string_or_default(record, "source") or source,
         )
 
     def dimension(self, record: Record) -> str:
-        """As the list calls it; "" is a problem."""
-        found = self.said(record, "dimension")
+        """Its name in the list; "" is a problem."""
+        found = self.string_or_default(record, "dimension")
         if not found:
             self._missing(record, "dimension")
         elif self.mapping.dimensions and found not in self.mapping.dimensions:
             self._unknown(record, "dimension", found, tuple(self.mapping.dimensions))
         return found
 
-    def said(self, record: Record, word: str) -> str:
-        """What the record says, else what holds for all; "" for neither."""
+    def string_or_default(self, record: Record, word: str) -> str:
+        """The value of the record, else the default, else ""."""
         key = self.mapping.columns.get(word)
         found = self._string(record, key) if isinstance(key, str) else ""
         return found or str(self.mapping.same.get(word, "")).strip()
@@ -97,7 +94,7 @@ class RecordReader:
         return (value or "").strip()
 
     def _strings(self, record: Record, key: str) -> list[str]:
-        """A list of texts, or one text; what is empty in it is passed over, and keeps no place."""
+        """A list of texts, or one text, without empty ones."""
         value = record.value(key)
         found = value if isinstance(value, list) else [value]
         wrong = [one for one in found if one is not None and not isinstance(one, str)]
@@ -140,7 +137,7 @@ class RecordReader:
         if isinstance(value, list):
             self._wrong(record, key, "table", value)
             return {}
-        written = self.said(record, "expected")
+        written = self.string_or_default(record, "expected")
         tiers = self._tiers_of(record)
         level = self._level(record, key, written) if written else None
         return {self.tiers[tier]: level for tier in self.tiers if tier in tiers} if level else {}
@@ -157,7 +154,7 @@ class RecordReader:
         return {self.tiers[tier]: level for tier in self.tiers if (level := found.get(tier))}
 
     def _tiers_of(self, record: Record) -> list[str]:
-        """The tiers that the record is for; all where neither the list nor the mapping names any."""
+        """The tiers of the record; all where neither list nor mapping names any."""
         key = self.mapping.columns.get("tier")
         found = self._strings(record, key) if key else []
         if not found and "tier" in self.mapping.same:
@@ -208,7 +205,7 @@ class RecordReader:
         return None
 
     def _missing(self, record: Record, word: str) -> None:
-        """What is of the wrong kind was reported as that."""
+        """Reports a missing value, unless it has the wrong type, which is reported already."""
         keys = list(self._by_language(word).values()) or [word]
         shown = ", ".join(keys)
         if not any(isinstance(record.value(key), (list, dict)) for key in keys):
@@ -228,9 +225,9 @@ __all__ = ["ENDINGS", "read_list"]
 
 
 def read_list(path: Path, mapping_path: Path | None) -> tuple[Framework | None, ImportSummary, list[Problem]]:
-    """A draft, what of the list it does not show, and every problem with its line or key. None where there is a problem.
+    """A draft, what it has no fields for, and every problem with its line or key. None where there is a problem.
 
-    path -- of an ending in ENDINGS; mapping_path -- the mapping in TOML; without one the problem says how to write it
+    path -- with an ending of ENDINGS; mapping_path -- the mapping in TOML; without one, the problem says how to write it
     """
     if mapping_path is None:
         return None, ImportSummary(), _mapping_needed(path)
@@ -238,7 +235,7 @@ def read_list(path: Path, mapping_path: Path | None) -> tuple[Framework | None, 
     found, more = read_records(path, mapping.items if mapping else None)
     if mapping is None or found is None or more:
         return None, ImportSummary(), problems + (more if mapping else [])
-    if problems := list(_keys_that_no_record_has(mapping, found, mapping_path.name)):
+    if problems := list(_unknown_keys(mapping, found, mapping_path.name)):
         return None, ImportSummary(), problems
     framework, problems = _framework(mapping, found, path)
     return (
@@ -258,7 +255,7 @@ def _mapping_needed(path: Path) -> list[Problem]:
 
 
 def _keys_of(mapping: ListMapping) -> Iterator[tuple[str, str]]:
-    """Where in the mapping -> the key of a record that it names."""
+    """(place in the mapping, the key of a record that it names)"""
     for word, named in mapping.columns.items():
         by_language = named.items() if isinstance(named, dict) else [("", named)]
         for language, keys in by_language:
@@ -269,7 +266,7 @@ def _keys_of(mapping: ListMapping) -> Iterator[tuple[str, str]]:
                 yield place, keys
 
 
-def _keys_that_no_record_has(mapping: ListMapping, found: ListFile, file: str) -> Iterator[Problem]:
+def _unknown_keys(mapping: ListMapping, found: ListFile, file: str) -> Iterator[Problem]:
     known = found.all_keys()
     for place, key in _keys_of(mapping):
         if not any(key in record.values or record.value(key) is not None for record in found.records):
@@ -280,7 +277,7 @@ def _framework(mapping: ListMapping, found: ListFile, path: Path) -> tuple[Frame
     tiers = unique_identifiers(mapping.tiers)
     known = RecordReader(mapping, path.name, tiers, {})
     words = dict.fromkeys(
-        (*mapping.dimensions, *(word for one in found.records if (word := known.said(one, "dimension"))))
+        (*mapping.dimensions, *(word for one in found.records if (word := known.string_or_default(one, "dimension"))))
     )
     records = RecordReader(mapping, path.name, tiers, unique_identifiers(words))
     items = _items(records, mapping, found, path.name)
@@ -305,7 +302,7 @@ def _framework(mapping: ListMapping, found: ListFile, path: Path) -> tuple[Frame
 
 
 def _items(records: RecordReader, mapping: ListMapping, found: ListFile, file: str) -> list[Item]:
-    """A record's id is made from what it calls itself, or, where the mapping names no id, from its text."""
+    """An item's id is made from the record's own id, or from its text where the mapping names no id."""
     word = "id" if "id" in mapping.columns else "text"
     written = [_name(records, record, word) for record in found.records]
     first: dict[str, int] = {}
@@ -324,7 +321,11 @@ def _items(records: RecordReader, mapping: ListMapping, found: ListFile, file: s
 
 
 def _name(records: RecordReader, record: Record, word: str) -> str:
-    return records.said(record, word) if word == "id" else records.text(record, word).to(records.mapping.language)
+    return (
+        records.string_or_default(record, word)
+        if word == "id"
+        else records.text(record, word).to(records.mapping.language)
+    )
 
 
 def _unmapped(mapping: ListMapping, found: ListFile) -> Iterator[Unmapped]:

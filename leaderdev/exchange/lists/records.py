@@ -16,7 +16,7 @@ ENDINGS = (".yml", ".yaml", ".json")
 
 @attrs.frozen
 class Record:
-    """One record. place: "line 12, " or "competencies[3].", to put a key behind; lines: of its keys, where they are known."""
+    """One record. place: "line 12, " or "competencies[3].", before a key; lines: of its keys, where they are known."""
 
     values: Mapping[str, Any]
     place: str
@@ -27,24 +27,24 @@ class Record:
         return f"line {line}, {key}" if line else f"{self.place}{key}"
 
     def value(self, key: str) -> Any:
-        """What stands at the key, or inside at a key with dots; None where nothing does."""
+        """The value of a key, which may be a path with dots; None without one."""
         return _value_at(self.values, key)
 
 
 @attrs.frozen
 class ListFile:
-    """records -- of the list; beside -- the keys of the file that stand beside the list"""
+    """beside -- the other keys of the file"""
 
     records: tuple[Record, ...]
     beside: tuple[str, ...]
 
     def all_keys(self) -> tuple[str, ...]:
-        """The keys that records have, in the order of their first appearance."""
+        """The keys of the records, in order of first appearance."""
         return tuple(dict.fromkeys(key for record in self.records for key in record.values))
 
 
 def read_records(path: Path, items: str | None) -> tuple[ListFile | None, list[Problem]]:
-    """items -- the key of the list, "" for the file itself; None looks for the first list that there is."""
+    """items -- the path of the list, "" for the file itself; None: the first list in the file"""
     value, lines, problems = _load(path)
     if problems:
         return None, problems
@@ -74,7 +74,7 @@ def _record(values: dict[str, Any], path: str, lines: Mapping[tuple[int, str], i
 
 
 def _value_at(value: Any, key: str) -> Any:
-    """A key with dots in it goes before one inside another."""
+    """A key that has dots itself goes before a path."""
     if not isinstance(value, dict):
         return None
     if key in value:
@@ -95,10 +95,7 @@ def _load(path: Path) -> tuple[Any, Mapping[tuple[int, str], int], list[Problem]
 
 
 def _as_text(value: Any, room: int) -> Any:
-    """JSON as YAML is read: a scalar is its text, and half a character, which no file can hold, a question mark.
-
-    Raises RecursionError past `room` levels.
-    """
+    """JSON in the form of our YAML: scalars as texts, question marks for lone surrogates. Raises RecursionError past `room` levels."""
     if room < 0:
         raise RecursionError
     if isinstance(value, dict):
@@ -115,7 +112,7 @@ def _encodable(text: str) -> str:
 
 
 def unused_keys(found: ListFile, used: set[str]) -> Iterator[str]:
-    """The keys of records that no mapped key takes; of one that is taken in part, its inner keys."""
+    """The keys of records that the mapping does not use; for a key used in part, its unused inner keys."""
     for key in found.all_keys():
         inner = [one for one in used if one.startswith(f"{key}.")]
         if key in used:

@@ -12,7 +12,7 @@ import attrs
 from leaderdev.errors import Problem
 from leaderdev.storage import disk
 
-# How many values aliases may stand for; a list for people has hardly any.
+# The most values that aliases may expand to.
 _MOST_BY_ALIAS = 100_000
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _STANDARD = "tag:yaml.org,2002:"
@@ -21,7 +21,7 @@ _PLAIN_TAGS = frozenset(_STANDARD + name for name in "str int float bool null ti
 
 @attrs.frozen
 class Loaded:
-    """value -- of dict, list, str and None only: a scalar is the text that stands there, whatever it could mean
+    """value -- of dict, list, str and None only: scalars are not interpreted
 
     lines -- (id() of a dict, key) -> line; with the key "" the line where the dict begins
     """

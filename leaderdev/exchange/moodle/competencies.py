@@ -9,7 +9,7 @@ from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange.moodle.dialect import HEADINGS, REQUIRED, column_of, has_value, unguarded
 from leaderdev.exchange.spreadsheet import table_rows as csv_rows
 
-# Looking for the nearest name is slow, so only so many rows get one.
+# Finding similar names is slow, so only this many rows get a suggestion.
 _SUGGESTIONS = 20
 _MOST_KNOWN = 2000
 
@@ -42,12 +42,12 @@ class Sheet:
     strange: tuple[str, ...]
 
     def parent_of(self, row: Row) -> str:
-        """The ID number of what it stands under; "" right under the framework, also where that is named."""
+        """The ID number of the parent; "" for the framework, also where the row names the framework."""
         named = row.cells.get("parent", "")
         return "" if named == self.framework.id and named not in self.ids else named
 
     def first_level_is_another(self) -> bool:
-        """Whether the framework calls its first level something else than its second, as ours are domains."""
+        """Whether the first level has another name than the second, as our export names its dimensions "domain"."""
         levels = [level.strip() for level in self.framework.cells.get("taxonomy", "").split(",")]
         return len(levels) > 1 and levels[0] != levels[1]
 
@@ -86,7 +86,7 @@ def read_sheet(path: Path) -> tuple[Sheet | None, list[Problem]]:
 
 
 def _cells(keys: list[str], cells: list[str]) -> dict[str, str]:
-    """Names and ID numbers without blanks around them, as Moodle compares them; the rest as it stands."""
+    """Names and ID numbers are stripped, as Moodle compares them; other cells stay as they are."""
     found = {key: unguarded(cell) for key, cell in zip(keys, cells, strict=True) if key}
     return {key: cell if key == "description" else cell.strip() for key, cell in found.items()}
 
@@ -128,14 +128,14 @@ def _cell_of(sheet: Sheet, row: Row, key: str) -> str:
 
 
 def _without_parent(sheet: Sheet) -> list[Row]:
-    """Competencies that are neither in a dimension nor one, in a framework that has dimensions."""
+    """Competencies outside every dimension, in a framework that has dimensions."""
     parents = {sheet.parent_of(row) for row in sheet.competencies}
     alone = [row for row in sheet.competencies if not sheet.parent_of(row) and row.id not in parents]
     return [] if parents <= {""} or sheet.first_level_is_another() else alone
 
 
 def _circles(parents: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Every circle once, from the one that stands first in the file."""
+    """Every cycle once, from its first row in the file."""
     done: set[str] = set()
     for start in parents:
         way: dict[str, None] = {}
@@ -166,8 +166,7 @@ class Tree:
 
 
 def tree_of(sheet: Sheet) -> Tree:
-    """A leaf is an item; right under the framework it can be a dimension without items. What a leaf stands right under
-    is a dimension."""
+    """A leaf is an item, and its parent a dimension. A leaf directly under the framework can be a dimension without items."""
     children: dict[str, list[Row]] = {}
     for row in sheet.competencies:
         children.setdefault(sheet.parent_of(row), []).append(row)

@@ -37,7 +37,7 @@ HTML = "1"
 NOT_HTML = ("2", "4")
 LEVELS = "domain,competency,competency,competency"
 LONGEST_NAME = 100
-# What a cell says where there is nothing to say.
+# The values that mean "empty", for columns where that is not only "".
 EMPTY_VALUES: Mapping[str, tuple[str, ...]] = {
     "description_format": ("", HTML),
     "rule_outcome": ("", "0"),
@@ -59,12 +59,12 @@ _KEYS = {_letters(heading): key for key, heading in HEADINGS.items()}
 
 
 def has_value(row: Mapping[str, str], column: str) -> bool:
-    """Whether the cell tells anything beyond what stands there when nothing is told."""
+    """Whether the cell holds anything but a value that means "empty"."""
     return row.get(column, "").strip().lower() not in EMPTY_VALUES.get(column, ("",))
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula. Moodle would show the apostrophe, but a formula would run."""
+    """The cell, guarded by an apostrophe where a spreadsheet would run it as a formula. Moodle shows the apostrophe."""
     return f"'{cell}" if _is_guarded(cell) else cell
 
 
@@ -79,7 +79,7 @@ def _is_guarded(cell: str) -> bool:
 
 
 def preserved_cells(framework: Framework, part: str, name: str = "") -> dict[str, str]:
-    """What was kept of a row, by column. part: framework, dimensions or items."""
+    """What the table `moodle` preserves of a row, by column. part: framework, dimensions or items."""
     table = framework.other.get(TABLE)
     found = table.get(part) if isinstance(table, Mapping) else None
     if name:
@@ -88,7 +88,7 @@ def preserved_cells(framework: Framework, part: str, name: str = "") -> dict[str
 
 
 def preserved_groups(framework: Framework) -> list[dict[str, str]]:
-    """The rows above the dimensions, whole."""
+    """The preserved rows above the dimensions."""
     table = framework.other.get(TABLE)
     found = table.get("groups") if isinstance(table, Mapping) else None
     rows = [_cells(one) for one in found] if isinstance(found, list) else []
@@ -96,7 +96,7 @@ def preserved_groups(framework: Framework) -> list[dict[str, str]]:
 
 
 def _cells(found: Any) -> dict[str, str]:
-    """The cells of a table that a hand may have changed."""
+    """The valid cells of a table that somebody may have edited by hand."""
     if not isinstance(found, Mapping):
         return {}
     return {key: one for key, one in found.items() if key in HEADINGS and isinstance(one, str)}
@@ -108,7 +108,7 @@ _BLANKS = re.compile(r"[ \t\r\f\v\n]+")
 
 
 def html_to_text(markup: str) -> str:
-    """The words of the HTML: paragraphs with an empty line between them, lines of a list with a dash."""
+    """The text of the HTML: an empty line between paragraphs, a dash before list items."""
     reader = _TextParser()
     reader.feed(markup)
     reader.close()
@@ -127,7 +127,7 @@ def escaped(text: str) -> str:
 
 
 class _TextParser(HTMLParser):
-    """What is read, with \\0 where a line breaks, since the line breaks of HTML are only blanks."""
+    """Collects text with \\0 for line breaks, since line breaks in HTML are only blanks."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -157,14 +157,14 @@ class _TextParser(HTMLParser):
             self.parts.append(data.replace("\0", ""))
 
 
-# From here on a name may be one that was cut, with or without a sign of it.
+# A name of this length may have been cut, without or with an ellipsis.
 _CUT_SILENTLY = 95
 _CUT_WITH_SIGN = 80
 _SIGNS = ("…", "...")
 
 
 def name_cells(name: str, description: str) -> dict[str, str]:
-    """The cells; a name that is too long, or could be taken for a cut one, stands whole in front of the description."""
+    """The cells. A name that is too long, or looks like a cut one, stands in full before the description."""
     name = one_line(name)
     short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
     whole = text_to_html(name) if _may_be_cut(short) else ""
@@ -172,7 +172,7 @@ def name_cells(name: str, description: str) -> dict[str, str]:
 
 
 def name_and_description(cells: Mapping[str, str]) -> tuple[str, str]:
-    """The name and the description as plain text; a name that was cut is taken from the beginning of the description."""
+    """Name and description as plain text. A cut name is completed from the beginning of the description."""
     short, described = one_line(cells.get("short_name", "")), description_text(cells)
     first, _, rest = described.partition("\n\n")
     begun = one_line(short.removesuffix("…").removesuffix("..."))
@@ -182,7 +182,7 @@ def name_and_description(cells: Mapping[str, str]) -> tuple[str, str]:
 
 
 def description_text(cells: Mapping[str, str]) -> str:
-    """The description as plain text, whatever it is written in."""
+    """The description as plain text, from HTML, Markdown or plain text."""
     description = cells.get("description", "").replace("\r\n", "\n")
     is_plain = cells.get("description_format", "").strip() in NOT_HTML
     return description.strip() if is_plain else html_to_text(description)

@@ -21,9 +21,9 @@ from leaderdev.exchange.moodle.dialect import (
 )
 from leaderdev.model.framework import ResolvedFramework, ResolvedItem
 
-# By this a description of ours is known when it comes back.
+# Marks our own descriptions, so that a later export can replace them.
 _OURS = '<div class="leaderdev">'
-# What a competency of which nothing else is known says in Moodle's own files.
+# The values that Moodle writes for a competency without settings.
 _PLAIN = {"description_format": HTML, "rule_outcome": "0", "rule_config": "null", "is_framework": "0"}
 
 
@@ -42,8 +42,8 @@ def write_moodle_csv(resolved: ResolvedFramework, language: str, expected_of: st
 
 
 def scale_cells(labels: tuple[str, ...], enough: int) -> dict[str, str]:
-    """The scale, whose values are the places of its labels. enough: the lowest that counts as proficient."""
-    # A comma parts the values, and Moodle knows no way to write one inside.
+    """The scale; a value is the place of its label. enough: the lowest value that is proficient."""
+    # Commas separate the values, and Moodle cannot escape them.
     values = ",".join(one_line(label.replace(",", ";")) for label in labels)
     proficient = range(enough, len(labels) + 1)
     config = [{"id": place, "scaledefault": int(place == enough), "proficient": 1} for place in proficient]
@@ -77,7 +77,7 @@ def _rows(resolved: ResolvedFramework, language: str, expected_of: str) -> Itera
 
 
 def _groups_above(name: str, groups: Mapping[str, dict[str, str]], done: set[str]) -> list[dict[str, str]]:
-    """The groups from the top down to `name` that are not done yet: each comes before the first of its dimensions."""
+    """The groups from the top down to `name` that are not written yet. Each comes before its first dimension."""
     way: list[dict[str, str]] = []
     while name in groups and name not in done:
         done.add(name)
@@ -96,13 +96,13 @@ def _framework(resolved: ResolvedFramework, language: str) -> dict[str, str]:
         scale = scale_cells(tuple(labels[value] for value in values), _proficient_from(resolved))
         if _fits(kept.get("scale_configuration", ""), len(values)):
             scale["scale_configuration"] = kept["scale_configuration"]
-    # Moodle wants another ID number for every framework, and a version is one.
+    # Moodle needs an ID number that is unique among frameworks, so every version has its own.
     named = {"id_number": str(framework.reference), "is_framework": "1", "taxonomy": kept.get("taxonomy") or LEVELS}
     return {**cells, **scale, **named}
 
 
 def _proficient_from(resolved: ResolvedFramework) -> int:
-    """The place on the scale of the lowest level that is expected of anybody; of the middle where nothing is."""
+    """The place on the scale of the lowest expected level; the middle where no level is expected."""
     values = resolved.level_values()
     expected = [level for item in resolved.items for level in item.expected.values() if level in values]
     return values.index(min(expected)) + 1 if expected else (len(values) + 1) // 2
@@ -117,8 +117,8 @@ def _fits(config: str, levels: int) -> bool:
 
 
 def _id_numbers(resolved: ResolvedFramework) -> dict[tuple[str, str], str]:
-    """(part, our id) -> ID number. Moodle has one room for all of them, so what would be there twice gets colons, which
-    are no part of an identifier when it is read again."""
+    """(part, our id) -> ID number. ID numbers share one namespace in Moodle. A second use gets a colon behind it, which
+    the import drops."""
     found: dict[tuple[str, str], str] = {}
     taken = {group["id_number"] for one in resolved.files for group in preserved_groups(one)}
     wanted = [("items", item.item.id) for item in resolved.items]
@@ -133,12 +133,12 @@ def _id_numbers(resolved: ResolvedFramework) -> dict[tuple[str, str], str]:
 
 
 def _preserved(resolved: ResolvedFramework, part: str, name: str) -> dict[str, str]:
-    """What was kept of it in the framework or in one that it extends."""
+    """What the framework, or one that it extends, preserves of it."""
     return next((kept for one in reversed(resolved.files) if (kept := preserved_cells(one, part, name))), {})
 
 
 def _name_cells(name: str, description: str, kept: Mapping[str, str]) -> dict[str, str]:
-    """As it was, where it still says the same; else written anew."""
+    """The preserved cells where they still say the same; else new ones."""
     made = name_cells(name, description)
     before = {**made, **{key: kept[key] for key in made if key in kept}}
     return before if name_and_description(before) == name_and_description(made) else made
@@ -161,7 +161,7 @@ def _item(
 
 
 def _levels(item: ResolvedItem, resolved: ResolvedFramework, language: str, expected_of: str) -> str:
-    """What is seen at every level, and of whom it is expected; "" where neither is said."""
+    """The anchor of every level, and the tiers that it is expected of; "" without either."""
     lines = []
     for level in sorted(resolved.scale, key=lambda one: one.value):
         anchor = item.item.anchors.get(level.value)

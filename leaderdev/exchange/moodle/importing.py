@@ -1,6 +1,6 @@
 """A competency framework that Moodle wrote as CSV, as a framework of ours.
 
-What a framework has no word for stands in its table `moodle`, by row and column, and goes out again.
+What a framework has no field for is preserved in its table `moodle`, by row and column, and exported again.
 """
 
 import re
@@ -40,9 +40,9 @@ def is_moodle_csv(path: Path) -> bool:
 
 
 def read_moodle_csv(path: Path, language: str = "") -> tuple[Framework | None, ImportSummary, list[Problem]]:
-    """A draft, what of the file it does not show, and every problem by row and column. None where there is a problem.
+    """A draft, what it has no fields for, and every problem by row and column. None where there is a problem.
 
-    language -- of the texts, "da" or "en"; "" finds it out, since the file does not say
+    language -- of the texts, "da" or "en"; "" guesses it, since the file does not say
     """
     sheet, problems = read_sheet(path)
     if sheet is None or problems:
@@ -58,23 +58,23 @@ def read_moodle_csv(path: Path, language: str = "") -> tuple[Framework | None, I
 
 
 class _Table:
-    """The table `moodle` of the framework, and what of it is worth telling.
+    """The table `moodle` of the framework, and what the import reports of it.
 
-    told -- columns beside names and places of which something was kept; cells -- how many cells that is
-    formatted -- descriptions whose markup is only kept; described -- items that have a description
+    fields    -- columns beside names and places of which something is preserved; cells -- how many cells that is
+    formatted -- how many descriptions lose their markup; described -- how many items have a description
     """
 
     def __init__(self) -> None:
         self.framework: dict[str, str] = {}
         self.parts: dict[str, dict[str, dict[str, str]]] = {"dimensions": {}, "items": {}}
-        self.told: dict[str, None] = {}
+        self.fields: dict[str, None] = {}
         self.cells = self.formatted = self.described = 0
 
     def keep(self, row: Row, made: Mapping[str, str]) -> dict[str, str]:
-        """The cells of the row that an export would not write as they are. made: what it would write."""
+        """The cells of the row that an export would write otherwise. made: what it would write."""
         kept = {key: row.cells[key] for key in _NAMED if key in row.cells and row.cells[key] != made[key]}
         fields = [key for key in _FIELDS if has_value(row.cells, key) and row.cells[key] != made.get(key)]
-        self.told.update(dict.fromkeys(fields))
+        self.fields.update(dict.fromkeys(fields))
         self.cells += len(fields)
         return {
             **(kept if "short_name" in kept or "description" in kept else {}),
@@ -82,14 +82,14 @@ class _Table:
         }
 
     def keep_part(self, part: str, row: Row, name: str, parent: str, made: Mapping[str, str]) -> None:
-        """part: dimensions or items; name: our id; parent: the ID number above, where ours says less."""
+        """part: dimensions or items; name: our id; parent: the ID number above, where the framework does not hold it."""
         places = {"id_number": row.id if row.id != name else "", "parent": parent}
         kept = {**{key: one for key, one in places.items() if one}, **self.keep(row, made)}
         if kept:
             self.parts[part][name] = kept
 
     def mapping(self, groups: list[Row]) -> dict[str, Any]:
-        """As it stands in the file; what is empty is left out."""
+        """The table as it is written; empty parts are left out."""
         above = [{key: cell for key, cell in row.cells.items() if has_value(row.cells, key)} for row in groups]
         table: dict[str, Any] = {"framework": self.framework, "groups": above, **self.parts}
         return {key: value for key, value in table.items() if value}
@@ -133,7 +133,7 @@ def _dimension(row: Row, name: str, sheet: Sheet, table: _Table, language: str) 
 
 
 def _items(tree: Tree, dimensions: Mapping[str, str], table: _Table, language: str) -> tuple[Item, ...]:
-    """dimensions -- ID number -> our id; an item's text is its name, for which its description may have to help out."""
+    """dimensions -- ID number -> our id. An item's text is its name, completed from the description where it was cut."""
     names = unique_identifiers(row.id for row, _ in tree.items)
     found = []
     for row, parent in tree.items:
@@ -151,13 +151,13 @@ def _text(words: str, language: str) -> Text:
 
 
 def _version(row: Row) -> Version | None:
-    """The one that our own export puts behind the id; None where there is none."""
+    """The version that our own export puts behind the id; None where there is none."""
     named, _, version = row.id.rpartition("@")
     return version_from(version) if named else None
 
 
 def _language_of(sheet: Sheet) -> str:
-    """A guess that holds for the two languages of the house: Danish cannot be written for long without its own letters."""
+    """Danish where Danish letters occur, else English."""
     cells = (cell for row in (sheet.framework, *sheet.competencies) for cell in row.cells.values())
     return "da" if any(re.search("[æøåÆØÅ]|&(?:aelig|oslash|aring);", cell) for cell in cells) else "en"
 
@@ -171,8 +171,8 @@ def _unmapped(sheet: Sheet, tree: Tree, table: _Table) -> Iterator[Unmapped]:
         yield Unmapped("moodle_descriptions", True, (), table.described)
     if table.formatted:
         yield Unmapped("moodle_formatting", True, (), table.formatted)
-    if table.told:
-        yield Unmapped("moodle_fields", True, tuple(sheet.headings[key] for key in table.told), table.cells)
+    if table.fields:
+        yield Unmapped("moodle_fields", True, tuple(sheet.headings[key] for key in table.fields), table.cells)
     if _version(sheet.framework) is None:
         yield Unmapped("moodle_version", True, (), 1)
     yield from _unmapped_names("moodle_columns", list(sheet.strange), kept=False)

@@ -21,10 +21,11 @@ STAR = "*"
 
 @attrs.frozen(slots=False)
 class SheetTexts:
-    """language -- its code
+    """The texts of a workbook in one language.
 
+    language -- its code
     sheets   -- part of a framework -> name of its sheet
-    headings -- name of a column (see sheet_columns) -> its heading, with {n} where the name has a star
+    headings -- name of a column -> its heading, with {n} where the name has a star
     choices  -- kind of a column -> word of the framework file -> what stands in the cell
     hints    -- name of a column -> what belongs there
     guide    -- lines of the first sheet; one that begins with # is a heading
@@ -48,7 +49,7 @@ class SheetTexts:
         }
 
     def heard(self, heading: str, name: str) -> str | None:
-        """What stands for the star in a heading that is that of `name`, "" where it has none; None where it is another."""
+        """The star of a heading of the column `name`, "" where it has no star; None for a heading of another column."""
         found = self._patterns[name].fullmatch(normalise(heading))
         if found is None:
             return None
@@ -56,7 +57,7 @@ class SheetTexts:
 
 
 def normalise(text: str) -> str:
-    """A name as it was meant: without space at its ends, one space between words, letters put together."""
+    """Stripped, with single spaces, in Unicode form NFC."""
     return unicodedata.normalize("NFC", " ".join(text.strip(_EDGES).split()).strip(_EDGES))
 
 
@@ -89,8 +90,8 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "other": ("where", "key", "json"),
     "inherited_items": ("id", "dimension", *_both("text"), "expected.*", "inherited"),
 }
-# What the columns hold; a text is kept to the letter, and all that is not named here is a text.
-# name: an identifier; names: several with commas; number: a whole number; else a kind of Words.choices.
+# The kinds of columns. Other columns are texts, which are kept to the letter.
+# name: an identifier; names: several with commas; number: a whole number; else a kind of SheetTexts.choices.
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys(("id", "dimension", "item", "successor", "version", "digest", "published_on"), "name"),
     "inherited": "name",
@@ -104,7 +105,7 @@ _KINDS: Mapping[str, str] = {
     "data_informed.*": "data_informed",
 }
 _LISTS = (("follow_ups",), ("tags", "moore"), ("tags", "leavitt"), ("tags", "data_informed"), ("data_informed",))
-# What a framework file must say, also where there is nothing to say yet.
+# The keys that a framework file must have, even if they are empty.
 _ALWAYS: Mapping[str, tuple[str, ...]] = {
     "framework": ("title",),
     "scale": ("label",),
@@ -140,7 +141,7 @@ class Column:
 
 
 def columns(sheet: str, stars: Mapping[str, Sequence[str | int]]) -> list[Column]:
-    """The columns of a sheet in their order. stars: what stands for the star, by what stands before it in the names."""
+    """The columns of a sheet in order. stars: the part of a name before the star -> the values of the star."""
     found: list[Column] = []
     names = SHEETS[sheet]
     for place, name in enumerate(names):
@@ -154,7 +155,7 @@ def columns(sheet: str, stars: Mapping[str, Sequence[str | int]]) -> list[Column
 
 
 def flat(mapping: Mapping[str, object], above: Key = ()) -> Iterator[tuple[Key, object]]:
-    """Every value of a table by its key, places in lists counted from 1. An empty table inside is a value too."""
+    """Key -> value of a nested table; places in lists count from 1. An empty inner table is a value."""
     for key, value in mapping.items():
         here = (*above, key)
         if isinstance(value, Mapping) and (value or not above):
@@ -170,7 +171,7 @@ def flat(mapping: Mapping[str, object], above: Key = ()) -> Iterator[tuple[Key, 
 
 
 def nested(sheet: str, values: Iterable[tuple[Key, object]]) -> dict[str, Any]:
-    """The table that `flat` took apart. Gaps in lists are closed."""
+    """The reverse of `flat`. Gaps in lists are closed."""
     table: dict[str | int, Any] = {}
     for key, value in values:
         inner = table
@@ -196,7 +197,7 @@ def _close(table: dict[str | int, Any], path: tuple[str, ...]) -> None:
 
 
 _DIGITS = re.compile(r"[0-9]{1,4}")
-# Without these, nothing in a sheet can be understood; of several in one line, one is enough.
+# The required columns of a sheet; one of several alternatives is enough.
 _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "scale": (("value",),),
     "tiers": (("id",), ("rank",)),
@@ -209,7 +210,7 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 
 def column_of(part: str, heading: str, words: Sequence[SheetTexts]) -> Column | None:
-    """None where the heading says nothing here."""
+    """The column of a heading; None where there is none."""
     for one in words:
         for name in SHEETS[part]:
             said = one.heard(heading, name)
@@ -219,7 +220,7 @@ def column_of(part: str, heading: str, words: Sequence[SheetTexts]) -> Column | 
                 return Column(part, name)
             if name.startswith("expected."):
                 return Column(part, name, said)
-            # A level may be followed by its label.
+            # A label may follow the level.
             number = _DIGITS.match(said)
             if number is not None:
                 return Column(part, name, number[0] if name.startswith("anchors.") else int(number[0]))
@@ -234,7 +235,7 @@ def heading_problems(
     at: Mapping[int, str],
     words: SheetTexts,
 ) -> list[Problem]:
-    """Headings that stand twice, and those that are missing. at: the address of every heading, 0 that of their row."""
+    """Repeated and missing headings. at: the address of every heading, and 0 -> that of their row."""
     found: list[Problem] = []
     seen: set[object] = set()
     for place, column in columns.items():

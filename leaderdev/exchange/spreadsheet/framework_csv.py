@@ -1,4 +1,4 @@
-"""A framework as CSV: a row an item. What there is no column for is told, and a workbook holds it."""
+"""A framework as CSV, a row an item. What CSV has no column for is reported; a workbook holds it."""
 
 import csv
 import io
@@ -28,11 +28,11 @@ from leaderdev.model import framework as vocabulary
 from leaderdev.model.framework import Framework, ResolvedFramework
 from leaderdev.model.text import begins_formula
 
-# What a spreadsheet would take for a formula. An apostrophe before it says that it is text; one more where there is one.
+# Text that a spreadsheet would run as a formula gets an apostrophe in front, and so does text that begins with one.
 _GUARDED = ("\t", "\r", "\n", "'")
 _FRAMEWORK = ("id", "version", "kind", "extends", "title.da", "title.en")
 _DIMENSION = ("title.da", "title.en", "description.da", "description.en")
-# What holds where the file does not say: a draft, and a version as any list is taken for.
+# The defaults of missing columns.
 _DEFAULTS = {"version": str(FIRST_VERSION), "kind": vocabulary.KINDS[0], "status": vocabulary.STATUSES[0]}
 _PREFIXES = {"framework": "framework_", "dimensions": "dimension_"}
 _WORDS: Mapping[str, Sequence[str]] = {
@@ -43,7 +43,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
     "leavitt": vocabulary.LEAVITT,
     "data_informed": vocabulary.DATA_INFORMED,
 }
-# Headings and words are those of the framework file, whatever the language.
+# Headings and words are those of the framework file in every language.
 WORDS = SheetTexts(
     language="en",
     sheets={},
@@ -56,7 +56,7 @@ WORDS = SheetTexts(
 
 
 def read_framework_csv(path: Path) -> tuple[Framework | None, ImportSummary, list[Problem]]:
-    """The framework, what was left out, and every problem by row and column. Raises BadInput where it is no CSV at all."""
+    """The framework, the summary, and every problem by row and column. Raises BadInput where the file is not CSV."""
     heads, *lines = table_rows.read_table(path)
     headings = {place: normalise(heading) for place, heading in enumerate(heads, 1) if normalise(heading)}
     found = [
@@ -71,7 +71,7 @@ def read_framework_csv(path: Path) -> tuple[Framework | None, ImportSummary, lis
     grids.append(_first_of("dimensions", headings, found, _place_of(items, "dimension")))
     problems = list(_problems(grids, items, len(heads), found, path.name))
     if _has_value(grids[0], "extends"):
-        # A dimension of which nothing is said belongs to what the framework builds on.
+        # A dimension without texts is inherited.
         told = [
             row for row in grids[2].rows if any(place in row[1] for place in _grid("dimensions", headings, ()).columns)
         ]
@@ -83,16 +83,16 @@ def read_framework_csv(path: Path) -> tuple[Framework | None, ImportSummary, lis
         ]
     framework, more = framework_of(grids, path.name)
     left = [headings[place] for place in headings if not any(place in grid.columns for grid in grids[:3])]
-    kept = ImportSummary(left=(Unmapped("columns", False, tuple(left), len(left)),) if left else ())
+    kept = ImportSummary(unmapped=(Unmapped("columns", False, tuple(left), len(left)),) if left else ())
     return (None if problems else framework), kept, [*problems, *more]
 
 
 def write_framework_csv(
     framework: Framework, language: str, resolved: ResolvedFramework | None = None
 ) -> tuple[bytes, list[Unmapped]]:
-    """The file, in UTF-8 with the mark by which spreadsheets know it, and what it does not hold.
+    """The file, in UTF-8 with the byte order mark that spreadsheets need, and what it cannot hold.
 
-    language -- in Danish, spreadsheets part with semicolon
+    language -- Danish spreadsheets separate by semicolon
     """
     tables = {table.part: table for table in tables_of(framework, resolved, language)}
     head, items = tables["framework"].rows[0], tables["items"]
@@ -151,7 +151,7 @@ def _grid(part: str, headings: Mapping[int, str], lines: Sequence[tuple[int, Map
 def _first_of(
     part: str, headings: Mapping[int, str], lines: Sequence[tuple[int, Mapping[int, Cell]]], place: int | None
 ) -> Grid:
-    """A part that every row repeats. place: the column that says which one it is; None where there is one only."""
+    """A part that every row repeats. place: the column with its identifier; None where there is only one."""
     grid = _grid(part, headings, lines)
     columns = {**({place: Column(part, "id")} if place else {}), **grid.columns}
     firsts: dict[str, tuple[int, Mapping[int, Cell]]] = {}
@@ -163,7 +163,7 @@ def _first_of(
 
 
 def _with_defaults(grid: Grid) -> Grid:
-    """What the file does not say of the framework, in columns that it has not got."""
+    """Adds columns with defaults for those that the file lacks."""
     missing = [name for name in _DEFAULTS if _place_of(grid, name) is None]
     columns = {-place: Column("framework", name) for place, name in enumerate(missing, 1)}
     cells = {place: Cell(_DEFAULTS[column.name]) for place, column in columns.items()}
@@ -187,7 +187,7 @@ def _problems(
 def _disagreements(
     grid: Grid, place: int | None, lines: Sequence[tuple[int, Mapping[int, Cell]]], file: str
 ) -> Iterator[Problem]:
-    """Rows that say another thing of the same framework or dimension than the first of them."""
+    """Rows that differ from the first row of the same framework or dimension."""
     firsts = {_name(cells, place): (number, cells) for number, cells in reversed(grid.rows)}
     for number, cells in lines:
         first, said = firsts.get(_name(cells, place), (number, cells))
@@ -198,7 +198,7 @@ def _disagreements(
 
 
 def _grid_from_headings(part: str, items: Grid, *names: str) -> Grid:
-    """The tiers or levels that the headings name, in their order."""
+    """The tiers or levels that the headings name, in order."""
     places = {
         str(column.star): place for place, column in reversed(list(items.columns.items())) if column.name in names
     }
@@ -226,7 +226,7 @@ def _has_value(grid: Grid, name: str) -> bool:
 
 
 def _out_of_order(framework: Framework) -> bool:
-    """Whether the items come to the dimensions in another order than theirs."""
+    """Whether the items name the dimensions in another order than the framework."""
     met = dict.fromkeys(item.dimension for item in framework.items)
     own = [dimension.id for dimension in framework.dimensions]
     return [name for name in met if name in own] != [name for name in own if name in met]

@@ -21,7 +21,7 @@ _FLAGS: Mapping[str, bool] = {"x": True, "1": True, "true": True, "0": False, "f
 
 
 class UnclearCell(Exception):
-    """A cell that does not say what its column holds. code: that of a problem; values: what its sentence needs."""
+    """A cell that does not fit its column. code: that of a problem; values: what its sentence needs."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
@@ -30,7 +30,7 @@ class UnclearCell(Exception):
 
 
 def cell_meaning(cell: Cell, column: Column, words: Sequence[SheetTexts]) -> object | None:
-    """The value as the framework file has it; None where there is none. words: the first is the sheet's own language."""
+    """The value for the framework file; None for an empty cell. words: first those of the sheet's language."""
     if cell.kind == "error":
         raise UnclearCell("error-in-cell", found=cell.text)
     if cell.kind == "formula":
@@ -81,7 +81,7 @@ Values = Mapping[Key, object]
 class KnownNames:
     """dimensions, tiers -- the identifiers; titles -- of each, the titles by identifier
 
-    judged -- by part, False where the framework inherits some that do not stand in the sheets, so that nobody can tell
+    judged -- by part, False where the framework inherits some that are not in the sheets, so that none is certainly unknown
     """
 
     dimensions: tuple[str, ...]
@@ -90,7 +90,7 @@ class KnownNames:
     judged: Mapping[str, bool]
 
     def dimension(self, written: str) -> str:
-        """The identifier that is meant, also where its title was written."""
+        """The identifier, also for a title."""
         return self._meant(written, "dimensions", self.dimensions)
 
     def tier(self, written: str) -> str:
@@ -103,13 +103,13 @@ class KnownNames:
         return identifier in self.tiers or not self.judged["tiers"]
 
     def _meant(self, written: str, part: str, known: Sequence[str]) -> str:
-        # A heading may say both: Leder [leader].
+        # A heading may have both: Leder [leader].
         _, bracket, inside = written.removesuffix("]").rpartition("[")
         if bracket and written.endswith("]"):
             written = inside
         if written in known:
             return written
-        # What is inherited does not stand here, so what looks like an identifier is one, and not another's title.
+        # Inherited ones are not in the sheets, so what looks like an identifier is one, and no title.
         if not self.judged[part] and written == identifier_from(written):
             return written
         meant = [
@@ -121,7 +121,7 @@ class KnownNames:
 
 
 def known_names(rows: Mapping[str, Sequence[Values]]) -> KnownNames:
-    """rows -- the values of every row of the parts framework, tiers and dimensions, those that are inherited too"""
+    """rows -- the rows of the parts framework, tiers and dimensions, inherited ones too"""
     extends = any(row.get(("extends",)) for row in rows["framework"])
     names: dict[str, tuple[str, ...]] = {}
     titles: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -141,19 +141,19 @@ def known_names(rows: Mapping[str, Sequence[Values]]) -> KnownNames:
 _PATH = re.compile(r"(?:(scale)\.levels|(\w+))\[([0-9]+)\]\.?(.*)", re.DOTALL)
 _STEPS = re.compile(r"[^.\[\]]+")
 _TABLES = ("tiers", "dimensions", "items", "questions", "expectations", "changes")
-# The rows that others name, and from what an identifier could be made.
+# The parts with identifiers, and the text that an identifier can be proposed from.
 _NAMED: Mapping[str, str] = {"items": "text", "dimensions": "title", "tiers": "title"}
 _MOST_OF_A_NAME = 40
 
 
 @attrs.frozen
 class Grid:
-    """One sheet as it was found.
+    """One sheet.
 
-    columns -- number of the column -> what it holds; headings -- number of the column -> its heading
-    rows    -- number of the row and its cells by column; rows without anything are left out
+    columns, headings -- by column number
+    rows    -- row number and cells by column number, without empty rows
     address -- of a cell, by row and column; row 0: of the heading; column None: of the row
-    words   -- the first is the sheet's own language
+    words   -- first those of the sheet's language
     """
 
     part: str
@@ -195,7 +195,7 @@ class _Problems:
 
 
 def framework_of(grids: Sequence[Grid], file: str) -> tuple[Framework | None, list[Problem]]:
-    """The framework, and every problem at its cell. None where one of them stands in the way."""
+    """The framework, and every problem at its cell. None where there is a problem."""
     found = _Problems(file)
     rows = {grid.part: list(_rows(grid, found)) for grid in grids}
     known = known_names(
@@ -236,7 +236,7 @@ def _rows(grid: Grid, found: _Problems) -> Iterator[_Row]:
 
 
 def _check_names(rows: Sequence[_Row], named: str, found: _Problems) -> None:
-    """Every row has an identifier of its own; one that is missing is proposed, and never made up in silence."""
+    """Every row needs its own identifier. For a missing one the problem proposes one."""
     seen: dict[object, None] = {}
     for row in rows:
         written = row.values.get(("id",))
@@ -263,7 +263,7 @@ def _table(row: _Row, known: KnownNames, found: _Problems) -> dict[str, Any]:
 
 
 def _check_tiers(grid: Grid, known: KnownNames, found: _Problems) -> None:
-    """The tiers that the headings name; at the heading, since one mistake there is one in every row."""
+    """Checks the tiers that headings name, once for all rows."""
     seen: set[str] = set()
     for place, column in grid.columns.items():
         if column.name != "expected.*" or not any(place in cells for _, cells in grid.rows):
@@ -277,7 +277,7 @@ def _check_tiers(grid: Grid, known: KnownNames, found: _Problems) -> None:
 
 
 def _head(rows: Sequence[_Row], file: str) -> dict[str, Any]:
-    """What is said of the framework itself. Its identifier is made of its title, or the file's name, where it has none."""
+    """The fields of the framework. A missing identifier is made of its title or of the file name."""
     data: dict[str, Any] = nested("framework", (pair for row in rows[:1] for pair in row.values.items()))
     if "id" not in data:
         names = [*data["title"].values(), file.rpartition(".")[0]]
@@ -286,7 +286,7 @@ def _head(rows: Sequence[_Row], file: str) -> dict[str, Any]:
 
 
 def _restore_blanks(rows: Sequence[_Row], items: Sequence[dict[str, Any]], found: _Problems) -> None:
-    """Puts back what an item holds that is empty: an anchor that is still to be written."""
+    """Restores empty values of items, such as an anchor that is still to be written."""
     for row in rows:
         where = row.values.get(("where",))
         if where is None:
@@ -305,7 +305,7 @@ def _restore_blank(item: dict[str, Any], key: object) -> None:
 
 
 def _other_keys(rows: Sequence[_Row], found: _Problems) -> dict[str, Any]:
-    """What this version of leaderdev does not know. A long value goes on in the rows below."""
+    """The keys that this version does not know. A long value continues in the rows below."""
     pieces: dict[str, list[_Row]] = {}
     for row in rows:
         if ("where",) not in row.values and ("key",) in row.values:
@@ -323,7 +323,7 @@ def _parse_json(row: _Row, text: str, found: _Problems) -> Any:
 
 
 def _at_cell(problem: Problem, rows: Mapping[str, Sequence[_Row]]) -> Problem:
-    """A problem of the framework at its cell, with the heading in place of the key."""
+    """A problem of the framework with its cell as path, and the heading in place of the key."""
     inside = _PATH.fullmatch(problem.path)
     part, place = (inside[1] or inside[2], int(inside[3])) if inside else ("framework", 0)
     if part not in rows:
@@ -341,7 +341,7 @@ def _at_cell(problem: Problem, rows: Mapping[str, Sequence[_Row]]) -> Problem:
 
 
 def _shared_parts(one: Key, other: Key) -> int:
-    """How many parts two keys begin with that are the same."""
+    """The length of the common beginning of two keys."""
     count = 0
     for mine, theirs in zip(one, other, strict=False):
         if mine != theirs:

@@ -12,7 +12,7 @@ from leaderdev.model.text import Text
 from leaderdev.serialization.framework import framework_to
 
 Row = Mapping[Key, object]
-# A cell takes 32,767; what a character is written as can be longer than itself.
+# A cell holds 32,767 characters, and escapes make a text longer.
 _PIECE = 30_000
 _AT_LEAST = 2
 _LONGEST_TITLE = 40
@@ -21,9 +21,9 @@ _HEAD = ("id", "version", "status", "kind", "extends", "title", "description", "
 
 @attrs.frozen
 class Table:
-    """inherited -- how many of the first rows come from what the framework builds on; they are shown and not read
+    """inherited -- how many of the first rows are inherited; the import ignores them
 
-    labels -- how a star of a column is written in its heading, where that is more than the star
+    labels -- star of a column -> how the heading writes it, where that is more than the star
     """
 
     part: str
@@ -34,10 +34,7 @@ class Table:
 
 
 def tables_of(framework: Framework, resolved: ResolvedFramework | None, language: str) -> list[Table]:
-    """resolved -- with what it extends, so that inherited levels, tiers and dimensions have their place
-
-    language -- of the tiers' titles in the headings
-    """
+    """resolved -- with what it extends, so that inherited rows are shown; language -- of tier titles in headings"""
     mapping = framework_to(framework)
     rows: dict[str, list[Row]] = {
         "framework": [dict(flat({key: mapping[key] for key in _HEAD if key in mapping}))],
@@ -63,7 +60,7 @@ def tables_of(framework: Framework, resolved: ResolvedFramework | None, language
 
 
 def _label(tier: Tier, language: str) -> str:
-    """The title with the identifier; the identifier alone where the title would make it hard to tell."""
+    """Title and identifier; only the identifier where the title is long or has brackets."""
     title = tier.title.to(language)
     plain = 0 < len(title) <= _LONGEST_TITLE and title.isprintable() and not set("[]{}") & set(title)
     return f"{title} [{tier.id}]" if plain and title != tier.id else tier.id
@@ -76,7 +73,7 @@ def _columns_of(part: str, stars: Mapping[str, Sequence[str | int]], inherited: 
 def _stars(
     framework: Framework, resolved: ResolvedFramework | None, rows: Mapping[str, Sequence[Row]]
 ) -> dict[str, list[str | int]]:
-    """The levels, the tiers, and how many follow-up questions and tags there is room for."""
+    """The values of the stars: levels, tiers, and numbers of follow-up questions and tags."""
     scale, tiers = (resolved.scale, resolved.tiers) if resolved is not None else (framework.scale, framework.tiers)
     levels = {one.value for one in scale} | {level for item in framework.items for level in item.anchors}
     named = [tier.id for tier in tiers]
@@ -99,7 +96,7 @@ def _stars(
 
 
 def _empty_values(item: Row) -> Row:
-    """What of an item is there and empty, which no cell could tell from what is not there."""
+    """The empty values of an item, which a cell cannot distinguish from missing ones."""
     empty = [list(key) for key, value in item.items() if value == {}]
     return {("where",): item[("id",)], ("key",): "blank", ("json",): json.dumps(empty)} if empty else {}
 

@@ -23,13 +23,13 @@ from leaderdev.exchange.spreadsheet.workbook_writing import texts_too_long, work
 from leaderdev.model.framework import Framework, ResolvedFramework
 
 _NEEDED = ("framework", "items")
-# Sheets that are there to be looked at.
+# Sheets for reading only.
 _NOT_READ = ("guide", "inherited_items")
 
 
 @attrs.define
 class Grids:
-    """The sheets that hold something of a framework, what is wrong with them, and what was left out."""
+    """The sheets of a framework, their problems, and what is not imported."""
 
     grids: list[Grid] = attrs.field(factory=list)
     problems: list[Problem] = attrs.field(factory=list)
@@ -37,7 +37,7 @@ class Grids:
 
 
 def grids_of(sheets: Sequence[Sheet], file: str, words: Sequence[SheetTexts]) -> Grids:
-    """words -- all languages in which the sheets may be named, that of whoever asks first"""
+    """words -- in every language that sheets may be in, the user's first"""
     found = Grids()
     strangers: list[str] = []
     columns: list[str] = []
@@ -121,7 +121,7 @@ def _problems(grid: Grid, sheet: Sheet, file: str) -> Iterator[Problem]:
 
 
 def _hides_something(area: str, grid: Grid) -> bool:
-    """True where the area reaches over more than one cell of the rows and columns that are read."""
+    """True where the area covers several cells that are read."""
     first, _, last = area.partition(":")
     begin, end = cell_position(first), cell_position(last)
     if begin is None or end is None:
@@ -133,7 +133,7 @@ def _hides_something(area: str, grid: Grid) -> bool:
 
 
 def _unknown(grid: Grid, sheet: Sheet) -> Iterator[str]:
-    """The columns that hold something and are not read."""
+    """The columns with content that are not read."""
     used = {place for _, cells in grid.rows for place, cell in cells.items() if normalise(cell.text)}
     for place in sorted(used - set(grid.columns)):
         heading = normalise(grid.headings.get(place, ""))
@@ -149,9 +149,9 @@ def _computed(grid: Grid) -> Iterator[str]:
 
 
 def read_xlsx(path: Path, words: Sequence[SheetTexts]) -> tuple[Framework | None, ImportSummary, list[Problem]]:
-    """The framework, what was left out, and every problem at its cell. None where there is any problem.
+    """The framework, the summary, and every problem at its cell. None where there is a problem.
 
-    words -- all the languages that the sheets may be in
+    words -- in every language that sheets may be in
     """
     sheets, problems = read_sheets(path)
     if problems:
@@ -165,14 +165,13 @@ def read_xlsx(path: Path, words: Sequence[SheetTexts]) -> tuple[Framework | None
         return None, ImportSummary(), sorted([*found.problems, *problems], key=lambda problem: _order(problem, names))
     inherited = sum(1 for grid in found.grids for _, cells in grid.rows if _is_inherited(grid, cells))
     left = [*found.left, *([Unmapped("inherited", False, (), inherited)] if inherited else [])]
-    return framework, ImportSummary(left=tuple(left)), []
+    return framework, ImportSummary(unmapped=tuple(left)), []
 
 
 def write_xlsx(framework: Framework, file: str, words: SheetTexts, resolved: ResolvedFramework | None = None) -> bytes:
-    """The workbook. Raises BadInput where a text is too long for a cell, with the place it would have.
+    """The workbook. Raises BadInput with the cells of texts that are too long.
 
-    file -- how it is named in problems; resolved -- `framework` with what it extends, so that inherited levels, tiers,
-    dimensions and items are shown
+    file -- its name in problems; resolved -- `framework` with what it extends, so that inherited rows are shown
     """
     tables = [table for table in tables_of(framework, resolved, words.language) if _is_shown(table, framework)]
     if problems := list(texts_too_long(tables, file, words)):
@@ -181,14 +180,14 @@ def write_xlsx(framework: Framework, file: str, words: SheetTexts, resolved: Res
 
 
 def _order(problem: Problem, names: Sequence[str]) -> tuple[int, int, int]:
-    """As somebody reads the workbook who mends it."""
+    """Sorts problems by sheet, row and column."""
     sheet, _, area = problem.path.rpartition("!")
     row, column = cell_position(area.partition(":")[0]) or (0, 0)
     return (names.index(sheet) if sheet in names else -1), row, column
 
 
 def _is_shown(table: Table, framework: Framework) -> bool:
-    """True for what HR fills in; what is for later, or for others, only where there is something."""
+    """True for the sheets that HR fills in; the others are shown where they are needed or not empty."""
     later = {"other": False, "expectations": bool(framework.extends), "changes": bool(framework.items)}
     return bool(table.rows) or later.get(table.part, True)
 

@@ -15,9 +15,9 @@ LARGEST_CSV = 50_000_000
 
 
 def read_records(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
-    """Every row that holds something, with its number (1 is the headings), by heading. Raises BadInput with all problems of headings and encoding.
+    """The rows that are not empty, by heading, with their numbers (1 is the headings). Raises BadInput with every problem.
 
-    known -- the headings that mean something; others are reported; required -- those that must be there
+    known -- the headings there may be; required -- those that must be there
     """
     rows = read_table(path)
     headings = [heading.strip().lower() for heading in rows[0]]
@@ -41,7 +41,7 @@ def read_records(path: Path, known: tuple[str, ...], required: tuple[str, ...]) 
 
 
 def read_table(path: Path) -> list[list[str]]:
-    """All rows as they are, of which there is at least one. Raises BadInput with what is wrong with the file."""
+    """All rows, at least one. Raises BadInput."""
     found = _decoded(path)
     try:
         rows = list(csv.reader(io.StringIO(found, newline=""), delimiter=_delimiter(found), strict=True))
@@ -53,7 +53,7 @@ def read_table(path: Path) -> list[list[str]]:
 
 
 def first_row(path: Path) -> list[str]:
-    """The first row as it is; empty where there is none or the file cannot be read."""
+    """The first row; empty where there is none or the file cannot be read."""
     try:
         found = _decoded(path)
         return next(csv.reader(io.StringIO(found, newline=""), delimiter=_delimiter(found)), [])
@@ -81,7 +81,7 @@ def _decoded(path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        # What a Danish spreadsheet writes as "CSV" without a word of UTF-8.
+        # Danish spreadsheets write CSV in Windows-1252.
         return content.decode("cp1252", errors="replace")
 
 
@@ -91,21 +91,21 @@ def _unusable_csv(path: Path, problem: Problem) -> BadInput:
 
 SURVEY_ENDINGS = (".csv", ".xlsx")
 LARGEST_SURVEY = 2_000_000_000
-# What a workbook may be when it is unpacked; a small file can hold more than a machine does.
+# Of a workbook when it is unpacked: a small file can hold more than the memory does.
 LARGEST_UNPACKED = 4_000_000_000
-# The texts of a workbook are held in memory, all of them.
+# The texts of a workbook are all held in memory.
 LARGEST_TEXTS = 100_000_000
-# As many as a sheet has.
+# The limit of Excel.
 MOST_ROWS = 1_048_576
 
 Row = tuple[int, list[str]]
 
 
 def stream_rows(path: Path, sheet: str, step: Callable[[int, int], None]) -> Iterator[Row]:
-    """Every row that holds something, with its number in the file (1 is the first), as texts. Raises BadInput.
+    """The rows that are not empty, as texts, with their numbers (1 is the first). Raises BadInput.
 
     sheet -- the name of the workbook's sheet; "" for the first one
-    step  -- is told how much of the file has been read, of how much
+    step  -- called with how much of the file has been read, of how much
     """
     ending = path.suffix.lower()
     if ending not in SURVEY_ENDINGS:
@@ -140,7 +140,7 @@ def _stream_csv(path: Path, step: Callable[[int, int], None]) -> Iterator[Row]:
 
 
 def _encoding(path: Path) -> str:
-    """UTF-8 where the whole file is that, else what a Danish spreadsheet writes as "CSV" without a word of UTF-8."""
+    """UTF-8 where the whole file is valid UTF-8, else Windows-1252, in which Danish spreadsheets write CSV."""
     import codecs
 
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
@@ -166,7 +166,7 @@ def _stream_xlsx(path: Path, sheet: str, step: Callable[[int, int], None]) -> It
 
 @contextmanager
 def _damage_as_bad_input(path: Path) -> Iterator[None]:
-    """What a damaged workbook ends in, one way or the other, as BadInput."""
+    """Turns what reading a damaged workbook raises into BadInput."""
     import zipfile
     import zlib
 
@@ -183,7 +183,7 @@ def _damage_as_bad_input(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        # openpyxl says without a number that a part is missing, and a place before the file's beginning is no argument.
+        # openpyxl raises OSError without errno for a missing part, and EINVAL comes from a bad offset in the file.
         if error.errno not in (None, errno.EINVAL):
             raise
         raise unusable(path, Problem("not-xlsx", path.name, "", {"reason": str(error)})) from error
@@ -215,10 +215,10 @@ def _sheet_rows(path: Path, book: Any, sheet: str, step: Callable[[int, int], No
     if sheet and sheet not in book.sheetnames:
         raise unusable(path, Problem("unknown-word", path.name, "sheet", {"found": sheet, "known": book.sheetnames}))
     found: Any = book[sheet] if sheet else book.worksheets[0]
-    # The size that a survey tool writes is often wrong, and openpyxl would believe it.
+    # Survey tools often write a wrong size, which openpyxl would trust.
     found.reset_dimensions()
     for number, row in enumerate(found.iter_rows(values_only=True), start=1):
-        # A row's number is what the file says, and openpyxl gives every row before it.
+        # Row numbers come from the file, and openpyxl yields every row before one.
         if number > MOST_ROWS:
             raise unusable(path, Problem("too-many-rows", path.name, "", {"limit": MOST_ROWS}))
         cells = [_cell_text(cell) for cell in row]
@@ -229,7 +229,7 @@ def _sheet_rows(path: Path, book: Any, sheet: str, step: Callable[[int, int], No
 
 
 def _cell_text(value: object) -> str:
-    """A cell as it would stand in CSV: whole numbers without a decimal point, moments in ISO form."""
+    """A cell as in CSV: whole numbers without a decimal point, moments in ISO form."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():

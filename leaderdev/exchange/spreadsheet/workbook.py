@@ -26,7 +26,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def escaped(text: str) -> str:
-    """`text` so that `unescaped` gives it back, also where it looks escaped itself."""
+    """The reverse of `unescaped`, also for text that looks escaped itself."""
     return _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
@@ -39,14 +39,14 @@ def length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-# The looks that every program knows by number; see ECMA-376, 18.8.30.
+# The built-in date formats; see ECMA-376, 18.8.30.
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _EXACT = 10**15
 
 
 class Formats:
-    """Which styles of a workbook show a number as a date; told of the elements of its part `styles`."""
+    """Which styles of a workbook show a number as a date; `start` and `end` handle the elements of the part `styles`."""
 
     def __init__(self, by_1904: bool) -> None:
         self.by_1904 = by_1904
@@ -75,7 +75,7 @@ class Formats:
 
 
 def number_text(value: str) -> str:
-    """As it would be typed: 3 for 3.0. What is no number stays as it is."""
+    """As it would be typed: 3 for 3.0. Other text stays as it is."""
     try:
         number = float(value)
     except ValueError:
@@ -86,7 +86,7 @@ def number_text(value: str) -> str:
 
 
 def date_text(value: str, *, by_1904: bool) -> str:
-    """The day, with the time where there is one; the number itself where it is no day."""
+    """The ISO date, with the time where it is not midnight; the number itself where it is no date."""
     try:
         moment = datetime(1904, 1, 1) if by_1904 else datetime(1899, 12, 30)
         moment += timedelta(days=round(float(value), 8))
@@ -100,7 +100,7 @@ LARGEST = 50_000_000
 LARGEST_UNPACKED = 300_000_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 16
-# What reading a damaged file ends in, one way or the other.
+# What reading a damaged file raises.
 _DAMAGED = (zipfile.BadZipFile, expat.ExpatError, EOFError, LookupError, ValueError, NotImplementedError, RuntimeError)
 
 Start = Callable[[str, Mapping[str, str]], None]
@@ -139,10 +139,10 @@ def open_workbook(path: Path) -> Iterator[zipfile.ZipFile]:
 def parse_part(
     package: zipfile.ZipFile, name: str, start: Start, end: End | None = None, said: Data | None = None
 ) -> None:
-    """Tells of every element of a part, by its name without namespace, as it comes; nothing is kept."""
+    """Streams a part, calling the handlers with element names without namespace."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    # Entities can make a small file endless, and no workbook has them.
+    # Entities can expand a small file endlessly, and no workbook needs them.
     parser.StartDoctypeDeclHandler = _refuse_entities
     parser.StartElementHandler = lambda tag, attributes: start(_local_name(tag), attributes)
     if end is not None:
@@ -182,7 +182,7 @@ def _refuse_unreadable(package: zipfile.ZipFile) -> None:
     names = package.namelist()
     if "content.xml" in names and "mimetype" in names:
         raise Unusable("workbook-ods")
-    # A part never gives more than its entry here says.
+    # zipfile never unpacks more of a part than its entry states.
     unpacked = sum(entry.file_size for entry in package.infolist())
     if unpacked > LARGEST_UNPACKED:
         raise Unusable("workbook-too-large", size=unpacked, limit=LARGEST_UNPACKED)
@@ -211,7 +211,7 @@ class Cell:
 
 @attrs.frozen
 class Sheet:
-    """rows -- number of the row -> number of the column -> cell, of the cells that hold something; hidden ones too.
+    """rows -- row number -> column number -> cell, of the cells that are not empty, hidden ones too.
 
     merged -- areas of merged cells, as B2:B5
     """
@@ -222,7 +222,7 @@ class Sheet:
 
 
 def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
-    """The sheets of the workbook in order, or why there are none."""
+    """The sheets of the workbook in order, or the problems."""
     try:
         with open_workbook(path) as package:
             return list(_sheets(package)), []
@@ -270,7 +270,7 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[Sheet]:
 
 
 def _relations(package: zipfile.ZipFile, part: str) -> dict[str, dict[str, str]]:
-    """What a part refers to: the last word of the kind -> id -> name of the part."""
+    """The relations of a part: last word of the type -> id -> name of the related part."""
     folder, file = posixpath.split(part)
     found: dict[str, dict[str, str]] = {}
 
@@ -286,7 +286,7 @@ def _relations(package: zipfile.ZipFile, part: str) -> dict[str, dict[str, str]]
 
 
 def _book(package: zipfile.ZipFile, part: str) -> tuple[list[tuple[str, str]], bool]:
-    """Name and relation of every sheet, and whether days are counted from 1904."""
+    """Name and relation of every sheet, and whether dates count from 1904."""
     names: list[tuple[str, str]] = []
     counted: list[bool] = []
 
@@ -318,7 +318,7 @@ def _shared_texts(package: zipfile.ZipFile, part: str) -> list[str]:
 
 
 class _RichText:
-    """The words of a text with formatting; how it is spoken (rPh) is no part of it."""
+    """The text of a string with formatting, without its phonetic hints (rPh)."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -344,7 +344,7 @@ class _RichText:
 
 
 class _SheetPart:
-    """A sheet as its elements come by."""
+    """Collects the cells of a sheet from its elements."""
 
     def __init__(self, texts: list[str], formats: Formats, left: int) -> None:
         self.texts, self.formats, self.left = texts, formats, left

@@ -1,4 +1,4 @@
-"""Which column of a survey's file holds what: a small TOML file, or the headings themselves where they are our words."""
+"""The column mapping of a survey: a small TOML file, or none where the headings are our words."""
 
 import re
 from collections import Counter
@@ -21,15 +21,15 @@ FIXED = ("framework", "role", "rater", "completed_at")
 class SurveyMapping:
     """How a survey's file is read.
 
-    file         -- the mapping's own, for problems; "" without one
+    file         -- the name of the mapping file, for problems; "" without one
     sheet        -- the sheet of a workbook; "" is the first
-    heading_row  -- the row of the headings; those above it are passed over
-    columns      -- field -> the heading of its column; a field that is absent is looked for under its own name
-    fixed        -- field -> what holds for every row
-    items        -- item -> the heading of its column (wide), or what the item column says for it (long)
-    levels       -- what people chose -> level, besides the scale's own numbers and labels
-    roles        -- what the role column says -> role, besides the roles themselves
-    not_relevant -- answers that say the item is not relevant
+    heading_row  -- the row of the headings; rows above it are skipped
+    columns      -- field -> the heading of its column; other fields have their name as heading
+    fixed        -- field -> its value in every row
+    items        -- item -> the heading of its column (wide), or its name in the item column (long)
+    levels       -- answer -> level, besides the numbers and labels of the scale
+    roles        -- value of the role column -> role, besides the roles themselves
+    not_relevant -- answers that mean "not relevant"
     date_format  -- as strptime reads it; "" is ISO
     """
 
@@ -95,12 +95,12 @@ def _heading_row(reader: Reader) -> int:
 
 
 def _date_format(reader: Reader) -> str:
-    """The form of dates, if a day that is written in it can be read again."""
+    """The date format, where it can parse the dates that it writes."""
     form = reader.string("date_format")
     day = datetime(2026, 11, 23, 13, 5, 9, tzinfo=UTC)
     try:
         known = not form or datetime.strptime(day.strftime(form), form).date() == day.date()
-    except (ValueError, re.error):  # strptime makes an expression of the form, and of some a wrong one
+    except (ValueError, re.error):  # strptime builds a regular expression from the format, which can be invalid
         known = False
     if not known:
         reader.report("not-a-date-form", "date_format", found=form)
@@ -108,12 +108,12 @@ def _date_format(reader: Reader) -> str:
 
 
 def normalise(word: str) -> str:
-    """A word as it is compared: capitals and runs of white space make no difference."""
+    """The form in which words are compared: case and white space make no difference."""
     return " ".join(word.casefold().split())
 
 
 def report_missing_columns(problems: list[Problem], survey: SurveyMapping, headings: list[str], file: str) -> None:
-    """Adds a problem for each heading that the mapping names and the file has not."""
+    """Adds a problem for each mapped heading that the file does not have."""
     there = {normalise(heading) for heading in headings}
     for field, heading in survey.columns.items():
         if normalise(heading) not in there:
@@ -124,10 +124,7 @@ def report_missing_columns(problems: list[Problem], survey: SurveyMapping, headi
 def report_repeated_columns(
     problems: list[Problem], headings: Sequence[str], read: Iterable[int], row: int, file: str
 ) -> None:
-    """Adds a problem for each heading of a column that is read which stands twice: nobody knows which of the two holds.
-
-    read -- the places of the columns
-    """
+    """Adds a problem for each repeated heading among the columns at the places `read`."""
     times = Counter(map(normalise, headings))
     for heading in dict.fromkeys(normalise(headings[place]) for place in read):
         if times[heading] > 1:

@@ -1,4 +1,4 @@
-"""From what a survey's file holds to assessments in profiles; what is there already is recognised and not added again."""
+"""Adds a survey's assessments to profiles. Those that are there already are recognised and not added again."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -8,18 +8,18 @@ import attrs
 from leaderdev.errors import BadInput, Problem
 from leaderdev.exchange.survey.reading import AssessmentKey, SurveyAssessment
 from leaderdev.model.profile import Assessment, Profile
-from leaderdev.model.text import instant
+from leaderdev.model.text import instant, unused_identifier
 
-# Nobody answers anew within this time and answers everything alike.
+# Equal answers of one rater within this time are the same assessment.
 NEAR = timedelta(days=31)
 
 
 @attrs.frozen
 class ImportState:
-    """How an assessment of the file stands to the profile: "new", "known", "alike", or "differs" (there, with other levels).
+    """name -- "new", "known", "alike", or "differs" (there with other levels)
 
-    "alike": the same levels of the same rater are there from about the same time. Taken for new they would count as somebody
-    else's answers, and what is shown before and after would together tell one person's.
+    "alike": the same rater gave the same levels at about the same time. As a new assessment it would count as somebody
+    else's answers, and differencing the figures before and after would disclose one person's.
     """
 
     name: str
@@ -31,9 +31,9 @@ class ImportState:
         return self.name == "differs"
 
     def problem(self, file: str) -> Problem:
-        """What is told of one that differs."""
-        whose = self.found.whose
-        values = {"leader": whose.leader, "rater": whose.rater, "items": self.items, "day": whose.completed_at[:10]}
+        """The problem of one that differs."""
+        key = self.found.key
+        values = {"leader": key.leader, "rater": key.rater, "items": self.items, "day": key.completed_at[:10]}
         return Problem("imported-otherwise", file, f"row {self.found.row}", values)
 
 
@@ -47,18 +47,18 @@ def import_state(found: SurveyAssessment, profile: Profile) -> ImportState:
 
 
 def _is_same(one: Assessment, found: SurveyAssessment) -> bool:
-    return _same_rater(one, found) and instant(one.completed_at) == instant(found.whose.completed_at)
+    return _same_rater(one, found) and instant(one.completed_at) == instant(found.key.completed_at)
 
 
 def _is_alike(one: Assessment, found: SurveyAssessment) -> bool:
     if not _same_rater(one, found) or dict(one.levels) != found.levels:
         return False
-    return abs(instant(one.completed_at) - instant(found.whose.completed_at)) <= NEAR
+    return abs(instant(one.completed_at) - instant(found.key.completed_at)) <= NEAR
 
 
 def _same_rater(one: Assessment, found: SurveyAssessment) -> bool:
-    whose = found.whose
-    return one.complete and (str(one.framework), one.role, one.rater) == (whose.framework, whose.role, whose.rater)
+    key = found.key
+    return one.complete and (str(one.framework), one.role, one.rater) == (key.framework, key.role, key.rater)
 
 
 def import_states(
@@ -66,10 +66,10 @@ def import_states(
 ) -> dict[AssessmentKey, ImportState]:
     """Of every assessment, in its order: as `add_to_profile` finds them one after the other. profiles -- by handle"""
     states, after = {}, dict(profiles)
-    for whose, found in assessments.items():
-        states[whose] = state = import_state(found, after[whose.leader])
+    for key, found in assessments.items():
+        states[key] = state = import_state(found, after[key.leader])
         if state.name == "new":
-            after[whose.leader] = _with(after[whose.leader], found)
+            after[key.leader] = _with(after[key.leader], found)
     return states
 
 
@@ -78,7 +78,7 @@ def _with(profile: Profile, found: SurveyAssessment) -> Profile:
 
 
 def add_to_profile(profile: Profile, assessments: Iterable[SurveyAssessment]) -> Profile:
-    """The profile with what is new. Raises BadInput where one is there with other levels by now."""
+    """The profile with the new assessments. Raises BadInput where one is there with other levels by now."""
     for found in assessments:
         state = import_state(found, profile)
         if state.differs:
@@ -89,23 +89,16 @@ def add_to_profile(profile: Profile, assessments: Iterable[SurveyAssessment]) ->
 
 
 def _assessment(found: SurveyAssessment, profile: Profile) -> Assessment:
-    whose = found.whose
+    key = found.key
     return Assessment(
-        id=_unused_id(f"{whose.completed_at[:10]}-{whose.role}", {one.id for one in profile.assessments}),
+        id=unused_identifier(f"{key.completed_at[:10]}-{key.role}", {one.id for one in profile.assessments}),
         framework=found.framework.framework.reference,
         digest=found.framework.framework.digest,
-        role=whose.role,
-        rater=whose.rater,
-        started_at=whose.completed_at,
-        completed_at=whose.completed_at,
+        role=key.role,
+        rater=key.rater,
+        started_at=key.completed_at,
+        completed_at=key.completed_at,
         levels=dict(found.levels),
         not_relevant=tuple(found.not_relevant),
         comments=dict(found.comments),
     )
-
-
-def _unused_id(wish: str, taken: set[str]) -> str:
-    name, number = wish, 2
-    while name in taken:
-        name, number = f"{wish}-{number}", number + 1
-    return name

@@ -19,7 +19,7 @@ _NUMBER_FIRST = re.compile(r"([0-9]{1,3})\s*(?:[-–—.:)=]|\s)\s*(.+)")
 
 
 class Vocabulary:
-    """What people wrote and chose, under one framework. Items by id or text, levels by number or label, in both languages."""
+    """Parses answers under one framework: items by id or text, levels by number or label, in both languages."""
 
     def __init__(self, framework: ResolvedFramework, survey: SurveyMapping) -> None:
         self.framework = framework
@@ -42,11 +42,11 @@ class Vocabulary:
         self.labels = (*self._levels, *self._labels)
 
     def item(self, word: str) -> str:
-        """The item's id; "" where no item is called that."""
+        """The id of the item; "" where there is none."""
         return self._named.get(normalise(word), "")
 
     def level(self, word: str) -> int | None:
-        """The level of a number, of a label, or of a number with its label behind; None for everything else."""
+        """The level of a number, a label, or a number followed by its label; else None."""
         said = normalise(word)
         if said in self._labels:
             return self._labels[said]
@@ -62,13 +62,13 @@ class Vocabulary:
 
 
 def rater_handle(written: str) -> str:
-    """A rater as a handle; survey tools write numbers with capitals and underscores. "" where it can be none."""
+    """The handle of a rater, also for numbers with capitals and underscores; "" where none can be made."""
     handle = written if is_identifier(written) else re.sub(r"[\s_.]+", "-", written.strip().lower())
     return handle if is_identifier(handle) else ""
 
 
 def parse_moment(written: str, form: str) -> str:
-    """An ISO date or date-time; "" where it is none. `form`: as strptime reads it; "" is ISO."""
+    """An ISO date or date-time; "" where it cannot be parsed. form: for strptime; "" is ISO."""
     if form:
         try:
             found = datetime.strptime(written, form)
@@ -84,7 +84,7 @@ Lookup = Callable[[str], ResolvedFramework | None]
 
 @attrs.frozen
 class AssessmentKey:
-    """What tells one assessment from another. completed_at: ISO date or date-time."""
+    """completed_at -- ISO date or date-time"""
 
     leader: str
     framework: str
@@ -95,9 +95,9 @@ class AssessmentKey:
 
 @attrs.define
 class SurveyAssessment:
-    """An assessment as the file has it. levels, not_relevant, comments: item -> what was said; rows: item -> its row."""
+    """An assessment in the file. levels, not_relevant, comments: by item; rows: item -> its row."""
 
-    whose: AssessmentKey
+    key: AssessmentKey
     framework: ResolvedFramework
     levels: dict[str, int] = attrs.field(factory=dict)
     not_relevant: dict[str, None] = attrs.field(factory=dict)
@@ -106,13 +106,13 @@ class SurveyAssessment:
 
     @property
     def row(self) -> int:
-        """The first row that tells of it."""
+        """Its first row."""
         return min(self.rows.values())
 
 
 @attrs.define
 class Survey:
-    """What a file holds. assessments: in the order of the file; unread: headings that nothing was read from."""
+    """The content of a file. assessments: in the order of the file; unread: the headings of columns that are not read."""
 
     assessments: dict[AssessmentKey, SurveyAssessment] = attrs.field(factory=dict)
     problems: list[Problem] = attrs.field(factory=list)
@@ -129,9 +129,9 @@ class People:
 
 
 def read(path: Path, survey: SurveyMapping, people: People, lookup: Lookup, step: Callable[[int, int], None]) -> Survey:
-    """Everything in the file, and every problem, up to MOST_PROBLEMS. Raises BadInput where it cannot be read at all.
+    """The content of the file with its problems, up to MOST_PROBLEMS. Raises BadInput where it cannot be read.
 
-    lookup -- the framework of a name; "" is the workspace's own; None where there is none
+    lookup -- name -> framework; "" is that of the workspace; None for an unknown one
     """
     found = Survey()
     rows = table_rows.stream_rows(path, survey.sheet, step)
@@ -154,7 +154,7 @@ def read(path: Path, survey: SurveyMapping, people: People, lookup: Lookup, step
 
 
 class _Reading:
-    """One pass over the rows. `headings`: the row that names the columns."""
+    """One pass over the rows."""
 
     def __init__(
         self, file: str, survey: SurveyMapping, people: People, lookup: Lookup, found: Survey, headings: Sequence[str]
@@ -163,7 +163,7 @@ class _Reading:
         self._headings = list(headings)
         self._place = self._places()
         self._words: dict[str, Vocabulary | None] = {}
-        self._told: set[tuple[str, str]] = set()
+        self._reported: set[tuple[str, str]] = set()
         self._wide = "item" not in self._place
         column_mapping.report_missing_columns(found.problems, survey, self._headings, file)
         column_mapping.report_repeated_columns(
@@ -181,10 +181,10 @@ class _Reading:
         return {field: there[normalise(heading)] for field, heading in wanted.items() if normalise(heading) in there}
 
     def _item_columns(self) -> dict[int, str]:
-        """Place of a column -> the heading that its item is looked for by; nothing is left of columns that are no item."""
+        """Place of an item's column -> its heading."""
         words = self._of(self._survey.fixed.get("framework", ""))
         if words is None:
-            self._tell("unknown-word", self._survey.heading_row, "framework", self._survey.fixed["framework"])
+            self._report_once("unknown-word", self._survey.heading_row, "framework", self._survey.fixed["framework"])
             return {}
         taken = set(self._place.values())
         columns = {place: heading for place, heading in enumerate(self._headings) if place not in taken and heading}
@@ -219,8 +219,8 @@ class _Reading:
             return
         there = {field: cells[place] for field, place in self._place.items() if place < len(cells) and cells[place]}
         values = {**self._survey.fixed, **there}
-        words, whose = self._whose(number, values)
-        if words is None or whose is None:
+        words, key = self._assessment_key(number, values)
+        if words is None or key is None:
             return
         if self._wide:
             given = [(heading, cells[place], "") for place, heading in self._columns.items() if place < len(cells)]
@@ -228,49 +228,47 @@ class _Reading:
             given = [(values.get("item", ""), values.get("level", ""), values.get("comment", ""))]
         for name, answer, comment in given:
             if answer or comment:
-                self._answer(number, words, whose, name, answer, comment)
+                self._answer(number, words, key, name, answer, comment)
 
-    def _whose(self, number: int, values: Mapping[str, str]) -> tuple[Vocabulary | None, AssessmentKey | None]:
-        before = len(self._found.problems) + len(self._told)
+    def _assessment_key(self, number: int, values: Mapping[str, str]) -> tuple[Vocabulary | None, AssessmentKey | None]:
+        before = len(self._found.problems) + len(self._reported)
         leader = values.get("leader", "")
         if leader not in self._people.managers:
-            self._tell("problems.no-such-leader" if leader else "key-missing", number, "leader", leader)
+            self._report_once("problems.no-such-leader" if leader else "key-missing", number, "leader", leader)
             return None, None
         words = self._of(values.get("framework", ""))
         if words is None:
-            self._tell("unknown-word", number, "framework", values.get("framework", ""))
+            self._report_once("unknown-word", number, "framework", values.get("framework", ""))
             return None, None
         role = self._survey.roles.get(normalise(values.get("role", "")), normalise(values.get("role", "")))
         if role not in ROLES:
-            self._tell("unknown-word" if role else "key-missing", number, "role", values.get("role", ""))
-        # Who rates themselves is the leader, whatever number the survey tool gave the respondent.
+            self._report_once("unknown-word" if role else "key-missing", number, "role", values.get("role", ""))
+        # A self-assessment is by the leader, whatever number the survey tool gave the respondent.
         named = leader if role == "self" else values.get("rater", "")
         named = named or (self._people.managers[leader] if role == "manager" else "")
         rater = rater_handle(named)
         if not rater and role in ROLES:
-            self._tell("problems.not-a-rater" if named else "key-missing", number, "rater", named)
+            self._report_once("problems.not-a-rater" if named else "key-missing", number, "rater", named)
         written = values.get("completed_at", "")
         completed = parse_moment(written, self._survey.date_format)
         if not completed:
-            self._tell("problems.not-a-day-here" if written else "key-missing", number, "completed_at", written)
-        if len(self._found.problems) + len(self._told) > before or not (rater and completed and role in ROLES):
+            self._report_once("problems.not-a-day-here" if written else "key-missing", number, "completed_at", written)
+        if len(self._found.problems) + len(self._reported) > before or not (rater and completed and role in ROLES):
             return None, None
         return words, AssessmentKey(leader, words.name, role, rater, completed)
 
-    def _answer(
-        self, number: int, words: Vocabulary, whose: AssessmentKey, name: str, answer: str, comment: str
-    ) -> None:
+    def _answer(self, number: int, words: Vocabulary, key: AssessmentKey, name: str, answer: str, comment: str) -> None:
         item = words.item(name)
         column = name if self._wide else self._heading("level")
         if not item:
-            self._tell("unknown-word", number, "item", name, known=tuple(words.items))
+            self._report_once("unknown-word", number, "item", name, known=tuple(words.items))
             return
         level = words.level(answer) if answer else None
         if answer and level is None and not words.is_not_relevant(answer):
             known = words.labels
             self._report("unknown-word", number, column, found=answer, known=known)
             return
-        one = self._found.assessments.setdefault(whose, SurveyAssessment(whose, words.framework))
+        one = self._found.assessments.setdefault(key, SurveyAssessment(key, words.framework))
         if item in one.rows:
             same = one.levels.get(item) == level and (item in one.not_relevant) == (level is None and bool(answer))
             if same:
@@ -294,12 +292,12 @@ class _Reading:
             Problem(code.removeprefix("problems."), self._file, f"row {number}, {column}", values)
         )
 
-    def _tell(self, code: str, number: int, field: str, found: str, **more: object) -> None:
-        """A problem of a field that many rows share, once for each thing that was found."""
-        if (field, found) in self._told and code != "key-missing":
+    def _report_once(self, code: str, number: int, field: str, found: str, **more: object) -> None:
+        """Reports a problem that many rows share, once for each value."""
+        if (field, found) in self._reported and code != "key-missing":
             return
         if code != "key-missing":
-            self._told.add((field, found))
+            self._reported.add((field, found))
         known: Mapping[str, object] = {
             "leader": similar_names(found, self._people.managers) if field == "leader" else (),
             "role": (*ROLES, *self._survey.roles),
@@ -309,7 +307,7 @@ class _Reading:
 
 
 def similar_names(found: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The names that could be meant, few enough to be compared letter by letter: those with the same beginning or end."""
+    """Candidates for suggestions: names with the same beginning or end, few enough to be compared."""
     wanted = found.casefold().replace(" ", "-")
 
     def alike() -> Iterator[str]:

@@ -116,7 +116,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "dry_run_release": "vis, hvilke grupper der ville blive vist, og hvad senere rapporter ville miste, og registrer intet",
     "report_year": "det år, der er vurderet i (ellers det seneste); sammenlignes med året før",
     "report_role": "hvis vurderinger rapporten bruger (ellers ledernes egne)",
-    "report_output": "skriv rapporten til en fil; endelsen (.pdf, .docx, .html, .xlsx) bestemmer formatet",
+    "report_output": "skriv rapporten til en fil; endelsen (.pdf, .docx, .html, .md, .xlsx) bestemmer formatet",
     "data_output": "en ny mappe, eller en fil der ender på .zip",
     "erase_yes": "slet uden at spørge",
     "erase_name": "endnu et navn, der søges efter ud over det gemte; kan gentages",

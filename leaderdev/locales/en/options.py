@@ -116,7 +116,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "dry_run_release": "show which groups would be shown and what later reports would lose, and record nothing",
     "report_year": "the year of the ratings (else the latest); it is compared with the year before",
     "report_role": "whose ratings to report (default the leaders' own)",
-    "report_output": "write the report to a file; the extension (.pdf, .docx, .html, .xlsx) decides the format",
+    "report_output": "write the report to a file; the extension (.pdf, .docx, .html, .md, .xlsx) decides the format",
     "data_output": "a new folder, or a file that ends in .zip",
     "erase_yes": "erase without asking",
     "erase_name": "another name to search for, besides the stored one; may be repeated",

@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from leaderdev.conversations.topics import Picked
+from leaderdev.conversations.topics import ChosenTopic
 from leaderdev.locales import Language
 from leaderdev.rendering.conversation_sheet.sheet import Agreed, Levels, Material, Sheet, Topic
 from leaderdev.rendering.conversation_sheet.topic_texts import said
@@ -78,7 +78,7 @@ def _agreement(material: Material, place: int, agreed: Agreed) -> dict[str, Any]
     }
 
 
-def _topic(material: Material, picked: Picked, topic: Topic, language: Language) -> dict[str, Any]:
+def _topic(material: Material, picked: ChosenTopic, topic: Topic, language: Language) -> dict[str, Any]:
     return {
         "item": topic.item,
         "title": topic.title,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import attrs
 
 from leaderdev.conversations.rounds import Round, figures_of
-from leaderdev.conversations.topics import Figures, Picked
+from leaderdev.conversations.topics import ChosenTopic, Figures
 from leaderdev.model.framework import Reference, ResolvedFramework, ResolvedItem
 from leaderdev.model.profile import Agreement, Assessment, Profile
 from leaderdev.statistics.gaps import DimensionGap, dimension_gaps, item_gaps, rated_by
@@ -37,7 +37,7 @@ class Material:
     viewer: str
     day: str
     rounds: Mapping[str, Round]
-    picked: tuple[Picked, ...] = ()
+    picked: tuple[ChosenTopic, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     last_held: str = ""
     manager: str = ""

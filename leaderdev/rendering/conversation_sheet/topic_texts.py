@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from leaderdev.conversations.questions import Asked, questions
-from leaderdev.conversations.topics import Figures, Picked, Reason
+from leaderdev.conversations.topics import ChosenTopic, Figures, Reason, TopicQuestions, questions_for
 from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedItem
 from leaderdev.rendering.conversation_sheet.sheet import Levels, Material, Topic
@@ -18,12 +17,12 @@ _SIGNS = {"gap": 1, "down": -1, "up": 1}
 def topics(material: Material, figures: Iterable[Figures], language: Language) -> Iterator[Topic]:
     known = {one.item: one for one in figures}
     items = [material.item(picked.item) for picked in material.picked]
-    for picked, item, asked in zip(material.picked, items, questions(items), strict=True):
+    for picked, item, asked in zip(material.picked, items, questions_for(items), strict=True):
         yield _topic(material, picked, item, known[picked.item], asked, language)
 
 
 def _topic(
-    material: Material, picked: Picked, item: ResolvedItem, one: Figures, asked: Asked, language: Language
+    material: Material, picked: ChosenTopic, item: ResolvedItem, one: Figures, asked: TopicQuestions, language: Language
 ) -> Topic:
     dimension = material.framework.dimension(item.item.dimension)
     levels = _levels(material, one)
@@ -106,7 +105,7 @@ def _anchors(item: ResolvedItem, one: Figures, language: Language) -> Iterator[t
             yield heading, text.to(language.code)
 
 
-def _questions(asked: Asked, language: Language) -> Iterator[str]:
+def _questions(asked: TopicQuestions, language: Language) -> Iterator[str]:
     if asked.opening:
         yield from (text.to(language.code) for text in asked.opening)
     else:
@@ -114,7 +113,7 @@ def _questions(asked: Asked, language: Language) -> Iterator[str]:
         yield language.say("lus_questions.opening_then")
 
 
-def _data_questions(asked: Asked, language: Language) -> tuple[str, ...]:
+def _data_questions(asked: TopicQuestions, language: Language) -> tuple[str, ...]:
     if asked.general:
         return (language.say(f"lus_questions.data_{asked.general}"),)
     return tuple(text.to(language.code) for text in asked.data)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from leaderdev.locales import Language
 from leaderdev.rendering.figures.marks import escaped, number
 from leaderdev.rendering.yearly_report.group_figures import GroupFigures
-from leaderdev.statistics.intervals import Part
+from leaderdev.statistics.intervals import LevelBand
 
 if TYPE_CHECKING:
     from leaderdev.rendering.yearly_report.report import YearlyReport
@@ -36,12 +36,12 @@ def _on(place: float) -> str:
     return "#ffffff" if place > 0.6 else INK
 
 
-def spread(parts: Sequence[Part], levels: Sequence[int], language: Language, alt: str) -> str:
+def spread(parts: Sequence[LevelBand], levels: Sequence[int], language: Language, alt: str) -> str:
     """One bar of full width, a piece a level or band; its share of the ratings stands in it where there is room."""
     return drawing(WIDE, HIGH, alt, _pieces(parts, levels, language))
 
 
-def _pieces(parts: Sequence[Part], levels: Sequence[int], language: Language) -> Iterator[str]:
+def _pieces(parts: Sequence[LevelBand], levels: Sequence[int], language: Language) -> Iterator[str]:
     whole = sum(one.ratings for one in parts)
     x = 0.5
     for one in parts if whole else ():
@@ -55,17 +55,17 @@ def _pieces(parts: Sequence[Part], levels: Sequence[int], language: Language) ->
     yield f'<rect x="0.5" y="0.5" width="{number(WIDE - 1)}" height="{number(HIGH - 1)}" fill="none" stroke="{GREY}" stroke-width="0.8"/>'
 
 
-def share(one: Part, parts: Sequence[Part], language: Language) -> str:
+def share(one: LevelBand, parts: Sequence[LevelBand], language: Language) -> str:
     """The part's share of the ratings, in whole percent."""
     whole = sum(part.ratings for part in parts)
     return language.say("yearly.percent", number=language.number(100 * one.ratings / whole, 0))
 
 
-def levels_of(one: Part) -> str:
+def levels_of(one: LevelBand) -> str:
     return str(one.low) if one.low == one.high else f"{one.low}–{one.high}"
 
 
-def label(one: Part, percent: str, width: float) -> str:
+def label(one: LevelBand, percent: str, width: float) -> str:
     """What there is room for: of a band its levels too; "" where there is none."""
     wishes = [percent] if one.low == one.high else [f"{levels_of(one)}: {percent}", levels_of(one)]
     return next((wish for wish in wishes if len(wish) * _DIGIT + 5 <= width), "")

@@ -56,8 +56,8 @@ def _blocks(report: "YearlyReport") -> Iterator[Block]:
 
 
 def _tiers(report: "YearlyReport", shown: "_Tables") -> Iterator[Block]:
-    yield Figure(bars.key(report), ", ".join(name for _, name in report.scale), kind="key")
     legend = tuple(("", f"{value} {name}") for value, name in report.scale)
+    yield Figure(bars.key(report), ", ".join(said for _, said in legend), kind="key")
     yield shown.table(report.headings["column_tier"], report.tiers, legend)
     yield from _notes((*report.comparisons, *report.answered))
 

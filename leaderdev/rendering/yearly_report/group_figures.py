@@ -11,9 +11,9 @@ from leaderdev.rendering.blocks import NO_FIGURE
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.yearly_report.data import YearlyData, of_role
 from leaderdev.statistics import intervals
-from leaderdev.statistics.balance import alike, enough_shown
+from leaderdev.statistics.balance import enough_shown, tied_with_first
 from leaderdev.statistics.estimates import ranked
-from leaderdev.statistics.intervals import Part, Sureness, spread
+from leaderdev.statistics.intervals import LevelBand, MeanPrecision, spread
 
 # What several small groups are called together where disclosure control merges them.
 OTHER = "other"
@@ -42,7 +42,7 @@ class GroupFigures:
     of: int | None = None
     ratings: int | None = None
     missing: int | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[LevelBand, ...] = ()
     mean: float | None = None
     expected: float | None = None
     gap: float | None = None
@@ -121,8 +121,8 @@ def _figures(row: SafeRow, title: str, data: YearlyData, language: Language) -> 
     )
 
 
-def sureness(row: SafeRow, scale: Sequence[int]) -> Sureness:
-    return intervals.sureness(row.mean, spread(row, scale), row.people, row.of)
+def sureness(row: SafeRow, scale: Sequence[int]) -> MeanPrecision:
+    return intervals.mean_precision(row.mean, spread(row, scale), row.people, row.of)
 
 
 def _mean(mean: float | None, edge: tuple[float, float] | None, language: Language) -> str:
@@ -143,7 +143,7 @@ def between_signed(interval: tuple[float, float], language: Language) -> str:
     return language.say("yearly.between_signed", low=low, high=high)
 
 
-def _sure(sure: Sureness, data: YearlyData, language: Language) -> str:
+def _sure(sure: MeanPrecision, data: YearlyData, language: Language) -> str:
     if sure.how == intervals.CENSUS:
         return of_role(data.role, "all_answered", language)
     return "–" if sure.interval is None else between(sure.interval, language)
@@ -212,7 +212,7 @@ def ends(lines: Sequence[GroupFigures], most: int, of: int | None = None) -> End
 def first(lines: Sequence[GroupFigures], *, highest: bool) -> tuple[GroupFigures, ...]:
     """Those with the highest (or the lowest) gap, and those that cannot be told apart from them."""
     given = {"/".join(one.group): one for one in shown(lines)}
-    found = alike({name: one.gap for name, one in given.items() if one.gap is not None}, highest=highest)
+    found = tied_with_first({name: one.gap for name, one in given.items() if one.gap is not None}, highest=highest)
     return tuple(given[name] for name in found)
 
 

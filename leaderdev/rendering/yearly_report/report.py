@@ -17,7 +17,7 @@ from leaderdev.rendering.yearly_report.balance import BalancePicture
 from leaderdev.rendering.yearly_report.changes import Change
 from leaderdev.rendering.yearly_report.group_figures import GroupFigures
 
-ENDINGS = (".pdf", ".html", ".docx", ".xlsx")
+ENDINGS = (".pdf", ".html", ".md", ".docx", ".xlsx")
 # In place of a tier where the organisation as a whole is meant.
 WHOLE = "*"
 
@@ -137,6 +137,10 @@ class YearlyReport:
             from leaderdev.rendering.yearly_report.workbook import workbook
 
             return excel.render(workbook(self))
+        if ending == ".md":
+            from leaderdev.rendering import markdown
+
+            return markdown.render(self.document()).encode()
         from leaderdev.rendering import html
 
         return html.render(self.document()).encode()

@@ -24,6 +24,9 @@ from leaderdev.rendering.yearly_report.group_figures import GroupFigures
 if TYPE_CHECKING:
     from leaderdev.rendering.yearly_report.report import YearlyReport
 
+# What stands before a line, the line, and what stands after it.
+_Row = tuple[tuple[str, ...], GroupFigures, tuple[Value, ...]]
+
 
 def workbook(report: "YearlyReport") -> Document:
     head = (Paragraph(report.subtitle), Facts(report.facts))
@@ -49,37 +52,42 @@ def _sentences(report: "YearlyReport") -> Iterator[Section]:
 
 
 def _tables(report: "YearlyReport") -> Iterator[Section]:
-    heads, shown = report.headings, _Lines(report)
-    crossed = [((block.title,), line, ()) for block in report.blocks for line in block.lines]
-    found: list[tuple[str, Table]] = [
-        # A chart of many rows cannot be read.
-        ("tiers", shown.table(("tier",), [((), one, ()) for one in report.tiers], charted=True)),
-        ("blocks", shown.table(("tier", "dimension"), crossed)),
-        ("ends", _ends(report)),
-        *(
-            (
-                picture.kind,
-                shown.table(
-                    ("variable",),
-                    [((), node.line, (node.said or None,)) for node in picture.nodes],
-                    (Column(heads["column_state"]),),
-                    charted=True,
-                ),
-            )
-            for picture in report.pictures
+    """A chart of many rows cannot be read: some have none."""
+    shown = _Lines(report)
+    found = {
+        "tiers": shown.table(("tier",), _alone(report.tiers), charted=True),
+        "blocks": shown.table(
+            ("tier", "dimension"), [((one.title,), line, ()) for one in report.blocks for line in one.lines]
         ),
-        ("elements", shown.table(("element",), [((), one, ()) for one in report.elements], charted=True)),
-        ("items", shown.table(("item",), [((), one, ()) for one in report.items])),
-        ("changes", _changes(report)),
-    ]
-    yield from (Section(heads[f"sheet_{name}"], (table,)) for name, table in found if table.rows)
+        "ends": _ends(report),
+    }
+    for one in report.pictures:
+        rows: list[_Row] = [((), node.line, (node.said or None,)) for node in one.nodes]
+        found[one.kind] = shown.table(("variable",), rows, ("state",), charted=True)
+    found["elements"] = shown.table(("element",), _alone(report.elements), charted=True)
+    found["items"] = shown.table(("item",), _alone(report.items))
+    found["changes"] = _changes(report)
+    yield from (Section(report.headings[f"sheet_{name}"], (table,)) for name, table in found.items() if table.rows)
+
+
+def _alone(lines: Iterable[GroupFigures]) -> list[_Row]:
+    return [((), one, ()) for one in lines]
+
+
+def _columns(report: "YearlyReport", *names: str, signed: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Of figures."""
+    return tuple(Column(report.headings[f"column_{one}"], figure=True, signed=one in signed) for one in names)
+
+
+def _words(report: "YearlyReport", *names: str) -> tuple[Column, ...]:
+    return tuple(Column(report.headings[f"column_{one}"]) for one in names)
 
 
 class _Lines:
     """Tables of lines, with a column for each level of the scale, and for each band that some line has instead of levels."""
 
     def __init__(self, report: "YearlyReport") -> None:
-        self.paper = report
+        self.report = report
         several = (
             *(report.tiers, report.elements, report.items),
             *(block.lines for block in report.blocks),
@@ -95,34 +103,24 @@ class _Lines:
         self.bands = {place: found[place] for place in sorted(found)}
 
     def table(
-        self,
-        names: Sequence[str],
-        rows: Iterable[tuple[tuple[str, ...], GroupFigures, tuple[Value, ...]]],
-        more: tuple[Column, ...] = (),
-        *,
-        charted: bool = False,
+        self, names: Sequence[str], rows: Iterable[_Row], more: Sequence[str] = (), *, charted: bool = False
     ) -> Table:
-        """rows -- what stands before the line, the line, and what stands after it, in the columns `more`"""
-        heads = self.paper.headings
-        counts = ("leaders", "all", "ratings", "missing")
-        figures = ("mean", "sure", "low", "high", "expected")
+        """names, more -- the columns before and after those of the lines"""
         columns = (
-            *(Column(heads[f"column_{one}"]) for one in names),
-            *(Column(heads[f"column_{one}"], figure=True) for one in counts),
+            *_words(self.report, *names),
+            *_columns(self.report, "leaders", "all", "ratings", "missing"),
             *self._spread(charted=charted),
-            *(Column(heads[f"column_{one}"], figure=True) for one in figures),
-            Column(heads["column_gap"], figure=True, signed=True),
-            Column(heads["column_withheld"]),
-            *more,
+            *_columns(self.report, "mean", "sure", "low", "high", "expected", "gap", signed=("gap",)),
+            *_words(self.report, "withheld", *more),
         )
         values = (Row((), values=(*before, *self._values(line), *after)) for before, line, after in rows)
-        return Table(columns, tuple(values), chart=heads["column_spread"] if charted else "")
+        return Table(columns, tuple(values), chart=self.report.headings["column_spread"] if charted else "")
 
     def _spread(self, *, charted: bool) -> Iterator[Column]:
         """A chart shows each in the shade of its level, or of the middle of its band."""
-        levels = [value for value, _ in self.paper.scale]
-        titles = [f"{value} {name}" for value, name in self.paper.scale]
-        titles += [f"{self.paper.headings['column_spread']} {band}" for band in self.bands.values()]
+        levels = [value for value, _ in self.report.scale]
+        titles = [f"{value} {name}" for value, name in self.report.scale]
+        titles += [f"{self.report.headings['column_spread']} {band}" for band in self.bands.values()]
         middles = [*levels, *((low + high) / 2 for low, high in self.bands)]
         for title, middle in zip(titles, middles, strict=True):
             colour = shade((middle - levels[0]) / max(levels[-1] - levels[0], 1)) if charted else ""
@@ -132,7 +130,7 @@ class _Lines:
         banded = any(part.low != part.high for part in line.parts)
         counts: Mapping[str, int] = {levels_of(part): part.ratings for part in line.parts}
         yield from (line.title, line.people, line.of, line.ratings, line.missing)
-        yield from (None if banded else counts.get(str(value)) for value, _ in self.paper.scale)
+        yield from (None if banded else counts.get(str(value)) for value, _ in self.report.scale)
         yield from (counts.get(band) if banded else None for band in self.bands.values())
         low, high = line.mean_band or line.interval or (None, None)
         yield from (line.mean, self._sure(line), low, high, line.expected, line.gap, line.withheld or None)
@@ -141,7 +139,7 @@ class _Lines:
         """What the two columns after it are, or why they are empty."""
         if line.withheld:
             return None
-        return line.sure if line.interval is None or line.sure == NO_FIGURE else self.paper.headings["sample"]
+        return line.sure if line.interval is None or line.sure == NO_FIGURE else self.report.headings["sample"]
 
 
 def _ends(report: "YearlyReport") -> Table:
@@ -154,22 +152,13 @@ def _ends(report: "YearlyReport") -> Table:
         for kind, given in (("strengths", near), ("develop", far))
         for line in given
     )
-    columns = (
-        *(Column(heads[f"column_{one}"]) for one in ("group", "what", "kind")),
-        *(Column(heads[f"column_{one}"], figure=True, signed=one == "gap") for one in ("mean", "expected", "gap")),
-    )
+    columns = (*_words(report, "group", "what", "kind"), *_columns(report, "mean", "expected", "gap", signed=("gap",)))
     return Table(columns, rows)
 
 
 def _changes(report: "YearlyReport") -> Table:
-    heads = report.headings
     signed = ("rated", "low", "high", "moved", "gap_change")
-    columns = (
-        Column(heads["column_group"]),
-        *(Column(heads[f"column_{one}"], figure=True) for one in ("people_before", "people_now")),
-        *(Column(heads[f"column_{one}"], figure=True, signed=True) for one in signed),
-        Column(heads["column_certain"]),
-    )
+    figures = _columns(report, "people_before", "people_now", *signed, signed=signed)
     rows = (
         (
             one.title,
@@ -183,4 +172,5 @@ def _changes(report: "YearlyReport") -> Table:
         )
         for one in report.changes
     )
+    columns = (*_words(report, "group"), *figures, *_words(report, "certain"))
     return Table(columns, tuple(Row((), values=row) for row in rows))

@@ -8,7 +8,7 @@ import attrs
 
 from leaderdev.errors import NotAllowed, NotFound
 from leaderdev.model.framework import Reference, ResolvedFramework
-from leaderdev.model.profile import Assessment, Profile, latest, not_carried
+from leaderdev.model.profile import Assessment, Profile, latest, latest_not_carried
 from leaderdev.services.context import Context
 from leaderdev.views.leaders import gaps
 from leaderdev.views.leaders.gaps import LeaderGaps
@@ -16,7 +16,7 @@ from leaderdev.views.leaders.gaps import LeaderGaps
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from leaderdev.frameworks.carry import Column, Way, WayFrom
+    from leaderdev.frameworks.carry import Column, PathFrom, VersionPath
     from leaderdev.services.assessments.sittings import Saved, Sitting
     from leaderdev.views.leaders.trend import Trend
     from leaderdev.views.leaders.versions import LeaderVersions
@@ -150,13 +150,13 @@ class Assessments:
         seen = context.as_seen(profile, viewer)
         return _LookedAt(profile, seen, resolved, viewer, self._hidden(profile, seen, resolved.framework.reference))
 
-    def _columns(self, looked: "_LookedAt") -> "tuple[Sequence[Column], int, WayFrom]":
+    def _columns(self, looked: "_LookedAt") -> "tuple[Sequence[Column], int, PathFrom]":
         """The ratings under all versions, in columns, oldest first; how many were made under later versions; and the version paths."""
         from leaderdev.frameworks.carry import columns, newer
         from leaderdev.services.version_paths import path_between
 
         @cache
-        def path_from(old: Reference, mapping: str) -> "Way":
+        def path_from(old: Reference, mapping: str) -> "VersionPath":
             return path_between(self._context, old, looked.framework, mapping)
 
         found = columns(looked.seen, looked.framework, _ROLES, path_from)
@@ -213,5 +213,5 @@ def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) 
 
 def _waiting(profile: Profile, new: Reference, shown: Mapping[str, Assessment | None]) -> dict[str, Reference]:
     """Role -> the earlier version under which there is a later assessment that could be carried."""
-    found = {role: not_carried(profile, role, new, one) for role, one in shown.items()}
+    found = {role: latest_not_carried(profile, role, new, one) for role, one in shown.items()}
     return {role: one.framework for role, one in found.items() if one is not None}

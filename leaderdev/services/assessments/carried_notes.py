@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from leaderdev.errors import NotFound
-from leaderdev.frameworks.carry import LeftOut, barred, mapping_of, read_under, source_of
+from leaderdev.frameworks.carry import LeftOut, items_not_read, mapping_of, read_under, source_of
 from leaderdev.model.framework import Reference, ResolvedFramework
-from leaderdev.model.profile import Assessment, Profile, not_carried
+from leaderdev.model.profile import Assessment, Profile, latest_not_carried
 from leaderdev.services.context import Context
 from leaderdev.services.version_paths import path_between
 from leaderdev.statistics.groups import Selection, counted
@@ -35,10 +35,10 @@ def of_leader(
 def _lost(context: Context, framework: ResolvedFramework, original: Assessment, mapping: str) -> tuple[LeftOut, ...]:
     """Empty where the old version is no longer there, which `check` reports."""
     try:
-        way = path_between(context, original.framework, framework, mapping)
+        path = path_between(context, original.framework, framework, mapping)
     except NotFound:
         return ()
-    return read_under(original, way).left_out
+    return read_under(original, path).left_out
 
 
 def of_groups(
@@ -68,10 +68,10 @@ def of_groups(
     left_out: dict[str, LeftOut] = {}
     for origin, mapping in sorted(origins.items()):
         try:
-            way = path_between(context, origin, framework, mapping)
+            path = path_between(context, origin, framework, mapping)
         except NotFound:
             continue
-        for lost in barred(way):
+        for lost in items_not_read(path):
             left_out.setdefault(lost.item, lost)
     new = framework.framework.reference
     return CarriedNote(
@@ -86,7 +86,7 @@ def not_carried_in_groups(profiles: Iterable[Profile], selection: Selection) -> 
         if profile.active:
             last = {one.role: one for one in counted(profile, selection)}
             for role in selection.roles:
-                one = not_carried(profile, role, selection.framework, last.get(role))
+                one = latest_not_carried(profile, role, selection.framework, last.get(role))
                 if one is not None and selection.in_period(one):
                     found.add(one.framework)
     return tuple(sorted(found))

@@ -7,9 +7,18 @@ from typing import Any
 
 import attrs
 
-from leaderdev.assessment import answer
-from leaderdev.assessment.beginning import earlier, new_assessment, open_assessment, settled
-from leaderdev.assessment.course import Progress, course, is_answered, progress, resume_at
+from leaderdev.assessment import answering
+from leaderdev.assessment.course import (
+    Progress,
+    course,
+    current_version,
+    earlier_assessment,
+    is_answered,
+    new_assessment,
+    open_assessment,
+    progress,
+    resume_at,
+)
 from leaderdev.assessment.course import Stop as Stop  # a door shows them
 from leaderdev.errors import BadInput, Problem
 from leaderdev.model.document import document
@@ -64,7 +73,7 @@ class Sitting:
         self.leader = profile.id
         self.name = profile.name
         self.scale: tuple[Level, ...] = tuple(sorted(framework.scale, key=lambda level: level.value))
-        self.before = earlier(profile, assessment.role, assessment.rater, assessment)
+        self.before = earlier_assessment(profile, assessment.role, assessment.rater, assessment)
 
     @property
     def today(self) -> str:
@@ -87,27 +96,27 @@ class Sitting:
         """Saves a level; the item is no longer not relevant. Raises BadInput for an item or level that there is not, Busy,
         StorageFailed, NotAllowed where the assessment was finished elsewhere."""
         _refuse_no_item(self.leader, "levels", item)
-        self._save(lambda one: answer.rate(one, item, level))
+        self._save(lambda one: answering.rate(one, item, level))
 
     def set_not_relevant(self, item: str) -> None:
         """Saves that the item is not relevant for this leader; a level it had is taken away. Raises as `rate`."""
         _refuse_no_item(self.leader, "not_relevant", item)
-        self._save(lambda one: answer.find_not_relevant(one, item))
+        self._save(lambda one: answering.find_not_relevant(one, item))
 
     def clear(self, item: str) -> None:
         """Takes the answer back; its comment and evidence stay. Raises as `rate`."""
         _refuse_no_item(self.leader, "levels", item)
-        self._save(lambda one: answer.unanswer(one, item))
+        self._save(lambda one: answering.unanswer(one, item))
 
     def comment(self, item: str, text: str) -> None:
         """Saves a comment; an empty text takes it away. Raises as `rate`."""
         _refuse_no_text(self.leader, "comments", item, text)
-        self._save(lambda one: answer.comment(one, item, text))
+        self._save(lambda one: answering.comment(one, item, text))
 
     def evidence(self, item: str, text: str) -> None:
         """Saves an example that others could have seen; an empty text takes it away. Raises as `rate`."""
         _refuse_no_text(self.leader, "evidence", item, text)
-        self._save(lambda one: answer.give_evidence(one, item, text))
+        self._save(lambda one: answering.give_evidence(one, item, text))
 
     def fill(self, change: Answer) -> None:
         """Saves what `change` makes of the assessment, all of it at once. Raises as `rate`."""
@@ -116,7 +125,7 @@ class Sitting:
     def complete(self) -> Saved:
         """Finishes the assessment. Raises as `rate`."""
         self._logged = False
-        self._save(lambda one: answer.complete(one, self._context.now()))
+        self._save(lambda one: answering.complete(one, self._context.now()))
         return self.saved()
 
     def saved(self) -> Saved:
@@ -131,7 +140,7 @@ class Sitting:
 
         def changed(profile: Profile) -> Profile:
             nonlocal kept
-            kept = change(settled(profile, self.assessment))
+            kept = change(current_version(profile, self.assessment))
             return put_assessment(profile, kept)
 
         with self._in_log():
@@ -223,7 +232,7 @@ def save(
     read = answers_file.read(answers) if isinstance(answers, Path) else answers_file.from_mapping(answers)
 
     def filled(one: Assessment) -> Assessment:
-        return answer.fill_in(
+        return answering.fill_in(
             one, read.answers.levels, read.answers.not_relevant, read.answers.comments, read.answers.evidence
         )
 
@@ -237,5 +246,5 @@ def save(
     if problems:
         raise BadInput("file-unusable", problems, file=read.file)
     now = context.now()
-    sitting.fill(lambda one: answer.complete(filled(one), now) if complete else filled(one))
+    sitting.fill(lambda one: answering.complete(filled(one), now) if complete else filled(one))
     return sitting.saved()

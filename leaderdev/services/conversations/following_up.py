@@ -10,12 +10,12 @@ from typing import Any
 import attrs
 
 from leaderdev.conversations.agreements import (
-    Placed,
+    AgreementEntry,
     agreements_of,
-    find,
-    in_order,
+    by_urgency,
+    find_agreement,
     last_follow_up,
-    leader_in,
+    leader_of_id,
     with_follow_up,
 )
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
@@ -90,13 +90,13 @@ def agreements(
     profiles, problems = _readable(context)
     known = _known(context, profiles)
     _tell_of_unseen(context)
-    placed = in_order(agreements_of(_chosen(known, leader, manager, unit)), on)
+    placed = by_urgency(agreements_of(_chosen(known, leader, manager, unit)), on)
     context.warn(problems)
     shown = tuple(_alone(one) for one in placed if settled or one.agreement.is_unsettled())
     return Agreements(shown, on, tuple(problems))
 
 
-def _alone(one: Placed) -> Placed:
+def _alone(one: AgreementEntry) -> AgreementEntry:
     """Without the leader's other records: a view contains only what it shows."""
     return attrs.evolve(
         one,
@@ -224,7 +224,7 @@ def follow_up(
     _refuse(placed, added)
 
     def followed(profile: Profile) -> Profile:
-        now = find(agreements_of([profile]), identifier)
+        now = find_agreement(agreements_of([profile]), identifier)
         if now is None:
             raise NotFound("no-such-agreement", id=identifier, known=())
         _refuse(now, added)
@@ -236,7 +236,7 @@ def follow_up(
     return FollowedUp(identifier, placed.leader.id, on, added.status, added.seen, ahead=on > context.today())
 
 
-def _to_follow_up(context: Context, identifier: str) -> Placed:
+def _to_follow_up(context: Context, identifier: str) -> AgreementEntry:
     """The agreement with that id. Raises NotFound; NotAllowed, the same where there is none and where it is not the person's."""
     context.store.sweep()
     placed = _placed(context, identifier)
@@ -245,15 +245,15 @@ def _to_follow_up(context: Context, identifier: str) -> Placed:
     return placed
 
 
-def _placed(context: Context, identifier: str) -> Placed:
-    handle = leader_in(str(identifier))
+def _placed(context: Context, identifier: str) -> AgreementEntry:
+    handle = leader_of_id(str(identifier))
     if handle in context.store.profile_ids():
-        found = find(agreements_of([context.store.profile(handle)]), identifier)
+        found = find_agreement(agreements_of([context.store.profile(handle)]), identifier)
         if found is not None:
             return found
     profiles, problems = _readable(context)
     placed = agreements_of(profiles)
-    if found := find(placed, identifier):
+    if found := find_agreement(placed, identifier):
         return found
     if not context.access.may_anywhere(Action.SEE_CONVERSATIONS):
         raise context.access.refusal(Action.SEE_CONVERSATIONS, handle)
@@ -261,13 +261,13 @@ def _placed(context: Context, identifier: str) -> Placed:
     raise NotFound("no-such-agreement", id=identifier, known=sorted(one.agreement.id for one in placed))
 
 
-def _refuse(now: Placed, added: FollowUp) -> None:
+def _refuse(now: AgreementEntry, added: FollowUp) -> None:
     """Raises BadInput with everything that prevents adding the follow-up."""
     if problems := list(_problems(now, added)):
         raise BadInput("not-added", problems)
 
 
-def _problems(now: Placed, added: FollowUp) -> Iterator[Problem]:
+def _problems(now: AgreementEntry, added: FollowUp) -> Iterator[Problem]:
     agreement = now.agreement
     yield from _too_early(agreement, now.conversation.held_on, added.on)
     if _lacks_seen(agreement, added.status, added.seen):
@@ -294,7 +294,7 @@ def _lacks_seen(agreement: Agreement, status: str, seen: str) -> bool:
 
 def status(context: Context, year: int | None, today: str | date | None) -> StatusView:
     """See `Conversations.status`."""
-    from leaderdev.conversations.held import held_in
+    from leaderdev.conversations.held import conversation_counts
     from leaderdev.views.conversations import counts_by_year
 
     on = context.day(today, "--today")
@@ -305,7 +305,7 @@ def status(context: Context, year: int | None, today: str | date | None) -> Stat
     known = _known(context, profiles)
     context.warn(problems)
     _tell_of_unseen(context)
-    return counts_by_year.view(held_in(number, known, on), number, on, _tiers(context), problems)
+    return counts_by_year.view(conversation_counts(number, known, on), number, on, _tiers(context), problems)
 
 
 def _tiers(context: Context) -> dict[str, tuple[int, str]]:

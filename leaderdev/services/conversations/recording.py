@@ -328,10 +328,10 @@ def is_empty(conversation: Conversation) -> bool:
 
 def _faults(conversation: Conversation, framework: ResolvedFramework, file: str = "") -> list[Problem]:
     """What prevents recording, with items checked against the framework."""
-    from leaderdev.validation.conversation import check_told
+    from leaderdev.validation.conversation import check_new_conversation
 
     known = [item.item.id for item in framework.items]
-    return [attrs.evolve(one, file=file) for one in check_told(conversation, known)]
+    return [attrs.evolve(one, file=file) for one in check_new_conversation(conversation, known)]
 
 
 def _save(context: Context, profile: Profile, conversation: Conversation, framework: ResolvedFramework) -> Conversation:

@@ -10,14 +10,14 @@ from typing import Any
 
 import attrs
 
+from leaderdev.conversations.agreements import earlier_conversations, to_follow_up
 from leaderdev.conversations.blind import VIEWERS, hidden
-from leaderdev.conversations.followed_up import earlier, to_follow_up
 from leaderdev.conversations.rounds import ROLES, figures_of, rounds_of
-from leaderdev.conversations.topics import CHOSEN_BY_EACH, Wishes, pick
+from leaderdev.conversations.topics import CHOSEN_BY_EACH, RequestedTopics, choose_topics
 from leaderdev.errors import BadInput, LeaderdevError, Problem
-from leaderdev.frameworks.carry import Way
+from leaderdev.frameworks.carry import VersionPath
 from leaderdev.model.framework import Reference, ResolvedFramework
-from leaderdev.model.profile import Agreement, Assessment, Profile, latest, not_carried
+from leaderdev.model.profile import Agreement, Assessment, Profile, latest, latest_not_carried
 from leaderdev.rendering.conversation_sheet.sheet import Material, Sheet
 from leaderdev.rendering.plain_text import one_line
 from leaderdev.rendering.targets import target_of
@@ -196,7 +196,7 @@ def _gather(
     asked_for = _wishes(framework, viewer, topics, common, settled, agreements)
 
     @cache
-    def way_from(old: Reference, mapping: str) -> Way:
+    def path_from(old: Reference, mapping: str) -> VersionPath:
         # Loaded only for leaders who were rated under an earlier version.
         from leaderdev.services.version_paths import path_between
 
@@ -204,22 +204,22 @@ def _gather(
 
     lost = _without_version(context, profile, reference)
     readable = attrs.evolve(profile, assessments=tuple(one for one in profile.assessments if one not in lost))
-    rounds = rounds_of(readable, framework, kept, way_from)
+    rounds = rounds_of(readable, framework, kept, path_from)
     for one in rounds.values():
         context.warn_of_assessment(one.current, framework, profile)
     waiting = {
-        role: not_carried(readable, role, reference, latest(readable, role, reference) or rounds[role].hidden)
+        role: latest_not_carried(readable, role, reference, latest(readable, role, reference) or rounds[role].hidden)
         for role in ROLES
     }
     groups = {role: group_levels(in_groups, reference, role, framework.level_values()) for role in GROUPS}
-    held = earlier(profile, day)
+    held = earlier_conversations(profile, day)
     return Material(
         profile=profile,
         framework=framework,
         viewer=viewer,
         day=day,
         rounds=rounds,
-        picked=pick(figures_of(framework, profile.tier, rounds), asked_for),
+        picked=choose_topics(figures_of(framework, profile.tier, rounds), asked_for),
         agreements=agreements,
         last_held=held[-1].held_on if held else "",
         manager=_name_of(context, profile.manager),
@@ -303,7 +303,7 @@ def _wishes(
     common: Sequence[str],
     settled: Sequence[str],
     agreements: Iterable[Agreement],
-) -> Wishes:
+) -> RequestedTopics:
     """The chosen topics. settled -- the common ones of the settings. Raises BadInput with every unknown word."""
     known = [one.item.id for one in framework.items]
     chosen = [_chosen(word, viewer) for word in topics]
@@ -322,7 +322,7 @@ def _wishes(
     if problems:
         raise BadInput("topics-unusable", problems)
     agreed = tuple(one.item for one in agreements if one.is_unsettled() and one.item in known)
-    return Wishes(by_each["self"], by_each["manager"], tuple(dict.fromkeys((*settled, *common))), agreed)
+    return RequestedTopics(by_each["self"], by_each["manager"], tuple(dict.fromkeys((*settled, *common))), agreed)
 
 
 def _chosen(word: str, viewer: str) -> tuple[str, str]:

@@ -51,15 +51,15 @@ def read(
 
     context.access.require(Action.CHANGE_FRAMEWORKS)
     _refuse_unknown("--as", kind, framework_files.INPUT_FORMATS)
-    wished = _wished(path, identifier, version)
+    requested = _requested(path, identifier, version)
     found_as = framework_files.input_format(path, kind, mapped=mapping is not None)
     source = framework_files.Source(path, mapping, lambda: all_sheet_words(context.language), progress or no_progress)
-    found, kept = framework_files.read_framework(found_as, source)
-    framework = _as_draft(found, *wished)
-    return _preview(context, framework, framework_text(framework), kept)
+    found, summary = framework_files.read_framework(found_as, source)
+    framework = _as_draft(found, *requested)
+    return _preview(context, framework, framework_text(framework), summary)
 
 
-def _preview(context: Context, framework: Framework, text: str, kept: ImportSummary) -> FrameworkPreview:
+def _preview(context: Context, framework: Framework, text: str, summary: ImportSummary) -> FrameworkPreview:
     """Raises BadInput for what could not be saved as a new draft."""
     from leaderdev.storage.framework_files import framework_in
 
@@ -76,8 +76,8 @@ def _preview(context: Context, framework: Framework, text: str, kept: ImportSumm
         False,
         len(framework.items),
         len(framework.dimensions),
-        kept.read,
-        kept.left,
+        summary.read,
+        summary.unmapped,
         context=context,
         text=text,
     )
@@ -88,7 +88,7 @@ def _refuse_unknown(option: str, found: str | None, known: tuple[str, ...]) -> N
         raise BadInput("unknown-choice", option=option, found=found, known=known)
 
 
-def _wished(path: Path, identifier: str | None, version: str | None) -> tuple[str | None, Version | None]:
+def _requested(path: Path, identifier: str | None, version: str | None) -> tuple[str | None, Version | None]:
     if identifier is not None and not is_identifier(identifier):
         raise BadInput("not-an-identifier", key="--id", found=identifier)
     if version is None:
@@ -156,13 +156,13 @@ def _write(
     from leaderdev.views.exchange.sheet_words import sheet_words
 
     refuse_no_place(target)
-    wish = framework_files.ExportOptions(
+    options = framework_files.ExportOptions(
         file=target.name,
         language=language.code,
-        words=lambda: sheet_words(language),
+        texts=lambda: sheet_words(language),
         expected_of=language.say("sheets.expected_of"),
         moment=moment,
     )
-    content, lost = framework_files.write_framework(kind, resolved, wish)
+    content, lost = framework_files.write_framework(kind, resolved, options)
     disk.write(target, content, target.parent)
     return tuple(lost)

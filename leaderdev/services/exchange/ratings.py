@@ -40,15 +40,15 @@ class RatingsPreview(RatingsView):
         context = self._context
         context.access.require(Action.IMPORT_RATINGS)
         of_leader: dict[str, list[reading.SurveyAssessment]] = defaultdict(list)
-        for whose, state in self.states.items():
+        for key, state in self.states.items():
             if state.name == "new":
-                of_leader[whose.leader].append(state.found)
+                of_leader[key.leader].append(state.found)
         changes: dict[str, Callable[[Profile], Profile]] = {
             leader: lambda profile, mine=tuple(mine): add_to_profile(profile, mine)  # type: ignore[misc] # mine is bound at once
             for leader, mine in of_leader.items()
         }
         if changes:
-            about = sorted({whose.framework for whose, state in self.states.items() if state.name == "new"})
+            about = sorted({key.framework for key, state in self.states.items() if state.name == "new"})
             with context.logged_here("ratings import", *changes, about=about):
                 context.store.change_profiles(changes)
         return RatingsView(self.file, True, self.rows, self.repeated, self.unread, self.states)

@@ -6,7 +6,7 @@ from functools import cache
 from leaderdev.conversations import blind
 from leaderdev.errors import BadInput
 from leaderdev.frameworks.carry import MAPPINGS as MAPPINGS
-from leaderdev.frameworks.carry import Outcome, Way
+from leaderdev.frameworks.carry import Outcome, VersionPath
 from leaderdev.frameworks.carry import carry as carried_profile
 from leaderdev.frameworks.consequences import consequences
 from leaderdev.frameworks.history import diff_between
@@ -71,7 +71,7 @@ def _as_seen(context: Context, profiles: Sequence[Profile]) -> Sequence[Profile]
     store = context.store
     if not store.settings().blind:
         return profiles
-    return [blind.as_seen_by(profile, store.side(profile) or "self") for profile in profiles]
+    return [blind.visible_to(profile, store.side(profile) or "self") for profile in profiles]
 
 
 def _rated_on(context: Context, base: Reference, profiles: Sequence[Profile]) -> Iterator[ResolvedFramework]:
@@ -94,21 +94,21 @@ def carry(context: Context, old: str, new: str, leader: str | None, scale: str, 
         raise BadInput("unknown-choice", option="scale", found=scale, known=MAPPINGS)
     before, after = context.framework(old), context.framework(new)
     _refuse_backwards(before, after)
-    way_from = _ways(context, after, scale)
-    way = way_from(before.framework.reference)
-    drafts = drafts_on(way)
+    path_from = _paths(context, after, scale)
+    path = path_from(before.framework.reference)
+    drafts = drafts_on(path)
     if apply and drafts:
         raise BadInput("carry-draft", drafts=drafts)
     profiles, unread = _profiles(context, leader)
 
     def carried(profile: Profile) -> Plan:
-        return carried_profile(profile, before.framework.reference, after, way_from)
+        return carried_profile(profile, before.framework.reference, after, path_from)
 
     plans = [plan for profile in profiles if (plan := carried(profile))[1]]
     if apply:
         plans = _applied(context, plans, carried, [str(before.framework.reference), str(after.framework.reference)])
     is_blind = context.store.settings().blind
-    return view(way, plans, drafts, applied=apply, blind=is_blind, incomplete=unread)
+    return view(path, plans, drafts, applied=apply, blind=is_blind, incomplete=unread)
 
 
 def _refuse_backwards(old: ResolvedFramework, new: ResolvedFramework) -> None:
@@ -119,14 +119,14 @@ def _refuse_backwards(old: ResolvedFramework, new: ResolvedFramework) -> None:
         raise BadInput("carry-backwards", old=before, new=after)
 
 
-def _ways(context: Context, new: ResolvedFramework, mapping: str) -> Callable[[Reference], Way]:
+def _paths(context: Context, new: ResolvedFramework, mapping: str) -> Callable[[Reference], VersionPath]:
     @cache
-    def way_from(old: Reference) -> Way:
-        way = path_between(context, old, new, mapping)
-        refuse_unsure(context, way)
-        return way
+    def path_from(old: Reference) -> VersionPath:
+        path = path_between(context, old, new, mapping)
+        refuse_unsure(context, path)
+        return path
 
-    return way_from
+    return path_from
 
 
 def _profiles(context: Context, leader: str | None) -> tuple[list[Profile], bool]:

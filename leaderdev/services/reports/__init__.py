@@ -20,7 +20,7 @@ from leaderdev.services.choices import ENGINES
 from leaderdev.services.context import Context, Progress
 from leaderdev.services.reports import group_tables, publishing
 from leaderdev.services.reports.group_tables import ExportedRatings, ProfileRatings
-from leaderdev.statistics.groups import KEYS, banded
+from leaderdev.statistics.groups import KEYS, suppress_small_counts
 from leaderdev.views.groups import aggregate
 from leaderdev.views.groups.aggregate import AggregateView
 from leaderdev.views.groups.published_table import EVERY_VERSION, TableRequest, as_text
@@ -214,7 +214,7 @@ class Reports:
                 framework=frameworks[0],
                 selection=request.selections(frameworks)[0],
                 participation=part,
-                left_out={"unreadable": ratings.unreadable, **banded(part.left_out, request.min_group)},
+                left_out={"unreadable": ratings.unreadable, **suppress_small_counts(part.left_out, request.min_group)},
                 min_group=request.min_group,
                 language=context.language,
             )

@@ -18,7 +18,7 @@ from leaderdev.views.groups.aggregate import AggregateView
 from leaderdev.views.groups.published_table import TableRequest
 
 if TYPE_CHECKING:
-    from leaderdev.disclosure.counts_alone import Answers
+    from leaderdev.disclosure.counts_alone import AnswerScope
     from leaderdev.engines import counting
     from leaderdev.engines.base import Engine
     from leaderdev.services.context import Context
@@ -56,8 +56,8 @@ class ProfileRatings:
         from leaderdev.services.assessments import carried_notes
 
         note = carried_notes.of_groups(context, self.profiles, frameworks[0], selection, fewest=request.min_group)
-        not_carried = carried_notes.not_carried_in_groups(self.profiles, selection)
-        return attrs.evolve(view, carried=note, not_carried=not_carried)
+        latest_not_carried = carried_notes.not_carried_in_groups(self.profiles, selection)
+        return attrs.evolve(view, carried=note, not_carried=latest_not_carried)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -90,16 +90,16 @@ class ExportedRatings:
 
         return counting.count(self.engine, _count_request(request, frameworks, request.by))
 
-    def answers(self, request: TableRequest, frameworks: Frameworks) -> "Answers":
+    def answers(self, request: TableRequest, frameworks: Frameworks) -> "AnswerScope":
         """What identifies the answers that the request is about."""
-        from leaderdev.disclosure.counts_alone import Answers
+        from leaderdev.disclosure.counts_alone import AnswerScope
         from leaderdev.engines import counting
         from leaderdev.engines.base import stamp
 
         names = tuple(str(one.framework.reference) for one in frameworks)
         ((last,),) = self.engine.rows(counting.last_day_sql())
         day = "" if last is None else str(last)[:10]
-        return Answers(stamp(self.engine, self.place), request.roles, request.since, request.until, names, day)
+        return AnswerScope(stamp(self.engine, self.place), request.roles, request.since, request.until, names, day)
 
     def participation(self, request: TableRequest, frameworks: Frameworks) -> Participation:
         from leaderdev.engines import counting

@@ -49,8 +49,8 @@ def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramewor
 
     Raises NotFound where nothing was published for it, or cannot be read.
     """
-    papers = published_table.of_kind(kept, published_report.KIND)
-    readable = [one for one in map(published_report.from_text, papers) if one is not None]
+    reports = published_table.of_kind(kept, published_report.KIND)
+    readable = [one for one in map(published_report.from_text, reports) if one is not None]
     answers: dict[YearlyRequest, PublishedReport] = {}
     for one in readable:
         answers.pop(one.request, None)
@@ -64,7 +64,7 @@ def yearly(context: Context, request: YearlyRequest, framework: ResolvedFramewor
         if found is not None:
             raise NotFound("given-out-unreadable", command=command)
         known = [one.command(current) for one in answers]
-        unreadable = len(papers) > len(readable)
+        unreadable = len(reports) > len(readable)
         raise _nothing(command, known, unreadable=unreadable, none=NotFound("no-paper-given-out", command=command))
     return figures
 

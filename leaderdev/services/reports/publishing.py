@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from leaderdev import disclosure
-from leaderdev.disclosure import COMPLEMENTARY, TOO_FEW, Cost, Given, Known, Release, SafeRow
-from leaderdev.disclosure.record import Past, answers_of, known_from, mark, mark_of
+from leaderdev.disclosure import COMPLEMENTARY, TOO_FEW, GivenRatings, PriorKnowledge, PublicationCost, Release, SafeRow
+from leaderdev.disclosure.record import PastRelease, answers_of, known_from, mark, mark_of
 from leaderdev.errors import BadInput, Busy, ChangedOnDisk, Problem
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile
@@ -27,7 +27,7 @@ from leaderdev.storage.ledger import DAMAGES, Ledger
 from leaderdev.views.groups.published_table import TableRequest
 
 if TYPE_CHECKING:
-    from leaderdev.disclosure.counts_alone import Answers, Table
+    from leaderdev.disclosure.counts_alone import AnswerScope, EngineTable
     from leaderdev.statistics.aggregate import CountedCell
 
 # The later reports whose losses a dry run shows.
@@ -43,7 +43,7 @@ Count = Callable[[TableRequest], "Sequence[CountedCell]"]
 """A question -> the cells that an engine counts."""
 
 
-def write_releases(store: Store, decide: Callable[[Ledger], tuple[T, Sequence[Past]]]) -> T:
+def write_releases(store: Store, decide: Callable[[Ledger], tuple[T, Sequence[PastRelease]]]) -> T:
     """Writes what is decided from the ledger; decides again where somebody else wrote in between.
 
     decide -- the ledger -> (the result, the releases to write)
@@ -95,7 +95,7 @@ def of_profiles(
     tell -- the release -> all that a reader sees, as text, to keep beside it; None where that is not kept
     """
 
-    def decide(ledger: Ledger) -> tuple[Release, Sequence[Past]]:
+    def decide(ledger: Ledger) -> tuple[Release, Sequence[PastRelease]]:
         found, past = _decided(ledger, request, frameworks, profiles, kept=tell is not None)
         if past is None:
             return found, ()
@@ -106,7 +106,7 @@ def of_profiles(
 
 def dry_run(
     store: Store, request: TableRequest, frameworks: Frameworks, profiles: Profiles
-) -> tuple[Release, tuple[Cost, ...]]:
+) -> tuple[Release, tuple[PublicationCost, ...]]:
     """Which rows would be shown, without their figures, and what later reports would lose by it; nothing is written.
 
     Figures that somebody has seen count as published, so a dry run shows none.
@@ -122,19 +122,27 @@ def dry_run(
         if by != request.by:
             later = attrs.evolve(request, by=by, totals=False)
             lost = (_lost(later, frameworks, profiles, given, known) for known in (now, then))
-            costs.append(Cost(by, *lost))
+            costs.append(PublicationCost(by, *lost))
     return Release(blank, (), None), tuple(costs)
 
 
 def _lost(
-    request: TableRequest, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], known: Known
+    request: TableRequest,
+    frameworks: Frameworks,
+    profiles: Profiles,
+    given: Mapping[str, GivenRatings],
+    known: PriorKnowledge,
 ) -> int:
     rows = _protected(request, frameworks, profiles, given, known).rows
     return sum(row.withheld is not None for row in rows)
 
 
 def _protected(
-    request: TableRequest, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], known: Known
+    request: TableRequest,
+    frameworks: Frameworks,
+    profiles: Profiles,
+    given: Mapping[str, GivenRatings],
+    known: PriorKnowledge,
 ) -> Release:
     cells = cells_of(profiles, request, frameworks)
     scale = frameworks[0].level_values()
@@ -143,7 +151,7 @@ def _protected(
 
 def _decided(
     ledger: Ledger, request: TableRequest, frameworks: Frameworks, profiles: Profiles, *, kept: bool
-) -> tuple[Release, Past | None]:
+) -> tuple[Release, PastRelease | None]:
     """What may be shown, and what is to be written of it; None where it was shown before, or shows nothing.
 
     kept -- what readers see is kept beside it; a release is then written again where it is not the last answer to the request
@@ -172,7 +180,7 @@ def _decided(
         )
         for cell in found.shown
     ]
-    return found, Past(query, answers, found.rows, found.people, tuple(shown), leader_of)
+    return found, PastRelease(query, answers, found.rows, found.people, tuple(shown), leader_of)
 
 
 def _query(request: TableRequest, frameworks: Frameworks) -> str:
@@ -184,13 +192,13 @@ def _query(request: TableRequest, frameworks: Frameworks) -> str:
     return json.dumps([request.by, request.totals, request.min_group, words])
 
 
-def _is_last(ledger: Ledger, past: Past) -> bool:
+def _is_last(ledger: Ledger, past: PastRelease) -> bool:
     """Whether `past` is the last answer to the request that readers find."""
     kept = (one for one in reversed(ledger.past) if one.query == past.query and one.view)
     return any(one.answers == past.answers for one in islice(kept, 1))
 
 
-def _given(request: TableRequest, frameworks: Frameworks, profiles: Profiles) -> dict[str, Given]:
+def _given(request: TableRequest, frameworks: Frameworks, profiles: Profiles) -> dict[str, GivenRatings]:
     """Every assessment that counts, with the levels and expectations that are asked of its leader's tier."""
     given = {}
     for framework, selection in zip(frameworks, request.selections(frameworks), strict=True):
@@ -201,16 +209,18 @@ def _given(request: TableRequest, frameworks: Frameworks, profiles: Profiles) ->
             expected = of_tier[profile.tier]
             for one in counted(profile, selection) if expected and profile.active else ():
                 levels = {item: level for item, level in one.levels.items() if item in expected and level in scale}
-                given[name_of(profile, one)] = Given(profile.id, one.rater, levels, expected)
+                given[name_of(profile, one)] = GivenRatings(profile.id, one.rater, levels, expected)
     return given
 
 
-def _known(past: Sequence[Past], salt: str, profiles: Profiles, given: Mapping[str, Given]) -> Known:
+def _known(
+    past: Sequence[PastRelease], salt: str, profiles: Profiles, given: Mapping[str, GivenRatings]
+) -> PriorKnowledge:
     if not past:
-        return Known()
+        return PriorKnowledge()
     # Assessments that count now come last, so that they win over what they were carried from.
     everything = {
-        name_of(profile, one): Given(profile.id, one.rater, one.levels, {})
+        name_of(profile, one): GivenRatings(profile.id, one.rater, one.levels, {})
         for profile, one in _finished(profiles)
         if name_of(profile, one) not in given
     }
@@ -234,7 +244,7 @@ def _marks(salt: str, profiles: Profiles) -> dict[str, str]:
 
 
 def _mark_of_answers(
-    salt: str, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, Given], marks: Mapping[str, str]
+    salt: str, frameworks: Frameworks, profiles: Profiles, given: Mapping[str, GivenRatings], marks: Mapping[str, str]
 ) -> str:
     people = sorted(f"{one.id} {one.tier} {one.unit}" for one in profiles if one.active)
     named = [f"{one.framework.reference} {one.framework.digest}" for one in frameworks]
@@ -248,7 +258,7 @@ def _mark_of_answers(
 # an engine's counts
 
 
-def of_engine(store: Store, request: TableRequest, answers: "Answers", scale: Sequence[int], count: Count) -> Rows:
+def of_engine(store: Store, request: TableRequest, answers: "AnswerScope", scale: Sequence[int], count: Count) -> Rows:
     """The rows as they may be shown, written into the ledger. Raises BadInput where they may not be, Busy, EngineFailed.
 
     answers -- which answers the engine counts; scale -- the levels
@@ -259,8 +269,8 @@ def of_engine(store: Store, request: TableRequest, answers: "Answers", scale: Se
 def publish_together(
     store: Store,
     requests: Sequence[TableRequest],
-    answers: "Answers",
-    decide: "Callable[[Sequence[Table]], Sequence[Rows]]",
+    answers: "AnswerScope",
+    decide: "Callable[[Sequence[EngineTable]], Sequence[Rows]]",
 ) -> Sequence[Rows]:
     """Several tables on the same answers, published as they were where all of them were published before.
 
@@ -268,28 +278,28 @@ def publish_together(
     """
     queries = [_query_of_engine(one, answers) for one in requests]
 
-    def decided(ledger: Ledger) -> tuple[Sequence[Rows], Sequence[Past]]:
+    def decided(ledger: Ledger) -> tuple[Sequence[Rows], Sequence[PastRelease]]:
         former = [_published_before(ledger, query, answers) for query in queries]
         if None not in former:
             return [rows for rows in former if rows is not None], ()
         found = list(decide(_tables_before(ledger, answers)))
         return found, [
-            Past(query, answers.data, rows, None, (), {}) for query, rows in zip(queries, found, strict=True)
+            PastRelease(query, answers.data, rows, None, (), {}) for query, rows in zip(queries, found, strict=True)
         ]
 
     return write_releases(store, decided)
 
 
-def rows_beside(past: "Sequence[Table]", request: TableRequest, scale: Sequence[int], count: Count) -> Rows:
+def rows_beside(past: "Sequence[EngineTable]", request: TableRequest, scale: Sequence[int], count: Count) -> Rows:
     """The rows as they may stand beside `past`. Raises BadInput where no table may."""
-    from leaderdev.disclosure.counts_alone import keys_of, protect_counts, untellable
+    from leaderdev.disclosure.counts_alone import groups_to_withhold, keys_of, protect_counts
 
     cells = count(request)
     rows = protect_counts(cells, by=request.by, scale=scale, totals=False, min_group=request.min_group)
     if not past and not any(key in TAGS for key in request.by):
         return rows  # An item can have several tags, so that rows of one table can be subtracted too.
     finest = count(attrs.evolve(request, by=(*keys_of(request.by, past), "item")))
-    hidden = untellable(request.by, past, finest, scale)
+    hidden = groups_to_withhold(request.by, past, finest, scale)
     if hidden is None:
         raise BadInput("engine-together")
     if not hidden:
@@ -303,73 +313,74 @@ def rows_beside(past: "Sequence[Table]", request: TableRequest, scale: Sequence[
     )
 
 
-def _refuse_beside_engines(past: Sequence[Past], request: TableRequest) -> None:
+def _refuse_beside_engines(past: Sequence[PastRelease], request: TableRequest) -> None:
     """Raises BadInput where an engine published answers that may be among these: nobody knows whose they were."""
     tables = [table for table in map(_table, past) if table is not None]
     if not tables:
         return
-    from leaderdev.disclosure.counts_alone import Answers
 
-    asked = Answers("", request.roles, request.since, request.until, ())
-    if any(table.answers.may_share(asked) for table in tables):
+    from leaderdev.disclosure.counts_alone import AnswerScope
+
+    asked = AnswerScope("", request.roles, request.since, request.until, ())
+    if any(table.answers.may_overlap(asked) for table in tables):
         raise BadInput("counted-before")
 
 
-def _query_of_engine(request: TableRequest, answers: "Answers") -> str:
+def _query_of_engine(request: TableRequest, answers: "AnswerScope") -> str:
     """Identifies the request; `_table` parses it."""
     by = (*request.by, "data-informed") if request.data_informed else request.by
     period = (answers.roles, answers.since, answers.until)
     return json.dumps([_ENGINE, by, request.min_group, *period, answers.frameworks, answers.last])
 
 
-def _published_before(ledger: Ledger, query: str, answers: "Answers") -> Rows | None:
+def _published_before(ledger: Ledger, query: str, answers: "AnswerScope") -> Rows | None:
     for past in ledger.past:
         if (past.query, past.answers) == (query, answers.data):
             return past.rows
     return None
 
 
-def _tables_before(ledger: Ledger, answers: "Answers") -> "list[Table]":
+def _tables_before(ledger: Ledger, answers: "AnswerScope") -> "list[EngineTable]":
     """The tables that were published on the same answers. Raises BadInput where others may share some of them."""
     found = []
     for past in ledger.past:
         table = _table(past)
         if table is None:
-            if answers.may_share(_answers_of_profiles(past)):
+            if answers.may_overlap(_answers_of_profiles(past)):
                 raise BadInput("folder-before")
         elif table.answers == answers:
             found.append(table)
-        elif table.answers.may_share(answers):
+        elif table.answers.may_overlap(answers):
             raise BadInput("other-data-before")
     return found
 
 
-def _answers_of_profiles(past: Past) -> "Answers":
+def _answers_of_profiles(past: PastRelease) -> "AnswerScope":
     """The answers that a release of profiles rested on: its words are roles, the days, and frameworks. Raises BadInput."""
-    from leaderdev.disclosure.counts_alone import Answers
+    from leaderdev.disclosure.counts_alone import AnswerScope
 
     with _readable(past):
         _, _, _, words = json.loads(past.query)
         roles = tuple(word for word in words if word in ROLES)
         since, until = map(str, words[len(roles) : len(roles) + 2])
-    return Answers("", roles, since, until, ())
+    return AnswerScope("", roles, since, until, ())
 
 
-def _table(past: Past) -> "Table | None":
+def _table(past: PastRelease) -> "EngineTable | None":
     """None for a release of profiles. Raises BadInput where it does not say what was asked."""
     with _readable(past):
         query = json.loads(past.query)
         if query[0] != _ENGINE:
             return None
-        from leaderdev.disclosure.counts_alone import Answers, Table
+        from leaderdev.disclosure.counts_alone import AnswerScope, EngineTable
 
         _, by, _, roles, since, until, frameworks, last = query
         words = (tuple(map(str, roles)), str(since), str(until), tuple(map(str, frameworks)), str(last))
-        return Table(Answers(past.answers, *words), tuple(map(str, by)), past.rows)
+        return EngineTable(AnswerScope(past.answers, *words), tuple(map(str, by)), past.rows)
 
 
 @contextmanager
-def _readable(past: Past) -> Iterator[None]:
+def _readable(past: PastRelease) -> Iterator[None]:
     """Raises BadInput for an entry that is no request of ours."""
     try:
         yield

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from leaderdev.disclosure import COMPLEMENTARY, TOO_FEW, SafeRow
-from leaderdev.disclosure.counts_alone import SUMMED, protect_counts, untellable
-from leaderdev.disclosure.counts_alone import Table as Before
+from leaderdev.disclosure.counts_alone import SUMMED, groups_to_withhold, protect_counts
+from leaderdev.disclosure.counts_alone import EngineTable as Before
 from leaderdev.errors import BadInput
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.rendering.yearly_report.data import TABLES
@@ -73,7 +73,7 @@ class _Counting:
 def _rows(counting: _Counting, asked: Sequence[TableRequest], past: Sequence[Before]) -> list[Rows]:
     by = (TIER, "item")
     finest = counting.cells(attrs.evolve(asked[0], by=by, data_informed=False))
-    hidden = untellable(by, past, finest, counting.framework.level_values())
+    hidden = groups_to_withhold(by, past, finest, counting.framework.level_values())
     if hidden is None:
         raise BadInput("engine-together")
     return [_of_table(counting, one, hidden) for one in asked]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from leaderdev.disclosure.record import Past, mark
+from leaderdev.disclosure.record import PastRelease, mark
 from leaderdev.errors import NotFound
 from leaderdev.frameworks.carry import mapping_of, source_of
 from leaderdev.model.framework import Reference, ResolvedFramework
@@ -97,12 +97,12 @@ def keep(store: Store, figures: YearlyData) -> None:
         return
     query, undated = _query(figures), published_report.as_text(attrs.evolve(figures, day=""))
 
-    def decided(ledger: Ledger) -> tuple[None, Sequence[Past]]:
+    def decided(ledger: Ledger) -> tuple[None, Sequence[PastRelease]]:
         answers = mark(ledger.salt, undated)
         last = next((past for past in reversed(ledger.past) if past.query == query), None)
         if last is not None and last.answers == answers:
             return None, ()
-        return None, [Past(query, answers, (), None, (), {}, published_report.as_text(figures))]
+        return None, [PastRelease(query, answers, (), None, (), {}, published_report.as_text(figures))]
 
     publishing.write_releases(store, decided)
 
@@ -185,12 +185,12 @@ def _moved(context: Context, origin: Reference, framework: ResolvedFramework, ma
     from leaderdev.frameworks.carry import expected_along, expected_of
 
     try:
-        way = path_between(context, origin, framework, mapping)
+        path = path_between(context, origin, framework, mapping)
     except NotFound:
         return {}
     moved: dict[str, float] = {}
     for tier in framework.tiers:
-        then, here = expected_along(way, tier.id), expected_of(framework, tier.id)
+        then, here = expected_along(path, tier.id), expected_of(framework, tier.id)
         common = [item for item in here if item in then]
         if common:
             moved[tier.id] = sum(here[item] - then[item] for item in common) / len(common)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.errors import BadInput, ChangedOnDisk, NotAllowed, Problem
 from leaderdev.storage import ledger as ledgers
 from leaderdev.storage.ledger import Ledger
@@ -43,7 +43,7 @@ class ServerLedger:
     def check(self) -> list[Problem]:
         return self._read()[1] if self._server.sees_everybody() else []
 
-    def add(self, ledger: Ledger, release: Past) -> None:
+    def add(self, ledger: Ledger, release: PastRelease) -> None:
         with self._server.transaction(writing=True) as connection:
             locks.releases(connection)
             salt = scalar(connection, "SELECT salt FROM leaderdev.ledger")
@@ -53,7 +53,7 @@ class ServerLedger:
                 connection.execute("INSERT INTO leaderdev.ledger (salt) VALUES (%s)", (ledger.salt,))
             self._insert(len(ledger.files) + 1, release)
 
-    def _insert(self, number: int, release: Past) -> None:
+    def _insert(self, number: int, release: PastRelease) -> None:
         content = ledgers.packed(release)
         with self._server.transaction(writing=True) as connection:
             connection.execute(

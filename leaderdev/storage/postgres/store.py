@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.errors import BadInput, NotAllowed, Problem
 from leaderdev.frameworks.resolve import file_of
 from leaderdev.model.framework import Framework, Reference
@@ -131,7 +131,7 @@ class PostgresStore:
     def check_ledger(self) -> list[Problem]:
         return self._ledger.check()
 
-    def add_release(self, ledger: Ledger, release: Past) -> None:
+    def add_release(self, ledger: Ledger, release: PastRelease) -> None:
         self._ledger.add(ledger, release)
 
     def published(self) -> Sequence[str] | None:

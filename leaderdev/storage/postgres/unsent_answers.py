@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from leaderdev.assessment.merging import merged
+from leaderdev.assessment.answering import merge
 from leaderdev.errors import LeaderdevError, NotAllowed, ServerAway
 from leaderdev.model.profile import Assessment, Profile, put_assessment
 from leaderdev.serialization.profile import profile_from, profile_to
@@ -182,7 +182,7 @@ def _refuse_finished(before: Profile, after: Profile) -> None:
 def _put(profile: Profile, one: UnsentAnswers, disputed: list[str]) -> Profile:
     """Raises NotAllowed where the assessment was completed elsewhere meanwhile."""
     theirs = _with_id(profile, one.mine.id)
-    both, items = merged(one.base, one.mine, theirs)
+    both, items = merge(one.base, one.mine, theirs)
     if theirs is not None and theirs.complete and both != theirs:
         raise NotAllowed("finished-elsewhere")
     disputed.extend(items)

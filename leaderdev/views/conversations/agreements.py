@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from leaderdev.conversations.agreements import Placed, last_follow_up
+from leaderdev.conversations.agreements import AgreementEntry, last_follow_up
 from leaderdev.locales import Language
 from leaderdev.model.document import document
 from leaderdev.rendering.terminal_tables import table
@@ -21,7 +21,7 @@ class AgreementList:
         *("due_on", "status", "overdue", "last_follow_up_on", "last_seen"),
     )
 
-    placed: tuple[Placed, ...]
+    placed: tuple[AgreementEntry, ...]
     as_of: str
 
     def as_dict(self) -> dict[str, Any]:
@@ -53,7 +53,7 @@ class AgreementList:
         return rows
 
 
-def _facts(one: Placed, today: str) -> dict[str, Any]:
+def _facts(one: AgreementEntry, today: str) -> dict[str, Any]:
     agreement = one.agreement
     return {
         "id": agreement.id,
@@ -84,7 +84,7 @@ def lines(view: AgreementList, language: Language, width: int) -> Iterator[str]:
     yield say("agreements.counted", count=len(placed), overdue=overdue)
 
 
-def _cells(one: Placed, today: str, language: Language) -> list[str]:
+def _cells(one: AgreementEntry, today: str, language: Language) -> list[str]:
     agreement, last = one.agreement, last_follow_up(one.agreement)
     status = conversation.status(agreement.status, language)
     if agreement.is_overdue(today):

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from leaderdev.conversations.held import ALL, SMALLEST, Row
+from leaderdev.conversations.held import ALL, SMALLEST, ConversationCounts
 from leaderdev.errors import Problem
 from leaderdev.locales import Language
 from leaderdev.model.document import document
@@ -36,7 +36,7 @@ class StatusView:
 
     year: int
     as_of: str
-    rows: Sequence[Row]
+    rows: Sequence[ConversationCounts]
     tiers: Mapping[str, tuple[int, str]]
     problems: tuple[Problem, ...] = ()
 
@@ -55,13 +55,13 @@ class StatusView:
 
 
 def view(
-    rows: Sequence[Row],
+    rows: Sequence[ConversationCounts],
     year: int,
     as_of: str,
     tiers: Mapping[str, tuple[int, str]],
     problems: Sequence[Problem] = (),
 ) -> StatusView:
-    def place(row: Row) -> tuple[bool, str, bool, int, str]:
+    def place(row: ConversationCounts) -> tuple[bool, str, bool, int, str]:
         rank = tiers[row.tier][0] if row.tier in tiers else len(tiers)
         return row.unit == ALL, row.unit, row.tier == ALL, rank, row.tier
 
@@ -82,7 +82,7 @@ def lines(shown: StatusView, language: Language, width: int) -> Iterator[str]:
         yield from text_layout.wrap(say("held.withheld", smallest=SMALLEST), width)
 
 
-def _cells(row: Row, shown: StatusView, language: Language) -> list[str]:
+def _cells(row: ConversationCounts, shown: StatusView, language: Language) -> list[str]:
     everything = language.say("held.all")
     title = shown.tiers[row.tier][1] if row.tier in shown.tiers else row.tier
     agreements = [

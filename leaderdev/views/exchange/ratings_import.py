@@ -52,14 +52,14 @@ class RatingsView:
     @property
     def leaders(self) -> int:
         """How many leaders get something new."""
-        return len({whose.leader for whose, one in self.states.items() if one.name == "new"})
+        return len({key.leader for key, one in self.states.items() if one.name == "new"})
 
     def groups(self) -> list[tuple[str, str, int, int, int]]:
         """(framework, role, new, known or alike, new ratings) for every pair in the file, in order."""
-        assessments = Counter((whose.framework, whose.role, one.name) for whose, one in self.states.items())
+        assessments = Counter((key.framework, key.role, one.name) for key, one in self.states.items())
         ratings: Counter[tuple[str, str]] = Counter()
-        for whose, one in self.states.items():
-            ratings[whose.framework, whose.role] += len(one.found.levels) if one.name == "new" else 0
+        for key, one in self.states.items():
+            ratings[key.framework, key.role] += len(one.found.levels) if one.name == "new" else 0
         pairs = sorted({(framework, role) for framework, role, _ in assessments})
         there = {pair: assessments[(*pair, "known")] + assessments[(*pair, "alike")] for pair in pairs}
         return [(*pair, assessments[(*pair, "new")], there[pair], ratings[pair]) for pair in pairs]
@@ -83,12 +83,12 @@ class RatingsView:
     def as_rows(self) -> list[dict[str, Any]]:
         return [
             {
-                **attrs.asdict(whose),
+                **attrs.asdict(key),
                 "ratings": len(state.found.levels),
                 "row": state.found.row,
                 "state": state.name,
             }
-            for whose, state in self.states.items()
+            for key, state in self.states.items()
         ]
 
 

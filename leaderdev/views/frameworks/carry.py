@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import attrs
 
 from leaderdev.conversations.blind import VIEWERS, is_visible
-from leaderdev.frameworks.carry import LeftOut, Outcome, Way
+from leaderdev.frameworks.carry import LeftOut, Outcome, VersionPath
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
@@ -156,7 +156,7 @@ class CarryView:
 
 
 def view(
-    way: Way,
+    way: VersionPath,
     plans: Sequence[tuple[Profile, tuple[Outcome, ...]]],
     drafts: Sequence[Reference],
     *,

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from leaderdev.frameworks.coverage import GROUPS, Coverage, Lack, coverage
+from leaderdev.frameworks.coverage import GROUPS, Coverage, CoverageGap, coverage
 from leaderdev.locales import Language
 from leaderdev.model.document import document
 from leaderdev.model.framework import ResolvedFramework
@@ -18,7 +18,7 @@ from leaderdev.rendering.text_layout import Signs
 class ShownLack:
     """state -- "open": there in the newest version shown; "closed": only in the older; "new": only in the newer of two."""
 
-    lack: Lack
+    lack: CoverageGap
     state: str
 
 
@@ -128,7 +128,7 @@ def _lack_document(one: ShownLack, shown: CoverageView) -> dict[str, Any]:
     }
 
 
-def sentence(lack: Lack, shown: CoverageView) -> str:
+def sentence(lack: CoverageGap, shown: CoverageView) -> str:
     """What is missing, in words."""
     language = shown.language
     total = next(side.items for side in reversed(shown.sides) if lack in side.lacks)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from leaderdev.disclosure import OTHER, REASONS, Cost, Release, SafeRow, band_name, bands_of
+from leaderdev.disclosure import OTHER, REASONS, PublicationCost, Release, SafeRow, band_name, bands_of
 from leaderdev.locales import Language
 from leaderdev.model.document import document
 from leaderdev.model.framework import DATA_INFORMED, LEAVITT, MOORE, Reference, ResolvedFramework
@@ -60,7 +60,7 @@ class AggregateView:
     carried: "CarriedNote | None" = None
     not_carried: tuple[Reference, ...] = ()
     made_only: bool = False
-    costs: tuple[Cost, ...] | None = None
+    costs: tuple[PublicationCost, ...] | None = None
     published_on: str = ""
 
     def as_dict(self) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _figures(row: SafeRow) -> dict[str, Any]:
     }
 
 
-def _cost(cost: Cost) -> dict[str, Any]:
+def _cost(cost: PublicationCost) -> dict[str, Any]:
     return {"by": list(cost.by), "withheld_rows_now": cost.now, "withheld_rows_then": cost.then}
 
 

@@ -1,4 +1,4 @@
-"""The yearly paper as it is kept for those who may read it and count nothing: what it is made of, and nothing behind it.
+"""The yearly report as it is kept for those who may read it and count nothing: what it is made of, and nothing behind it.
 
 Only rows that passed disclosure control are in it, and the words of no language: it is read again in the reader's own, with the
 texts of the framework that it names.
@@ -68,7 +68,7 @@ class YearlyRequest:
 
 @attrs.frozen
 class PublishedReport:
-    """A paper as it was published, still without its framework. scale -- the levels that its rows are told in"""
+    """A yearly report as it was published, still without its framework. scale -- the levels that its rows are told in"""
 
     request: YearlyRequest
     scale: tuple[int, ...]
@@ -82,7 +82,7 @@ class PublishedReport:
 
 
 def as_text(figures: YearlyData) -> str:
-    """What the paper is made of, and what it answers."""
+    """What the report is made of, and what it answers."""
     return json.dumps(
         {
             "schema_version": SCHEMA,
@@ -164,7 +164,7 @@ def _fit(row: SafeRow) -> SafeRow:
 
 
 def _from(found: Mapping[str, Sequence[Any]], *, before: bool) -> dict[str, Rows]:
-    """Raises KeyError for a table that no paper has, ValueError for a row of other keys than its table's."""
+    """Raises KeyError for a table that no yearly report has, ValueError for a row of other keys than its table's."""
     keys = {table.name: len(table.by) for table in TABLES if table.before == before}
     read = {name: tuple(map(row_from, rows)) for name, rows in found.items()}
     for name, rows in read.items():

@@ -6,9 +6,9 @@ import pytest
 
 from tests.campaigns import LONG
 
-from .optimum import SHAPES, fewest, table, telling
-from .optimum_room import Answers, by_hand, fewest_with_room, narrowing
-from .suppressed import sums_of, withheld, withheld_in_all
+from .fewest_suppressed import SHAPES, disclosing, fewest, table
+from .fewest_with_intervals import Answers, by_hand, fewest_with_room, narrowing
+from .suppressed_by_us import sums_of, withheld, withheld_in_all
 
 
 @pytest.mark.parametrize(("shape", "number"), [("town", 40 if LONG else 20), ("even", 12), ("low", 20)])
@@ -38,8 +38,8 @@ def test_the_optimum_with_room_is_what_trying_every_choice_finds(seed):
 def test_the_oracle_sees_a_remainder():
     people = {("u", "leader"): 8, ("u", "manager"): 3}
     both = frozenset(people)
-    assert telling([both, frozenset([("u", "leader")])], people, 5) == [0, 1]
-    assert telling([both], people, 5) is None
+    assert disclosing([both, frozenset([("u", "leader")])], people, 5) == [0, 1]
+    assert disclosing([both], people, 5) is None
 
 
 def test_the_oracle_of_room_sees_who_is_left_over():

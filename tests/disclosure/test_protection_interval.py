@@ -6,21 +6,21 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.disclosure.shapes import LEVELS, Given, Shown
-from leaderdev.disclosure.width import Group, Ruler, doubtful
+from leaderdev.disclosure.shapes import LEVELS, GivenRatings, PublishedCell
+from leaderdev.disclosure.width import Group, IntervalRule, people_in_doubt
 
 ITEMS = ("a", "b")
-RULER = Ruler(1, 5)
+RULER = IntervalRule(1, 5)
 
 
 def group_of(people: list[tuple[str, dict[str, int]]]) -> Group:
     """people -- (rater, item -> level): of each item every level is told."""
     given_ = [
-        Given(f"p{place}", rater or f"p{place}", levels, dict.fromkeys(ITEMS, 4))
+        GivenRatings(f"p{place}", rater or f"p{place}", levels, dict.fromkeys(ITEMS, 4))
         for place, (rater, levels) in enumerate(people)
     ]
     names = frozenset(f"n{place}" for place in range(len(given_)))
-    cells = [Shown(names, frozenset([item]), LEVELS, 0, 0, {}) for item in ITEMS]
+    cells = [PublishedCell(names, frozenset([item]), LEVELS, 0, 0, {}) for item in ITEMS]
     return Group(given_, [frozenset([item]) for item in ITEMS], cells)
 
 
@@ -55,7 +55,7 @@ def test_somebody_is_in_doubt_where_anybody_has_too_little_room(people):
         for insider in insiders - {person}
         if (found := room(group, person, insider)) is not None and found < RULER.least
     }
-    said = doubtful(group, RULER)
+    said = people_in_doubt(group, RULER)
     assert set(said) <= narrow
     assert {(insider, room(group, person, insider)) for person, insider in said} == {
         (insider, room(group, person, insider)) for person, insider in narrow
@@ -66,7 +66,7 @@ def test_fewer_answers_can_have_less_room():
     """All gave a 3 on b, and whoever answered only that is known, to everybody; the others have a, where anything was given."""
     people = [("", {"a": level, "b": 3}) for level in (1, 1, 1, 5, 5, 5, 1, 5, 1, 5)]
     people += [("", {"a": 1}), ("", {"b": 3})]
-    said = doubtful(group_of(people), RULER)
+    said = people_in_doubt(group_of(people), RULER)
     assert {person for person, _ in said} == {"p11"}
     assert {insider for _, insider in said} == {"", *(f"p{number}" for number in range(11))}
 
@@ -75,4 +75,4 @@ def test_who_rated_nearly_everybody_knows_nearly_everybody():
     """m rated the first eight; of the two left she sees that their levels are close together, and o of none of hers."""
     people = [("m", {"a": level, "b": level}) for level in (1, 5, 1, 5, 1, 5, 1, 5)]
     people += [("o", {"a": 3, "b": 3}), ("o", {"a": 4, "b": 4})]
-    assert {insider for _, insider in doubtful(group_of(people), RULER)} == {"m"}
+    assert {insider for _, insider in people_in_doubt(group_of(people), RULER)} == {"m"}

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis.strategies import data, integers
 
-from leaderdev.disclosure.solver import apart
+from leaderdev.disclosure.solver import distant_solutions
 
 OTHERS_FIRST = """
 import highspy
@@ -16,9 +16,9 @@ other.setOptionValue("output_flag", False)
 other.setOptionValue("threads", {threads})
 other.addVar(0.0, 1.0)
 other.run()
-from leaderdev.disclosure.solver import apart
+from leaderdev.disclosure.solver import distant_solutions
 program = [(1.0, 5.0), (1.0, 5.0)], [({{0: 1.0, 1: 1.0}}, 6.0, 6.0)], {{0: 1.0}}
-print(bool(apart(*program, 4.0)), bool(apart(*program, 4.5)))
+print(bool(distant_solutions(*program, 4.0)), bool(distant_solutions(*program, 4.5)))
 """
 
 
@@ -35,10 +35,10 @@ def test_what_is_proved_does_not_hang_on_who_started_the_solver_first():
 def test_only_whole_numbers_are_room():
     """3x + 2y = 13: up to 4, only x = 3 is whole; of 3x + 2y = 12 it is 2 and 4, and 4/3 in fractions."""
     free = [(0.0, 4.0), (0.0, 4.0)]
-    assert apart(free, [({0: 3.0, 1: 2.0}, 13.0, 13.0)], {0: 1.0}, 1.0) == ()
-    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.0) == ([2, 3], [4, 0])
-    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.5) == ()
-    assert apart(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 3.0) is None
+    assert distant_solutions(free, [({0: 3.0, 1: 2.0}, 13.0, 13.0)], {0: 1.0}, 1.0) == ()
+    assert distant_solutions(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.0) == ([2, 3], [4, 0])
+    assert distant_solutions(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 2.5) == ()
+    assert distant_solutions(free, [({0: 3.0, 1: 2.0}, 12.0, 12.0)], {0: 1.0}, 3.0) is None
 
 
 def _by_hand(bounds, rows, target):
@@ -64,7 +64,7 @@ def test_it_is_what_trying_every_solution_finds(draw):
         rows.append((terms, found, found + draw.draw(integers(0, 1))))
     target = {0: 1.0, 1: 2.0}
     widest = _by_hand(bounds, rows, target)
-    found = apart(bounds, rows, target, float(widest))
+    found = distant_solutions(bounds, rows, target, float(widest))
     assert found is not None
     for solution in found:
         assert all(low <= value <= high for value, (low, high) in zip(solution, bounds, strict=True))
@@ -72,4 +72,4 @@ def test_it_is_what_trying_every_solution_finds(draw):
             assert low <= sum(factor * solution[place] for place, factor in terms.items()) <= high
     fewest, most = (sum(factor * solution[place] for place, factor in target.items()) for solution in found)
     assert most - fewest == widest
-    assert not apart(bounds, rows, target, widest + 0.5)
+    assert not distant_solutions(bounds, rows, target, widest + 0.5)

@@ -11,12 +11,20 @@ from hypothesis import strategies as some
 from scipy.optimize import linprog
 
 from leaderdev.disclosure import SafeRow
-from leaderdev.disclosure.counts_alone import SUMMED, Answers, Table, keys_of, protect_counts, tellable, untellable
+from leaderdev.disclosure.counts_alone import (
+    SUMMED,
+    AnswerScope,
+    EngineTable,
+    groups_to_withhold,
+    keys_of,
+    may_show_levels,
+    protect_counts,
+)
 from leaderdev.statistics.aggregate import CountedCell
 
 SCALE = (1, 2, 3, 4, 5)
 ITEMS = ("listens", "measures")
-DAY = Answers("data", ("self",), "2026-01-01", "2026-12-31", ("f@1.0.0",))
+DAY = AnswerScope("data", ("self",), "2026-01-01", "2026-12-31", ("f@1.0.0",))
 
 
 def counted(people: list[dict], by: tuple[str, ...]) -> list[CountedCell]:
@@ -43,18 +51,18 @@ def counted(people: list[dict], by: tuple[str, ...]) -> list[CountedCell]:
     ]
 
 
-def table(by: tuple[str, ...], rows: tuple[SafeRow, ...], answers: Answers = DAY) -> Table:
-    return Table(answers, by, rows)
+def table(by: tuple[str, ...], rows: tuple[SafeRow, ...], answers: AnswerScope = DAY) -> EngineTable:
+    return EngineTable(answers, by, rows)
 
 
 def given_out(people: list[dict], tables: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[SafeRow, ...]]]:
     """What may be shown of the tables, one after the other; a table that may not be is not there."""
-    past: list[Table] = []
+    past: list[EngineTable] = []
     for by in tables:
         rows = protect_counts(counted(people, by), by=by, scale=SCALE, totals=False)
         if past:
             finest = counted(people, (*keys_of(by, past), "item"))
-            hidden = untellable(by, past, finest, SCALE)
+            hidden = groups_to_withhold(by, past, finest, SCALE)
             if hidden is None:
                 continue
             rows = tuple(
@@ -165,39 +173,39 @@ def cell(group: tuple[str, ...], people: int, levels=SCALE) -> CountedCell:
 
 def test_more_tables_where_the_finest_could_be_told():
     finest = [cell(("t0", item), 20) for item in ITEMS]
-    assert untellable(("item",), [table(("tier",), ())], finest, SCALE) == set()
+    assert groups_to_withhold(("item",), [table(("tier",), ())], finest, SCALE) == set()
 
 
 def test_a_group_that_cannot_be_told_of_is_told_of_in_no_table():
     finest = [*(cell(("t0", item), 20) for item in ITEMS), *(cell(("t1", item), 4) for item in ITEMS)]
     withheld = (SafeRow(("t0",), people=20), SafeRow(("t1",), withheld="min-group"))
     told = (SafeRow(("t0",), people=20), SafeRow(("t1",), people=6))
-    assert untellable(("tier", "item"), [table(("tier",), withheld)], finest, SCALE) == {"t1"}
-    assert untellable(("tier", "item"), [table(("tier",), told)], finest, SCALE) is None
-    assert untellable(("item",), [table(("tier",), withheld)], finest, SCALE) is None
-    assert untellable(("tier",), [table(("item",), ())], finest, SCALE) is None
+    assert groups_to_withhold(("tier", "item"), [table(("tier",), withheld)], finest, SCALE) == {"t1"}
+    assert groups_to_withhold(("tier", "item"), [table(("tier",), told)], finest, SCALE) is None
+    assert groups_to_withhold(("item",), [table(("tier",), withheld)], finest, SCALE) is None
+    assert groups_to_withhold(("tier",), [table(("item",), ())], finest, SCALE) is None
 
 
 def test_a_table_that_sums_over_tiers_is_one_of_tiers():
     finest = [*(cell(("t0", item), 20) for item in ITEMS), *(cell(("t1", item), 4) for item in ITEMS)]
     summed = table((f"tier{SUMMED}", "item"), (SafeRow(("listens",), people=20),))
     assert keys_of(("tier",), [summed]) == ("tier",)
-    assert untellable(("tier",), [summed], finest, SCALE) == {"t1"}
+    assert groups_to_withhold(("tier",), [summed], finest, SCALE) == {"t1"}
 
 
 def test_other_keys_need_that_each_crossing_can_be_told():
     crossed = [cell((tier, unit, item), 12) for tier in ("t0", "t1") for unit in ("u0", "u1") for item in ITEMS]
     past = [table(("tier",), (SafeRow(("t0",), people=24), SafeRow(("t1",), people=24)))]
     assert keys_of(("unit",), past) == ("unit", "tier")
-    assert untellable(("unit",), past, crossed, SCALE) == set()
-    assert untellable(("unit",), past, [*crossed[:-1], cell(crossed[-1].group, 9)], SCALE) is None
+    assert groups_to_withhold(("unit",), past, crossed, SCALE) == set()
+    assert groups_to_withhold(("unit",), past, [*crossed[:-1], cell(crossed[-1].group, 9)], SCALE) is None
 
 
 @pytest.mark.parametrize(
     ("people", "levels", "found"), [(10, SCALE, True), (9, SCALE, False), (20, (3, 4), False), (20, (2, 3, 4), True)]
 )
 def test_what_can_be_told_exactly(people, levels, found):
-    assert tellable(cell(("a",), people, levels), SCALE) is found
+    assert may_show_levels(cell(("a",), people, levels), SCALE) is found
 
 
 days = some.sampled_from(("", "2025-12-31", "2026-01-01", "2026-06-30"))
@@ -206,8 +214,8 @@ days = some.sampled_from(("", "2025-12-31", "2026-01-01", "2026-06-30"))
 @given(days, days, days, days, days)
 @settings(max_examples=200)
 def test_answers_are_apart_only_where_no_day_is_in_both(since, until, last, other_since, other_until):
-    one = Answers("a", ("self",), since, until, (), last)
-    other = Answers("b", ("self", "manager"), other_since, other_until, ())
+    one = AnswerScope("a", ("self",), since, until, (), last)
+    other = AnswerScope("b", ("self", "manager"), other_since, other_until, ())
     calendar = ("2025-06-01", "2025-12-31", "2026-01-01", "2026-03-01", "2026-06-30", "2026-12-01")
     both = [
         day
@@ -215,12 +223,12 @@ def test_answers_are_apart_only_where_no_day_is_in_both(since, until, last, othe
         if (since or "0") <= day <= min(until or "9", last or "9")
         and (other_since or "0") <= day <= (other_until or "9")
     ]
-    assert one.may_share(other) == other.may_share(one)
+    assert one.may_overlap(other) == other.may_overlap(one)
     if both:
-        assert one.may_share(other)
+        assert one.may_overlap(other)
 
 
 def test_another_role_is_another_answer():
-    assert not DAY.may_share(Answers("data", ("manager",), "", "", ()))
-    assert DAY.may_share(Answers("other", ("self",), "2026-12-31", "", ("g@2.0.0",)))
-    assert not DAY.may_share(Answers("other", ("self",), "2027-01-01", "", ()))
+    assert not DAY.may_overlap(AnswerScope("data", ("manager",), "", "", ()))
+    assert DAY.may_overlap(AnswerScope("other", ("self",), "2026-12-31", "", ("g@2.0.0",)))
+    assert not DAY.may_overlap(AnswerScope("other", ("self",), "2027-01-01", "", ()))

@@ -5,19 +5,19 @@ from random import Random
 
 import pytest
 
-from leaderdev.disclosure import Given, Known, Release, choice, proof, protect, shapes
+from leaderdev.disclosure import GivenRatings, PriorKnowledge, Release, choice, proof, protect, shapes
 from leaderdev.statistics.aggregate import Cell
 
-from .ranks import Told, more_of_few
+from .rank_audit import Answers, groups_told_more
 
 SCALE = (1, 2, 3, 4, 5)
 
 
-def given_by(levels: dict[str, dict[str, int]]) -> dict[str, Given]:
-    return {name: Given(name, name, found, dict.fromkeys("ab", 3)) for name, found in levels.items()}
+def given_by(levels: dict[str, dict[str, int]]) -> dict[str, GivenRatings]:
+    return {name: GivenRatings(name, name, found, dict.fromkeys("ab", 3)) for name, found in levels.items()}
 
 
-def cell(group: tuple[str, ...], names, items: str, given: dict[str, Given]) -> Cell:
+def cell(group: tuple[str, ...], names, items: str, given: dict[str, GivenRatings]) -> Cell:
     made = Cell(group, items=set(items), of=set(names), assessments=set(names), asked=len(names) * len(items))
     for name in names:
         found = [given[name].levels[item] for item in items if item in given[name].levels]
@@ -46,7 +46,7 @@ def test_nor_one_after_the_other():
     given = given_by({name: {item: random.randint(1, 5) for item in "ab"} for name in PEOPLE})
     total = protect([cell(("*",), list(PEOPLE), "ab", given)], given, by=("unit",), scale=SCALE)
     assert with_levels(total) == {("*",)}
-    known = Known(total.shown, {name: name for name in given}, given)
+    known = PriorKnowledge(total.shown, {name: name for name in given}, given)
     part = [name for name in PEOPLE if PEOPLE[name] == "u"]
     for items in ("ab", "a"):
         later = protect([cell(("u",), part, items, given)], given, by=("unit",), scale=SCALE, known=known)
@@ -57,14 +57,14 @@ def test_nor_one_after_the_other():
 @pytest.mark.parametrize("seed", range(60))
 def test_no_levels_of_few_can_be_worked_out(monkeypatch: pytest.MonkeyPatch, seed):
     """With four in place of ten, so that every choice of three people can be tried, and without the proof of room, which few pass."""
-    monkeypatch.setattr(proof.Proof, "until_it_holds", lambda _: None)
+    monkeypatch.setattr(proof.Audit, "withhold_until_protected", lambda _: None)
     monkeypatch.setattr(shapes, "FEWEST_FOR_LEVELS", 4)
     monkeypatch.setattr(choice, "FEWEST_FOR_LEVELS", 4)
     random = Random(seed)
     names = [f"p{number}" for number in range(random.randint(8, 13))]
     given = given_by({name: {item: random.randint(1, 5) for item in "ab" if random.random() < 0.9} for name in names})
     home = {name: (random.choice("uvw"), random.choice("st")) for name in names}
-    known, rows = Known(), list[Told]()
+    known, rows = PriorKnowledge(), list[Answers]()
     for _ in range(3):
         keys = random.choice([(0,), (1,), (0, 1)])
         groups: dict[tuple[str, ...], list[str]] = {}
@@ -79,6 +79,6 @@ def test_no_levels_of_few_can_be_worked_out(monkeypatch: pytest.MonkeyPatch, see
             frozenset((name, item) for name in row.assessments for item in row.items & given[name].levels.keys())
             for row in told
         ]
-        assert more_of_few(rows, new, 4) == set()
+        assert groups_told_more(rows, new, 4) == set()
         rows += new
-        known = Known((*known.shown, *release.shown), {name: name for name in names}, given)
+        known = PriorKnowledge((*known.shown, *release.shown), {name: name for name in names}, given)

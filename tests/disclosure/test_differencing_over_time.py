@@ -10,16 +10,16 @@ import attrs
 import pytest
 
 from leaderdev.disclosure import Release, record
-from leaderdev.disclosure.record import Past
+from leaderdev.disclosure.record import PastRelease
 from leaderdev.model.framework import Reference, Version
 from leaderdev.model.profile import Assessment, Carried, Profile
 from leaderdev.services.reports import publishing
 from leaderdev.storage.ledger import Ledger
 from leaderdev.views.groups.published_table import TableRequest
 from tests.campaigns import sample
+from tests.statistics.made import REFERENCE, framework
 
-from .made import REFERENCE, framework
-from .ranks import Told, more_of_few
+from .rank_audit import Answers, groups_told_more
 
 # Of tier t item a is not asked.
 ASKED = framework({"a": {"s": 3}, "b": {"s": 3, "t": 3}, "c": {"s": 3, "t": 3}})
@@ -30,12 +30,12 @@ WAYS = [("unit", "item"), ("item",), ("unit",), ("tier",), ("tier", "item"), ("u
 class Memory:
     """As much of a store as a report on groups needs."""
 
-    past: list[Past] = attrs.field(factory=list)
+    past: list[PastRelease] = attrs.field(factory=list)
 
     def read_ledger(self) -> Ledger:
         return Ledger("salt", tuple(("", "") for _ in self.past), tuple(self.past))
 
-    def add_release(self, _seen: Ledger, release: Past) -> None:
+    def add_release(self, _seen: Ledger, release: PastRelease) -> None:
         self.past.append(release)
 
 
@@ -73,7 +73,7 @@ def whole_town() -> list[Profile]:
     ]
 
 
-def rows_of(release: Release, people: list[Profile]) -> list[Told]:
+def rows_of(release: Release, people: list[Profile]) -> list[Answers]:
     answers = {
         f"{one.id}/x": one.assessments[0].levels.keys() - ({"a"} if one.tier == "t" else set())
         for one in people
@@ -90,7 +90,7 @@ def few_told_when_one_moves(*, there_first: bool) -> set[tuple[str, ...]]:
     one_moved = [moved(everybody[0]), *everybody[1:]]
     first, second = (everybody, one_moved) if there_first else (one_moved, everybody)
     before = rows_of(asked(memory, first, ("unit",), 3), first)
-    return more_of_few(before, rows_of(asked(memory, second, ("item",), 3), second), 3)
+    return groups_told_more(before, rows_of(asked(memory, second, ("item",), 3), second), 3)
 
 
 @pytest.mark.parametrize("there_first", [True, False])
@@ -100,7 +100,7 @@ def test_a_leader_who_is_asked_otherwise_today_is_not_told_by_the_difference(the
 
 @pytest.mark.parametrize("there_first", [True, False])
 def test_without_taking_apart_her_answer_is_left(monkeypatch: pytest.MonkeyPatch, there_first):
-    monkeypatch.setattr(record, "_otherwise", lambda *_: set())
+    monkeypatch.setattr(record, "_counted_differently", lambda *_: set())
     assert few_told_when_one_moves(there_first=there_first) != set()
 
 
@@ -122,12 +122,12 @@ def organisation(seed: int, minimum: int) -> tuple[list[Profile], Random]:
 def test_nothing_more_is_told_of_few_when_leaders_move_and_answers_go(seed):
     minimum = 3 if seed % 2 else 4
     people, random = organisation(seed, minimum)
-    memory, rows = Memory(), list[Told]()
+    memory, rows = Memory(), list[Answers]()
     for _ in range(3):
         release = asked(memory, people, random.choice(WAYS), minimum, totals=random.random() < 0.5)
         new = rows_of(release, people)
         # Whoever moves or is gone has given the same answers as before.
-        assert more_of_few(rows, new, minimum) == set()
+        assert groups_told_more(rows, new, minimum) == set()
         rows += new
         some = set(random.sample(range(len(people)), random.randint(1, minimum)))
         gone = set(random.sample(range(len(people)), random.randint(0, 2)))

@@ -11,18 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from leaderdev.disclosure import OTHER, SMALLEST_MINIMUM, Given, Known, SafeRow, protect
+from leaderdev.disclosure import OTHER, SMALLEST_MINIMUM, GivenRatings, PriorKnowledge, SafeRow, protect
 from leaderdev.locales import Language
 from leaderdev.statistics.aggregate import Cell
-
-from . import by_hand
-from .conftest import call
+from tests.statistics import by_hand
+from tests.statistics.conftest import call
 
 SCALE = (1, 2, 3, 4, 5)
 FIGURES = ("group", "withheld")
 
 
-def cells_of(groups: dict[str, list[list[int]]]) -> tuple[list[Cell], dict[str, Given]]:
+def cells_of(groups: dict[str, list[list[int]]]) -> tuple[list[Cell], dict[str, GivenRatings]]:
     """group -> the levels that each of its people gave on items 0, 1, …; everybody is expected to be at 4."""
     cells, given = [], {}
     for group, people in groups.items():
@@ -30,7 +29,7 @@ def cells_of(groups: dict[str, list[list[int]]]) -> tuple[list[Cell], dict[str, 
         for place, levels in enumerate(people):
             name = f"{group}-{place}"
             items = {str(item): level for item, level in enumerate(levels)}
-            given[name] = Given(name, name, items, dict.fromkeys(items, 4))
+            given[name] = GivenRatings(name, name, items, dict.fromkeys(items, 4))
             cell.people.add(name)
             cell.of.add(name)
             cell.assessments.add(name)
@@ -97,7 +96,7 @@ def test_a_row_of_ten_without_one_of_them_has_no_single_levels():
     """Nine were told of before, so that the tenth would be what is left over."""
     nine, people = protected_before({"a": [[1], [2], [3], [3], [3], [3], [4], [5], [5]]})
     everybody, given = cells_of({"a": [[1], [2], [3], [3], [3], [3], [4], [5], [5], [4]]})
-    before = Known(nine.shown, people, given)
+    before = PriorKnowledge(nine.shown, people, given)
     (row,) = protect(everybody, given, by=("unit",), scale=SCALE, known=before).rows
     assert (row.people, row.partial, row.levels, row.median) == (9, True, None, None)
 

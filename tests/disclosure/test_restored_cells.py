@@ -7,16 +7,16 @@ from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
-from leaderdev.disclosure import Known, proof
-from leaderdev.disclosure.choice import Candidate, Choice, Spreads, choose
-from leaderdev.disclosure.programs import Patience
-from leaderdev.disclosure.proof import Again, Proof, show_again
+from leaderdev.disclosure import PriorKnowledge, proof
+from leaderdev.disclosure.choice import Candidate, CellSelection, Spreads, select_cells
+from leaderdev.disclosure.programs import SolverBudget
+from leaderdev.disclosure.proof import Audit, Restoration, restore_cells
 from leaderdev.statistics.aggregate import Cell
 from tests.campaigns import sample
 
-from .optimum import cells, low_table, table, telling
-from .optimum_room import narrowing
-from .suppressed import SCALE, eight_items, sums_of
+from .fewest_suppressed import cells, disclosing, low_table, table
+from .fewest_with_intervals import narrowing
+from .suppressed_by_us import SCALE, eight_items, sums_of
 
 # Of these tables something is withheld in vain at first.
 SEEDS = (1, 3, 5)
@@ -41,12 +41,18 @@ def decided(seed, minimum, *, table=table):
 def proved(seed, minimum, *, look_back=True, table=table):
     people = table(Random(seed))
     made, given = eight_items(people, Random(seed))
-    candidates = choose(made, BY, given, Known(), SCALE, minimum)
-    proof = Proof(candidates, given, Known(), SCALE, minimum)
-    proof.until_it_holds()
+    candidates = select_cells(made, BY, given, PriorKnowledge(), SCALE, minimum)
+    proof = Audit(candidates, given, PriorKnowledge(), SCALE, minimum)
+    proof.withhold_until_protected()
     if look_back:
-        show_again(
-            candidates, proof, Spreads(candidates, given, Known(), SCALE, minimum), given, Known(), SCALE, minimum
+        restore_cells(
+            candidates,
+            proof,
+            Spreads(candidates, given, PriorKnowledge(), SCALE, minimum),
+            given,
+            PriorKnowledge(),
+            SCALE,
+            minimum,
         )
     return people, candidates, given, proof
 
@@ -66,9 +72,9 @@ def test_more_is_shown_than_without_looking_back(seed):
 
 
 def looking_at(candidates, given, proof):
-    choice = Choice(given, Known(), SCALE, 3)
+    choice = CellSelection(given, PriorKnowledge(), SCALE, 3)
     choice.begin([one.cell for one in candidates])
-    return Again(candidates, proof, Spreads(candidates, given, Known(), SCALE, 3), choice)
+    return Restoration(candidates, proof, Spreads(candidates, given, PriorKnowledge(), SCALE, 3), choice)
 
 
 def open_ones(candidates):
@@ -110,7 +116,7 @@ def test_no_sum_is_given_up_for_parts_alone(in_the_way, withheld, changed):
     others = [Candidate(Cell(group), withheld=proof.INTERVAL) for group in withheld]
 
     class Room:
-        patience, held = Patience(), MappingProxyType({})
+        budget, held = SolverBudget(), MappingProxyType({})
 
         def holds_with(self, other, _):
             other.withheld = "" if one.withheld and "never" not in other.cell.group else other.withheld
@@ -120,7 +126,7 @@ def test_no_sum_is_given_up_for_parts_alone(in_the_way, withheld, changed):
     room = Room()
     spreads = SimpleNamespace(most=lambda _: "mean")
     choice = SimpleNamespace(told=lambda _: None, take=lambda _: None, show=lambda cells: list(cells))
-    assert Again([one, *others], room, spreads, choice).one_for_two(0) is changed
+    assert Restoration([one, *others], room, spreads, choice).one_for_two(0) is changed
     assert bool(one.withheld) is changed
     assert [bool(other.withheld) for other in others] == [not changed] * len(others)
     # What was proved while a row was given up is not proved when it is shown again.
@@ -131,7 +137,7 @@ def test_no_sum_is_given_up_for_parts_alone(in_the_way, withheld, changed):
 def test_proved_anew_and_all_at_once_nothing_more_has_to_go(seed, table, minimum):
     _, candidates, given = decided(seed, minimum, table=table)
     before = told(candidates)
-    Proof(candidates, given, Known(), SCALE, minimum).until_it_holds()
+    Audit(candidates, given, PriorKnowledge(), SCALE, minimum).withhold_until_protected()
     assert told(candidates) == before
 
 
@@ -140,7 +146,7 @@ def test_neither_a_few_nor_a_person_are_found_by_the_oracles(seed, table, minimu
     people, candidates, _ = decided(seed, minimum, table=table)
     whole = cells(people)
     shown = [whole[one.cell.group] for one in candidates if not one.withheld and one.cell.group in whole]
-    assert telling(shown, people, minimum) is None
+    assert disclosing(shown, people, minimum) is None
     assert list(narrowing(shown, people, sums_of(people, Random(seed)))) == []
 
 
@@ -150,12 +156,14 @@ def test_what_stands_in_other_stays_there():
     made, given = eight_items(people, Random(2))
     for cell in (made := [cell for cell in made if cell.group[1] == "*"]):
         cell.group = cell.group[:1]
-    candidates = choose(made, BY[:1], given, Known(), SCALE, 5)
+    candidates = select_cells(made, BY[:1], given, PriorKnowledge(), SCALE, 5)
     assert [one.cell.group[0] for one in candidates if one.in_other] == ["v"]
     for one in candidates:
         one.withheld = one.withheld or proof.INTERVAL
-    spreads = Spreads(candidates, given, Known(), SCALE, 5)
-    show_again(candidates, Proof(candidates, given, Known(), SCALE, 5), spreads, given, Known(), SCALE, 5)
+    spreads = Spreads(candidates, given, PriorKnowledge(), SCALE, 5)
+    restore_cells(
+        candidates, Audit(candidates, given, PriorKnowledge(), SCALE, 5), spreads, given, PriorKnowledge(), SCALE, 5
+    )
     assert {one.cell.group[0]: one.withheld for one in candidates} == {
         "u": "min-group",
         "v": "complementary",

@@ -8,15 +8,15 @@ import sys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaderdev.disclosure.record import Past, as_mapping, from_mapping
-from leaderdev.disclosure.shapes import DETAILS, Shown, parts_of
+from leaderdev.disclosure.record import PastRelease, as_mapping, from_mapping
+from leaderdev.disclosure.shapes import DETAILS, PublishedCell, partition
 
 MARKS = st.integers(0, 2**96 - 1).map("{:024x}".format)
 
 
 def release(cells):
     shown = tuple(
-        Shown(
+        PublishedCell(
             frozenset(marks),
             frozenset([f"i{place}", "j"]),
             DETAILS[0],
@@ -29,7 +29,7 @@ def release(cells):
         for place, marks in enumerate(cells)
     )
     leader_of = {mark: mark[::-1] for marks in cells for mark in marks}
-    return Past("q", "a", (), None, shown, leader_of)
+    return PastRelease("q", "a", (), None, shown, leader_of)
 
 
 @st.composite
@@ -68,15 +68,15 @@ def test_where_it_was_not_kept_it_is_not_known():
 @given(cells(), st.randoms(use_true_random=False))
 def test_the_parts_stand_in_the_order_of_the_sets(found, chance):
     shuffled = [frozenset(chance.sample(marks, len(marks))) for marks in found]
-    assert parts_of(shuffled) == parts_of(map(frozenset, found))
-    assert sorted(one for part in parts_of(shuffled) for one in part) == sorted(
+    assert partition(shuffled) == partition(map(frozenset, found))
+    assert sorted(one for part in partition(shuffled) for one in part) == sorted(
         {one for marks in found for one in marks}
     )
 
 
 _PRINTED = """
 import random
-from tests.statistics.test_release_record import release
+from tests.disclosure.test_release_record import release
 from leaderdev.disclosure.record import as_mapping
 chance = random.Random(7)
 marks = [f"{chance.getrandbits(96):024x}" for _ in range(80)]

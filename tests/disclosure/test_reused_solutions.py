@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import booleans, data, integers, lists, sampled_from, sets
 
-from leaderdev.disclosure.programs import Moves, Patience, Scope, World
-from leaderdev.disclosure.shapes import BANDS, EDGE, LEVELS, MEAN, Given, Shown
+from leaderdev.disclosure.programs import AttackersProblem, ReusableSolutions, Scope, SolverBudget
+from leaderdev.disclosure.shapes import BANDS, EDGE, LEVELS, MEAN, GivenRatings, PublishedCell
 
 SCALE = (1, 2, 3, 4, 5)
 EACH = 2.0
 BLOCKS = [frozenset({"a"}), frozenset({"b", "c"})]
 
 
-def shown(given: dict[str, Given], people: frozenset[str], items: frozenset[str], detail: str) -> Shown:
+def shown(given: dict[str, GivenRatings], people: frozenset[str], items: frozenset[str], detail: str) -> PublishedCell:
     levels = [level for name in people for item, level in given[name].levels.items() if item in items]
     counts = {level: levels.count(level) for level in SCALE}
     mean = sum(levels) / len(levels)
     edge = (max(1.0, mean - 0.6), min(5.0, mean + 0.6)) if detail == EDGE else None
-    return Shown(people, items, detail, len(levels), sum(levels), counts, edge)
+    return PublishedCell(people, items, detail, len(levels), sum(levels), counts, edge)
 
 
 @settings(max_examples=150, deadline=None)
@@ -31,21 +31,21 @@ def test_room_by_what_moved_before_is_room(draw):
         names = [f"{home}{number}" for number in range(draw.draw(integers(2, 4)))]
         groups.append(frozenset(names))
         for name in names:
-            given_[name] = Given(name, name, {item: draw.draw(level) for item in "abc"}, {})
+            given_[name] = GivenRatings(name, name, {item: draw.draw(level) for item in "abc"}, {})
     details = [MEAN, EDGE] if draw.draw(booleans()) else [LEVELS, BANDS, MEAN, EDGE]
     cells = []
     for homes in draw.draw(lists(sets(sampled_from(range(3)), min_size=1), min_size=1, max_size=4)):
         people = frozenset().union(*(groups[home] for home in homes))
         items = frozenset().union(*draw.draw(sets(sampled_from(BLOCKS), min_size=1)))
         cells.append(shown(given_, people, items, draw.draw(sampled_from(details))))
-    world = World(cells, given_, groups, BLOCKS, SCALE)
+    world = AttackersProblem(cells, given_, groups, BLOCKS, SCALE)
     everybody = sorted(given_)
     about = draw.draw(sampled_from([frozenset("a"), frozenset("bc"), frozenset("abc")]))
     scope = Scope.of(world, BLOCKS)
     for person in draw.draw(lists(sampled_from(sorted(groups[0])), min_size=2, max_size=6)):
         still = draw.draw(sets(sampled_from(everybody), max_size=6)) - {person}
-        found = scope.room(still, {person}, about, EACH, Patience())
-        alone = Scope.of(world, BLOCKS).room(still, {person}, about, EACH, Patience())
+        found = scope.room(still, {person}, about, EACH, SolverBudget())
+        alone = Scope.of(world, BLOCKS).room(still, {person}, about, EACH, SolverBudget())
         assert (found is None) == (alone is None)
         if found is None:
             continue
@@ -56,13 +56,13 @@ def test_room_by_what_moved_before_is_room(draw):
             for block in BLOCKS
             if (home, block) not in found
         ]
-        more = World([*cells, *told], given_, groups, BLOCKS, SCALE)
-        assert Scope.of(more, BLOCKS).room(still, {person}, about, EACH, Patience()) is not None
+        more = AttackersProblem([*cells, *told], given_, groups, BLOCKS, SCALE)
+        assert Scope.of(more, BLOCKS).room(still, {person}, about, EACH, SolverBudget()) is not None
 
 
 @pytest.mark.parametrize(("levels", "least"), [(SCALE, 2), ((), 2)])
 def test_a_move_is_tried_only_where_the_answers_that_go_are_there(levels, least):
-    moves = Moves(levels, SCALE)
+    moves = ReusableSolutions(levels, SCALE)
     spot, other = (0, 0, True), (1, 0, False)
     # Two threes: hers becomes a 1 while the other becomes a 5, or the other way round.
     before = {spot: Counter({3: 1}), other: Counter({3: 1})}

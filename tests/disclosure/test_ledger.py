@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from .conftest import call
+from tests.statistics.conftest import call
 
 FOLDER = ".leaderdev/releases"
 

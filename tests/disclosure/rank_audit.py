@@ -6,10 +6,10 @@ from itertools import combinations
 import numpy
 
 # The answers that a row adds up: (assessment, item); an assessment is named after its leader, with more behind a "/".
-Told = frozenset[tuple[str, str]]
+Answers = frozenset[tuple[str, str]]
 
 
-def more_of_few(before: Sequence[Told], rows: Sequence[Told], minimum: int) -> set[tuple[str, ...]]:
+def groups_told_more(before: Sequence[Answers], rows: Sequence[Answers], minimum: int) -> set[tuple[str, ...]]:
     """Fewer leaders than the minimum, of whom more figures can be calculated with the rows than before."""
     answers = sorted(frozenset[tuple[str, str]]().union(*before, *rows))
     leaders = [name.partition("/")[0] for name, _ in answers]

@@ -1,6 +1,6 @@
 """The fewest cells that must be withheld where every person must keep room too, exactly; nothing of leaderdev is used to find it.
 
-As in `optimum`, a hitting set whose cuts are made as they are needed. The second kind of cut is a set of cells with which
+As in `fewest_suppressed`, a hitting set whose cuts are made as they are needed. The second kind of cut is a set of cells with which
 some insider, who knows her own answers, narrows another person's mean to less than half of the scale. Of a shown cell only the
 least is told that counts as showing it: to which end of a scale from 1 to 5 its mean is near, where it is, and else the mean.
 """
@@ -12,7 +12,7 @@ from itertools import product
 import numpy
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from .optimum import cells, telling
+from .fewest_suppressed import cells, disclosing
 
 LOW, HIGH, LEAST = 1, 5, 2.0
 Group = tuple[str, str]
@@ -50,7 +50,7 @@ def fewest_with_room(people: dict[Group, int], minimum: int, answers: Answers) -
         solved = milp(numpy.ones(len(names)), integrality=1, bounds=Bounds(forced, 1), constraints=limits)
         open_ = [place for place, value in enumerate(solved.x) if value < 0.5]
         shown = [every[names[place]] for place in open_]
-        found = telling(shown, people, minimum)
+        found = disclosing(shown, people, minimum)
         new = [found] if found is not None else list(narrowing(shown, people, answers))
         if not new:
             return len(names) - len(open_)
@@ -109,6 +109,6 @@ def by_hand(people: dict[Group, int], minimum: int, answers: Answers) -> int:
         shown = [every[name] for name, is_shown in zip(names, choice, strict=True) if is_shown]
         if len(every) - len(shown) >= fewest:
             continue
-        if telling(shown, people, minimum) is None and not any(True for _ in narrowing(shown, people, answers)):
+        if disclosing(shown, people, minimum) is None and not any(True for _ in narrowing(shown, people, answers)):
             fewest = len(every) - len(shown)
     return fewest

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from leaderdev.disclosure import Given, Known, Shown
-from leaderdev.disclosure.choice import Choice
-from leaderdev.disclosure.rank import Together
+from leaderdev.disclosure import GivenRatings, PriorKnowledge, PublishedCell
+from leaderdev.disclosure.choice import CellSelection
+from leaderdev.disclosure.rank import JointRankTest
 from leaderdev.disclosure.shapes import MEAN
 from leaderdev.statistics.aggregate import Cell
 
-from .ranks import Told, more_of_few
+from .rank_audit import Answers, groups_told_more
 
 PEOPLE, ITEMS, MINIMUM = "pqrstuvwx", "abc", 3
 Row = tuple[frozenset[str], frozenset[str]]
@@ -25,14 +25,14 @@ ROWS: Any = some.tuples(
 ANSWERED: Any = some.fixed_dictionaries({name: some.frozensets(some.sampled_from(ITEMS)) for name in PEOPLE})
 
 
-def answers(row: Row, answered: dict[str, frozenset[str]]) -> Told:
+def answers(row: Row, answered: dict[str, frozenset[str]]) -> Answers:
     people, items = row
     return frozenset((name, item) for name in people for item in items & answered[name])
 
 
 def tells_more(rows: list[Row], new: Row, answered: dict[str, frozenset[str]]) -> bool:
     known = [answers(row, answered) for row in rows]
-    return bool(more_of_few(known, [answers(new, answered)], MINIMUM))
+    return bool(groups_told_more(known, [answers(new, answered)], MINIMUM))
 
 
 def figure(row: Row, answered: dict[str, frozenset[str]]) -> dict[int, frozenset[str]]:
@@ -49,8 +49,10 @@ def figure(row: Row, answered: dict[str, frozenset[str]]) -> dict[int, frozenset
 @given(some.lists(ROWS, max_size=6), ROWS, ANSWERED)
 def test_what_a_figure_tells_beside_others_is_what_the_ranks_say(rows, new, answered):
     everybody = [frozenset(PEOPLE)] * len(ITEMS)
-    together = Together.of([figure(row, answered) for row in rows], everybody, {name: name for name in PEOPLE}, MINIMUM)
-    assert (together.told_by(figure(new, answered)) is not None) == tells_more(rows, new, answered)
+    together = JointRankTest.of(
+        [figure(row, answered) for row in rows], everybody, {name: name for name in PEOPLE}, MINIMUM
+    )
+    assert (together.disclosed_by(figure(new, answered)) is not None) == tells_more(rows, new, answered)
 
 
 RELEASES: Any = some.lists(some.lists(ROWS, min_size=1, max_size=4), min_size=2, max_size=4)
@@ -59,30 +61,30 @@ RELEASES: Any = some.lists(some.lists(ROWS, min_size=1, max_size=4), min_size=2,
 def shown_in_turn(releases: list[list[Row]], answered: dict[str, frozenset[str]]) -> Iterable[tuple[list[Row], Row]]:
     """Each row that may be shown, beside those that were shown before it; each release is asked for when those before it are known."""
     whole = {
-        name: Given(name, name, dict.fromkeys(sorted(items), 3), dict.fromkeys(ITEMS, 3))
+        name: GivenRatings(name, name, dict.fromkeys(sorted(items), 3), dict.fromkeys(ITEMS, 3))
         for name, items in answered.items()
     }
-    known, rows = Known((), {name: name for name in whole}, whole), list[Row]()
+    known, rows = PriorKnowledge((), {name: name for name in whole}, whole), list[Row]()
     for release in releases:
         cells = [
             Cell(("",), items=set(items), assessments={name for name in people if answered[name] & items})
             for people, items in release
         ]
-        choice, shown = Choice(whole, known, (1, 2, 3, 4, 5), MINIMUM), list[Shown]()
+        choice, shown = CellSelection(whole, known, (1, 2, 3, 4, 5), MINIMUM), list[PublishedCell]()
         choice.begin(cells)
         for cell in cells:
             if choice.told(cell) is None and cell.assessments:
                 row = frozenset(cell.assessments), frozenset(cell.items)
                 yield rows, row
                 rows.append(row)
-                shown.append(Shown(*row, MEAN, 0, 0, {}))
+                shown.append(PublishedCell(*row, MEAN, 0, 0, {}))
                 choice.take(cell)
-        known = Known((*known.shown, *shown), known.leader_of, whole)
+        known = PriorKnowledge((*known.shown, *shown), known.leader_of, whole)
 
 
 @settings(max_examples=300)
 @given(RELEASES, ANSWERED)
-def test_no_row_that_may_be_shown_tells_more_of_few(releases, answered):
+def test_no_row_that_may_be_shown_tells_groups_told_more(releases, answered):
     for rows, row in shown_in_turn(releases, answered):
         assert not tells_more(rows, row, answered)
 
@@ -109,7 +111,7 @@ def test_what_two_units_leave_of_all_is_not_told_where_one_of_them_has_not_answe
 
 
 def test_each_part_by_itself_would_not_find_it(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(Together, "told_by", lambda *_: None)
+    monkeypatch.setattr(JointRankTest, "disclosed_by", lambda *_: None)
     assert shown(BUT_ONE)[-1] == ("stu", "a")
 
 
@@ -128,17 +130,17 @@ def test_where_nobody_lacks_an_answer_nothing_is_withheld_for_it():
     """A search among crossed rows is given up soon; what it has not found by then is not there."""
     rows = in_three_ways(60, 10)
     names = rows[0][0]
-    whole = {name: Given(name, name, dict.fromkeys("abcd", 3), dict.fromkeys("abcd", 3)) for name in names}
+    whole = {name: GivenRatings(name, name, dict.fromkeys("abcd", 3), dict.fromkeys("abcd", 3)) for name in names}
     leader_of = {name: name for name in names}
-    first = Choice(whole, Known(), (1, 2, 3, 4, 5), 5)
+    first = CellSelection(whole, PriorKnowledge(), (1, 2, 3, 4, 5), 5)
     cells = [Cell(("",), items=set(items), assessments=set(people)) for people, items in rows]
     first.begin(cells)
     known = []
     for cell in cells:
         if first.told(cell) is None:
             first.take(cell)
-            known.append(Shown(frozenset(cell.assessments), frozenset("abcd"), MEAN, 0, 0, {}))
-    again = Choice(whole, Known(tuple(known), leader_of, whole), (1, 2, 3, 4, 5), 5)
+            known.append(PublishedCell(frozenset(cell.assessments), frozenset("abcd"), MEAN, 0, 0, {}))
+    again = CellSelection(whole, PriorKnowledge(tuple(known), leader_of, whole), (1, 2, 3, 4, 5), 5)
     again.begin([Cell(("",), items={"a"}, assessments=set(row.assessments)) for row in known])
     assert len(known) > 15
     assert again.together is None

@@ -44,7 +44,7 @@ def cells(people: dict[tuple[str, str], int]) -> dict[tuple[str, str], frozenset
     return {group: frozenset(members) for group, members in found.items()}
 
 
-def telling(shown: list[frozenset], people: dict, minimum: int) -> list[int] | None:
+def disclosing(shown: list[frozenset], people: dict, minimum: int) -> list[int] | None:
     """Places of shown cells from which a figure on fewer than `minimum` people can be calculated; None where there are none."""
     groups = sorted(set().union(*shown)) if shown else []
     if not groups:
@@ -85,7 +85,7 @@ def fewest(people: dict[tuple[str, str], int], minimum: int) -> int:
         solved = milp(numpy.ones(len(names)), integrality=1, bounds=Bounds(forced, 1), constraints=limits)
         withheld = [value > 0.5 for value in solved.x]
         open_ = [place for place, is_withheld in enumerate(withheld) if not is_withheld]
-        found = telling([every[names[place]] for place in open_], people, minimum)
+        found = disclosing([every[names[place]] for place in open_], people, minimum)
         if found is None:
             return sum(withheld)
         cuts.append([open_[place] for place in found])

@@ -3,12 +3,12 @@
 from collections import Counter
 from random import Random
 
-from leaderdev.disclosure import OTHER, Given, Known, protect
-from leaderdev.disclosure.choice import choose
+from leaderdev.disclosure import OTHER, GivenRatings, PriorKnowledge, protect
+from leaderdev.disclosure.choice import select_cells
 from leaderdev.statistics.aggregate import Cell
 
-from .optimum import TOTAL, cells
-from .optimum_room import Answers
+from .fewest_suppressed import TOTAL, cells
+from .fewest_with_intervals import Answers
 
 SCALE = (1, 2, 3, 4, 5)
 People = dict[tuple[str, str], int]
@@ -17,7 +17,9 @@ People = dict[tuple[str, str], int]
 def withheld(people: People, minimum: int) -> int:
     """By number and rank, which is what the optimum is found for too."""
     made, given = answered(people, lambda: {"a": 3})
-    return sum(bool(one.withheld) for one in choose(made, ("unit", "tier"), given, Known(), SCALE, minimum))
+    return sum(
+        bool(one.withheld) for one in select_cells(made, ("unit", "tier"), given, PriorKnowledge(), SCALE, minimum)
+    )
 
 
 def withheld_in_all(people: People, minimum: int, random: Random) -> int:
@@ -27,7 +29,7 @@ def withheld_in_all(people: People, minimum: int, random: Random) -> int:
     return sum(row.withheld is not None for row in rows if OTHER not in row.group)
 
 
-def eight_items(people: People, random: Random) -> tuple[list[Cell], dict[str, Given]]:
+def eight_items(people: People, random: Random) -> tuple[list[Cell], dict[str, GivenRatings]]:
     def answers() -> dict[str, int]:
         middle = random.gauss(3.3, 0.5)
         return {f"i{item}": min(5, max(1, round(random.gauss(middle, 0.8)))) for item in range(8)}
@@ -44,15 +46,15 @@ def sums_of(people: People, random: Random) -> Answers:
     )
 
 
-def answered(people: People, answers) -> tuple[list[Cell], dict[str, Given]]:
+def answered(people: People, answers) -> tuple[list[Cell], dict[str, GivenRatings]]:
     """Every cell of the table, when each leader gave the levels that `answers` makes."""
-    given: dict[str, Given] = {}
+    given: dict[str, GivenRatings] = {}
     members: dict[tuple[str, str], list[str]] = {}
     for group, number in people.items():
         members[group] = [f"{'-'.join(group)}-{place}" for place in range(number)]
         for name in members[group]:
             levels = answers()
-            given[name] = Given(name, name, levels, dict.fromkeys(levels, 3))
+            given[name] = GivenRatings(name, name, levels, dict.fromkeys(levels, 3))
     made = []
     for group, parts in cells(people).items():
         names = {name for part in parts for name in members[part]}

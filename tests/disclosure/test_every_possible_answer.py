@@ -11,7 +11,7 @@ import attrs
 import numpy
 import pytest
 
-from leaderdev.disclosure import Given, Known, SafeRow, programs, protect, solver
+from leaderdev.disclosure import GivenRatings, PriorKnowledge, SafeRow, programs, protect, solver
 from leaderdev.statistics.aggregate import Cell
 
 SCALE = (1, 2, 3, 4, 5)
@@ -44,9 +44,10 @@ def published(
 ) -> list[tuple[list[int], SafeRow]]:
     """Whose answers each shown row is of, and the row; each question knows what was shown before it."""
     given = {
-        f"p{number}": Given(f"p{number}", f"p{number}", {"a": one.level}, {"a": 3}) for number, one in enumerate(people)
+        f"p{number}": GivenRatings(f"p{number}", f"p{number}", {"a": one.level}, {"a": 3})
+        for number, one in enumerate(people)
     }
-    known, rows = Known(), []
+    known, rows = PriorKnowledge(), []
     for by in questions:
         if by == questions[-1]:
             before_last()
@@ -55,7 +56,7 @@ def published(
         for shown in release.shown:
             row = next(row for row in release.rows if row.group == shown.group and row.withheld is None)
             rows.append((sorted(int(name[1:]) for name in shown.assessments), row))
-        known = Known((*known.shown, *release.shown), {name: name for name in given}, given)
+        known = PriorKnowledge((*known.shown, *release.shown), {name: name for name in given}, given)
     return rows
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from leaderdev.disclosure import Given, Known, proof, protect
-from leaderdev.disclosure.rank import Together
+from leaderdev.disclosure import GivenRatings, PriorKnowledge, proof, protect
+from leaderdev.disclosure.rank import JointRankTest
 from leaderdev.disclosure.shapes import LEVELS as EACH_LEVEL
-from leaderdev.disclosure.shapes import MEAN, Shown
+from leaderdev.disclosure.shapes import MEAN, PublishedCell
 from leaderdev.statistics.aggregate import Cell
 
 SCALE = (1, 2, 3, 4, 5)
@@ -16,7 +16,7 @@ OTHERS = {f"v{number}": {"a": 1 + number, "b": 5 - number} for number in range(5
 # One of the five others has not answered a.
 del OTHERS["v0"]["a"]
 LEVELS = {**ANSWERS, **OTHERS}
-GIVEN = {name: Given(name, name, levels, dict.fromkeys(levels, 3)) for name, levels in LEVELS.items()}
+GIVEN = {name: GivenRatings(name, name, levels, dict.fromkeys(levels, 3)) for name, levels in LEVELS.items()}
 
 
 def cell(group: tuple[str, str], people, items: str) -> Cell:
@@ -36,7 +36,7 @@ def cell(group: tuple[str, str], people, items: str) -> Cell:
 def shown_in_two_releases(first: list[Cell], second: list[Cell]) -> set[tuple[str, ...]]:
     before = protect(first, GIVEN, by=("unit", "item"), scale=SCALE)
     assert all(row.withheld is None for row in before.rows)
-    known = Known(before.shown, {name: name for name in GIVEN}, GIVEN)
+    known = PriorKnowledge(before.shown, {name: name for name in GIVEN}, GIVEN)
     after = protect(second, GIVEN, by=("unit", "item"), scale=SCALE, known=known)
     return {row.group for row in after.rows if row.withheld is None}
 
@@ -56,11 +56,11 @@ def test_each_of_the_rows_alone_may_be_shown():
 
 def test_either_rule_keeps_one_of_them_back_and_without_both_they_would_be_shown(monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as one:
-        one.setattr(proof, "told_of_few", lambda *_, **__: [])
+        one.setattr(proof, "small_sum_disclosed", lambda *_, **__: [])
         assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 1
-    monkeypatch.setattr(Together, "told_by", lambda *_: None)
+    monkeypatch.setattr(JointRankTest, "disclosed_by", lambda *_: None)
     assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 1
-    monkeypatch.setattr(proof, "told_of_few", lambda *_, **__: [])
+    monkeypatch.setattr(proof, "small_sum_disclosed", lambda *_, **__: [])
     assert len(shown_in_two_releases([ALL, UNIT], [ALL_ON_A, UNIT_ON_A])) == 2
 
 
@@ -68,20 +68,21 @@ def test_either_rule_keeps_one_of_them_back_and_without_both_they_would_be_shown
 NEAR = {f"v{number}": {"b": 3} | ({"a": 4 + number % 2} if number else {}) for number in range(5)}
 ROUND = {f"w{number}": {"a": 4 + number % 2} for number in range(6)}
 HIGH = {
-    name: Given(name, name, levels, dict.fromkeys(levels, 3)) for name, levels in {**ANSWERS, **NEAR, **ROUND}.items()
+    name: GivenRatings(name, name, levels, dict.fromkeys(levels, 3))
+    for name, levels in {**ANSWERS, **NEAR, **ROUND}.items()
 }
 
 
-def given_out(people, items: str, detail: str = MEAN) -> Shown:
+def given_out(people, items: str, detail: str = MEAN) -> PublishedCell:
     there = frozenset(name for name in people if not HIGH[name].levels.keys().isdisjoint(items))
     counts = Counter(HIGH[name].levels[item] for name in there for item in items if item in HIGH[name].levels)
     total = sum(level * times for level, times in counts.items())
-    return Shown(there, frozenset(items), detail, counts.total(), total, counts)
+    return PublishedCell(there, frozenset(items), detail, counts.total(), total, counts)
 
 
 def test_who_had_too_little_room_already_is_still_not_told_as_few(monkeypatch: pytest.MonkeyPatch):
     """What was lost before is excused by the same rule only: too little room is not yet the sum of four people."""
-    monkeypatch.setattr(Together, "told_by", lambda *_: None)
+    monkeypatch.setattr(JointRankTest, "disclosed_by", lambda *_: None)
     both = ANSWERS.keys() | NEAR.keys()
     before = (
         given_out(both, "ab"),
@@ -89,13 +90,13 @@ def test_who_had_too_little_room_already_is_still_not_told_as_few(monkeypatch: p
         given_out(both, "a"),
         given_out(NEAR.keys() | ROUND.keys(), "a", EACH_LEVEL),
     )
-    known = Known(before, {name: name for name in HIGH}, HIGH)
+    known = PriorKnowledge(before, {name: name for name in HIGH}, HIGH)
     release = protect([UNIT_ON_A], HIGH, by=("unit", "item"), scale=SCALE, known=known)
     assert [row.withheld for row in release.rows] == ["interval"]
 
 
 def test_what_was_told_of_few_already_keeps_nothing_else_back():
     before = (given_out(NEAR, "a"), given_out(NEAR, "ab"))
-    known = Known(before, {name: name for name in HIGH}, HIGH)
+    known = PriorKnowledge(before, {name: name for name in HIGH}, HIGH)
     release = protect([UNIT_ON_A], HIGH, by=("unit", "item"), scale=SCALE, known=known)
     assert [row.withheld for row in release.rows] == [None]

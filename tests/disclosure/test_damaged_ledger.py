@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from .conftest import call, forget
+from tests.statistics.conftest import call, forget
 
 FILE = ".leaderdev/releases/000001.json.gz"
 

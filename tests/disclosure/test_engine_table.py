@@ -5,7 +5,7 @@ from itertools import combinations, product
 import attrs
 import pytest
 
-from leaderdev.disclosure.counts_alone import protect_counts, stands_alone, tellable
+from leaderdev.disclosure.counts_alone import may_show_levels, protect_counts, stands_alone
 from leaderdev.errors import BadInput
 from leaderdev.services.reports import publishing
 from leaderdev.statistics.aggregate import CountedCell
@@ -51,15 +51,15 @@ def test_who_rated_all_but_one_knows_all_but_one():
 
 def test_a_leader_knows_what_she_answered_herself():
     """Ten answers: whoever gave the 1 knows that all others gave 4 or 5."""
-    assert not tellable(cell({1: 1, 4: 5, 5: 4}, 10, each=1, known=1), SCALE)
-    assert tellable(cell({1: 2, 4: 4, 5: 4}, 10, each=1, known=1), SCALE)
+    assert not may_show_levels(cell({1: 1, 4: 5, 5: 4}, 10, each=1, known=1), SCALE)
+    assert may_show_levels(cell({1: 2, 4: 4, 5: 4}, 10, each=1, known=1), SCALE)
 
 
 def test_whoever_answered_more_than_others_has_room_too():
     """In the mean each gave two answers, and one of them ten."""
     levels = {2: 3, 4: 18, 5: 3}
-    assert tellable(cell(levels, 12, each=1, known=1), SCALE)
-    assert not tellable(cell(levels, 12, each=10, known=10), SCALE)
+    assert may_show_levels(cell(levels, 12, each=1, known=1), SCALE)
+    assert not may_show_levels(cell(levels, 12, each=10, known=10), SCALE)
 
 
 def test_near_an_end_of_the_scale_the_mean_is_not_told_beside_it():
