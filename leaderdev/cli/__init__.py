@@ -1,1 +1,1 @@
-"""The command line: reads what was asked, calls the library, shows the answer."""
+"""The command line: parses, calls a service, and shows the result."""

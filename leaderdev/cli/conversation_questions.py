@@ -17,7 +17,7 @@ from leaderdev.views.conversations import conversation
 _NOTHING = "0"
 
 
-class Asking:
+class ConversationQuestions:
     """Records one conversation. draft -- the answers so far"""
 
     def __init__(self, session: Session, prompts: Prompts, draft: ConversationDraft) -> None:
@@ -53,7 +53,7 @@ class Asking:
         self._agreements()
 
     def _topics(self) -> None:
-        """Choosing an item once more takes it out again."""
+        """Choosing an item a second time removes it."""
         language = self.session.language
         while True:
             choices = [Choice(_NOTHING, language.say("record.no_more_topics"))]

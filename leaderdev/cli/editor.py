@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _USUAL = ("sensible-editor", "nano", "vi")
 
 
-def choose(wished: str | None) -> list[str]:
-    """The words that start the editor: `wished`, what $VISUAL or $EDITOR names, or the usual one of the system.
+def choose(requested: str | None) -> list[str]:
+    """The words that start the editor: `requested`, what $VISUAL or $EDITOR names, or the system's default.
 
     Raises BadInput where none is named and there is no terminal to open one in, or where there is none at all.
     """
-    named = wished or os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
+    named = requested or os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
     if not named and not is_terminal():
         raise BadInput("edit-needs-terminal")
     words = _words(named) if named else _usual()
@@ -95,7 +95,7 @@ def run(editor: Sequence[str], path: Path) -> bool:
         signal.signal(signal.SIGINT, before)
 
 
-# A program that stands in for an editor, and never gets it right, must come to an end.
+# A script in place of an editor that never gets it right must not loop forever.
 _ROUNDS_WITHOUT_TERMINAL = 20
 
 

@@ -67,11 +67,11 @@ class InterviewScreen:
         else:
             self.say("welcome", count=done.of)
         if self.before is not None and self.before.completed_at[:10] == today:
-            self.say("again_today")
+            self.say("second_today")
         self.say("how", minutes=done.minutes)
 
     def introduce(self, stop: "Stop", assessment: Assessment) -> None:
-        """The dimension. Its own introduction speaks to the leader; other raters are asked for what they have seen."""
+        """The dimension. Its own introduction addresses the leader; other raters answer from what they have seen."""
         self.output.line()
         self._write(stop.dimension.title.to(self.language.code).upper())
         if assessment.role == "self":
@@ -98,7 +98,7 @@ class InterviewScreen:
             )
 
     def choices(self, stop: "Stop", *, in_order: bool) -> list[Choice]:
-        """Skipping stands first, where the pointer is, so that a stray Enter rates nobody.
+        """Skipping comes first, where the pointer is, so that a stray Enter rates nobody.
 
         in_order -- item after item, so that pausing is offered; else one item is changed from the overview
         """

@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
 
     def speak(self, language: Language) -> None:
         """Makes argparse's own words those of `language`: it looks them up in its module at each use."""
-        own_words = language.words_of_argparse() if language.code != "en" else {}
+        own_words = language.words_of_argparse()
         vars(argparse)["_"] = lambda text: own_words.get(text, text)
         vars(argparse)["ngettext"] = lambda one, many, count: own_words.get(
             one if count == 1 else many, one if count == 1 else many

@@ -58,7 +58,7 @@ class QuestionaryPrompts:
             for choice in choices
         ]
         known = any(choice.key == default for choice in choices)
-        asked = questionary.select(
+        prompt = questionary.select(
             "\n ".join(text_layout.wrap(one_line(question), self.width - 3)),
             choices=offered,
             default=default if known else None,
@@ -71,14 +71,14 @@ class QuestionaryPrompts:
             style=_style(),
             erase_when_done=True,
         )
-        _show_whole_choices(asked)
-        return str(_answer(asked))
+        _show_whole_choices(prompt)
+        return str(_answer(prompt))
 
     def text(self, question: str, default: str = "") -> str:
         import questionary
 
-        asked = "\n ".join(text_layout.wrap(one_line(question), self.width - 3))
-        return str(_answer(questionary.text(asked, default=plain(default), qmark="", style=_style())))
+        wrapped = "\n ".join(text_layout.wrap(one_line(question), self.width - 3))
+        return str(_answer(questionary.text(wrapped, default=plain(default), qmark="", style=_style())))
 
 
 def _style() -> Any:

@@ -29,7 +29,7 @@ class Person:
     """How one person tends to rate and to be rated, in levels from what is expected."""
 
     own: float
-    seen: float
+    rated: float
 
 
 def rate(profiles: Sequence[Profile], framework: ResolvedFramework, today: date, random: Random) -> list[Profile]:
@@ -44,7 +44,7 @@ def _with_assessments(profile: Profile, framework: ResolvedFramework, today: dat
     if random.random() < 0.7 or profile.id == TRIAL:
         before = today - timedelta(days=365 + random.randrange(40))
         done.append(_assessment(profile, "self", before, framework, items, person.own - 0.25, random))
-        done.append(_assessment(profile, "manager", before, framework, items, person.seen - 0.2, random))
+        done.append(_assessment(profile, "manager", before, framework, items, person.rated - 0.2, random))
     day = today - timedelta(days=random.randrange(3, 50))
     luck = random.random()
     if profile.id == TRIAL:
@@ -58,7 +58,7 @@ def _with_assessments(profile: Profile, framework: ResolvedFramework, today: dat
         half = _assessment(profile, "self", day, framework, answered, person.own, random)
         done.append(attrs.evolve(half, completed_at=""))
     if profile.manager and (random.random() < 0.8 or profile.id == TRIAL):
-        done.append(_assessment(profile, "manager", day + timedelta(days=2), framework, items, person.seen, random))
+        done.append(_assessment(profile, "manager", day + timedelta(days=2), framework, items, person.rated, random))
     return attrs.evolve(profile, assessments=tuple(done))
 
 

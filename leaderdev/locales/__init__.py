@@ -65,8 +65,8 @@ class Language:
         return self.say("words.and_more", words=", ".join(named[:most]), count=len(named) - most)
 
     def words_of_argparse(self) -> Mapping[str, str | Plural]:
-        """What argparse says, from its English to this language."""
-        return _texts(self.code, "argparse_words")
+        """What argparse says, from its English to this language; empty for English."""
+        return {} if self.code == "en" else _texts(self.code, "argparse_words")
 
     def _form(self, count: int) -> str:
         """The plural form of a whole number; Danish and English have the same two, as CLDR gives them."""

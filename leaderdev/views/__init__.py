@@ -1,1 +1,1 @@
-"""Views, which are data ready to be shown, and the renderers that show them."""
+"""What services return: frozen views, with their lines for a terminal."""

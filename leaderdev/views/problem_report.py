@@ -11,7 +11,7 @@ from leaderdev.locales import Language
 from leaderdev.model.document import document
 from leaderdev.views import problem_texts
 
-# Of one kind in one file; who reads a terminal mends these first, and a program reads all of them.
+# Of one kind in one file on a terminal; programs get all of them.
 _MOST = 50
 
 
@@ -55,19 +55,19 @@ class ProblemReport:
 
 
 def lines(report: ProblemReport) -> Iterator[str]:
-    """Every problem in its order, but of many of one kind in one file the first, and then how many more there are."""
+    """Every problem in order; of many of one kind in one file only the first, and how many more there are."""
     language = report.language
-    seen: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], Problem] = {}
     for problem, line in report.found:
         kind = (problem.file, problem.code)
-        seen[kind] += 1
+        counts[kind] += 1
         first.setdefault(kind, problem)
-        if seen[kind] <= _MOST:
+        if counts[kind] <= _MOST:
             where, *said = problem_texts.problem_lines(problem, language)
             yield f"{where} ({language.say('desk.at_line', line=line)})" if line else where
             yield from said
-    for kind, number in seen.items():
+    for kind, number in counts.items():
         if number > _MOST:
             like = problem_texts.problem_document(first[kind], language)["message"]
             yield language.say("desk.more_alike", count=number - _MOST, file=kind[0], like=like)

@@ -13,7 +13,7 @@ _DAYS = ("on", "held", "last", "due", "date")
 
 
 def problem_document(problem: Problem, language: Language) -> dict[str, str]:
-    """A problem as it stands in a JSON document."""
+    """A problem in a JSON document."""
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -30,7 +30,7 @@ def problem_lines(problem: Problem, language: Language) -> Iterator[str]:
 
 
 def document_lines(shown: Mapping[str, str], language: Language) -> Iterator[str]:
-    """The same of the document of a problem, for whoever has it already."""
+    """The same, from the document of a problem."""
     where = language.say("words.row_at").join(shown["path"].split("row ")) if shown["path"] else ""
     if where.startswith("line "):
         where = language.say("words.line_at") + where.removeprefix("line ")

@@ -59,21 +59,21 @@ def _of_groups(given: argparse.Namespace, session: Session) -> int:
 
 def _of_leader(given: argparse.Namespace, session: Session) -> int:
     assessments, output = session.workspace().assessments, session.output
-    asked = {"viewer": given.viewer, "framework": given.framework}
+    options = {"viewer": given.viewer, "framework": given.framework}
     if given.versions:
         from leaderdev.views.leaders import versions
 
-        side_by_side = assessments.versions(given.leader, **asked)
+        side_by_side = assessments.versions(given.leader, **options)
         session.show_view(side_by_side, versions.lines(side_by_side, session.language, output.width, output.signs))
     elif given.trend:
         from leaderdev.views.leaders import trend
 
-        changes = assessments.trend(given.leader, **asked)
+        changes = assessments.trend(given.leader, **options)
         session.show_view(changes, trend.lines(changes, session.language, output.width, output.signs))
     else:
         from leaderdev.views.leaders import gaps
 
-        shown = assessments.gaps(given.leader, **asked)
+        shown = assessments.gaps(given.leader, **options)
         session.show_view(shown, gaps.lines(shown, session.language, output.width, output.signs))
     return 0
 

@@ -31,7 +31,7 @@ def lus_prepare_arguments(parser: Parser) -> None:
 
 
 def lus_prepare(given: argparse.Namespace, session: Session) -> int:
-    """The sheet to bring to the conversation."""
+    """Makes the sheet for the conversation."""
     _refuse_unfit_output(given)
     with at_flags({"topics": "--topic", "common": "--common"}):
         sheet = session.workspace().conversations.sheet(
@@ -79,7 +79,7 @@ def lus_agreements_arguments(parser: Parser) -> None:
 
 
 def lus_agreements(given: argparse.Namespace, session: Session) -> int:
-    """What was agreed, overdue first; and the due dates as a calendar."""
+    """Lists agreements, overdue first, or writes the due dates as a calendar."""
     from leaderdev.views.conversations import agreements
 
     if given.output is not None:
@@ -113,7 +113,7 @@ def lus_follow_up_arguments(parser: Parser) -> None:
 
 
 def lus_follow_up(given: argparse.Namespace, session: Session) -> int:
-    """What came of an agreement, added to what was seen before."""
+    """Adds a follow-up to an agreement."""
     from leaderdev.views.conversations import conversation
 
     conversations = session.workspace().conversations
@@ -189,7 +189,7 @@ def lus_status_arguments(parser: Parser) -> None:
 
 
 def lus_status(given: argparse.Namespace, session: Session) -> int:
-    """How many conversations a year has seen, per unit and tier."""
+    """Counts the conversations of a year, per unit and tier."""
     from leaderdev.views.conversations import counts_by_year
 
     found = session.workspace().conversations.status(year=given.year, today=given.today or None)
@@ -207,7 +207,7 @@ def lus_notes_arguments(parser: Parser) -> None:
 
 
 def lus_notes(given: argparse.Namespace, session: Session) -> int:
-    """The personal notes of whoever wrote them, to read again or to add one."""
+    """Shows the writer's own notes on a leader, or adds one."""
     from leaderdev.views.conversations import notes
 
     conversations = session.workspace().conversations

@@ -114,29 +114,29 @@ def _recorded(given: argparse.Namespace, session: Session, named: Mapping[str, A
 
 def _in_person(given: argparse.Namespace, session: Session, named: Mapping[str, Any]) -> int:
     """The questions, the recording, and the note on it."""
-    from leaderdev.cli.conversation_questions import Asking
+    from leaderdev.cli.conversation_questions import ConversationQuestions
     from leaderdev.cli.output import is_terminal
     from leaderdev.cli.prompts import prompts_for
 
-    telling = session.workspace().conversations.begin(given.leader, held_on=given.date, **named)
+    draft = session.workspace().conversations.begin(given.leader, held_on=given.date, **named)
     if not is_terminal():
         raise BadInput("record-needs-terminal", leader=given.leader)
     prompts = prompts_for(session.language, session.output)
-    asking = Asking(session, prompts, telling)
-    asking.begin()
+    questions = ConversationQuestions(session, prompts, draft)
+    questions.begin()
     while True:
-        asking.ask()
-        chosen = asking.confirm()
-        if chosen == "save" and asking.is_sound():
+        questions.ask()
+        chosen = questions.confirm()
+        if chosen == "save" and questions.is_sound():
             break
         if chosen == "later":
             session.output.line(session.language.say("record.kept_for_later"))
             return 0
-    recorded = telling.record()
+    recorded = draft.record()
     _say_recorded(session, recorded)
-    if telling.note is not None:
-        _say_note_saved(session, telling.leader, telling.keep_note())
-    elif by := given.by or telling.manager:
+    if draft.note is not None:
+        _say_note_saved(session, draft.leader, draft.keep_note())
+    elif by := given.by or draft.manager:
         _ask_for_note(session, prompts, recorded, by)
     return 0
 

@@ -26,7 +26,7 @@ def report_tiers_arguments(parser: Parser) -> None:
 def report_tiers(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.cli.progress import Progress
 
-    # Before anything is given out.
+    # Refused before anything is published.
     target = None if given.output is None else target_of(given.output, ENDINGS)
     try:
         with Progress() as progress:

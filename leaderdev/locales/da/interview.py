@@ -56,7 +56,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no_key": "n",
     "completed": "Tak. Vurderingen er afsluttet og gemt.",
     "see_result": "Se resultatet med: {command}",
-    "again_today": "En vurdering er allerede afsluttet i dag. Den bevares; dette er en ny.",
+    "second_today": "En vurdering er allerede afsluttet i dag. Den bevares; dette er en ny.",
     "introduce_other": "Svar ud fra det, du selv har set hos {who}.",
     "not_a_choice": "Skriv et af disse: {keys}",
     "written_now": "Nuværende tekst: {text} (Enter beholder den)",

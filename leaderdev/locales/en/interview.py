@@ -56,7 +56,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "no_key": "n",
     "completed": "Thank you. The assessment is finished and saved.",
     "see_result": "See the result with: {command}",
-    "again_today": "An assessment was already finished today. It is kept; this is a new one.",
+    "second_today": "An assessment was already finished today. It is kept; this is a new one.",
     "introduce_other": "Answer from what you have seen of {who} yourself.",
     "not_a_choice": "Type one of these: {keys}",
     "written_now": "Current text: {text} (Enter keeps it)",

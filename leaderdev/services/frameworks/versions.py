@@ -50,7 +50,8 @@ def bump(context: Context, written: str, to: str | Version | None, step: str, *,
     context.access.require(Action.CHANGE_FRAMEWORKS)
     requested = _RequestedVersion(_version(to), _known_step(step))
     if requested.to is not None and requested.step:
-        both = str(context.language.words_of_argparse()["not allowed with argument %s"]) % "--to"
+        english = "not allowed with argument %s"
+        both = str(context.language.words_of_argparse().get(english, english)) % "--to"
         raise BadInput("usage", reason=f"--{requested.step}: {both}", command="leaderdev framework bump")
     draft = _draft(context, written)
     if draft is None:

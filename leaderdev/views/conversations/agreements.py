@@ -45,8 +45,11 @@ class AgreementList:
         rows = []
         for one in self.placed:
             last = last_follow_up(one.agreement)
-            seen = {"last_follow_up_on": last.on if last else None, "last_seen": (last.seen or None) if last else None}
-            rows.append({**_facts(one, self.as_of), **seen})
+            follow_up = {
+                "last_follow_up_on": last.on if last else None,
+                "last_seen": (last.seen or None) if last else None,
+            }
+            rows.append({**_facts(one, self.as_of), **follow_up})
         return rows
 
 

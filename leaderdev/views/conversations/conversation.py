@@ -11,7 +11,7 @@ from leaderdev.rendering.plain_text import one_line
 def conversation_lines(
     conversation: Conversation, language: Language, width: int, titles: Mapping[str, str]
 ) -> Iterator[str]:
-    """Date and framework, what was talked about, and the agreements. titles -- item -> its text; an item without one stands as its id."""
+    """Date and framework, what was talked about, and the agreements. titles -- item -> its text; an item without one appears as its id."""
     framework = f" · {conversation.framework}" if conversation.framework else ""
     yield from text_layout.wrap(f"{_day(conversation.held_on, language)}{framework}", width)
     if conversation.summary:
@@ -41,7 +41,7 @@ def agreement_lines(
 
 
 def effect(agreement: Agreement, language: Language) -> str:
-    """How the effect is seen, or why it is not measured; where neither is said, that."""
+    """How the effect is seen, or why it is not measured; where neither is given, that it is missing."""
     if agreement.seen_by:
         return language.say("agreements.seen_by", text=one_line(agreement.seen_by))
     if agreement.not_measured:
@@ -50,7 +50,7 @@ def effect(agreement: Agreement, language: Language) -> str:
 
 
 def status(word: str, language: Language) -> str:
-    """A word of STATUSES in the language; another word as it stands."""
+    """A word of STATUSES in the language; another word unchanged."""
     key = f"agreements.status_{word}"
     return language.say(key) if language.has(key) else one_line(word)
 

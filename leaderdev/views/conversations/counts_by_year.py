@@ -1,4 +1,4 @@
-"""HR's overview of a year: counts per unit and tier. What is withheld was so before it came here."""
+"""HR's overview of a year: counts per unit and tier, with small units withheld by the service."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
@@ -15,12 +15,12 @@ from leaderdev.rendering.terminal_tables import table
 
 @attrs.frozen
 class StatusView:
-    """How many conversations a year has seen.
+    """How many conversations were held in a year.
 
-    as_of    -- ISO date: what is dated after it has not been held
+    as_of    -- ISO date; later conversations do not count as held
     rows     -- the tiers of a unit by rank, then the unit; last all units. Where `open` and `overdue` are withheld they are None
     tiers    -- tier -> rank and title
-    problems -- what is wrong with records that were read on the way, and was told already
+    problems -- what is wrong with records that were read; already reported
     """
 
     headings: ClassVar[tuple[str, ...]] = (

@@ -46,7 +46,7 @@ def lines(shown: FrameworkExport, language: Language) -> Iterator[str]:
 @attrs.frozen
 class RatingsExport:
     """target -- where they are, without the password of a server; leaders, ratings -- how many; problems -- of records that
-    were passed over, and of ratings whose framework is not there"""
+    were skipped, and of ratings whose framework is missing"""
 
     target: str
     leaders: int
@@ -59,7 +59,7 @@ class RatingsExport:
 
 @attrs.frozen
 class BadgesFile:
-    """A credential of the leader. framework, role, completed_at -- of the assessment that it tells of"""
+    """A credential of the leader. framework, role, completed_at -- of the assessment in it"""
 
     leader: str
     file: str

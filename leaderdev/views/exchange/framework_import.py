@@ -1,4 +1,4 @@
-"""What an import of a framework says: what came in, what is kept without being shown, what was left out, what to do next."""
+"""An import of a framework: what was read, what is preserved without being shown, what was left out, what to do next."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -19,7 +19,7 @@ class RatingsView:
     """What a file of ratings adds.
 
     file   -- its name; applied -- whether it is added, or only would be; rows -- how many there are below the headings
-    repeated -- answers that stand twice and alike; unread -- headings that nothing was read from
+    repeated -- answers that are repeated; unread -- headings of columns that were not read
     states -- every assessment of the file, in its order
     """
 

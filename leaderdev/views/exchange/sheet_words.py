@@ -1,4 +1,4 @@
-"""What stands in the sheets of a workbook, in a language."""
+"""The texts of a workbook's sheets, in a language."""
 
 from leaderdev.exchange.spreadsheet.columns import SHEETS, STAR, SheetTexts
 from leaderdev.locales import Language

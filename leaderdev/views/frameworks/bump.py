@@ -22,7 +22,7 @@ class BumpView:
     step, reasons       -- the step that the content needs, "" where nothing is new; and why, the weightiest first
     changes             -- what `[[changes]]` says
     begun               -- whether there was no draft, and the target is a copy of the base for somebody to write in
-    nothing_new         -- whether the draft says what the base says, and no version was wished, so that nothing is to be done
+    nothing_new         -- whether the draft equals the base and no version was asked for, so nothing is done
     written             -- False for a dry run, and where nothing is new
     """
 

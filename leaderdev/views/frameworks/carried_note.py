@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class CarriedNote:
     """origins: the versions that were rated under; new: the one they are read under.
 
-    ratings  -- how many of the ratings shown were carried; None where telling could point at a person
+    ratings  -- how many of the ratings shown were carried; None where the number could identify a person
     left_out -- what could not be read, once an item
     """
 
@@ -28,7 +28,7 @@ class CarriedNote:
     left_out: "tuple[LeftOut, ...]"
 
     def as_dict(self) -> dict[str, Any]:
-        """As it stands in JSON documents under the key `carried`."""
+        """The value of the key `carried` in JSON documents."""
         return {
             "from": [str(origin) for origin in self.origins],
             "ratings": self.ratings,
@@ -61,7 +61,7 @@ def from_document(found: Mapping[str, Any] | None, new: Reference) -> CarriedNot
 
 
 def left_out_document(one: "LeftOut") -> dict[str, Any]:
-    """One thing that is not read, as it stands in JSON documents."""
+    """One item that is left out, as JSON documents have it."""
     return {
         "item": one.item,
         "reason": one.reason,

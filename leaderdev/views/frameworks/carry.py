@@ -1,4 +1,4 @@
-"""Carrying ratings to another version: whose, how many, by which rule, and what is left out and why."""
+"""Carrying ratings to another version: for each leader how many, by which rule, and what is left out and why."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -183,7 +183,7 @@ def view(
 
 def _shown(profile: Profile, outcome: Outcome, *, blind: bool) -> ShownOutcome:
     original, carried = outcome.original, outcome.carried
-    told = original.role in VIEWERS and (not blind or is_visible(profile, original, "self"))
+    shows_levels = original.role in VIEWERS and (not blind or is_visible(profile, original, "self"))
     read = {source for one in carried.carried.values() for source in one.sources} if carried else set()
     return ShownOutcome(
         assessment=original.id,
@@ -195,20 +195,20 @@ def _shown(profile: Profile, outcome: Outcome, *, blind: bool) -> ShownOutcome:
         carried_as=carried.id if carried else None,
         ratings=len(carried.levels) if carried else 0,
         unread=len(original.levels.keys() - read),
-        items=_items(carried, told=told),
+        items=_items(carried, shows_levels=shows_levels),
         left_out=outcome.left_out,
     )
 
 
-def _items(carried: Assessment | None, *, told: bool) -> tuple[ShownItem, ...]:
+def _items(carried: Assessment | None, *, shows_levels: bool) -> tuple[ShownItem, ...]:
     if carried is None:
         return ()
     return tuple(
         ShownItem(
             item=item,
-            level=carried.levels.get(item) if told else None,
+            level=carried.levels.get(item) if shows_levels else None,
             rule=one.rule,
-            sources={origin: level if told else None for origin, level in one.sources.items()},
+            sources={origin: level if shows_levels else None for origin, level in one.sources.items()},
         )
         for item, one in carried.carried.items()
     )

@@ -142,7 +142,7 @@ def sentence(lack: CoverageGap, shown: CoverageView) -> str:
 
 
 def lines(shown: CoverageView, width: int, signs: Signs) -> Iterator[str]:
-    """Two versions stand in one table, as "before→after"; what did not change as one figure."""
+    """Two versions share one table, as "before→after"; what did not change as one figure."""
     language = shown.language
     names = [str(side.framework) for side in shown.sides]
     key = "coverage.title" if len(names) == 1 else "coverage.title_two"

@@ -21,7 +21,7 @@ class Draft:
 
     reference -- the draft; seen -- the fingerprint of its file, None: there is none yet
     file      -- how the file is named in problems
-    editing   -- a folder for texts that are being edited; kept -- those in it that somebody gave up earlier
+    editing   -- a folder for texts that are being edited; kept -- those in it that were given up earlier
     """
 
     reference: Reference
@@ -40,7 +40,7 @@ class DraftText:
     """A text that somebody wrote for a draft, as it was looked at.
 
     framework -- the version that it says it is; None where it is no framework
-    errors    -- what stands in the way of saving it, each with its line; 1 is the first, None: no line
+    errors    -- what prevents saving it, each with its line; 1 is the first, None: no line
     readable  -- whether it can be saved unfinished
     """
 
@@ -132,7 +132,7 @@ _MARKED = re.compile(rf"^{MARK}[^\n]*\n?", re.MULTILINE)
 def with_comments(text: str, problems: Iterable[tuple[Problem, int | None]], language: Language) -> str:
     """`text` with every problem above its line, and what to do about them at the top.
 
-    problems -- each with its line, 1 for the first; None where it has none, so that it stands at the top
+    problems -- each with its line, 1 for the first; None where it has none, so that it is put at the top
     """
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     newline = "\r\n" if "\r\n" in text else "\n"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Basis:
     """What the figures rest on.
 
-    people, of   -- the leaders behind the shown rows together, of all active leaders; None where showing it could tell
+    people, of   -- the leaders behind the shown rows together, of all active leaders; None where showing it could identify somebody
     left_out     -- why leaders or assessments do not count -> how many; None for some, but fewer than `min_group`
     """
 
@@ -147,7 +147,7 @@ def view(
     min_group: int,
     language: Language,
 ) -> AggregateView:
-    """The view of what passed disclosure control. Its rows stand in the order of the framework."""
+    """The view of what passed disclosure control, its rows in the framework's order."""
     rows = release.rows
     enough = participation.people >= min_group
     return AggregateView(
@@ -268,7 +268,7 @@ def _cells(shown: AggregateView, row: SafeRow, language: Language, signs: Signs)
 
 
 def _spread(shown: AggregateView, row: SafeRow, signs: Signs) -> str:
-    """A bar of levels, or of bands, which are kept apart by a line; "–" where neither is shown."""
+    """A bar of levels, or of bands, separated by a line; "–" where neither is shown."""
     width = _BAR if len(shown.by) == 1 else _SHORT_BAR
     if row.levels is not None:
         return text_layout.spread([row.levels[level] for level in shown.scale], width, signs.blocks)
@@ -310,8 +310,8 @@ def _legend(shown: AggregateView, language: Language, width: int, signs: Signs) 
     said = language.say("by.legend", levels=places)
     if any(row.bands is not None and row.levels is None for row in shown.rows):
         bands = zip(_band_signs(shown, signs), bands_of(shown.scale), strict=True)
-        told = " ".join(f"{sign}={band_name(band)}" for sign, band in bands)
-        said = f"{said} {language.say('by.legend_bands', line=signs.expected, bands=told)}"
+        legend = " ".join(f"{sign}={band_name(band)}" for sign, band in bands)
+        said = f"{said} {language.say('by.legend_bands', line=signs.expected, bands=legend)}"
     return text_layout.wrap(said, width)
 
 

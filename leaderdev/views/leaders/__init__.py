@@ -1,1 +1,1 @@
-"""What stands on views of one leader, and of the people there are."""
+"""Views of one leader, and of the people in a workspace."""

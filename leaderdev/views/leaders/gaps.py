@@ -33,9 +33,9 @@ class LeaderGaps:
     own, manager -- the assessments shown; None where there is none
     texts        -- item id -> its text; titles: dimension id -> its title, both in the language of the view
     rated_by     -- whose rating the gaps are measured on: "self" or "manager"; where nothing is shown, the one that will be
-    carried      -- what is to be said of ratings that were carried; None where none was
+    carried      -- on carried ratings; None where none was carried
     not_carried  -- role -> the earlier version under which there is a later assessment that was not carried
-    remarks      -- what to bear in mind, each a key of the texts on gaps
+    remarks      -- cautions, each a key of the texts on gaps
     viewer       -- who looks: "self" or "manager"; hidden: the roles whose ratings are there and may not be seen yet
     groups       -- role -> what may be shown of several raters together; without those of whom nothing may
     agreement    -- how far the raters agree; None where there is but one
@@ -307,7 +307,7 @@ def _item_lines(shown: LeaderGaps, gap: ItemGap, language: Language, width: int,
 
 
 def _is_narrow(shown: LeaderGaps, width: int) -> bool:
-    """Whether the figures stand below the text rather than beside it."""
+    """Whether the figures are put below the text instead of beside it."""
     return width < text_layout.NARROW + len(shown.groups) * _COLUMN
 
 

@@ -21,7 +21,7 @@ from leaderdev.views.conversations import conversation
 class Person:
     """One leader, without ratings.
 
-    id             -- the handle; name, manager (a handle) -- None where none is kept
+    id             -- the handle; name, manager (a handle) -- None where none is stored
     last_completed -- when the latest assessment was completed, of those that may be seen; ISO date-time, None: no one was
     """
 
@@ -48,7 +48,7 @@ class Person:
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """As the person stands in the JSON document of `profile list`."""
+        """The person in the JSON document of `profile list`."""
         return attrs.asdict(self)
 
 

@@ -25,8 +25,8 @@ STRENGTHS = ((0.91, "very-strong"), (0.71, "strong"), (0.51, "moderate"), (0.31,
 class OfGroup:
     """Of the raters of one role.
 
-    r_wg   -- the mean over the items that carry it, of which there are `items`; None where there is none: `reason` says why
-    icc    -- how alike they rate item by item, items being what is told apart; without figures where they are not carried
+    r_wg   -- the mean over the `items` items with enough ratings; None where there is none: `reason` says why
+    icc    -- ICC(2,1): how consistently they distinguish the items; without figures where it is not reliable
     """
 
     r_wg: float | None

@@ -276,31 +276,33 @@ def _moved(shown: Trend, moved: Sequence[Shift], language: Language, width: int)
 
 
 def _dimension_lines(shown: Trend, language: Language, width: int, signs: Signs) -> Iterator[str]:
-    """A line a role for each dimension: how high it stood each time, drawn and in figures, and what was expected."""
+    """A line a role for each dimension: its means over time, drawn and in figures, and what was expected."""
     yield ""
     yield from text_layout.wrap(language.say("trend.by_dimension"), width)
     for dimension, title in shown.titles.items():
-        told = []
+        by_role = []
         for role in shown.roles():
-            stood = [shown.means[place].dimensions[dimension] for place in shown.places(role)]
-            if any(one.items for one in stood):
-                told.append((role, stood))
-        if told:
+            means_over_time = [shown.means[place].dimensions[dimension] for place in shown.places(role)]
+            if any(one.items for one in means_over_time):
+                by_role.append((role, means_over_time))
+        if by_role:
             yield from text_layout.wrap(title.upper(), width)
-        for role, stood in told:
+        for role, means_over_time in by_role:
             name = language.say(f"gaps.column_{role}")
-            drawn = f" {_spark(stood, shown.scale)} " if signs.unicode else " "
-            rated = _series(_written([one.rated for one in stood], language, signs), signs)
-            wanted = _written([one.expected for one in stood], language, signs)
+            drawn = f" {_spark(means_over_time, shown.scale)} " if signs.unicode else " "
+            rated = _series(_written([one.rated for one in means_over_time], language, signs), signs)
+            wanted = _written([one.expected for one in means_over_time], language, signs)
             expected = _series(wanted[:1] if len(set(wanted)) == 1 else wanted, signs)
             said = language.say("trend.row", name=name, drawn=drawn, rated=rated, expected=expected)
             yield from text_layout.wrap(said, width, "  ", "    ")
 
 
-def _spark(stood: Sequence[Means], scale: Sequence[int]) -> str:
+def _spark(means_over_time: Sequence[Means], scale: Sequence[int]) -> str:
     """A block for each mean, from the lowest level to the highest; a point where there is none."""
     steps = max(1, scale[-1] - scale[0])
-    places = [None if one.rated is None else (one.rated - scale[0]) / steps * (len(_HEIGHTS) - 1) for one in stood]
+    places = [
+        None if one.rated is None else (one.rated - scale[0]) / steps * (len(_HEIGHTS) - 1) for one in means_over_time
+    ]
     return "".join("·" if place is None else _HEIGHTS[int(place + Fraction(1, 2))] for place in places)
 
 

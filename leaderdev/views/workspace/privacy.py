@@ -1,4 +1,4 @@
-"""What the rights of a person, the periods of retention and the audit log say: views and their lines. No record's content stands in them."""
+"""Right of access, erasure, retention and the audit log: views and their lines. They contain no record's content."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
@@ -15,13 +15,13 @@ from leaderdev.rendering.terminal_tables import table
 from leaderdev.storage.rights import Step
 from leaderdev.storage.traces import Trace
 
-# What stands outside the workspace, or nobody can look into; it is told apart from what an erasure leaves.
+# Outside the workspace, or not searchable; listed apart from what an erasure leaves behind.
 _APART = ("unseen", "login")
 
 
 @attrs.frozen
 class ExportView:
-    """What was written of everything that is kept about a person.
+    """The files written with everything stored about a person.
 
     output -- the folder or ZIP file; files -- the names in it, in order
     copies -- files of the workspace that are not in it and that an erasure removes: what editors left
@@ -54,10 +54,10 @@ class ExportView:
 class ErasureView:
     """What is done to erase a person, or was done.
 
-    name    -- as it was kept, "" where none was
+    name    -- as it was stored; "" for none
     steps   -- in the order they are done
-    left    -- where handle or name stand then
-    without_manager -- the leaders whose manager the person was
+    left    -- where the handle or name still occurs afterwards
+    without_manager -- the leaders who lose their manager
     dry_run -- whether nothing was done yet
     """
 
@@ -98,13 +98,13 @@ class RefusalView:
 
 @attrs.frozen
 class RetentionView:
-    """What is kept longer than the workspace says, or was removed because it was.
+    """What is stored longer than the retention periods allow, or was removed for that.
 
-    periods -- kind of record -> how long it is kept, for example "6 months"
-    as_of   -- the ISO date it was asked of
+    periods -- kind of record -> its retention period, for example "6 months"
+    as_of   -- the ISO date that the periods are counted to
     due     -- the records, leader by leader
     undated -- the leaders who have left and of whom no day is known
-    dry_run -- whether nothing was removed; None where that was not asked for
+    dry_run -- whether nothing was removed; None for a check
     unread  -- what could not be read
     """
 
@@ -138,7 +138,7 @@ class LogView:
     """Who did what to whose records, when.
 
     entries -- oldest first; head -- how far the whole log goes
-    somebody -- what stands in place of one who was erased, in words
+    somebody -- shown in place of an erased person
     problems -- what is wrong with the log
     """
 
@@ -183,7 +183,7 @@ class LogView:
         ]
 
     def person(self, name: str | None) -> str:
-        """The name that stands in an entry, or that somebody was erased."""
+        """The name in an entry, or that the person was erased."""
         return self.somebody if name is None else name
 
 

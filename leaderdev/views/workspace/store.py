@@ -108,7 +108,7 @@ class Migrated:
 class Copied:
     """What was copied from one store to another, or would be.
 
-    parts  -- (kind, id, state), by state: "new"; "differing" stood there otherwise; "same"; "kept" stays otherwise, since it has
+    parts  -- (kind, id, state), by state: "new"; "differing" differs there; "same"; "kept" stays different, since it has
               answers, notes or words that the source has not; "only_there"
     digest -- sha256 of what both have alike, read again from both; None where nothing was copied
     """
