@@ -29,7 +29,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     resolved, _ = resolve(framework, store.framework)
     selection = Selection(resolved.framework.reference, ROLES)
     questions = {
-        by: counting.question([resolved], [selection], by.split(",")) for by in ("tier,dimension", "unit", "moore")
+        by: counting.request([resolved], [selection], by.split(",")) for by in ("tier,dimension", "unit", "moore")
     }
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     answers: dict[str, list] = {}

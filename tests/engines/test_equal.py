@@ -125,7 +125,7 @@ def same_as_plain(engine, seed, frameworks, profiles, times=8):
 def hands(engine, asked) -> dict:
     """Only groups in which somebody was rated."""
     keys = len(asked.grouping.of_leaders)
-    rows = [[*map(str, row[:keys]), *row[keys:]] for row in engine.rows(counting.hands_sql(asked))]
+    rows = [[*map(str, row[:keys]), *row[keys:]] for row in engine.rows(counting.most_per_rater_sql(asked))]
     return {tuple(row[:keys]): (int(row[keys]), int(row[keys + 1])) for row in rows if row[keys] is not None}
 
 
