@@ -115,7 +115,7 @@ def same_as_plain(engine, seed, frameworks, profiles, times=8):
     random = Random(seed)
     for _ in range(times):
         by, totals, chosen, selections = question(random, frameworks)
-        asked = by_engine.question(chosen, selections, by, totals=totals)
+        asked = by_engine.request(chosen, selections, by, totals=totals)
         plain = in_python(profiles, chosen, selections, by, totals=totals)
         assert as_numbers(by_engine.count(engine, asked)) == as_numbers(plain), (by, totals, selections)
         assert by_engine.participation(engine, asked) == participation(profiles, selections), selections
