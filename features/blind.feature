@@ -169,3 +169,35 @@ Feature: Leader and manager rate without seeing each other's ratings
       | 40      | English  | exp. 4 · self 2 · mgr – · peers 3.5 · empl. 1.0 · gap +2     |
       | 80      | Danish   | Dansk listens 4 2 – 3,5 1,0 +2                               |
       | 40      | Danish   | forv. 4 · selv 2 · chef – · koll. 3,5 · medarb. 1,0 · gab +2 |
+
+  Scenario: Anna opens her finished assessment again, and her manager is told
+    Given the self-assessment of "anna" finished on 2026-11-20
+      | listens | 1 |
+    And the manager's assessment of "anna" finished on 2026-11-21
+      | listens | 3 |
+    When "anna" opens her finished assessment again
+    Then it succeeds
+    When the manager looks at the gaps of "anna" --as manager
+    Then the manager reads "The self-assessment was opened again on"
+    And the manager reads "and is not finished yet"
+    When the leader looks at the gaps of "anna"
+    Then the leader reads "The manager's assessment: finished, and not shown yet"
+
+  Scenario: What was never finished is not opened again
+    Given "anna" has begun a self-assessment and not finished it
+      | listens | 1 |
+    When "anna" opens her finished assessment again
+    Then it is refused
+    And nothing was changed
+
+  Scenario: Only employees have rated Anna, and their column is shown
+    Given these ratings of "anna" by others
+      | role     | rater | listens | invites |
+      | employee | fie   | 1       | 1       |
+      | employee | gry   | 1       | 1       |
+      | employee | hans  | 1       | 2       |
+    When the leader looks at the gaps of "anna"
+    Then it succeeds
+    And the leader reads "Self-assessment: none yet"
+    And the leader reads "Employees' assessment: at least 3 have answered"
+    And the leader reads "Listens 4 – – 1.0 –"

@@ -76,9 +76,9 @@ Feature: Carrying ratings to a new version of the framework
 
   Scenario: Two items are merged by a rule that HR declares
     Given HR writes version 2.0.0 with these items
-      | item     | text                                                     |
-      | listens  | Listens to employees before anything is decided          |
-      | accounts | Plans the year and reports its figures to the management |
+      | item     | text                                                                                         |
+      | listens  | Listens to employees before anything is decided                                              |
+      | accounts | Plans the work of the unit for the year ahead and reports its figures to the management in time |
     And HR declares
       | kind   | item     | from          | rule |
       | merged | accounts | plans reports | mean |

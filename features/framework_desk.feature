@@ -71,11 +71,37 @@ Feature: HR writes, checks, publishes and retires frameworks
     When HR checks the frameworks
     Then HR reads "glostrup-lus@1.0.0 was published and has been changed since"
 
-  Scenario: Retiring
+  Scenario: Retiring what another framework builds on asks first
     When HR retires "glostrup-lus@1.0.0"
+    Then "glostrup-lus@1.0.0" is published
+    And HR reads "glostrup-lus@1.0.0 was not retired, because data-informed-leadership@1.0.0 builds on it"
+    When HR retires "glostrup-lus@1.0.0" all the same
     Then "glostrup-lus@1.0.0" is retired
     And HR reads "data-informed-leadership@1.0.0 still builds on glostrup-lus@1.0.0"
     And the check reports no problem
+
+  Scenario: A retired framework comes back
+    When HR retires "data-informed-leadership@1.0.0"
+    And HR makes "data-informed-leadership@1.0.0" the current framework
+    Then HR reads "cannot be the current framework; its status is “retired”"
+    When HR takes "data-informed-leadership@1.0.0" into use again
+    Then "data-informed-leadership@1.0.0" is published
+    When HR makes "glostrup-lus" the current framework
+    Then HR reads "glostrup-lus@1.0.0 is the current framework from now on"
+
+  Scenario: A draft that nobody needs is discarded
+    Given HR has made the framework "own" as a copy of "glostrup-lus"
+    When HR discards "own"
+    Then there is no framework "own"
+    When HR discards "glostrup-lus@1.0.0"
+    Then HR reads "glostrup-lus@1.0.0 is no draft"
+    And "glostrup-lus@1.0.0" is published
+
+  Scenario: A published framework that somebody changed is not used
+    Given "glostrup-lus@1.0.0" says "en dårlig start" where it said "en god start"
+    When HR makes the framework "own" as a copy of "glostrup-lus"
+    Then HR reads "glostrup-lus@1.0.0 cannot be used, because its file was changed after it was published"
+    And there is no framework "own"
 
   Scenario: A declared change that the content does not show
     Given HR has begun version "2.0.0" of "glostrup-lus"

@@ -10,7 +10,7 @@ Feature: HR works on a framework in a workbook
     And HR imports the workbook
     Then "godt-lederskab@0.1.0" is a draft with that item
     And a director is expected to be at level 4 on it
-    And the check reports only missing English texts
+    And the check reports only that there is no English
 
   Scenario: HR makes two mistakes and sees their cells
     Given HR has exported "glostrup-lus" to a workbook in Danish

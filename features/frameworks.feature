@@ -7,7 +7,7 @@ Feature: The frameworks
     Then it succeeds
     And HR sees
       | Framework                      | Status    | Items | Title                                                            |
-      | data-informed-leadership@1.0.0 | published | 18    | Data-informed leadership                                         |
+      | data-informed-leadership@1.0.0 | published, current | 18    | Data-informed leadership                                         |
       | glostrup-foundation@1.0.0      | published | 14    | Leadership foundation: leadership at its best                    |
       | glostrup-lus@1.0.0             | published | 16    | Conversation sheet for the leader development conversation (LUS) |
 
@@ -17,7 +17,7 @@ Feature: The frameworks
     When HR lists the frameworks
     Then HR sees
       | Ramme                          | Status  | Punkter |
-      | data-informed-leadership@1.0.0 | udgivet | 18      |
+      | data-informed-leadership@1.0.0 | udgivet, gældende | 18      |
       | glostrup-foundation@1.0.0      | udgivet | 14      |
       | glostrup-lus@1.0.0             | udgivet | 16      |
 

@@ -63,6 +63,12 @@ class ChangedOnDisk(LeaderdevError):
     exit_code = 1
 
 
+class AnsweredElsewhere(LeaderdevError):
+    """The item was answered in another window since it was shown here, so that answer was not replaced."""
+
+    exit_code = 1
+
+
 class Busy(LeaderdevError):
     """Somebody else is writing in the workspace, and did not finish in time."""
 

@@ -42,6 +42,11 @@ def complete(assessment: Assessment, moment: str) -> Assessment:
     return attrs.evolve(assessment, completed_at=moment)
 
 
+def reopen(assessment: Assessment, moment: str) -> Assessment:
+    """The completed assessment, open again from `moment` (ISO date-time) on; every answer stays."""
+    return attrs.evolve(assessment, completed_at="", reopened_at=moment)
+
+
 def fill_in(
     assessment: Assessment,
     levels: Mapping[str, int],
@@ -60,6 +65,16 @@ def fill_in(
     for item, text in evidence.items():
         assessment = give_evidence(assessment, item, text)
     return assessment
+
+
+def answers_of(assessment: Assessment, item: str) -> tuple[object, ...]:
+    """All that is said of `item`: its level, whether it is not relevant, its comment and its evidence."""
+    return (
+        assessment.levels.get(item),
+        item in assessment.not_relevant,
+        assessment.comments.get(item, ""),
+        assessment.evidence.get(item, ""),
+    )
 
 
 def _without(items: tuple[str, ...], item: str) -> tuple[str, ...]:

@@ -17,6 +17,12 @@ def open_assessment(profile: Profile, framework: Reference, role: str, rater: st
     return None
 
 
+def completed_assessment(profile: Profile, framework: Reference, role: str, rater: str) -> Assessment | None:
+    """The last completed assessment of this rater under this framework; None where there is none."""
+    done = (one for one in profile.assessments if _rater_key(one) == (framework, role, rater) and one.complete)
+    return max(done, key=lambda one: instant(one.completed_at), default=None)
+
+
 def new_assessment(profile: Profile, framework: ResolvedFramework, role: str, rater: str, moment: str) -> Assessment:
     """An empty assessment with an id of its own: date and role, numbered where that is taken."""
     identifier = unused_identifier(f"{moment[:10]}-{role}", [assessment.id for assessment in profile.assessments])

@@ -10,7 +10,7 @@ import attrs
 from leaderdev.cli.output import Output
 from leaderdev.cli.prompts import Choice, Prompts
 from leaderdev.cli.session import Session
-from leaderdev.errors import Busy
+from leaderdev.errors import AnsweredElsewhere, Busy
 from leaderdev.locales import Language
 from leaderdev.model.profile import Assessment
 from leaderdev.rendering import text_layout
@@ -246,10 +246,10 @@ class Interview:
             saved = self._saved(partial(change, item, text))
 
     def _saved(self, save: Callable[[], object]) -> bool:
-        """Whether it was saved. False, with a message, where somebody else did not finish saving in time: the question is asked again."""
+        """Whether it was saved. False, with a message, where somebody else did not finish saving in time or answered in another window: the question is asked again."""
         try:
             save()
-        except Busy as error:
+        except (AnsweredElsewhere, Busy) as error:
             self.session.output.lines(problem_texts.error_lines(error, self.session.language))
             return False
         return True

@@ -118,7 +118,7 @@ def _last_time(column: Column, tier: str, framework: ResolvedFramework, path_fro
     path = path_from(made.framework, "")
     then = {one.item.id: one.expected[tier] for one in path.old.for_tier(tier)}
     # Merged items, and items on another scale, have no single earlier expectation.
-    changes = () if path.diff.scale_changed else path.diff.items
+    changes = () if path.diff.is_another_scale else path.diff.items
     read = {change.item: then[change.origins[0]] for change in changes if _single(change.origins, then)}
     return LastTime(made, column.levels, _for_items(read, column.levels), column.left_out)
 

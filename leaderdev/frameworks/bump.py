@@ -1,28 +1,11 @@
-"""Publishing a version: the fingerprint of its content, which step of the version a change needs, and what HR declares of it."""
+"""Which step of the version a change of content needs, and what HR declares of the change."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from leaderdev.frameworks.diff import FrameworkDiff, ItemChange
 from leaderdev.model.framework import Change, Framework, ResolvedFramework, Version
-from leaderdev.serialization.framework import framework_to
-
-_NOT_CONTENT = ("status", "digest", "published_on")
-
-
-def digest(framework: Framework) -> str:
-    """sha256, in hex, of the canonical content.
-
-    Content is everything but status, digest and date of publication. The order of keys, the layout and comments of the
-    file make no difference; the order of items and dimensions does, since it is the order in which people are asked.
-    """
-    content = {key: value for key, value in framework_to(framework).items() if key not in _NOT_CONTENT}
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
-
 
 STEPS = ("major", "minor", "patch")
 
@@ -43,8 +26,8 @@ class Reason:
     """Why a version needs a step.
 
     step  -- one of STEPS
-    code  -- what happened: a kind of item change, "expectation", "tags", "question", "source", "scale", "level-worded",
-             "order", "head", or "dimension-" or "tier-" with "added", "removed", "worded"; "tiers-reordered"
+    code  -- what happened: a kind of item change, "expectation", "tags", "question", "source", "scale", "order", "head", "level-" with
+             "worded", "redefined", "dimension-" or "tier-" with "added", "removed", "worded", "redefined"; "tiers-reordered"
     about -- the id of the item, dimension or tier, or the value of the level; "" for the whole framework
     """
 
@@ -94,12 +77,15 @@ def _of_items(diff: FrameworkDiff) -> Iterator[Reason]:
 def _of_parts(diff: FrameworkDiff) -> Iterator[Reason]:
     named: tuple[tuple[str, str, Iterable[object]], ...] = (
         ("major", "tier-removed", diff.tiers_removed),
+        ("major", "tier-redefined", diff.tiers_redefined),
+        ("major", "dimension-redefined", diff.dimensions_redefined),
+        ("major", "level-redefined", diff.levels_redefined),
         ("minor", "tier-added", diff.tiers_added),
         ("minor", "dimension-added", diff.dimensions_added),
         ("minor", "dimension-removed", diff.dimensions_removed),
-        ("patch", "dimension-worded", diff.dimensions_changed),
-        ("patch", "tier-worded", diff.tiers_changed),
-        ("patch", "level-worded", diff.levels_changed),
+        ("patch", "dimension-worded", _other(diff.dimensions_changed, diff.dimensions_redefined)),
+        ("patch", "tier-worded", _other(diff.tiers_changed, diff.tiers_redefined)),
+        ("patch", "level-worded", _other(diff.levels_changed, diff.levels_redefined)),
     )
     for step, code, names in named:
         yield from (Reason(step, code, str(name)) for name in names)
@@ -110,6 +96,10 @@ def _of_parts(diff: FrameworkDiff) -> Iterator[Reason]:
         ("patch", "order", diff.order_changed),
     )
     yield from (Reason(step, code) for step, code, there in whole if there)
+
+
+def _other(names: Sequence[object], redefined: Sequence[object]) -> tuple[object, ...]:
+    return tuple(name for name in names if name not in redefined)
 
 
 def declared_by_hr(draft: Framework, base: Framework) -> tuple[Change, ...]:

@@ -39,6 +39,8 @@ def apply_rule(rule: str, levels: Sequence[int], old: Sequence[int], new: Sequen
     how, _, mapping = rule.partition("+")
     if not levels or not (how in _MERGED or (how in _ALONE and len(levels) == 1)):
         return None
+    if (how, mapping) == ("merged-mean", "rescale"):
+        return rescaled_mean(levels, old, new)
     level = _MERGED[how](levels) if how in _MERGED else levels[0]
     return on_scale(level, mapping, old, new)
 
@@ -60,15 +62,28 @@ def rescaled(level: int, old: Sequence[int], new: Sequence[int]) -> int | None:
 
     Halfway between two steps goes up. None where `level` is not of the scale `old`, or a scale has fewer than two steps.
     """
-    if level not in old or len(old) < 2 or len(new) < 2:
+    return rescaled_mean([level], old, new)
+
+
+def rescaled_mean(levels: Sequence[int], old: Sequence[int], new: Sequence[int]) -> int | None:
+    """The mean of the levels, as `rescaled`: rounded once, at the end."""
+    if not set(levels) <= set(old) or len(old) < 2 or len(new) < 2:
         return None
-    steps = len(old) - 1
-    place = (2 * old.index(level) * (len(new) - 1) + steps) // (2 * steps)
+    steps = len(levels) * (len(old) - 1)
+    place = (2 * sum(map(old.index, levels)) * (len(new) - 1) + steps) // (2 * steps)
     return new[place]
 
 
 # Reasons why a rating cannot be read under a later version; the first that applies is given.
-OBSTACLES = ("declared-redefined", "no-equal-heir", "no-merge-rule", "origin-added-later", "scale", "drift")
+OBSTACLES = (
+    "declared-redefined",
+    "no-equal-heir",
+    "no-merge-rule",
+    "origin-goes-on",
+    "origin-added-later",
+    "scale",
+    "drift",
+)
 
 
 @attrs.frozen
@@ -102,7 +117,8 @@ class LeftOut:
     """An item that no rating is read under, or a rating that is read nowhere.
 
     item      -- in the later version; for reason "removed" the item of the earlier one
-    reason    -- "added", "removed", a word of OBSTACLES, "text", "anchors", "text-anchors", "not-all-rated", "off-scale"
+    reason    -- "added", "removed", a word of OBSTACLES, "text", "anchors", "text-anchors", "not-all-rated",
+                 "off-scale", "tier" (the tier means something else)
     version   -- the version that broke or added it; None where no version did
     origins   -- the items of the earlier version that were rated and are not read here
     successor -- for "removed": the item that HR named to take its place; "" for none
@@ -125,8 +141,10 @@ class Read:
     left_out: tuple[LeftOut, ...]
 
 
-def read_under(original: Assessment, path: VersionPath) -> Read:
+def read_under(original: Assessment, path: VersionPath, tier: str) -> Read:
     """The levels of `original` under the later version, and what is not read with its reason.
+
+    tier -- of the leader: where the later version puts the tier to another use, nothing is read
 
     Items that were not rated are not in `left_out`; items that the later version adds are.
     """
@@ -134,11 +152,15 @@ def read_under(original: Assessment, path: VersionPath) -> Read:
     carried: dict[str, Carried] = {}
     not_relevant: list[str] = []
     left_out: list[LeftOut] = []
+    is_other = tier in path.diff.tiers_redefined
     for change in path.diff.items:
         rated = {origin: original.levels[origin] for origin in change.origins if origin in original.levels}
         if not path.compares(change):
             if rated or change.kind == "added":
                 left_out.append(left_out_by(change, path, tuple(rated)))
+        elif is_other:
+            if rated:
+                left_out.append(LeftOut(change.item, "tier", path.new.framework.reference, tuple(rated)))
         elif not rated:
             if set(change.origins) <= set(original.not_relevant):
                 not_relevant.append(change.item)
@@ -165,7 +187,7 @@ def _not_read(change: "ItemChange", rated: Mapping[str, int], path: VersionPath)
 def rule_of(change: "ItemChange", path: VersionPath) -> str:
     """The rule by which a level is read, in the words of `leaderdev.model.profile.Carried`."""
     rule = f"merged-{change.rule}" if change.kind == "merged" and change.rule else change.kind
-    return f"{rule}+{path.mapping}" if path.diff.scale_changed else rule
+    return f"{rule}+{path.mapping}" if path.diff.is_another_scale else rule
 
 
 def left_out_by(change: "ItemChange", path: VersionPath, origins: Sequence[str] = ()) -> LeftOut:
@@ -267,7 +289,7 @@ def _outcome(profile: Profile, assessment: Assessment, new: ResolvedFramework, p
     known = path.old.framework.digest
     if known and original.digest and original.digest != known:
         return Outcome(original, "other-content")
-    read = read_under(original, path)
+    read = read_under(original, path, profile.tier)
     there = carried_to(profile, original, new.framework.reference)
     if there is not None:
         return Outcome(original, "already", there, read.left_out)
@@ -337,7 +359,7 @@ def _column(profile: Profile, made: Assessment, new: ResolvedFramework, path_fro
         return Column(made, "made", made.levels, {})
     carried = carried_to(profile, made, new.framework.reference)
     path = path_from(made.framework, mapping_of(carried) if carried else "")
-    read = read_under(made, path)
+    read = read_under(made, path, profile.tier)
     left_out = {one.item: one for one in read.left_out}
     if carried is not None:
         return Column(made, "carried", carried.levels, left_out)

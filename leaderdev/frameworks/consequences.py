@@ -9,14 +9,20 @@ from leaderdev.frameworks.diff import FrameworkDiff
 from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.model.profile import Assessment, Profile, latest
 
+# So many leaders of a tier are counted; fewer could be named by whoever knows the tier.
+FEWEST = 5
+
 
 @attrs.frozen
 class ItemRatings:
-    """Ratings of one item of the old version. count -- how many, of all leaders and raters."""
+    """Ratings of one item of the old version, in finished assessments of all leaders and raters.
+
+    count      -- how many; comparable -- how many of them can be read under the new version
+    """
 
     item: str
     count: int
-    comparable: bool
+    comparable: int
 
 
 @attrs.frozen
@@ -84,10 +90,15 @@ class Consequences:
     def ratings(self) -> int:
         return sum(item.count for item in self.items)
 
+    def touched(self) -> list[tuple[str, int | None]]:
+        """Tier -> how many leaders are in `shifts`, by the tier's id; None where they are fewer than FEWEST."""
+        numbers = Counter(one.tier for one in self.shifts)
+        return [(tier, number if number >= FEWEST else None) for tier, number in sorted(numbers.items())]
+
     @property
     def comparable(self) -> int:
         """How many ratings can be read under the new version."""
-        return sum(item.count for item in self.items if item.comparable)
+        return sum(item.comparable for item in self.items)
 
 
 def consequences(
@@ -110,17 +121,29 @@ def consequences(
         profiles=len({profile.id for profile, _ in found}),
         assessments=len(found),
         open=sum(not one.complete for _, one in found),
-        items=tuple(_ratings(diff, old, [one for _, one in found])),
+        items=tuple(_ratings(diff, old, found)),
         shifts=tuple(shift for shift in shifts if shift is not None),
     )
 
 
-def _ratings(diff: FrameworkDiff, old: ResolvedFramework, found: Iterable[Assessment]) -> Iterator[ItemRatings]:
-    counts = Counter(item for one in found for item in one.levels)
-    readable = {origin for change in diff.items if change.comparable for origin in change.origins}
+def _ratings(
+    diff: FrameworkDiff, old: ResolvedFramework, found: Iterable[tuple[Profile, Assessment]]
+) -> Iterator[ItemRatings]:
+    """Of finished assessments. What one new item is made of is readable where all of it was rated, as `carry` reads it."""
+    counts: Counter[str] = Counter()
+    comparable: Counter[str] = Counter()
+    readable = [change.origins for change in diff.items if change.comparable]
+    for profile, one in found:
+        if not one.complete:
+            continue
+        counts.update(one.levels.keys())
+        if profile.tier not in diff.tiers_redefined:
+            whole = (origin for origins in readable if set(origins) <= one.levels.keys() for origin in origins)
+            comparable.update(set(whole))
     for item in old.items:
-        if counts[item.item.id]:
-            yield ItemRatings(item.item.id, counts[item.item.id], item.item.id in readable)
+        name = item.item.id
+        if counts[name]:
+            yield ItemRatings(name, counts[name], comparable[name])
 
 
 def _shift(diff: FrameworkDiff, old: ResolvedFramework, new: ResolvedFramework, profile: Profile) -> LeaderShift | None:

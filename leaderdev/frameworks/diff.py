@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -37,7 +38,7 @@ class ItemChange:
     comparable -- whether ratings of the origins may be read under the new item
     reasons    -- what differs or decides: "text", "anchors", "question" (also those that frameworks add), "source",
                   "dimension", "declared-redefined", "declared-reworded", "declared-equal", "no-equal-heir",
-                  "no-merge-rule", "origin-added-later", "drift" (every step was small, all of them together are not), and
+                  "no-merge-rule", "origin-goes-on" (the origin is asked beside it), "origin-added-later", "drift" (every step was small, all of them together are not), and
                   "scale": there only where nothing but the changed scale stands in the way
     broken_in  -- the version in which ratings ceased to compare; None where they compare, and for "added"
     rule       -- for "merged": how ratings of the origins become one, as HR declared it; "" for none
@@ -76,11 +77,13 @@ class FrameworkDiff:
     items              -- every item of either side, in the order of the new version, those that were removed last
     expectations, tags -- of items that go on under one origin; `item` is the id in the new version
     *_changed          -- ids of dimensions and tiers whose title or description is worded otherwise
+    *_redefined        -- those of them, and values of levels, whose words mean something else, see `means_the_same`
     tiers_reordered    -- tiers that both versions have stand in another order from the top of the organisation
     scale_changed      -- other values; levels_changed: values whose label or description is worded otherwise
     heads_changed      -- title, description, kind, what it extends, or keys that this version does not know
     order_changed      -- items or dimensions that both versions have are asked in another order
     declared           -- the changes that HR declared and the comparison went by
+    offered            -- changes that HR could declare: the same text under a new id
     """
 
     old: Reference
@@ -95,11 +98,20 @@ class FrameworkDiff:
     tiers_removed: tuple[str, ...] = ()
     tiers_changed: tuple[str, ...] = ()
     tiers_reordered: bool = False
+    dimensions_redefined: tuple[str, ...] = ()
+    tiers_redefined: tuple[str, ...] = ()
+    levels_redefined: tuple[int, ...] = ()
     scale_changed: bool = False
     levels_changed: tuple[int, ...] = ()
     heads_changed: bool = False
     order_changed: bool = False
     declared: tuple[Change, ...] = ()
+    offered: tuple[Change, ...] = ()
+
+    @property
+    def is_another_scale(self) -> bool:
+        """Whether no level is read as itself: there are other values, or some of them mean something else."""
+        return self.scale_changed or bool(self.levels_redefined)
 
     def of_kind(self, *kinds: str) -> tuple[ItemChange, ...]:
         return tuple(change for change in self.items if change.kind in kinds)
@@ -165,7 +177,20 @@ def _pairs(old: Item, new: Item) -> Iterator[tuple[Text, Text]]:
         yield old.anchors[level], new.anchors[level]
 
 
+# A word that turns a sentence into its opposite: whoever adds or takes away one means something else.
+_NEGATIONS = frozenset(
+    "ikke ej aldrig ingen intet hverken uden ikkje aldri ingenting inte utan not no never none nothing neither nor without cannot"
+    " nicht kein keine keinen keiner keines nie niemals ohne".split()
+)
+
+
+def negations(text: str) -> int:
+    """How many words of `text` deny something."""
+    return sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words(text))
+
+
 def _alike(old: Text, new: Text) -> float:
+    """How alike two texts are, in the language in which they are least so; 0 where one denies what the other says."""
     if not old or not new:
         return 1.0
     both = [
@@ -173,6 +198,8 @@ def _alike(old: Text, new: Text) -> float:
         for language in LANGUAGES
         if getattr(old, language) and getattr(new, language)
     ]
+    if any(negations(before) != negations(after) for before, after in both):
+        return 0.0
     return min((similarity(before, after) for before, after in both), default=UNKNOWN)
 
 
@@ -187,7 +214,11 @@ def framework_diff(
 ) -> FrameworkDiff:
     """The diff with what became of the items, now also held against the scale, and everything beside it."""
     scale_changed = old.level_values() != new.level_values()
-    if scale_changed:
+    levels_redefined = _redefined(
+        {level.value: (level.label, level.description) for level in old.scale},
+        {level.value: (level.label, level.description) for level in new.scale},
+    )
+    if scale_changed or levels_redefined:
         items = tuple(_off_scale(change, new) for change in items)
     tiers = _by_id(old.tiers), _by_id(new.tiers)
     dimensions = _by_id(old.dimensions), _by_id(new.dimensions)
@@ -210,11 +241,15 @@ def framework_diff(
         tiers_removed=_only_in(tiers[0], tiers[1]),
         tiers_changed=_retitled(*tiers),
         tiers_reordered=_another_order(_ranked(old), _ranked(new)),
+        dimensions_redefined=_redefined(_named(old.dimensions), _named(new.dimensions)),
+        tiers_redefined=_redefined(_named(old.tiers), _named(new.tiers)),
+        levels_redefined=levels_redefined,
         scale_changed=scale_changed,
         levels_changed=_changed(*levels),
         heads_changed=any(getattr(old.framework, key) != getattr(new.framework, key) for key in _HEAD),
         order_changed=_another_order(_asked(old), _asked(new)) or _another_order([*dimensions[0]], [*dimensions[1]]),
         declared=declared,
+        offered=_renamed(old, new, declared),
     )
 
 
@@ -260,6 +295,65 @@ def _changed(old: Mapping[_Name, object], new: Mapping[_Name, object]) -> tuple[
 
 def _retitled(old: Mapping[str, Tier | Dimension], new: Mapping[str, Tier | Dimension]) -> tuple[str, ...]:
     return tuple(name for name in new if name in old and old[name].title != new[name].title)
+
+
+Named = tuple[Text, Text]
+"""A name, and the description below it; empty where there is none."""
+
+
+def _named(parts: Iterable[Tier] | Iterable[Dimension]) -> dict[str, Named]:
+    return {part.id: (part.title, part.description if isinstance(part, Dimension) else Text()) for part in parts}
+
+
+def _redefined(old: Mapping[_Name, Named], new: Mapping[_Name, Named]) -> tuple[_Name, ...]:
+    """Those that both have, and whose words mean something else now."""
+    return tuple(name for name in new if name in old and not means_the_same(name, old, new))
+
+
+def means_the_same(one: _Name, old: Mapping[_Name, Named], new: Mapping[_Name, Named]) -> bool:
+    """Whether a level, tier or dimension still means what it meant.
+
+    It does not where it now has the name that another one had, where a negation came or went, or where its name shares
+    neither words nor spelling with the former one and its description does not go on either.
+    """
+    (name, description), (name_now, description_now) = old[one], new[one]
+    if name == name_now:
+        return _alike(description, description_now) > 0
+    others = [label for key, (label, _) in old.items() if key != one]
+    for language in LANGUAGES:
+        now = getattr(name_now, language).casefold()
+        if (
+            now
+            and now != getattr(name, language).casefold()
+            and now in (getattr(each, language).casefold() for each in others)
+        ):
+            return False
+    if _alike(name, name_now) >= FLOOR:
+        return True
+    if not description or not description_now:
+        return _is_respelled(name, name_now)
+    return _alike(description, description_now) >= FLOOR
+
+
+# Two spellings of one name: so alike letter by letter, or one inside the other ("leder", "afdelingsleder").
+_SPELLED_ALIKE = 0.75
+
+
+def _is_respelled(old: Text, new: Text) -> bool:
+    both = [
+        (getattr(old, language).casefold(), getattr(new, language).casefold())
+        for language in LANGUAGES
+        if getattr(old, language) and getattr(new, language)
+    ]
+    return bool(both) and all(
+        negations(before) == negations(after)
+        and (
+            before in after
+            or after in before
+            or SequenceMatcher(None, before, after, autojunk=False).ratio() >= _SPELLED_ALIKE
+        )
+        for before, after in both
+    )
 
 
 def _ranked(framework: ResolvedFramework) -> list[str]:
@@ -393,21 +487,47 @@ def item_changes(old: ResolvedFramework, new: ResolvedFramework, declared: Seque
     for change in declared:
         if not change.found:
             about.setdefault(change.item, []).append(change)
-    found = [_item_change(item, before, about.get(item.item.id, ())) for item in new.items]
+    goes_on = {item.item.id for item in new.items}
+    found = [_item_change(item, before, about.get(item.item.id, ()), goes_on) for item in new.items]
     went_on = {origin for change in found for origin in change.origins}
     gone = [name for name in before if name not in went_on]
     removed = [ItemChange("removed", name, (name,), False, (), new.framework.reference) for name in gone]
     return (*found, *removed)
 
 
-def _item_change(new: ResolvedItem, before: Items, declared: Sequence[Change]) -> ItemChange:
+def _renamed(old: ResolvedFramework, new: ResolvedFramework, declared: Sequence[Change]) -> tuple[Change, ...]:
+    """What could be declared as moved: an item that says the same to the letter as one that is gone, undeclared both."""
+    known = {*(one.item for one in declared), *(origin for one in declared for origin in one.origins)}
+    before = {item.item.id: item.item for item in old.items}
+    after = {item.item.id: item.item for item in new.items}
+    gone: dict[str, list[str]] = {}
+    for name, item in before.items():
+        if name not in after and name not in known:
+            gone.setdefault(_content(item), []).append(name)
+    came: dict[str, list[str]] = {}
+    for name, item in after.items():
+        if name not in before and name not in known and item.text:
+            came.setdefault(_content(item), []).append(name)
+    return tuple(
+        Change("moved", names[0], (gone[key][0],))
+        for key, names in came.items()
+        if len(names) == len(gone.get(key, ())) == 1
+    )
+
+
+def _content(item: Item) -> str:
+    return repr((item.text, sorted(item.anchors.items())))
+
+
+def _item_change(new: ResolvedItem, before: Items, declared: Sequence[Change], goes_on: AbstractSet[str]) -> ItemChange:
+    """goes_on -- the items of the new version"""
     item = new.item.id
     for change in declared:
         origins = tuple(origin for origin in dict.fromkeys(change.origins) if origin in before)
         if change.kind == "split" and origins:
             return _split(new, before[origins[0]], origins, change)
         if change.kind == "merged" and origins:
-            return _merged(new, origins, change)
+            return _merged(new, [before[origin] for origin in origins], change, goes_on)
         if change.kind == "moved" and origins and item not in before:
             return _continued(new, before[origins[0]], {*(one.kind for one in declared), "reworded"})
     if item in before:
@@ -424,10 +544,18 @@ def _split(new: ResolvedItem, old: ResolvedItem, origins: tuple[str, ...], chang
     return ItemChange("split", new.item.id, origins, True, ("declared-equal",))
 
 
-def _merged(new: ResolvedItem, origins: tuple[str, ...], change: Change) -> ItemChange:
-    if change.rule in MERGE_RULES:
-        return ItemChange("merged", new.item.id, origins, True, (), None, change.rule)
-    return ItemChange("merged", new.item.id, origins, False, ("no-merge-rule",), new.origin)
+def _merged(new: ResolvedItem, old: Sequence[ResolvedItem], change: Change, goes_on: AbstractSet[str]) -> ItemChange:
+    """Ratings of the origins become one where HR says how, the words bear out each origin, and none of them goes on beside it."""
+    origins = tuple(one.item.id for one in old)
+    if change.rule not in MERGE_RULES:
+        return ItemChange("merged", new.item.id, origins, False, ("no-merge-rule",), new.origin)
+    if any(origin in goes_on and origin != new.item.id for origin in origins):
+        return ItemChange("merged", new.item.id, origins, False, ("origin-goes-on",), new.origin, change.rule)
+    unlike = [one for one in old if likeness(one.item, new.item) < FLOOR]
+    if unlike:
+        reasons = tuple(dict.fromkeys(part for one in unlike for part in differing(one.item, new.item)))
+        return ItemChange("merged", new.item.id, origins, False, reasons, new.origin, change.rule)
+    return ItemChange("merged", new.item.id, origins, True, (), None, change.rule)
 
 
 def _continued(new: ResolvedItem, old: ResolvedItem, declared: set[str]) -> ItemChange:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from leaderdev.model.rounding import rounded
 from leaderdev.model.text import LANGUAGES
 
 Plural = dict[str, str]
@@ -39,8 +40,8 @@ class Language:
         return self.say(key) if self.has(key) else written
 
     def number(self, value: float, digits: int = 1) -> str:
-        """`value` rounded to `digits` decimals, with the decimal mark of the language."""
-        return f"{value:.{digits}f}".replace(".", self.say("words.decimal"))
+        """`value` rounded to `digits` decimals, half away from zero, with the decimal mark of the language."""
+        return f"{rounded(value, digits):.{digits}f}".replace(".", self.say("words.decimal"))
 
     def signed(self, value: float, digits: int = 1) -> str:
         """As `number`, with its sign; no sign where it rounds to nothing."""

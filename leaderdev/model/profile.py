@@ -111,6 +111,7 @@ class Assessment:
     rater        -- the rater's handle; the leader's own for role "self"
     started_at   -- ISO date-time with offset
     completed_at -- the same; "" while the assessment is open
+    reopened_at  -- the same; "" where it was never opened again after it was completed
     levels       -- item id -> level. An item that is absent was not answered; it is never 0.
     not_relevant -- items the rater found not relevant for this leader; never together with a level
     comments, evidence -- item id -> text
@@ -131,6 +132,7 @@ class Assessment:
     evidence: Mapping[str, str] = attrs.field(factory=dict)
     carried_from: str = ""
     carried: Mapping[str, "Carried"] = attrs.field(factory=dict)
+    reopened_at: str = ""
     other: Mapping[str, Any] = attrs.field(factory=dict)
 
     @property

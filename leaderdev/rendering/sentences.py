@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
+from leaderdev.model.rounding import rounded
 from leaderdev.statistics.agreement import SelfManager, self_manager
 
 if TYPE_CHECKING:
@@ -57,4 +58,4 @@ def _percent(part: int, whole: int) -> int:
     """Whole percent; 0 and 100 only where it is none and all."""
     if part in (0, whole):
         return 100 if part else 0
-    return min(99, max(1, round(100 * part / whole)))
+    return min(99, max(1, int(rounded(100 * part / whole))))

@@ -147,8 +147,8 @@ def _(one: Table, page: _Page) -> Iterator[str]:
         if len(one.rows) > len(rows):
             yield from page.wrapped(one_line(one.rest))
         if one.legend:
-            blocks = page.signs.blocks
-            named = (f"{blocks[at % len(blocks)]} {one_line(said)}" for at, (_, said) in enumerate(one.legend))
+            of_level = zip(page.signs.levels(len(one.legend)), one.legend, strict=False)
+            named = (f"{sign} {one_line(said)}" for sign, (_, said) in of_level)
             yield from ("", *page.wrapped(", ".join(named)))
 
 
@@ -165,7 +165,7 @@ def _whole(row: Row, table: Table) -> tuple[Cell, ...]:
 
 def _cell(cell: Cell, signs: Signs) -> str:
     if isinstance(cell, Drawing):
-        return text_layout.spread(cell.shares, _BAR, signs.blocks) or NO_FIGURE
+        return text_layout.spread(cell.shares, _BAR, signs.levels(len(cell.shares))) or NO_FIGURE
     return cell
 
 

@@ -93,6 +93,9 @@ def _pieces(counts: Sequence[int], width: int, blocks: Sequence[str]) -> list[st
     return [blocks[place % len(blocks)] * number for place, number in enumerate(columns)]
 
 
+_PLACES = tuple("123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
 @attrs.frozen
 class Signs:
     """The characters that pictures are made of, for a terminal that knows them or one that does not.
@@ -106,6 +109,10 @@ class Signs:
     empty: str
     blocks: tuple[str, ...]
     unicode: bool
+
+    def levels(self, number: int) -> tuple[str, ...]:
+        """A sign for each level of a scale, lowest first: blocks, or digits and letters where there are more levels than blocks."""
+        return self.blocks if number <= len(self.blocks) else _PLACES[:number]
 
     def minus(self, figure: str) -> str:
         """A figure with the minus sign that the terminal has."""

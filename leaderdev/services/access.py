@@ -59,6 +59,7 @@ class Action(StrEnum):
     SEE_GIVEN_RATINGS = "see-given-ratings"
     BEGIN_RATINGS = "begin-ratings"
     GIVE_RATINGS = "give-ratings"
+    REOPEN_RATINGS = "reopen-ratings"
     CHANGE_COMPLETED = "change-completed"
     SEE_CONVERSATIONS = "see-conversations"
     RECORD_CONVERSATION = "record-conversation"
@@ -114,6 +115,7 @@ def _of_leader_or_manager(role: Role, scope: Scope) -> Iterator[Permission]:
     yield Permission(role, Action.SEE_GIVEN_RATINGS, Scope.WRITTEN)
     yield Permission(role, Action.BEGIN_RATINGS, scope)
     yield Permission(role, Action.GIVE_RATINGS, Scope.WRITTEN, Limit.OPEN)
+    yield Permission(role, Action.REOPEN_RATINGS, Scope.WRITTEN)
     yield Permission(role, Action.SEE_CONVERSATIONS, scope)
     yield Permission(role, Action.RECORD_CONVERSATION, scope)
     yield Permission(role, Action.WRITE_NOTE, scope)
@@ -128,6 +130,7 @@ def _of_rater(role: Role) -> Iterator[Permission]:
     yield Permission(role, Action.SEE_PERSON, Scope.RATED)
     yield Permission(role, Action.SEE_GIVEN_RATINGS, Scope.WRITTEN)
     yield Permission(role, Action.GIVE_RATINGS, Scope.WRITTEN, Limit.OPEN)
+    yield Permission(role, Action.REOPEN_RATINGS, Scope.WRITTEN)
     yield Permission(role, Action.SEE_FRAMEWORKS, Scope.ANY)
     yield Permission(role, Action.SEE_SETTINGS, Scope.ANY)
 
@@ -153,7 +156,12 @@ TABLE: tuple[Permission, ...] = (
     *(Permission(Role.HR, action, Scope.ANY) for action in _HR),
     Permission(Role.HR, Action.SEE_RATINGS, Scope.ANY, Limit.SHARED),
     Permission(Role.HR, Action.SEE_NOTES, Scope.ANY, Limit.SHARED),
-    *(Permission(Role.ADMINISTRATOR, action, Scope.ANY) for action in Action if action is not Action.READ_LOG),
+    *(
+        Permission(Role.ADMINISTRATOR, action, Scope.ANY)
+        for action in Action
+        # A completed assessment is nobody's to change; it can be opened again.
+        if action not in (Action.READ_LOG, Action.CHANGE_COMPLETED)
+    ),
     Permission(Role.AUDITOR, Action.READ_LOG, Scope.ANY),
 )
 
@@ -168,6 +176,7 @@ REASONS: Mapping[Action, str] = {
     Action.SEE_GIVEN_RATINGS: "ratings-not-yours-to-see",
     Action.BEGIN_RATINGS: "not-yours-to-rate",
     Action.GIVE_RATINGS: "not-yours-to-rate",
+    Action.REOPEN_RATINGS: "not-yours-to-rate",
     Action.CHANGE_COMPLETED: "completed-stays",
     Action.SEE_CONVERSATIONS: "not-yours-to-see",
     Action.RECORD_CONVERSATION: "conversation-is-of-two",
@@ -300,6 +309,13 @@ class Access:
         rater = self._as_rater(profile, assessment.role, assessment.rater)
         within = self._limits_of_written(Action.GIVE_RATINGS, rater) if rater is not None else ()
         return Limit.NONE in within or (Limit.OPEN in within and not assessment.complete)
+
+    def may_reopen(self, profile: Profile, assessment: Assessment) -> bool:
+        """Whether the person may open this completed assessment again."""
+        if self.may_anywhere(Action.REOPEN_RATINGS):
+            return True
+        rater = self._as_rater(profile, assessment.role, assessment.rater)
+        return rater is not None and bool(self._limits_of_written(Action.REOPEN_RATINGS, rater))
 
     def may_read_note(self, by: str) -> bool:
         """Whether the person may read a note written by `by`, whoever it is about.

@@ -11,7 +11,7 @@ import attrs
 from leaderdev.errors import BadInput, LeaderdevError, NotFound, Problem
 from leaderdev.frameworks.resolve import current, resolve
 from leaderdev.locales import Language
-from leaderdev.model.framework import Reference, ResolvedFramework, Version
+from leaderdev.model.framework import Framework, Reference, ResolvedFramework, Version
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.services.access import Access
 from leaderdev.services.guarded_store import GuardedStore
@@ -158,11 +158,24 @@ class Context:
             resolved, problems = resolve(found, self.store.framework)
             if problems:
                 raise BadInput("framework-unreadable", problems, framework=str(reference), file=str(reference))
+            self.refuse_changed(*resolved.files)
             self.store.remember(resolved)
             if found.status == "draft":
                 return resolved
             self._resolved[reference] = resolved
         return self._resolved[reference]
+
+    def refuse_changed(self, *frameworks: Framework) -> None:
+        """Raises BadInput where one of them was published and no longer has the content that it was published with."""
+        from leaderdev.frameworks.digest import is_as_published
+
+        changed = [one.reference for one in frameworks if not is_as_published(one)]
+        if changed:
+            problems = [
+                Problem("published-was-changed", self.store.framework_file(one), "digest", {"framework": one})
+                for one in changed
+            ]
+            raise BadInput("framework-was-changed", problems, framework=str(changed[0]))
 
     def current(self) -> Reference:
         """The workspace's current framework."""
@@ -185,10 +198,17 @@ class Context:
             except ValueError as error:
                 raise BadInput("not-a-reference", found=written) from error
         versions = [reference for reference in known if reference.id == identifier]
-        published = [one for one in versions if (file := self.store.framework(one)) and file.status == "published"]
         if not versions:
             raise NotFound("no-such-framework", framework=written, known=known)
-        return max(published or versions)
+        return self.newest_published(identifier) or max(versions)
+
+    def newest_published(self, identifier: str) -> Reference | None:
+        """The newest version of a framework that is published and not retired; None where there is none."""
+        versions = (one for one in self.store.framework_references() if one.id == identifier)
+        return max(
+            (one for one in versions if (file := self.store.framework(one)) and file.status == "published"),
+            default=None,
+        )
 
     def forget_frameworks(self) -> None:
         """Discards resolved frameworks, since one changes."""

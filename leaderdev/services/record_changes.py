@@ -31,7 +31,18 @@ _OWN_COLUMNS = ("name", "language")
 _OTHER_COLUMNS = ("tier", "unit", "manager", "active", "inactive_since", "other")
 _COLUMNS = ("id", *_OWN_COLUMNS, *_OTHER_COLUMNS)
 # What an assessment is from its first answer on.
-_LASTING = ("id", "framework", "digest", "role", "rater", "started_at", "carried_from", "carried", "other")
+_LASTING = (
+    "id",
+    "framework",
+    "digest",
+    "role",
+    "rater",
+    "started_at",
+    "reopened_at",
+    "carried_from",
+    "carried",
+    "other",
+)
 _ANSWERS = ("levels", "not_relevant", "comments", "evidence")
 # The form of new ids. With any other, somebody could find out which ids hidden assessments have.
 _NAME = re.compile(r"\d{4}-\d\d-\d\d-(self|manager|peer|employee)(-[1-9]\d{0,3})?", re.ASCII)
@@ -203,6 +214,7 @@ def refuse_what_is_not_theirs(access: Access, before: Profile, after: Profile, n
     now -- with its offset
     """
     if access.is_unlimited:
+        _refuse_changing_completed(before, after)
         return
     changed = {name for name in _COLUMNS if getattr(before, name) != getattr(after, name)}
     if changed & set(_OWN_COLUMNS):
@@ -232,7 +244,24 @@ def refuse_naming_oneself(access: Access, after: Profile) -> None:
         raise access.refusal(Action.CHANGE_PERSON, after.id)
 
 
+def _refuse_changing_completed(before: Profile, after: Profile) -> None:
+    """Raises NotAllowed where a completed assessment is changed otherwise than by opening it again; taking it away is another rule."""
+    for was in before.assessments:
+        if was.complete and was not in after.assessments:
+            for now in after.assessments:
+                if now.id == was.id and now not in before.assessments and not _is_reopened(was, now):
+                    raise NotAllowed("completed-stays", leader=before.id, actor="")
+
+
+def _is_reopened(was: Assessment, now: Assessment) -> bool:
+    """Whether nothing was done to a completed assessment but that it was opened again."""
+    reopened = attrs.evolve(was, completed_at="", reopened_at=now.reopened_at)
+    return was.complete and now == reopened and bool(now.reopened_at) and now.reopened_at != was.reopened_at
+
+
 def _permit_answers(access: Access, before: Profile, was: Assessment, now: Assessment) -> None:
+    if _is_reopened(was, now) and access.may_reopen(before, was):
+        return
     if not access.may_give(before, was):
         raise access.refusal(Action.CHANGE_COMPLETED if was.complete else Action.GIVE_RATINGS, before.id)
     if any(getattr(was, name) != getattr(now, name) for name in _LASTING):

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from leaderdev.errors import BadInput, Problem
+from leaderdev.errors import BadInput
 from leaderdev.frameworks.carry import VersionPath
-from leaderdev.model.framework import Framework, Reference, ResolvedFramework
+from leaderdev.model.framework import Reference, ResolvedFramework
 from leaderdev.services.context import Context
 
 
@@ -18,21 +18,17 @@ def path_between(context: Context, old: Reference, new: ResolvedFramework, mappi
 
     first = context.framework(str(old))
     versions = versions_between(first, new, context.store.framework_references(), cache(context.store.framework))
+    files = {file.reference: file for version in versions for file in version.files}
+    context.refuse_changed(*files.values())
     return VersionPath(tuple(versions), diff_along(versions), mapping)
 
 
-def refuse_unsure(context: Context, path: VersionPath) -> None:
-    """Raises BadInput where a published version on the path was changed, or the scale changed without a declared mapping."""
-    from leaderdev.frameworks.bump import digest
-
-    files = {file.reference: file for version in path.versions for file in version.files}
-    changed = [
-        Problem("published-was-changed", _file(context, file), "digest", {"framework": file.reference})
-        for file in files.values()
-        if file.status != "draft" and file.digest != digest(file)
-    ]
-    if changed:
-        raise BadInput("carry-changed-files", changed)
+def refuse_unsure(path: VersionPath) -> None:
+    """Raises BadInput where the scale changed without a declared mapping."""
+    if path.diff.levels_redefined and not path.diff.scale_changed and not path.mapping:
+        raise BadInput(
+            "carry-levels", old=path.diff.old, new=path.diff.new, levels=list(map(str, path.diff.levels_redefined))
+        )
     if path.diff.scale_changed and not path.mapping:
         old, new = (" ".join(map(str, one.level_values())) for one in (path.old, path.new))
         raise BadInput("carry-scale", old=path.diff.old, new=path.diff.new, before=old, after=new)
@@ -41,7 +37,3 @@ def refuse_unsure(context: Context, path: VersionPath) -> None:
 def drafts_on(path: VersionPath) -> list[Reference]:
     """The drafts at either end of the path, which may still change."""
     return sorted({file.reference for end in (path.old, path.new) for file in end.files if file.status == "draft"})
-
-
-def _file(context: Context, framework: Framework) -> str:
-    return context.store.framework_file(framework.reference)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound, Problem
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.model.framework import Framework, Reference
 from leaderdev.model.text import is_identifier
 from leaderdev.serialization.framework import framework_from

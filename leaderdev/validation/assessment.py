@@ -22,7 +22,9 @@ def check_assessment(assessment: Assessment, framework: ResolvedFramework | None
     if framework is None:
         yield Problem("rated-under-unknown-framework", path="framework", values={"framework": assessment.framework})
         return
-    if framework.framework.digest and assessment.digest and assessment.digest != framework.framework.digest:
+    if assessment.digest and framework.framework.status == "draft":
+        yield Problem("rated-when-published", path="digest", values={"framework": assessment.framework})
+    elif framework.framework.digest and assessment.digest and assessment.digest != framework.framework.digest:
         yield Problem("rated-under-another-content", path="digest", values={"framework": assessment.framework})
     yield from _items(assessment, framework)
 

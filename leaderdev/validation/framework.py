@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from leaderdev.errors import Problem
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.model import framework as vocabulary
 from leaderdev.model.framework import Framework, Item, ResolvedFramework
 from leaderdev.model.text import LANGUAGES, Text, is_identifier
@@ -108,12 +108,27 @@ def known_words(framework: Framework, resolved: ResolvedFramework) -> Iterator[P
             yield Problem("unknown-word", path=path, values={"found": found, "known": known})
 
 
-def both_languages(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
-    """A text is there in both languages, or, where it may be left out, in none."""
+def every_language(framework: Framework, resolved: ResolvedFramework) -> Iterator[Problem]:
+    """A text is there in every language that the framework has, or, where it may be left out, in none.
+
+    A framework has the languages that any of its items is worded in. That it has only one is a warning: everybody sees that one.
+    """
+    languages = languages_of(framework)
     for path, text, needed in _texts(framework):
-        for language in LANGUAGES:
+        for language in languages or LANGUAGES:
             if (needed or text) and not getattr(text, language).strip():
                 yield Problem("language-missing", path=f"{path}.{language}", values={"language": language})
+    for language in LANGUAGES if languages else ():
+        if language not in languages:
+            count = sum(bool(text) for _, text, _ in _texts(framework))
+            values = {"language": language, "languages": list(languages), "count": count}
+            yield Problem("one-language", path="title", values=values, severity="warning")
+
+
+def languages_of(framework: Framework) -> tuple[str, ...]:
+    """The languages that any item is worded in, or the title where there is none: a scale may be in more, as a template's is."""
+    texts = [item.text for item in framework.items] or [framework.title]
+    return tuple(one for one in LANGUAGES if any(getattr(text, one).strip() for text in texts))
 
 
 def _texts(framework: Framework) -> Iterator[tuple[str, Text, bool]]:
@@ -224,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     identifiers,
     used_once,
     known_words,
-    both_languages,
+    every_language,
     scale_and_tiers,
     anchors_for_every_level,
     anchors_differ,

@@ -146,7 +146,8 @@ def versions_go_up(step: Step) -> Iterator[Problem]:
     newest = max(frozen, default=Version(0, 0, 0))
     if step.framework.status == "draft" and step.framework.version < newest:
         values = {"version": step.framework.version, "newest": newest}
-        yield Problem("version-not-higher", path="version", values=values)
+        # It is not published any more, and stays only for what was rated under it.
+        yield Problem("version-not-higher", path="version", values=values, severity="warning")
 
 
 def version_goes_far_enough(step: Step) -> Iterator[Problem]:
@@ -157,7 +158,9 @@ def version_goes_far_enough(step: Step) -> Iterator[Problem]:
     if needed and not bump.is_enough(before.version, step.framework.version, needed):
         least = bump.next_version(before.version, needed)
         values = {"version": step.framework.version, "least": least, "earlier": before.reference, "step": needed}
-        severity = "error" if step.framework.status == "draft" else "warning"
+        newest = max((one.framework.version for one in step.others if one.framework.status != "draft"), default=None)
+        is_behind = newest is not None and step.framework.version < newest
+        severity = "error" if step.framework.status == "draft" and not is_behind else "warning"
         yield Problem("version-too-low", path="version", values=values, severity=severity)
 
 

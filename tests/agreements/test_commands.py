@@ -127,7 +127,7 @@ def test_a_follow_up_is_added_and_the_earlier_ones_stay(held: Path, run: Run) ->
             "is before the conversation on 3 November 2025",
         ),
         (("anna-2025-11-03-4", "--status", "open", "--date", "2026-03-31"), "is before the last one on 1 April 2026"),
-        (("anna-2025-11-03-2", "--status", "done"), "What was seen is missing."),
+        (("anna-2025-11-03-2", "--status", "done"), "not say what was seen"),
         (("anna-2025-11-03-2", "--status", "finished"), "invalid choice"),
         (("anna-2025-11-03-2",), "and there is none here"),
         (("anna-2025-11-03-2", "--status", "open", "--date", "May"), "is not a date"),

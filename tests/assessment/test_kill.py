@@ -92,5 +92,5 @@ def _on_disk(workspace: Workspace, leader: str) -> Answers:
     (assessment,) = assessments
     assert (assessment["framework"], assessment["role"], assessment["rater"]) == ("small@1.0.0", "self", leader)
     assert "completed_at" not in assessment
-    assert set(assessment) <= {"id", "framework", "role", "rater", "started_at", *PARTS}
+    assert set(assessment) <= {"id", "framework", "digest", "role", "rater", "started_at", *PARTS}
     return Answers.of(assessment)

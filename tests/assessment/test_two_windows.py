@@ -31,12 +31,34 @@ def test_two_windows_of_the_same_rater_lose_no_answer_of_either(small: Workspace
     assert small.levels() == {"asks": 4, "listens": 5, "decides": 1}
 
 
-def test_the_later_answer_to_the_same_item_holds(small: Workspace, assess: Open) -> None:
+def test_an_answer_of_another_window_is_shown_before_it_is_replaced(small: Workspace, assess: Open) -> None:
     one, two = assess(small, "en"), assess(small, "en")
     _both_asked(one, two)
     _answer(one, "4", then=2)
+    two.press("2" + ENTER)
+    two.wait("answered in another window")
+    assert small.levels() == {"asks": 4}
+    two.wait_question(1)
     _answer(two, "2", then=2)
     assert small.levels() == {"asks": 2}
+
+
+def test_a_finished_assessment_takes_no_answer_of_the_other_window(small: Workspace, assess: Open) -> None:
+    one, two = assess(small, "en"), assess(small, "en")
+    _both_asked(one, two)
+    for number, key in enumerate("435", start=2):
+        one.press(key + ENTER)
+        if number < 4:
+            one.wait_question(number)
+    one.wait_menu("Finish the assessment")
+    one.press(ENTER)
+    assert one.ended() == 0
+    before = small.assessment()
+    assert before["completed_at"]
+    two.press("1" + ENTER)
+    two.wait("finished in another window")
+    assert two.ended() == 2
+    assert small.assessment() == before
 
 
 def test_leader_and_manager_at_once_keep_their_own_answers(small: Workspace, assess: Open) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import tomli_w
 
+from tests.sealing import sealed
+
 TIERS = ("director", "leader")
 TEXTS = {
     "asks": ("Spørger om råd, før det brænder på", "Asks for advice in good time"),
@@ -81,7 +83,7 @@ class Workspace:
         return workspace
 
     def add_framework(self, framework: dict[str, Any]) -> None:
-        _write(self.root / "frameworks" / framework["id"] / "1.0.0.toml", framework)
+        _write(self.root / "frameworks" / framework["id"] / "1.0.0.toml", sealed(framework))
 
     def add_leader(self, identifier: str = "nora", **profile: Any) -> None:
         written = {"id": identifier, "tier": "leader", "unit": "care", **profile}

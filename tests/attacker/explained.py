@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 WORD = re.compile(r"\w*[^\W\d]\w*")
 SPREADS = ("spread", "levels", "bands")
+
+
+def half_away(value: float, digits: int) -> str:
+    """Rounded half away from zero, as people read figures."""
+    return str(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
 class Explained:
@@ -19,9 +25,9 @@ class Explained:
         """layout -- the numbers that stand in every file of this kind, whatever was answered"""
         self.words: set[str] = set()
         values = set(_values(document, self.words))
-        shares = {round(100 * part / sum(one)) for one in _spreads(document) if sum(one) for part in one}
+        shares = {int(half_away(100 * part / sum(one), 0)) for one in _spreads(document) if sum(one) for part in one}
         self.exact = {*values, *map(float, shares), *map(float, layout)}
-        self.rounded = {f"{value:.{digits}f}" for value in self.exact for digits in (1, 2)}
+        self.rounded = {half_away(value, digits) for value in self.exact for digits in (1, 2)}
 
     def __contains__(self, written: str) -> bool:
         number = written.replace(",", ".")

@@ -112,10 +112,11 @@ def of_word(content: bytes, titles: Titles) -> list[Table]:
         root = ElementTree.fromstring(package.read("word/document.xml"))
     found = []
     heading = ""
-    for node in root[0]:
+    for node in root[0].iter():
         if node.tag.endswith("}p") and any("Heading" in value for one in node.iter() for value in one.attrib.values()):
             heading = _text(node)
-        elif node.tag.endswith("}tbl"):
+        elif node.tag.endswith("}tbl") and not any(one.tag.endswith("}tbl") for one in list(node.iter())[1:]):
+            # A table around others only sets them beside each other.
             rows = [one for one in node if one.tag.endswith("}tr")]
             head = _text(next(one for one in rows[0] if one.tag.endswith("}tc")))
             if _key(head):
@@ -148,6 +149,8 @@ def _key(head: str) -> str:
 def _put_together(found: list[tuple[str, str, list[Cells]]], titles: Titles) -> list[Table]:
     tables: dict[tuple[str, ...], Table] = {}
     for head, heading, rows in found:
+        if not rows:
+            continue
         keys = [_key(head)]
         if keys == ["variable"]:
             keys = ["leavitt" if rows[0][0][0] in titles["leavitt"] else "moore"]

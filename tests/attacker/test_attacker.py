@@ -26,7 +26,7 @@ ENOUGH = range(1, 40)
 USED = {
     "attacker.py": {"csv", "io", "math", "dataclasses", "highspy", "numpy", "", "whose"},
     "whose.py": {"collections", "itertools", "math"},
-    "explained.py": {"collections", "re"},
+    "explained.py": {"collections", "decimal", "re"},
     "terminal_table.py": {"re"},
     "lines.py": {"dataclasses"},
     "page.py": {"functools", "html", "collections", "dataclasses", "explained", "lines"},

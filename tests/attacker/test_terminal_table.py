@@ -5,6 +5,8 @@ from random import Random
 
 import pytest
 
+from tests.half_away import shown as half_away
+
 from .explained import Explained
 from .organisations import FINE_MENU, MENU, Organisation
 from .terminal_table import cells_of, figure, rows_of_table
@@ -41,7 +43,7 @@ def _apart(row: dict, cells: dict[str, str], known: dict) -> list[str]:
     found = [name for name in ("people", "of", "missing", "partial") if row.get(name) != known[name]]
     for name, digits in (("median", 1), ("expected", 2), ("gap", 2)):
         value = known[{"expected": "expected_mean", "gap": "gap_mean"}.get(name, name)]
-        wanted = None if value is None else round(value, digits)
+        wanted = None if value is None else float(half_away(value, digits))
         if figure(cells[name]) is not None and (
             wanted is None or abs(figure(cells[name]) - wanted) > 0.5 * 10**-digits + 1e-9
         ):
@@ -106,6 +108,6 @@ def test_a_mean_with_more_decimals_is_caught(language, width, tmp_path):
     text = files.terminal(language, width)
     document = files.document(language)
     mean = next(row["mean"] for row in document["rows"] if row["mean"] and round(row["mean"], 2) != row["mean"])
-    short, long = (f"{mean:.{digits}f}".replace(".", "," if language == "da" else ".") for digits in (2, 4))
+    short, long = (half_away(mean, digits).replace(".", "," if language == "da" else ".") for digits in (2, 4))
     assert beside(text, document, files.titles(language)) == []
     assert beside(text.replace(short, long), document, files.titles(language)) != []

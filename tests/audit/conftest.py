@@ -12,7 +12,7 @@ FIVE = (
     ("profile", "edit", "gert", "--manager", "bo"),
     ("profile", "move", "gert", "--unit", "care"),
     ("profile", "edit", "finn", "--tier", "manager"),
-    ("framework", "publish", "small"),
+    ("framework", "retire", "small@1.0.0"),
 )
 
 

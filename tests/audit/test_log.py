@@ -43,7 +43,7 @@ def test_it_says_who_did_what_to_whom_and_when(logged: Run) -> None:
         ("profile edit", ["gert"], ["manager"]),
         ("profile move", ["gert"], []),
         ("profile edit", ["finn"], ["tier"]),
-        ("framework publish", [], ["small@1.0.0"]),
+        ("framework retire", [], ["small@1.0.0"]),
     ]
     assert {one["user"] for one in entries} == {getpass.getuser()}
     assert {one["outcome"] for one in entries} == {"done"}

@@ -125,7 +125,7 @@ def test_peers_and_employees_are_not_counted_with_others(town: Town, roles: str)
 def test_two_versions_side_by_side_tell_no_hidden_level(town: Town) -> None:
     town.rated("manager", "bo", 1, "2026-11-20")
     town.next_version()
-    words = ("framework", "diff", f"{FRAMEWORK}@1.0.0", f"{FRAMEWORK}@1.1.0", "--format", "json")
+    words = ("framework", "diff", f"{FRAMEWORK}@1.0.0", f"{FRAMEWORK}@1.1.0", "--names", "--format", "json")
     means = json.loads(town.run(*words)[1])["means"]
     assert means["expectation_only"] == []
     assert means["ratings"] == len(town.items)

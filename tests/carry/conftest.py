@@ -23,7 +23,7 @@ REWORDED = framework(
 )
 SECOND = framework(
     "2.0.0",
-    [item("listens", reworded=2), item("steers"), item("counts", "sums"), item("new")],
+    [item("listens", reworded=2), item("steers", "decides plans"), item("counts", "sums"), item("new")],
     [Change("merged", "steers", ("decides", "plans"), rule="mean"), Change("redefined", "counts")],
 )
 ANNA = leader(

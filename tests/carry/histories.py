@@ -83,7 +83,7 @@ def _next(draw: st.DrawFn, old: _Pen) -> _Pen:
     while waiting:
         name = waiting.pop()
         fate = draw(st.sampled_from(FATES))
-        if fate == "merged" and waiting:
+        if fate == "merged" and waiting and _says_both(old, name, waiting[-1]):
             _merge(draw, old, pen, name, waiting.pop())
         elif fate != "merged":
             _go_on(draw, old, pen, name, fate)
@@ -119,11 +119,18 @@ def _go_on(draw: st.DrawFn, old: _Pen, pen: _Pen, name: str, fate: str) -> None:
         pen.write(name, subject, reworded, dimension, cell)
 
 
+def _says_both(old: _Pen, one: str, other: str) -> bool:
+    """Whether one item that says what both say shares enough words with each of them."""
+    subjects = f"{old.about[one][0]} {old.about[other][0]}".split()
+    return len(subjects) <= 3 and max(old.about[one][1], old.about[other][1]) <= 2
+
+
 def _merge(draw: st.DrawFn, old: _Pen, pen: _Pen, one: str, other: str) -> None:
     new = next(pen.names)
     rule = draw(st.sampled_from(["", *MERGING]))
     pen.changes.append(Change("merged", new, (one, other), rule=rule))
-    pen.write(new, new, 0, "core", _merged(old.cells[one], old.cells[other], rule))
+    subject = f"{old.about[one][0]} {old.about[other][0]}"
+    pen.write(new, subject, 0, "core", _merged(old.cells[one], old.cells[other], rule))
 
 
 def _merged(one: Cell, other: Cell, rule: str) -> Cell:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from leaderdev.frameworks.bump import digest
 from leaderdev.frameworks.carry import VersionPath
+from leaderdev.frameworks.digest import digest
 from leaderdev.frameworks.history import diff_along
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import (
@@ -44,13 +44,13 @@ def item(
     reworded: int = 0,
     scale: Sequence[int] = range(1, 6),
 ) -> Item:
-    """subject -- what it is about ("": its id); two items about the same mean the same."""
-    subject = subject or identifier
+    """subject -- what it is about ("": its id), several with blanks between; two items about the same mean the same."""
+    subjects = (subject or identifier).split()
     return Item(
         id=identifier,
         dimension=dimension,
-        text=both(sentence(subject, reworded)),
-        anchors={level: both(sentence(f"{subject}x{level}x")) for level in scale},
+        text=both(" ".join(sentence(one, reworded) for one in subjects)),
+        anchors={level: both(" ".join(sentence(f"{one}x{level}x") for one in subjects)) for level in scale},
         expected={"leader": 3},
         basis="authored",
         source="own",

@@ -13,11 +13,13 @@ from .made import framework, item, leader, rated, way, whole
 FIRST = framework("1.0.0", [item("listens"), item("decides"), item("plans")])
 SECOND = framework(
     "2.0.0",
-    [item("listens", reworded=2), item("steers")],
+    [item("listens", reworded=2), item("steers", "decides plans")],
     [Change("merged", "steers", ("decides", "plans"), rule="mean")],
 )
 THIRD = framework(
-    "3.0.0", [item("hears", "listens", reworded=3), item("steers")], [Change("moved", "hears", ("listens",))]
+    "3.0.0",
+    [item("hears", "listens", reworded=3), item("steers", "decides plans")],
+    [Change("moved", "hears", ("listens",))],
 )
 VERSIONS = (FIRST, SECOND, THIRD)
 RATED = {"listens": 2, "decides": 2, "plans": 5}

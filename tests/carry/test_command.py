@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from leaderdev.cli.main import main
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 
 from .conftest import ANNA, CARL, FIRST, SECOND
 from .made import framework, item, leader, rated

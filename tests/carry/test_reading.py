@@ -14,7 +14,7 @@ RATED = {"listens": 2, "decides": 3, "plans": 5}
 
 def read(new_items, changes=(), levels=None, version="2.0.0", mapping="", **more):
     new = framework(version, new_items, changes, **more)
-    return read_under(rated(OLD, RATED if levels is None else levels), way(OLD, new, mapping=mapping))
+    return read_under(rated(OLD, RATED if levels is None else levels), way(OLD, new, mapping=mapping), "leader")
 
 
 def test_what_is_the_same_is_read_as_it_was_in_the_order_of_the_new_version():
@@ -58,19 +58,19 @@ def test_of_a_split_only_the_heir_that_is_declared_equal_reads_the_rating():
 @pytest.mark.parametrize(("rule", "level"), [("lowest", 2), ("highest", 5), ("mean", 4)])
 def test_what_is_merged_is_read_by_the_declared_rule_and_keeps_every_source(rule, level):
     changes = [Change("merged", "steers", ("listens", "plans"), rule=rule)]
-    found = read([item("steers"), item("decides")], changes)
+    found = read([item("steers", "listens plans"), item("decides")], changes)
     assert found.levels == {"steers": level, "decides": 3}
     assert found.carried["steers"] == Carried(f"merged-{rule}", {"listens": 2, "plans": 5})
 
 
 def test_what_is_merged_without_a_rule_is_not_read():
-    found = read([item("steers"), item("decides")], [Change("merged", "steers", ("listens", "plans"))])
+    found = read([item("steers", "listens plans"), item("decides")], [Change("merged", "steers", ("listens", "plans"))])
     assert found.left_out == (LeftOut("steers", "no-merge-rule", reference("2.0.0"), ("listens", "plans")),)
 
 
 def test_what_is_merged_is_read_only_where_every_origin_was_rated():
     changes = [Change("merged", "steers", ("listens", "plans"), rule="lowest")]
-    found = read([item("steers"), item("decides")], changes, levels={"listens": 2, "decides": 3})
+    found = read([item("steers", "listens plans"), item("decides")], changes, levels={"listens": 2, "decides": 3})
     assert found.levels == {"decides": 3}
     assert found.left_out == (LeftOut("steers", "not-all-rated", None, ("listens",)),)
 
@@ -97,13 +97,13 @@ def test_not_relevant_is_an_answer_that_is_read_as_well():
         "2.0.0", [item("hears", "listens"), item("decides", "sings")], [Change("moved", "hears", ("listens",))]
     )
     original = rated(OLD, {"plans": 5}, not_relevant=("listens", "decides"))
-    assert read_under(original, way(OLD, new)).not_relevant == ("hears",)
+    assert read_under(original, way(OLD, new), "leader").not_relevant == ("hears",)
 
 
 def test_the_reason_is_the_step_at_which_it_broke():
     middle = framework("2.0.0", [item("listens", "sings"), item("decides"), item("plans")])
     last = framework("2.1.0", [item("listens", "sings"), item("decides"), item("plans"), item("new")])
-    found = read_under(rated(OLD, RATED), way(OLD, middle, last))
+    found = read_under(rated(OLD, RATED), way(OLD, middle, last), "leader")
     assert [(one.item, one.version) for one in found.left_out] == [
         ("listens", reference("2.0.0")),
         ("new", reference("2.1.0")),
@@ -117,9 +117,11 @@ def test_several_steps_are_one_way():
         [Change("moved", "hears", ("listens",))],
     )
     last = framework(
-        "3.0.0", [item("steers"), item("plans")], [Change("merged", "steers", ("hears", "decides"), rule="mean")]
+        "3.0.0",
+        [item("steers", "listens decides"), item("plans")],
+        [Change("merged", "steers", ("hears", "decides"), rule="mean")],
     )
-    found = read_under(rated(OLD, RATED), way(OLD, middle, last))
+    found = read_under(rated(OLD, RATED), way(OLD, middle, last), "leader")
     assert found.carried == {
         "steers": Carried("merged-mean", {"listens": 2, "decides": 3}),
         "plans": Carried("same", {"plans": 5}),

@@ -8,7 +8,7 @@ import shutil
 import attrs
 import pytest
 
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Reference
 from leaderdev.model.text import Text

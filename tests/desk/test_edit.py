@@ -200,9 +200,12 @@ def test_what_bump_puts_right_does_not_stand_in_the_way_of_saving(desk, editor):
 def test_whoever_changes_what_was_rated_under_is_told(desk, editor):
     desk.run("framework", "new", "own", "--from", LUS)
     desk.run("profile", "add", "ah", "--tier", "leader", "--unit", "north")
-    answers = desk.folder / "answers.toml"
-    answers.write_text("[levels]\nwell-being = 3\n", encoding="utf-8")
-    assert desk.run("assess", "ah", "--framework", "own@0.1.0", "--answers", str(answers)) == 0, desk.err
+    # As an earlier leaderdev, or a hand, left it: nobody is rated under a draft any more.
+    with (desk.folder / "profiles" / "north" / "ah.toml").open("a", encoding="utf-8") as profile:
+        profile.write(
+            '\n[[assessments]]\nid = "a"\nframework = "own@0.1.0"\nrole = "self"\nrater = "ah"\n'
+            'started_at = "2026-01-01T09:00:00+01:00"\n[assessments.levels]\nwell-being = 3\n'
+        )
     edit(desk, editor((TITLE, BETTER)), framework="own")
     assert "1 assessment was made under the draft own@0.1.0" in desk.err
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.sealing import resealed
+
 LUS = "glostrup-lus"
 
 
@@ -58,7 +60,7 @@ def test_a_copy_under_another_id_keeps_comments_and_says_no_more_than_its_source
 
 def test_a_copy_under_its_own_id_is_the_next_patch_without_the_old_changes(desk):
     changes = '\n# what happened\n[[changes]]\nkind = "added"\nitem = "well-being"\n'
-    desk.write(f"{LUS}@1.0.0", desk.text(f"{LUS}@1.0.0") + changes)
+    desk.write(f"{LUS}@1.0.0", resealed(desk.text(f"{LUS}@1.0.0") + changes))
     assert desk.run("framework", "new", LUS, "--from", f"{LUS}@1.0.0") == 0
     data = desk.data(f"{LUS}@1.0.1")
     assert "changes" not in data

@@ -98,7 +98,9 @@ def test_a_change_after_publication_is_found(desk):
 
 def test_retiring_changes_one_line_and_stays_sound(desk):
     before = desk.text(f"{LUS}@1.0.0")
-    assert desk.run("framework", "retire", f"{LUS}@1.0.0") == 0
+    assert desk.run("framework", "retire", f"{LUS}@1.0.0") == 2
+    assert desk.text(f"{LUS}@1.0.0") == before
+    assert desk.run("framework", "retire", f"{LUS}@1.0.0", "--yes") == 0
     assert desk.text(f"{LUS}@1.0.0") == before.replace('status = "published"', 'status = "retired"')
     assert "data-informed-leadership@1.0.0 still builds on" in desk.out
     assert desk.codes() == []

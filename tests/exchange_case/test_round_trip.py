@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from leaderdev.exchange.case.exporting import write_case
 from leaderdev.exchange.case.importing import read_case
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.model.framework import Framework
 from leaderdev.serialization.framework import framework_from
 from leaderdev.serialization.framework_text import framework_text

@@ -14,7 +14,7 @@ from leaderdev.exchange.case.importing import read_case
 from leaderdev.exchange.spreadsheet.framework_csv import guarded, read_framework_csv, unguarded, write_framework_csv
 from leaderdev.exchange.spreadsheet.framework_xlsx import write_xlsx
 from leaderdev.exchange.spreadsheet.workbook import escaped, unescaped
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Framework
 from leaderdev.model.text import Text

@@ -9,6 +9,8 @@ from typing import Any
 
 import tomli_w
 
+from tests.sealing import sealed
+
 TIERS = {"director": ("Direktør", "Director"), "manager": ("Chef", "Manager"), "leader": ("Leder", "Leader")}
 
 
@@ -22,7 +24,7 @@ def write_framework(folder: Path, rows: list[dict[str, str]]) -> None:
     framework = {
         "id": "everyday",
         "version": "1.0.0",
-        "status": "draft",
+        "status": "published",
         "kind": "foundation",
         "title": both("Hverdagens ledelse", "Everyday leadership"),
         "description": both("En lille ramme.", "A small framework."),
@@ -40,7 +42,7 @@ def write_framework(folder: Path, rows: list[dict[str, str]]) -> None:
     }
     place = folder / "frameworks" / "everyday" / "1.0.0.toml"
     place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(tomli_w.dumps(framework), encoding="utf-8")
+    place.write_text(tomli_w.dumps(sealed(framework)), encoding="utf-8")
     (folder / "leaderdev.toml").write_text('framework = "everyday@1.0.0"\n', encoding="utf-8")
 
 

@@ -26,6 +26,11 @@ def _(desk: Desk, leader: str, datatable: list[list[str]]) -> None:
         add_assessment(desk.folder, leader, row["role"], "2026-11-15", levels, **more)
 
 
+@when(parsers.parse('"{leader}" opens her finished assessment again'))
+def _(desk: Desk, leader: str) -> None:
+    desk.run("assess", leader, "--reopen")
+
+
 @when(parsers.parse('the manager rates "{leader}" with the file'))
 def _(desk: Desk, leader: str) -> None:
     desk.run("assess", leader, "--as", "manager", "--answers", desk.sheet)

@@ -167,8 +167,10 @@ def _(changes: Changes, item: str, heir: str, other: str) -> None:
 
 @when("HR compares the draft with the published version")
 def _(changes: Changes) -> None:
-    changes.document = json.loads(changes.run("framework", "diff", "everyday", "everyday", "--format", "json"))
-    changes.run("framework", "diff", "everyday", "everyday")
+    changes.document = json.loads(
+        changes.run("framework", "diff", "everyday", "everyday", "--names", "--format", "json")
+    )
+    changes.run("framework", "diff", "everyday", "everyday", "--names")
 
 
 @when(parsers.parse('HR writes the comparison to "{file}"'))

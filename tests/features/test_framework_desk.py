@@ -152,9 +152,29 @@ def _(hr: HR, framework: str, day: str | None) -> None:
     hr.run("framework", "publish", framework, *(["--date", day] if day else []))
 
 
-@when(parsers.parse('HR retires "{framework}"'))
+@when(parsers.re(r'HR retires "(?P<framework>[^"]+)"(?P<anyway> all the same)?'))
+def _(hr: HR, framework: str, anyway: str | None) -> None:
+    hr.run("framework", "retire", framework, *(["--yes"] if anyway else []))
+
+
+@when(parsers.parse('HR takes "{framework}" into use again'))
 def _(hr: HR, framework: str) -> None:
-    hr.run("framework", "retire", framework)
+    hr.run("framework", "unretire", framework)
+
+
+@when(parsers.parse('HR makes "{framework}" the current framework'))
+def _(hr: HR, framework: str) -> None:
+    hr.run("framework", "use", framework)
+
+
+@when(parsers.parse('HR discards "{framework}"'))
+def _(hr: HR, framework: str) -> None:
+    hr.run("framework", "discard", framework)
+
+
+@then(parsers.parse('there is no framework "{identifier}"'))
+def _(hr: HR, identifier: str) -> None:
+    assert not list(hr.folder.glob(f"frameworks/{identifier}/*"))
 
 
 @when("HR checks the frameworks")

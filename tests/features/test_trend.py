@@ -7,6 +7,8 @@ from typing import Any
 import tomli_w
 from pytest_bdd import given, parsers, scenarios
 
+from tests.sealing import sealed
+
 from .desk import Desk
 from .files import both
 
@@ -19,7 +21,7 @@ def next_version(desk: Desk, version: str, item: str, change: Callable[[dict[str
     framework = tomllib.loads((folder / "1.0.0.toml").read_text(encoding="utf-8"))
     change(next(one for one in framework["items"] if one["id"] == item))
     framework["version"] = version
-    (folder / f"{version}.toml").write_text(tomli_w.dumps(framework), encoding="utf-8")
+    (folder / f"{version}.toml").write_text(tomli_w.dumps(sealed(framework)), encoding="utf-8")
     (desk.folder / "leaderdev.toml").write_text(f'framework = "everyday@{version}"\n', encoding="utf-8")
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import tomli_w
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from tests.sealing import sealed
+
 from .desk import Desk
 from .files import add_assessment, profile_file, read_profile, write_profile
 
@@ -46,7 +48,7 @@ def _(desk: Desk, leader: str) -> None:
     framework["items"][0]["text"]["en"] += COMMANDS
     framework["items"][0]["source"] += COMMANDS
     framework["items"][0]["anchors"]["1"]["en"] += COMMANDS
-    place.write_text(tomli_w.dumps(framework), encoding="utf-8")
+    place.write_text(tomli_w.dumps(sealed(framework)), encoding="utf-8")
 
 
 @given(parsers.parse("a {kind} file that contains terminal commands"))

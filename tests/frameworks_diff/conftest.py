@@ -8,7 +8,7 @@ import pytest
 import tomli_w
 
 from leaderdev.cli.main import main
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.model.framework import Framework
 from leaderdev.model.profile import Profile
 from leaderdev.serialization.framework import framework_to

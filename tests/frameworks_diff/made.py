@@ -42,6 +42,17 @@ def item(name: str, **changes: object) -> Item:
     return attrs.evolve(made, **changes)  # type: ignore[arg-type] # whatever an item has
 
 
+def joined(name: str, *origins: Item) -> Item:
+    """An item that says what all of `origins` say, one after the other."""
+
+    def of_all(texts: Iterable[Text]) -> Text:
+        parts = list(texts)
+        return Text(" ".join(one.da for one in parts), " ".join(one.en for one in parts))
+
+    anchors = {level: of_all(one.anchors[level] for one in origins) for level in (1, 2, 3)}
+    return item(name, text=of_all(one.text for one in origins), anchors=anchors)
+
+
 def framework(version: str, *items: Item, changes: Iterable[Change] = (), **more: object) -> Framework:
     made = Framework(
         id="small",

@@ -38,11 +38,11 @@ def test_counts_of_leaders_assessments_and_ratings():
     )
     assert (found.profiles, found.assessments, found.open) == (2, 3, 1)
     assert [(one.item, one.count, one.comparable) for one in found.items] == [
-        ("a", 2, True),
-        ("b", 2, False),
-        ("c", 1, False),
+        ("a", 1, 1),
+        ("b", 2, 0),
+        ("c", 1, 0),
     ]
-    assert (found.ratings, found.comparable) == (5, 2)
+    assert (found.ratings, found.comparable) == (4, 1)
 
 
 def test_under_another_version_is_somebody_elses_business():

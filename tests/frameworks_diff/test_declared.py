@@ -6,7 +6,7 @@ from leaderdev.frameworks.diff import diff
 from leaderdev.model.framework import Change
 from leaderdev.model.text import Text
 
-from .made import framework, item, text, whole
+from .made import framework, item, joined, text, whole
 
 OLD = (item("a"), item("b"))
 
@@ -57,7 +57,7 @@ def test_an_heir_declared_equal_that_says_something_else_does_not_compare():
     ("rule", "comparable"), [("lowest", True), ("highest", True), ("mean", True), ("", False), ("guess", False)]
 )
 def test_merged_compares_by_a_declared_rule(rule, comparable):
-    found = changes(item("both"), declared=[Change("merged", "both", ("a", "b"), rule=rule)])
+    found = changes(joined("both", item("a"), item("b")), declared=[Change("merged", "both", ("a", "b"), rule=rule)])
     assert list(found) == ["both"]
     assert (found["both"].kind, found["both"].origins, found["both"].comparable) == ("merged", ("a", "b"), comparable)
 

@@ -179,12 +179,15 @@ def test_a_draft_without_a_published_version_is_refused(desk):
     refused(desk, "nothing-published", "fresh")
 
 
-def test_a_draft_under_which_somebody_is_rated_keeps_its_name(desk):
+def test_a_draft_under_which_somebody_is_rated_stays_beside_the_new_one(desk):
     made = draft("1.0.1", item("a"))
     desk.write(made)
     profile = leader("m1", "manager", {"a": 1})
     desk.rate(attrs.evolve(profile, assessments=(attrs.evolve(profile.assessments[0], framework=made.reference),)))
-    refused(desk, "draft-in-use", "small")
+    found = desk.json("framework", "bump", "small")
+    assert (found["draft"], found["target"], found["draft_stays"]) == ("small@1.0.1", "small@2.0.0", True)
+    assert desk.run("framework", "publish", "small@2.0.0") == 0
+    assert desk.run("check") == 0
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_an_id_alone_is_what_is_published_and_what_is_newest(changed):
 
 
 def test_the_document(changed):
-    found = changed.json("framework", "diff", "small", "small")
+    found = changed.json("framework", "diff", "small", "small", "--names")
     assert found["step"] == "major"
     assert found["reasons"][0] == {"step": "major", "code": "removed", "about": "b"}
     assert {kind: count for kind, count in found["counts"].items() if count} == {
@@ -63,15 +63,31 @@ def test_the_document(changed):
     means = found["means"]
     assert (means["profiles"], means["ratings"], means["comparable"], means["through"]) == (1, 2, 1, [])
     assert means["items"] == [
-        {"item": "a", "ratings": 1, "comparable": True},
-        {"item": "b", "ratings": 1, "comparable": False},
+        {"item": "a", "ratings": 1, "comparable": True, "comparable_ratings": 1},
+        {"item": "b", "ratings": 1, "comparable": False, "comparable_ratings": 0},
     ]
     (shift,) = means["expectation_only"]
     assert (shift["leader"], shift["gap_before"], shift["gap_after"], shift["gap_change"]) == ("m1", 1, 2, 1)
 
 
+@pytest.mark.parametrize("form", ["table", "json", "csv", "html"])
+def test_nobody_is_named_unless_one_asks_for_names(changed, form):
+    assert changed.run("framework", "diff", "small", "small", "--format", form) == 0
+    assert "m1" not in changed.out
+
+
+def test_so_many_leaders_are_touched_and_few_are_not_counted(changed):
+    (touched,) = changed.json("framework", "diff", "small", "small")["means"]["touched"]
+    assert touched == {"tier": "manager", "leaders": None}
+    for number in range(2, 6):
+        changed.rate(leader(f"m{number}", "manager", {"a": 1, "b": 2}))
+    found = changed.json("framework", "diff", "small", "small")
+    assert (found["means"]["touched"], found["means"]["expectation_only"]) == ([{"tier": "manager", "leaders": 5}], [])
+
+
 def test_the_table_for_the_terminal(changed):
-    assert changed.run("framework", "diff", "small", "small") == 0
+    assert changed.run("framework", "diff", "small", "small", "--names") == 0
+    assert "Internal: not to be passed on." in changed.out
     assert "Needs at least a major step: 1 item removed." in changed.out
     assert "[-aen8 aen9-]{+otheraen0 otheraen1+}" in " ".join(changed.out.split())
     assert "Not comparable: b (1)." in changed.out
@@ -112,7 +128,7 @@ def test_those_rated_under_what_builds_on_it_are_told_of(changed):
     profile = leader("m2", "manager", {"a": 2, "own": 2})
     (assessment,) = profile.assessments
     changed.rate(attrs.evolve(profile, assessments=(attrs.evolve(assessment, framework=extension.reference),)))
-    (through,) = changed.json("framework", "diff", "small", "small")["means"]["through"]
+    (through,) = changed.json("framework", "diff", "small", "small", "--names")["means"]["through"]
     assert (through["framework"], through["profiles"], through["ratings"], through["comparable"]) == (
         "more@1.0.0",
         1,

@@ -7,7 +7,7 @@ from leaderdev.frameworks.diff import diff
 from leaderdev.frameworks.history import diff_along, diff_between
 from leaderdev.model.framework import Change
 
-from .made import framework, item, text, whole
+from .made import framework, item, joined, text, whole
 
 
 def along(*frameworks):
@@ -45,7 +45,10 @@ def test_a_split_and_then_a_merge():
     heir = item("a-one", text=text("a"), anchors=item("a").anchors)
     second = framework("2.0.0", heir, item("a-two"), item("b"), changes=split)
     third = framework(
-        "3.0.0", item("all"), item("a-two"), changes=[Change("merged", "all", ("a-one", "b"), rule="mean")]
+        "3.0.0",
+        joined("all", heir, item("b")),
+        item("a-two"),
+        changes=[Change("merged", "all", ("a-one", "b"), rule="mean")],
     )
     found = along(FIRST, second, third)
     assert summary(found["all"]) == ("merged", ("a", "b"), True, "None")
@@ -58,15 +61,29 @@ def test_a_split_and_then_a_merge():
 )
 def test_merged_twice_compares_only_where_the_rules_add_up(rules, comparable):
     first = framework("1.0.0", item("a"), item("b"), item("c"))
-    second = framework("2.0.0", item("ab"), item("c"), changes=[Change("merged", "ab", ("a", "b"), rule=rules[0])])
-    third = framework("3.0.0", item("abc"), changes=[Change("merged", "abc", ("ab", "c"), rule=rules[1])])
+    second = framework(
+        "2.0.0",
+        joined("ab", item("a"), item("b")),
+        item("c"),
+        changes=[Change("merged", "ab", ("a", "b"), rule=rules[0])],
+    )
+    third = framework(
+        "3.0.0",
+        joined("abc", item("a"), item("b"), item("c")),
+        changes=[Change("merged", "abc", ("ab", "c"), rule=rules[1])],
+    )
     found = along(first, second, third)["abc"]
     assert (found.kind, found.origins, found.comparable) == ("merged", ("a", "b", "c"), comparable)
 
 
 def test_merged_with_an_item_that_came_later_does_not_compare():
     second = framework("1.1.0", item("a"), item("b"), item("new"))
-    third = framework("2.0.0", item("both"), item("b"), changes=[Change("merged", "both", ("a", "new"), rule="mean")])
+    third = framework(
+        "2.0.0",
+        joined("both", item("a"), item("new")),
+        item("b"),
+        changes=[Change("merged", "both", ("a", "new"), rule="mean")],
+    )
     found = along(FIRST, second, third)["both"]
     assert (found.origins, found.comparable, found.reasons) == (("a",), False, ("origin-added-later",))
 
@@ -144,6 +161,6 @@ def test_two_equal_heirs_of_one_item_weigh_twice_in_a_mean_and_so_do_not_compare
     both = [item(name, text=text("a"), anchors=item("a").anchors) for name in ("a-one", "a-two")]
     second = framework("2.0.0", *both, item("b"), changes=heirs)
     all_three = Change("merged", "all", ("a-one", "a-two", "b"), rule=rule)
-    third = framework("3.0.0", item("all"), changes=[all_three])
+    third = framework("3.0.0", joined("all", both[0], item("b")), changes=[all_three])
     found = along(first, second, third)["all"]
     assert (found.origins, found.comparable) == (("a", "b"), comparable)

@@ -80,9 +80,59 @@ def test_another_scale_is_no_reason_where_there_is_one_already():
     assert changed.about("a").reasons == ("text",)
 
 
-def test_another_name_of_a_level_is_wording():
-    changed = found(scale=(*OLD.scale[:2], Level(3, Text("Top", "Top"))))
-    assert (changed.levels_changed, changed.scale_changed, step(changed)) == ((3,), False, "patch")
+def test_another_wording_of_a_level_is_a_patch():
+    changed = found(scale=(*OLD.scale[:2], Level(3, Text("Trin 3, det øverste", "Step 3, the top"))))
+    assert (changed.levels_changed, changed.levels_redefined, step(changed)) == ((3,), (), "patch")
+    assert all(one.comparable for one in changed.items)
+
+
+@pytest.mark.parametrize(
+    ("scale", "levels"),
+    [
+        ([Text("Trin 3", "Step 3"), Text("Trin 2", "Step 2"), Text("Trin 1", "Step 1")], (1, 3)),
+        ([Text("Trin 1", "Step 1"), Text("Trin 2", "Step 2"), Text("Top", "Top")], (3,)),
+        ([Text("Trin 1", "Step 1"), Text("Trin 2", "Step 2"), Text("Ikke trin 3", "Not step 3")], (3,)),
+    ],
+    ids=["turned round", "another name", "denied"],
+)
+def test_a_level_that_means_something_else_is_another_scale(scale, levels):
+    changed = found(scale=tuple(Level(value, label) for value, label in enumerate(scale, 1)))
+    assert (changed.levels_redefined, changed.scale_changed, step(changed)) == (levels, False, "major")
+    assert {one.reasons for one in changed.items} == {("scale",)}
+    assert not any(one.comparable for one in changed.items)
+
+
+def test_a_tier_put_to_another_use_needs_a_major_step():
+    changed = found(tiers=(Tier("manager", Text("Leder", "Leader"), 1), Tier("leader", Text("Leder", "Leader"), 2)))
+    assert (changed.tiers_redefined, step(changed)) == (("manager",), "major")
+
+
+def test_a_dimension_about_something_else_needs_a_major_step():
+    other = Dimension("first", Text("Økonomi", "Budgets"), Text("Penge", "Money"))
+    changed = found(dimensions=(other, OLD.dimensions[1]))
+    assert (changed.dimensions_redefined, step(changed)) == (("first",), "major")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_negation_is_never_wording(language):
+    old = text("a")
+    word = {"da": "ikke", "en": "not"}[language]
+    new = attrs.evolve(old, **{language: f"{word} {getattr(old, language)}"})
+    changed = found(items=(item("a", text=new), *OLD.items[1:]))
+    assert (changed.about("a").kind, changed.about("a").comparable) == ("redefined", False)
+
+
+def test_the_same_text_under_a_new_id_is_offered_as_moved():
+    (first, *rest) = OLD.items
+    changed = found(items=(attrs.evolve(first, id="renamed"), *rest))
+    assert (changed.about("renamed").kind, changed.about(first.id).kind) == ("added", "removed")
+    assert [(one.kind, one.item, one.origins) for one in changed.offered] == [("moved", "renamed", (first.id,))]
+    declared = found(items=(attrs.evolve(first, id="renamed"), *rest), changes=changed.offered)
+    assert (declared.about("renamed").kind, declared.about("renamed").comparable, declared.offered) == (
+        "moved",
+        True,
+        (),
+    )
 
 
 @pytest.mark.parametrize(

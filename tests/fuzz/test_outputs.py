@@ -37,6 +37,8 @@ SHOWN: tuple[tuple[str, ...], ...] = (
     *(("carry", "--all", "small@1.0.0", "small@2.0.0"), ("erase", "anna", "--dry-run")),
     *(("retention", "apply", "--suggested"), ("framework", "rebase", "more@1.0.0", "--onto", "small@2.0.0", "--dry-run")),
     *(("framework", "bump", "small@2.0.0", "--dry-run"), ("framework", "publish", "small@1.0.0")),
+    *(("framework", "adopt", "small@2.0.0", "--dry-run"), ("framework", "use", "small@1.0.0")),
+    *(("framework", "unretire", "small@1.0.0"), ("framework", "discard", "small@2.0.0")),
     *(("framework", "retire", "small@1.0.0"), ("framework", "import", "OUT/f.xlsx", "--id", "new", "--dry-run")),
     *(("framework", "import", "OUT/f.csv", "--id", "new", "--dry-run"), ("ratings", "import", "OUT/survey.csv")),
     *(("framework", "import", "OUT/f.json", "--id", "new", "--dry-run"), ("profile", "import", "OUT/people.csv")),

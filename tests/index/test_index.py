@@ -12,6 +12,7 @@ from leaderdev.cli.main import main
 from leaderdev.storage import index
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.index import IndexFile
+from tests.sealing import resealed
 
 
 @pytest.fixture(scope="module")
@@ -246,7 +247,7 @@ def test_a_changed_framework_is_counted_as_it_is_now(store, capsys, monkeypatch)
         return capsys.readouterr().out
 
     first = answered()
-    path.write_text(path.read_text(encoding="utf-8").replace("leader = 3", "leader = 5"), encoding="utf-8")
+    path.write_text(resealed(path.read_text(encoding="utf-8").replace("leader = 3", "leader = 5")), encoding="utf-8")
     second = answered()
     assert index.place(store.folder).is_file()
     monkeypatch.setattr(index, "FEWEST", 10_000)

@@ -10,6 +10,7 @@ from .texts import PACKAGE, all_texts
 
 ERRORS = {
     "LeaderdevError",
+    "AnsweredElsewhere",
     "BadInput",
     "NotFound",
     "MissingExtra",

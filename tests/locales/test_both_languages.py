@@ -23,13 +23,28 @@ SAME = {
     "errors.usage",
     "gaps.title",
     "interview.title",
+    "adopt.head",
     "bump.declared",
     "case.dimensions",
     "case.read",
     *(f"commands.{name}_example" for name in ("carry", "profile_badges")),
     *(
         f"commands.framework_{name}_example"
-        for name in ("bump", "check", "coverage", "edit", "export", "new", "publish", "rebase", "retire")
+        for name in (
+            "adopt",
+            "bump",
+            "check",
+            "coverage",
+            "discard",
+            "edit",
+            "export",
+            "new",
+            "publish",
+            "rebase",
+            "retire",
+            "unretire",
+            "use",
+        )
     ),
     *(f"diff.{name}" for name in ("in_language", "kind_count", "lost_item", "shifted_item", "title")),
     *(f"sheets.heading_{name}" for name in ("dimension", "id", "status", "tags_leavitt", "tags_moore", "version")),

@@ -30,6 +30,7 @@ COLUMNS = {
 }
 # What the code puts together from a beginning and a word: the beginning in the source -> the words there are.
 BUILT = {
+    "adopt.column_": ("framework", "tier", "leaders", "carried", "redefined", "lost"),
     "by.column_": COLUMNS["by"],
     "by.left_out_": ("unreadable", *REASONS),
     "by.some_": REASONS,
@@ -40,6 +41,7 @@ BUILT = {
     "gaps.column_": COLUMNS["gaps"],
     "gaps.hidden_": ("self", "manager"),
     "gaps.measured_on_": ("self", "manager"),
+    "gaps.reopened_": ("self", "manager"),
     "gaps.remark_": ("open_besides", "far_apart"),
     "interview.": (
         *("comment_question", "evidence_question"),

@@ -13,6 +13,7 @@ import tomli_w
 
 from leaderdev.cli.main import main
 from tests.features.files import add_assessment, read_profile, write_framework, write_profile
+from tests.sealing import sealed
 
 ROWS = [
     {"dimension": "Cooperation", "item": "listens", "leader": "4"},
@@ -54,18 +55,13 @@ def files(place: Path) -> dict[str, bytes]:
 
 def another_version(place: Path, version: str, change) -> None:
     """A version of the framework made from 1.0.0, and the workspace's own from now on. What it was before is published."""
-    from leaderdev.frameworks.bump import digest
-    from leaderdev.serialization.framework import framework_from
-
     folder = place / "frameworks" / "everyday"
     first = tomllib.loads((folder / "1.0.0.toml").read_text(encoding="utf-8"))
     published = {**first, "status": "published", "published_on": "2025-01-01"}
-    whole, _ = framework_from(published, "")
-    assert whole is not None
-    (folder / "1.0.0.toml").write_text(tomli_w.dumps({**published, "digest": digest(whole)}), encoding="utf-8")
+    (folder / "1.0.0.toml").write_text(tomli_w.dumps(sealed(published)), encoding="utf-8")
     first["version"] = version
     change(first)
-    (folder / f"{version}.toml").write_text(tomli_w.dumps(first), encoding="utf-8")
+    (folder / f"{version}.toml").write_text(tomli_w.dumps(sealed(first)), encoding="utf-8")
     (place / "leaderdev.toml").write_text(f'framework = "everyday@{version}"\n', encoding="utf-8")
 
 
@@ -154,7 +150,7 @@ def test_the_settings_are_not_held_against_a_sheet_under_another_framework(rated
     other["id"] = "other"
     other["items"] = other["items"][1:]
     (rated / "frameworks" / "other").mkdir()
-    (rated / "frameworks/other/1.0.0.toml").write_text(tomli_w.dumps(other), encoding="utf-8")
+    (rated / "frameworks/other/1.0.0.toml").write_text(tomli_w.dumps(sealed(other)), encoding="utf-8")
     with (rated / "leaderdev.toml").open("a", encoding="utf-8") as file:
         file.write('[lus]\ncommon = ["listens", "invites"]\n')
     code, out, _ = prepare(capsys, "--framework", "other")

@@ -7,6 +7,8 @@ from typing import Any
 
 import tomli_w
 
+from tests.sealing import sealed
+
 BOTH = {"da": "Tekst", "en": "Text"}
 
 
@@ -39,6 +41,7 @@ FRAMEWORK = {
     "dimensions": [{"id": "together", "title": BOTH, "description": BOTH}],
     "items": [item("asks"), item("listens")],
 }
+PUBLISHED = sealed({**FRAMEWORK, "status": "published"})
 
 
 def rated(identifier: str, role: str, rater: str, day: str = "2026-10-01", **more: Any) -> dict[str, Any]:
@@ -113,7 +116,7 @@ def write(path: Path, content: Mapping[str, Any]) -> None:
 
 
 def build(root: Path) -> Path:
-    write(root / "frameworks" / "small" / "1.0.0.toml", FRAMEWORK)
+    write(root / "frameworks" / "small" / "1.0.0.toml", PUBLISHED)
     (root / "leaderdev.toml").write_text('framework = "small@1.0.0"\n', encoding="utf-8")
     for person in (ANNA, BO, FINN, CARLA):
         write(root / "profiles" / str(person["unit"]) / f"{person['id']}.toml", person)

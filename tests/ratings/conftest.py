@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from leaderdev.cli.main import main
+from tests.sealing import sealed_text
 from tests.two_items import FRAMEWORK
 
 # Two blanks, as people type them now and then.
@@ -57,7 +58,7 @@ class Desk:
 def desk(tmp_path) -> Desk:
     root = tmp_path / "workspace"
     (root / "frameworks" / "small").mkdir(parents=True)
-    (root / "frameworks" / "small" / "1.0.0.toml").write_text(WITH_TWO_BLANKS, encoding="utf-8")
+    (root / "frameworks" / "small" / "1.0.0.toml").write_text(sealed_text(WITH_TWO_BLANKS), encoding="utf-8")
     (root / "profiles" / "skole").mkdir(parents=True)
     (root / "leaderdev.toml").write_text('framework = "small@1.0.0"\n', encoding="utf-8")
     for leader, manager in LEADERS.items():

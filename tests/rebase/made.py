@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.frameworks.history import diff_along
 from leaderdev.frameworks.rebase import Sides
 from leaderdev.frameworks.resolve import resolve

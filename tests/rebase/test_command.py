@@ -10,7 +10,7 @@ import pytest
 import tomli_w
 
 from leaderdev.cli.main import main
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.model.framework import Change, Framework
 from leaderdev.serialization.framework import framework_from, framework_to, item_to
 
@@ -188,7 +188,9 @@ def test_a_dry_run_writes_nothing_and_ends_the_same(desk, onto, code):
 )
 def test_what_is_asked_wrong_is_refused_with_the_files_as_they_were(desk, words, code):
     unfinished = extension(identifier="unfinished")
-    desk.write(attrs.evolve(OLD, id="stranger"), attrs.evolve(unfinished, status="draft", digest=""))
+    stranger = attrs.evolve(OLD, id="stranger")
+    stranger = attrs.evolve(stranger, digest=digest(stranger))
+    desk.write(stranger, attrs.evolve(unfinished, status="draft", digest=""))
     before = desk.files()
     assert desk.run("framework", "rebase", *words, "--format", "json") == 2
     assert f'"code": "{code}"' in desk.errors

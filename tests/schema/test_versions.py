@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.serialization.framework import framework_from
 from leaderdev.storage import workspace
 from tests.privacy import town

@@ -105,6 +105,13 @@ def ratings(desk: Desk, folder: Path) -> None:
     assert desk.refused("ratings", "import", file)["problems"]
 
 
+def another_item(text: str, item: str) -> str:
+    """The framework with "quite-new", which asks something else, instead of `item`."""
+    before, _, behind = text.partition(f'id = "{item}"')
+    asked = 'text = { da = "Spørger om noget andet", en = "Asks for another thing" }'
+    return f'{before}id = "quite-new"' + re.sub(r"(?m)^text = .*$", asked, behind, count=1)
+
+
 def versions(desk: Desk, folder: Path) -> None:
     """A new version of a framework: begun, changed in every way, compared, published, carried to, rebased on."""
     assert desk.root is not None
@@ -114,7 +121,7 @@ def versions(desk: Desk, folder: Path) -> None:
     text = place.read_text(encoding="utf-8")
     first, second = re.findall(r'^\[\[items\]\]\nid = "(.*)"$', text, re.MULTILINE)[:2]
     text = text.replace("expected = { director = 4,", "expected = { director = 5,", 1)
-    text = text.replace(f'id = "{second}"', 'id = "quite-new"', 1).replace('moore = ["public-value"]', "moore = []", 1)
+    text = another_item(text, second).replace('moore = ["public-value"]', "moore = []", 1)
     text = re.sub(r"(?m)^text = \{ da = \"Gør det synligt, .*$", 'text = { da = "Viser", en = "Shows" }', text, count=1)
     place.write_text(text, encoding="utf-8")
     bumped = desk.ask("framework", "bump", "glostrup-lus")
@@ -137,6 +144,19 @@ def versions(desk: Desk, folder: Path) -> None:
     desk.ask("framework", "rebase", "data-informed-leadership", "--onto", new, code=1)
 
 
+def adopted(desk: Desk, folder: Path) -> None:
+    """A version that expects more, adopted in one step and taken back."""
+    assert desk.root is not None
+    begun = desk.ask("framework", "bump", "glostrup-lus", "--minor")["target"]
+    place = desk.root / "frameworks" / "glostrup-lus" / f"{begun.partition('@')[2]}.toml"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("expected = { director = 4,", "expected = { director = 5,", 1), encoding="utf-8")
+    plan = desk.ask("framework", "adopt", begun, "--dry-run")
+    assert (plan["applied"], [one["target"] for one in plan["extensions"]]) == (False, [plan["current_after"]])
+    assert desk.ask("framework", "adopt", begun, "--yes")["applied"]
+    assert desk.ask("framework", "adopt", begun, "--undo")["current"] == plan["current_before"]
+
+
 def carried(desk: Desk, folder: Path) -> None:
     """Ratings under an earlier version, carried to a later one that has another wording and another item."""
     assert desk.root is not None
@@ -144,7 +164,7 @@ def carried(desk: Desk, folder: Path) -> None:
     place = desk.root / "frameworks" / "data-informed-leadership" / f"{begun.partition('@')[2]}.toml"
     text = place.read_text(encoding="utf-8")
     first = re.findall(r'^\[\[items\]\]\nid = "(.*)"$', text, re.MULTILINE)[0]
-    place.write_text(text.replace(f'id = "{first}"', 'id = "quite-new"', 1), encoding="utf-8")
+    place.write_text(another_item(text, first), encoding="utf-8")
     new = desk.ask("framework", "bump", "data-informed-leadership")["target"]
     told = desk.ask("carry", "--all", OURS, new)
     assert told["left_out"]
@@ -203,6 +223,7 @@ COURSES = {
     ratings: {"ratings-import", ERROR},
     versions: {"framework-bump", "framework-diff", "framework-rebase"},
     carried: {"carry", "leader-gaps"},
+    adopted: {"framework-adopt", "framework-adopt-undone"},
     rights: {"data-export", "erasure", "erasure-refused", "audit"},
     stores: {"store-copy", "store-key", "store-encrypt", "store-decrypt"},
     damaged: {"check", "framework-check"},

@@ -34,6 +34,7 @@ def test_every_document_that_no_command_prints(desk: Desk, tmp_path: Path) -> No
         look(ws.conversations.undo("ida", second.conversation.id))
         look(ws.exchange.export_ratings(tmp_path / "all.csv"))
         look(ws.exchange.badges("bo", tmp_path / "bo.json"))
+        look(ws.assessments.reopen("bo"))
         look(ws.exchange.export_framework(tmp_path / "out.csv", framework="glostrup-foundation"))
         preview = look(ws.exchange.import_framework(tmp_path / "out.csv", identifier="read"))
         look(preview.apply())
@@ -42,6 +43,7 @@ def test_every_document_that_no_command_prints(desk: Desk, tmp_path: Path) -> No
         text = draft.text.replace('status = "draft"', 'status = "draft" # mine')
         look(ws.frameworks.save_draft(draft, text))
         look(ws.frameworks.publish("mine"))
+        look(ws.frameworks.use("mine"))
         look(ws.frameworks.retire(OURS))
     for_python = {kind for kind in schemas.kinds() if not schemas.schema(kind)["x-commands"]}
     assert set(seen) >= for_python

@@ -134,6 +134,8 @@ VALUES: Mapping[str, tuple[object, ...]] = {
     "extension": _REFERENCES,
     "onto": ("small@1.0.0", "?", ()),
     "unfinished": (False, True),
+    "extended_too": (False, True),
+    "replace": (False, True),
     "handle": ("new", "anna", "", "../x"),
     "draft": (),
     "on": ("2026-02-03", "2027-01-01"),

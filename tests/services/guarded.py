@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 import leaderdev
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Conversation, FollowUp, Note, Profile
 from leaderdev.serialization.framework import framework_from

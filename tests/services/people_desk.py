@@ -11,6 +11,7 @@ import attrs
 
 import leaderdev
 from leaderdev.cli.main import main
+from tests.sealing import sealed_text
 from tests.two_items import FRAMEWORK
 
 SETTINGS = """
@@ -78,7 +79,7 @@ class Desk:
 def made(folder: Path) -> Desk:
     root = folder / "workspace"
     (root / "frameworks" / "small").mkdir(parents=True)
-    (root / "frameworks" / "small" / "1.0.0.toml").write_text(FRAMEWORK, encoding="utf-8")
+    (root / "frameworks" / "small" / "1.0.0.toml").write_text(sealed_text(FRAMEWORK), encoding="utf-8")
     (root / "leaderdev.toml").write_text(SETTINGS, encoding="utf-8")
     (root / "profiles" / "skole").mkdir(parents=True)
     for leader, manager in LEADERS.items():

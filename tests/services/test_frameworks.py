@@ -369,7 +369,7 @@ def test_frameworks_are_changed_by_hr_and_the_administrator_and_nothing_is_writt
         lambda: frameworks.bump("small", dry_run=True),
         lambda: frameworks.bump("small"),
         lambda: frameworks.publish("own"),
-        lambda: frameworks.retire(OLD),
+        lambda: frameworks.retire(OLD, extended_too=True),
     ]
     before, entries = files(folder), len(logged(folder))
     if actor in ("hanne", "kim"):

@@ -11,7 +11,7 @@ from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment
 
 # To move is to change what HR changes of a person, to rename is to change the handle; both are tried on people alone.
-VERBS = ("select", "insert", "update", "delete", "move", "rename")
+VERBS = ("select", "insert", "update", "delete", "move", "rename", "reopen")
 FRAMEWORK = Reference.parse("f@1.0.0")
 MANAGER_OF = {"anna": "bo", "cy": "bo", "dan": "eva", "bo": "top", "eva": "top", "fie": "bo"}
 LEADERS = tuple(MANAGER_OF)
@@ -145,4 +145,6 @@ def tried_on(verb: str, table: str) -> bool:
     """Whether it is tried. Of settings and of the ledger there is only ever one, so another cannot be tried."""
     if verb in ("move", "rename"):
         return table == "profile"
+    if verb == "reopen":
+        return table == "assessment"
     return (table, verb) not in {("setting", "insert"), ("ledger", "insert")}

@@ -41,6 +41,7 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("profile", "delete"): Action.USE_RIGHTS,
     ("assessment", "insert"): Action.BEGIN_RATINGS,
     ("assessment", "delete"): Action.USE_RIGHTS,
+    ("assessment", "reopen"): Action.REOPEN_RATINGS,
     ("conversation", "select"): Action.SEE_CONVERSATIONS,
     ("conversation", "insert"): Action.RECORD_CONVERSATION,
     ("conversation", "update"): Action.UNDO_CONVERSATION,
@@ -114,6 +115,14 @@ DIFFERENCES = (
         _confidential_and_completed,
     ),
     Difference(
+        (Role.ADMINISTRATOR,),
+        "assessment",
+        "update",
+        True,
+        "The server lets the administrator write over a completed assessment, as copying a workspace does; no service does.",
+        lambda _person, _role, row: row.assessment is not None and row.assessment.complete,
+    ),
+    Difference(
         BOTH,
         "conversation",
         "update",
@@ -180,7 +189,7 @@ def _is_of_the_kind(one: Permission, row: Row) -> bool:
     """Completed ratings are one thing, and those under way another; one's own are both."""
     if row.assessment is None:
         return True
-    if one.action in (Action.SEE_RATINGS, Action.CHANGE_COMPLETED):
+    if one.action in (Action.SEE_RATINGS, Action.CHANGE_COMPLETED, Action.REOPEN_RATINGS):
         return row.assessment.complete
     own = one.scope is Scope.WRITTEN or one.action not in (Action.SEE_GIVEN_RATINGS, Action.GIVE_RATINGS)
     return own or not row.assessment.complete

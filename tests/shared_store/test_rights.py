@@ -30,7 +30,11 @@ CHANGED = {
     "release": "digest = digest",
     "published": "content = content",
 }
-OF_PEOPLE = {"move": "tier = 'other'", "rename": "handle = handle || '-2'"}
+BY_VERB = {
+    "move": "tier = 'other'",
+    "rename": "handle = handle || '-2'",
+    "reopen": "completed_at = '', reopened_at = '2026-01-01T00:00:00+01:00'",
+}
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +77,10 @@ def tried(connection: "psycopg.Connection[Any]", verb: str, row: Row) -> bool:
             if verb == "delete":
                 asked = sql.SQL("DELETE FROM {} WHERE {}").format(table, where)
             else:
-                change = sql.SQL(OF_PEOPLE.get(verb) or CHANGED.get(row.table, "position = position"))
+                change = sql.SQL(BY_VERB.get(verb) or CHANGED.get(row.table, "position = position"))
                 asked = sql.SQL("UPDATE {} SET {} WHERE {}").format(table, change, where)
+                if verb == "reopen":
+                    asked += sql.SQL(" AND completed_at <> ''")
             return connection.execute(asked, keys).rowcount == 1
     except psycopg.errors.InsufficientPrivilege:
         return False

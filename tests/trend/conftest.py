@@ -12,6 +12,7 @@ import pytest
 import tomli_w
 
 from leaderdev.cli.main import main
+from tests.sealing import sealed
 
 LATER = "small@2.0.0"
 
@@ -20,10 +21,12 @@ def both(text: str) -> dict[str, str]:
     return {"da": f"dansk {text}", "en": text}
 
 
-def item(name: str, expected: int, *, dimension: str = "core", anchors: str = "") -> dict[str, Any]:
-    """anchors -- what they are about; "" the item itself"""
-    words = " ".join(f"{name}{number}" for number in range(8))
-    about = " ".join(f"{anchors or name}-{number}" for number in range(8))
+def item(
+    name: str, expected: int, *, dimension: str = "core", anchors: str = "", says: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """anchors -- what they are about; "" the item itself; says -- the items whose words it has; () its own"""
+    words = " ".join(f"{one}{number}" for one in says or (name,) for number in range(8))
+    about = " ".join(f"{one}-{number}" for one in says or (anchors or name,) for number in range(8))
     return {
         "id": name,
         "dimension": dimension,
@@ -54,7 +57,7 @@ def framework(version: str, items: list[dict[str, Any]], changes: list[dict[str,
 FIRST = [item("asks", 3), item("plans", 2), item("steers", 5), item("counts", 4, dimension="edge"), item("ends", 1)]
 SECOND = [
     item("asks", 5),
-    item("leads", 4),
+    item("leads", 4, says=("plans", "steers")),
     item("counts", 4, dimension="edge", anchors="otherwise"),
     item("begins", 2, dimension="edge"),
 ]
@@ -113,7 +116,7 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     (tmp_path / "profiles" / "jobcenter").mkdir(parents=True)
     (tmp_path / "frameworks" / "small").mkdir(parents=True)
     for version, items, changes in (("1.0.0", FIRST, []), ("2.0.0", SECOND, CHANGES)):
-        written = tomli_w.dumps(framework(version, items, changes))
+        written = tomli_w.dumps(sealed(framework(version, items, changes)))
         (tmp_path / "frameworks" / "small" / f"{version}.toml").write_text(written, encoding="utf-8")
     (tmp_path / "leaderdev.toml").write_text(f'framework = "{LATER}"\n', encoding="utf-8")
     anna = {"id": "anna", "tier": "leader", "unit": "jobcenter", "manager": "bo"}

@@ -45,7 +45,7 @@ def test_a_change_of_an_unknown_kind_is_reported(framework, said_of_framework, f
     assert found(said_of_framework(changed)) == [("unknown-word", "changes[1].kind")]
 
 
-def test_the_note_of_a_change_is_in_both_languages(framework, said_of_framework, found):
+def test_the_note_of_a_change_is_in_every_language(framework, said_of_framework, found):
     changed = attrs.evolve(framework, changes=(Change("added", "listens", (), Text(da="ny")),))
     assert found(said_of_framework(changed)) == [("language-missing", "changes[0].note.en")]
 

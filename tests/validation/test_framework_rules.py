@@ -3,12 +3,12 @@
 import attrs
 import pytest
 
-from leaderdev.frameworks.bump import digest
+from leaderdev.frameworks.digest import digest
 from leaderdev.frameworks.resolve import resolve
 from leaderdev.model.framework import Expectation, Framework, Level, Question, Tags, Tier
 from leaderdev.model.text import Text
 from leaderdev.serialization.framework import framework_to
-from leaderdev.validation.framework import RULES
+from leaderdev.validation.framework import RULES, check_framework
 
 evolve = attrs.evolve
 HALF = Text(da="kun dansk")
@@ -61,18 +61,18 @@ CASES = [
     ("known_words", items(lambda item: evolve(item, tags=Tags(leavitt=("money",)))), "unknown-word items[1].tags.leavitt"),
     ("known_words", items(lambda item: evolve(item, tags=Tags(data_informed=("x",)))), "unknown-word items[1].tags.data_informed"),
     ("known_words", whole(questions=(Question("speaks", Text("a", "b"), ("tasks",)),)), "unknown-word questions[0].data_informed"),
-    ("both_languages", whole(title=HALF), "language-missing title.en"),
-    ("both_languages", whole(description=Text(en="x", da=" ")), "language-missing description.da"),
-    ("both_languages", second("scale", label=HALF), "language-missing scale.levels[1].label.en"),
-    ("both_languages", second("scale", description=HALF), "language-missing scale.levels[1].description.en"),
-    ("both_languages", second("tiers", title=HALF), "language-missing tiers[1].title.en"),
-    ("both_languages", lambda f: evolve(f, dimensions=(evolve(f.dimensions[0], title=HALF),)), "language-missing dimensions[0].title.en"),
-    ("both_languages", lambda f: evolve(f, dimensions=(evolve(f.dimensions[0], description=HALF),)), "language-missing dimensions[0].description.en"),
-    ("both_languages", items(lambda item: evolve(item, text=HALF)), "language-missing items[1].text.en"),
-    ("both_languages", items(lambda item: evolve(item, question=HALF)), "language-missing items[1].question.en"),
-    ("both_languages", items(lambda item: evolve(item, follow_ups=(Text("a", "b"), HALF))), "language-missing items[1].follow_ups[1].en"),
-    ("both_languages", anchors(_2=HALF), "language-missing items[1].anchors.2.en"),
-    ("both_languages", whole(questions=(Question("speaks", HALF),)), "language-missing questions[0].text.en"),
+    ("every_language", whole(title=HALF), "language-missing title.en"),
+    ("every_language", whole(description=Text(en="x", da=" ")), "language-missing description.da"),
+    ("every_language", second("scale", label=HALF), "language-missing scale.levels[1].label.en"),
+    ("every_language", second("scale", description=HALF), "language-missing scale.levels[1].description.en"),
+    ("every_language", second("tiers", title=HALF), "language-missing tiers[1].title.en"),
+    ("every_language", lambda f: evolve(f, dimensions=(evolve(f.dimensions[0], title=HALF),)), "language-missing dimensions[0].title.en"),
+    ("every_language", lambda f: evolve(f, dimensions=(evolve(f.dimensions[0], description=HALF),)), "language-missing dimensions[0].description.en"),
+    ("every_language", items(lambda item: evolve(item, text=HALF)), "language-missing items[1].text.en"),
+    ("every_language", items(lambda item: evolve(item, question=HALF)), "language-missing items[1].question.en"),
+    ("every_language", items(lambda item: evolve(item, follow_ups=(Text("a", "b"), HALF))), "language-missing items[1].follow_ups[1].en"),
+    ("every_language", anchors(_2=HALF), "language-missing items[1].anchors.2.en"),
+    ("every_language", whole(questions=(Question("speaks", HALF),)), "language-missing questions[0].text.en"),
     ("anchors_for_every_level", anchors(_3=Text()), "anchor-missing items[1].anchors.3"),
     ("anchors_for_every_level", anchors(_4=Text("a", "b")), "anchor-off-scale items[1].anchors.4"),
     ("anchors_differ", anchors(_2=Text("anden", "Speaks 1 in English ")), "anchors-identical items[1].anchors.2.en"),
@@ -150,3 +150,26 @@ def test_the_messages_have_what_they_name(framework, said_of_framework):
     assert problem.values == {"item": "speaks", "level": 2, "other": 1}
     (problem,) = said_of_framework(items(lambda item: evolve(item, expected={"leader": 9}))(framework))
     assert problem.values == {"found": 9, "lowest": 1, "highest": 3}
+
+
+def in_danish(value):
+    """The same with every text in Danish alone."""
+    if isinstance(value, Text):
+        return Text(value.da)
+    if isinstance(value, tuple):
+        return tuple(in_danish(one) for one in value)
+    if isinstance(value, dict):
+        return {key: in_danish(one) for key, one in value.items()}
+    if attrs.has(type(value)):
+        return evolve(value, **{one.name: in_danish(getattr(value, one.name)) for one in attrs.fields(type(value))})
+    return value
+
+
+def test_danish_alone_is_enough_and_said_once(framework):
+    danish = in_danish(framework)
+    found = [
+        one
+        for one in check_framework(danish, resolve(danish, lambda _: None)[0], "f")
+        if one.code in ("language-missing", "one-language")
+    ]
+    assert [(one.code, one.severity, one.values["language"]) for one in found] == [("one-language", "warning", "en")]

@@ -96,10 +96,18 @@ def test_a_rating_by_somebody_else_is_silent(profile, said_of_profile):
 
 
 def test_ratings_under_another_content_of_the_version_are_reported(profile, framework, said_of_profile, found):
-    published = evolve(framework, digest="aaaa")
+    published = evolve(framework, status="published", digest="aaaa")
     under = second(digest="bbbb")(profile)
     assert found(said_of_profile(under, published)) == [("rated-under-another-content", "assessments[1].digest")]
     assert said_of_profile(second(digest="aaaa")(profile), published) == []
+
+
+def test_a_published_version_that_was_set_back_to_a_draft_is_found_by_what_was_rated(
+    profile, framework, said_of_profile, found
+):
+    draft = evolve(framework, status="draft", digest="")
+    under = second(digest="bbbb")(profile)
+    assert found(said_of_profile(under, draft)) == [("rated-when-published", "assessments[1].digest")]
 
 
 def test_a_profile_with_a_bad_handle(profile, said_of_profile, found):

@@ -6,6 +6,7 @@ import math
 import pytest
 
 from leaderdev.disclosure import SafeRow
+from tests.half_away import shown as half_away
 
 from .made import hidden, lines_of, material, paper, row, tables
 from .reading import NUMBER, READERS
@@ -77,7 +78,7 @@ def interval(one):
 
 
 def spellings(value):
-    return {f"{abs(value):.{digits}f}" for digits in (0, 2)} | {repr(value)}
+    return {half_away(abs(value), digits) for digits in (0, 2)} | {repr(value)}
 
 
 @pytest.mark.parametrize("kind", ["html", "pdf", "docx", "terminal"])
@@ -88,7 +89,7 @@ def test_every_number_is_a_safe_figure_or_made_of_safe_figures(kind):
     known |= {"2026", "2025", "23", "95", "5", "10", "20", "0", "0.25", "1.0", "1", "2", "3", "4", "126", "156", "81"}
     found = {one.lstrip("+−-") for one in NUMBER.findall(READERS[kind](paper()))}
     # Ends of intervals of differences have their own test.
-    told = {end for one in paper().changes if one.interval for end in (f"{abs(end):.2f}" for end in one.interval)}
+    told = {end for one in paper().changes if one.interval for end in (half_away(abs(end), 2) for end in one.interval)}
     said = {one.lstrip("+−-") for sentence in paper().comparisons for one in NUMBER.findall(sentence)}
     assert len(found) > 60
     assert sorted(found - known - told - said) == []

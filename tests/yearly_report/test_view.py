@@ -3,6 +3,8 @@
 import attrs
 import pytest
 
+from tests.half_away import shown as half_away
+
 from .made import MOORE, framework, hidden, material, paper, row, tables
 
 
@@ -28,7 +30,7 @@ def test_all_answered_and_a_sample_are_told_apart():
     manager, leader = paper().tiers[1:]
     assert (manager.sure, manager.interval) == ("all answered", None)
     assert leader.interval is not None
-    assert leader.sure == f"{leader.interval[0]:.2f}–{leader.interval[1]:.2f}"
+    assert leader.sure == "–".join(half_away(end, 2) for end in leader.interval)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 from leaderdev.disclosure import SafeRow
+from tests.half_away import shown as half_away
 
 from .made import DIMENSIONS, LEAVITT, framework, hidden, paper, row, tables
 
@@ -131,7 +132,7 @@ def test_a_change_stands_with_its_interval():
     shown = paper(tables={"tier": (now,)}, before={"tier": (before,)})
     (change,) = shown.changes
     low, high = change.interval
-    assert change.sure_text == f"+{low:.2f} to +{high:.2f}"
+    assert change.sure_text == f"+{half_away(low, 2)} to +{half_away(high, 2)}"
     assert any(f"(+1.00; 95%: {change.sure_text}); that is hardly chance" in one for one in shown.summary)
 
 

@@ -23,13 +23,37 @@ def assess_arguments(parser: Parser) -> None:
     parser.option("--rater", "rater", metavar="HANDLE")
     parser.option("--answers", "answers", metavar="FILE", type=Path)
     parser.option("--keep-open", "keep_open", action="store_true")
+    parser.option("--reopen", "reopen", action="store_true")
 
 
 def assess(given: argparse.Namespace, session: Session) -> int:
+    if given.reopen:
+        _reopen(given, session)
+        if given.answers is None and not _is_terminal():
+            return 0
     if given.answers is not None:
         return _from_file(given, session)
     named = {"role": given.role, "rater": given.rater, "framework": given.framework}
     return _in_person(given, session, session.workspace().assessments.begin(given.leader, **named))
+
+
+def _is_terminal() -> bool:
+    from leaderdev.cli.output import is_terminal
+
+    return is_terminal()
+
+
+def _reopen(given: argparse.Namespace, session: Session) -> None:
+    asked = {"role": given.role, "rater": given.rater, "framework": given.framework}
+    done = session.workspace().assessments.reopen(given.leader, **asked)
+    session.output.line(
+        session.language.say(
+            "interview.reopened",
+            leader=done.leader,
+            framework=done.framework,
+            date=session.language.date(done.completed_at),
+        )
+    )
 
 
 def _in_person(given: argparse.Namespace, session: Session, sitting: "Sitting") -> int:

@@ -5,7 +5,7 @@ import argparse
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
-from leaderdev.errors import BadInput
+from leaderdev.errors import BadInput, Cancelled
 from leaderdev.model.framework import KINDS
 
 
@@ -120,14 +120,114 @@ def framework_publish(given: argparse.Namespace, session: Session) -> int:
 
 def framework_retire_arguments(parser: Parser) -> None:
     parser.option("framework", "framework_version", metavar="ID@VERSION")
+    parser.option("--yes", "retire_yes", action="store_true")
 
 
 def framework_retire(given: argparse.Namespace, session: Session) -> int:
     """Ends the use of a version for new assessments; ratings under it stay."""
     from leaderdev.views.frameworks import drafts
 
-    done = session.workspace().frameworks.retire(given.framework)
+    frameworks = session.workspace().frameworks
+    try:
+        done = frameworks.retire(given.framework, extended_too=given.yes)
+    except BadInput as error:
+        if error.code != "retire-what-is-extended" or not _retire_all_the_same(error, session):
+            raise
+        done = frameworks.retire(given.framework, extended_too=True)
     session.output.lines(drafts.retired_lines(done, session.language))
+    return 0
+
+
+def _retire_all_the_same(error: BadInput, session: Session) -> bool:
+    """Whether somebody at a terminal says yes; False where there is none. Raises Cancelled."""
+    from leaderdev.cli.output import is_terminal
+    from leaderdev.cli.prompts import Choice, prompts_for
+
+    if not is_terminal():
+        return False
+    say = session.language.say
+    question = say("desk.retire_extended", framework=error.values["framework"], extended_by=error.values["extended_by"])
+    yes, no = Choice("1", say("desk.retire_yes")), Choice("2", say("desk.retire_no"))
+    if prompts_for(session.language, session.output).choose(question, [yes, no], no.key) != yes.key:
+        raise Cancelled("retire-cancelled", framework=error.values["framework"])
+    return True
+
+
+def framework_unretire_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_version", metavar="ID@VERSION")
+
+
+def framework_unretire(given: argparse.Namespace, session: Session) -> int:
+    """A retired version is in use again."""
+    done = session.workspace().frameworks.unretire(given.framework)
+    session.output.line(session.language.say("desk.unretired", framework=done))
+    return 0
+
+
+def framework_adopt_arguments(parser: Parser) -> None:
+    parser.option("framework", "adopt_framework", metavar="DRAFT")
+    parser.option("--dry-run", "dry_run", action="store_true")
+    parser.option("--yes", "adopt_yes", action="store_true")
+    parser.option("--undo", "adopt_undo", action="store_true")
+    parser.option("--format", "format_lines", choices=("table", "json"), default="table")
+
+
+def framework_adopt(given: argparse.Namespace, session: Session) -> int:
+    """A draft becomes what everybody is rated under, with all that follows from it; or that is taken back."""
+    from leaderdev.cli.output import is_terminal
+    from leaderdev.views.frameworks import adoption
+
+    frameworks, language, width = session.workspace().frameworks, session.language, session.output.width
+    if given.undo:
+        undone = frameworks.undo_adoption(given.framework)
+        session.show_view(undone, adoption.undone_lines(undone, language, width))
+        return 0
+    plan = frameworks.adopt(given.framework)
+    if given.dry_run:
+        session.show_view(plan, adoption.lines(plan, language, width))
+        return 0
+    if not given.yes:
+        if not is_terminal():
+            raise BadInput("adopt-needs-yes", framework=str(plan.draft))
+        session.output.lines(adoption.lines(plan, language, width))
+        _ask_to_adopt(session, str(plan.draft))
+    done = frameworks.adopt(given.framework, apply=True)
+    session.show_view(done, adoption.lines(done, language, width))
+    return 0
+
+
+def _ask_to_adopt(session: Session, draft: str) -> None:
+    """Raises Cancelled where somebody says no."""
+    from leaderdev.cli.prompts import Choice, prompts_for
+
+    say = session.language.say
+    yes, no = Choice("1", say("adopt.yes")), Choice("2", say("adopt.no"))
+    if (
+        prompts_for(session.language, session.output).choose(say("adopt.ask", framework=draft), [yes, no], no.key)
+        != yes.key
+    ):
+        raise Cancelled("adopt-cancelled", framework=draft)
+
+
+def framework_use_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_named", metavar="ID[@VERSION]")
+
+
+def framework_use(given: argparse.Namespace, session: Session) -> int:
+    """A published version becomes the current one."""
+    done = session.workspace().frameworks.use(given.framework)
+    session.output.line(session.language.say("desk.in_use", framework=done.reference))
+    return 0
+
+
+def framework_discard_arguments(parser: Parser) -> None:
+    parser.option("framework", "framework_newest", metavar="ID[@VERSION]")
+
+
+def framework_discard(given: argparse.Namespace, session: Session) -> int:
+    """A draft that nothing rests on goes."""
+    done = session.workspace().frameworks.discard(given.framework)
+    session.output.line(session.language.say("desk.discarded", framework=done))
     return 0
 
 
@@ -151,6 +251,7 @@ def framework_diff_arguments(parser: Parser) -> None:
     parser.option("old", "diff_old", metavar="A")
     parser.option("new", "diff_new", metavar="B")
     parser.formats("html")
+    parser.option("--names", "diff_names", action="store_true")
     parser.option("-o", "diff_output", dest="output", metavar="FILE")
 
 
@@ -159,7 +260,7 @@ def framework_diff(given: argparse.Namespace, session: Session) -> int:
     from leaderdev.rendering.framework_diff.view import format_of
 
     kind = given.format if given.output is None or given.format != "table" else format_of(given.output)
-    shown = session.workspace().frameworks.diff(given.old, given.new)
+    shown = session.workspace().frameworks.diff(given.old, given.new, names=given.names)
     output = session.output
     if given.output is not None:
         shown.write(given.output, kind=kind, width=output.width, signs=output.signs)
@@ -217,6 +318,8 @@ def framework_import_arguments(parser: Parser) -> None:
     parser.option("--version", "import_version", metavar="VERSION")
     parser.option("--mapping", "import_mapping", metavar="FILE")
     parser.option("--as", "import_as", dest="kind", choices=INPUT_FORMATS)
+    parser.option("--replace", "import_replace", action="store_true")
+    parser.option("--yes", "import_yes", action="store_true")
     parser.option("--dry-run", "dry_run", action="store_true")
 
 
@@ -232,11 +335,30 @@ def framework_import(given: argparse.Namespace, session: Session) -> int:
             version=given.version,
             kind=given.kind,
             mapping=given.mapping,
+            replace=given.replace,
             progress=progress,
         )
+    if preview.difference is not None:
+        session.output.line(preview.difference.rendered("table", session.output.width, session.output.signs))
+        if not given.dry_run and not given.yes:
+            _ask_to_replace(session, str(preview.framework))
     done = preview if given.dry_run else preview.apply()
     session.output.lines(lines(done, session.language))
     return 0
+
+
+def _ask_to_replace(session: Session, draft: str) -> None:
+    """Raises BadInput where nobody can be asked, Cancelled where somebody says no."""
+    from leaderdev.cli.output import is_terminal
+    from leaderdev.cli.prompts import Choice, prompts_for
+
+    if not is_terminal():
+        raise BadInput("replace-needs-yes", framework=draft)
+    say = session.language.say
+    yes, no = Choice("1", say("desk.replace_yes")), Choice("2", say("desk.replace_no"))
+    question = say("desk.replace_ask", framework=draft)
+    if prompts_for(session.language, session.output).choose(question, [yes, no], no.key) != yes.key:
+        raise Cancelled("replace-cancelled", framework=draft)
 
 
 def framework_export_arguments(parser: Parser) -> None:
@@ -273,6 +395,7 @@ def carry_arguments(parser: Parser) -> None:
     parser.option("--all", "carry_all", action="store_true", dest="everybody")
     parser.option("--scale", "carry_scale", choices=MAPPINGS, default="")
     parser.option("--apply", "apply", action="store_true")
+    parser.option("--undo", "carry_undo", action="store_true")
     parser.formats()
 
 
@@ -282,6 +405,10 @@ def carry(given: argparse.Namespace, session: Session) -> int:
 
     if (given.leader is None) != given.everybody:
         raise BadInput("carry-whom")
+    if given.undo:
+        removed = session.workspace().frameworks.undo_carry(given.old, given.new, leader=given.leader)
+        session.output.line(session.language.say("carry.undone", count=removed, old=given.old, new=given.new))
+        return 0
     shown = session.workspace().frameworks.carry(
         given.old, given.new, leader=given.leader, scale=given.scale, apply=given.apply
     )

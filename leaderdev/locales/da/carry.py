@@ -24,7 +24,13 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "successor": "efterfølgeren er {item}",
     "why_declared-redefined": "givet en ny betydning af HR i {version}",
     "why_no-equal-heir": "delt i {version}, og ingen del er erklæret lig med det oprindelige",
+    "undone": {
+        "one": "{count} overført svar er fjernet ({old} → {new}). De oprindelige vurderinger er, som de var.",
+        "other": "{count} overførte svar er fjernet ({old} → {new}). De oprindelige vurderinger er, som de var.",
+    },
     "why_no-merge-rule": "lagt sammen i {version} uden en brugbar regel",
+    "why_origin-goes-on": "lagt sammen i {version}, selv om et af punkterne også stilles for sig",
+    "why_tier": "ledelsesniveauet betyder noget andet i {version}",
     "why_origin-added-later": "lagt sammen i {version} med et punkt, som den gamle version ikke har",
     "why_scale": "skalaen er ændret i {version}",
     "why_drift": "mange små ændringer frem til {version} giver tilsammen en ny betydning",

@@ -19,6 +19,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "caveat_leader": "Tallene viser et udsnit af virkeligheden: punkter, som nogen har valgt, vurderet af én eller to personer på én dag. Brug dem til at åbne samtalen, ikke til at afgøre den.",
     "hidden_manager": "Nærmeste leders vurdering vises, når din egen er afsluttet.",
     "hidden_self": "Lederens egen vurdering vises, når din er afsluttet.",
+    "reopened_self": "Selvvurderingen blev åbnet igen {date} og er ikke afsluttet endnu.",
+    "reopened_manager": "Nærmeste leders vurdering blev åbnet igen {date} og er ikke afsluttet endnu.",
     "assessed_hidden": "{role}: afsluttet, men vises ikke endnu",
     "column_peer": "koll.",
     "column_employee": "medarb.",

@@ -67,4 +67,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "from_file_done": "Vurderingen er afsluttet.",
     "from_file_open": "Vurderingen er gemt og stadig åben. Fortsæt med: {command}",
+    "reopened": "Vurderingen af {leader} efter {framework}, afsluttet {date}, er åben igen. Alle svar er, som de var.",
 }

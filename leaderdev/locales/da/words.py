@@ -39,6 +39,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "tag_long-term": "Virkninger på lang sigt",
     "tag_normative": "Data som normativt udsnit",
     "status_draft": "kladde",
+    "current": "{status}, gældende",
     "status_published": "udgivet",
     "status_retired": "udgået",
     "basis_documented": "dokumenteret",

@@ -7,6 +7,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "done": "{draft} is based on {base} and is now {framework}.",
     "unchanged": "{framework} is based on {base} and has the right version.",
     "would_do": "{draft} is based on {base} and would become {framework}. Nothing was changed.",
+    "draft_stays": "{draft} stays as it is, because somebody is rated under it.",
     "because": "It needs a {step} step: {reasons}.",
     "declared": "Under [[changes]]:",
     "next": "See what it means: leaderdev framework diff {base} {framework}",

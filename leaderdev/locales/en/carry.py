@@ -24,7 +24,13 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "successor": "its successor is {item}",
     "why_declared-redefined": "redefined by HR in {version}",
     "why_no-equal-heir": "split in {version}, and no part is declared equal to the original",
+    "undone": {
+        "one": "{count} carried rating was removed ({old} → {new}). The original assessments are unchanged.",
+        "other": "{count} carried ratings were removed ({old} → {new}). The original assessments are unchanged.",
+    },
     "why_no-merge-rule": "merged in {version} without a usable rule",
+    "why_origin-goes-on": "merged in {version}, though an item of it is asked on its own too",
+    "why_tier": "the leadership tier means something else in {version}",
     "why_origin-added-later": "merged in {version} with an item that the old version does not have",
     "why_scale": "scale changed in {version}",
     "why_drift": "many small changes up to {version} add up to another meaning",

@@ -19,6 +19,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "caveat_leader": "The figures show a slice of reality: items that somebody chose, rated by one or two people on one day. Use them to open the conversation, not to settle it.",
     "hidden_manager": "The manager's ratings are shown when your own are complete.",
     "hidden_self": "The leader's own ratings are shown when yours are complete.",
+    "reopened_self": "The self-assessment was opened again on {date} and is not finished yet.",
+    "reopened_manager": "The manager's assessment was opened again on {date} and is not finished yet.",
     "assessed_hidden": "{role}: finished, and not shown yet",
     "column_peer": "peers",
     "column_employee": "empl.",

@@ -67,4 +67,5 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "from_file_done": "The assessment is finished.",
     "from_file_open": "The assessment is saved and still open. Continue with: {command}",
+    "reopened": "The assessment of {leader} under {framework}, finished on {date}, is open again. Every answer is as it was.",
 }

@@ -39,6 +39,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "tag_long-term": "Long-term effects",
     "tag_normative": "Data as a normative slice",
     "status_draft": "draft",
+    "current": "{status}, current",
     "status_published": "published",
     "status_retired": "retired",
     "basis_documented": "documented",

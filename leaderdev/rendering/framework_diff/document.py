@@ -12,6 +12,7 @@ from leaderdev.rendering.blocks import (
     Comparison,
     Document,
     Items,
+    Notices,
     Paragraph,
     Row,
     Section,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 # In a terminal; a page and the data have all of them.
 MOST_LEADERS = 40
-_FIGURES = {"expectations": 2, "tags": 3, "shifts": 3}
+_FIGURES = {"expectations": 2, "tags": 3, "shifts": 3, "touched": 2}
 # Stand in the sentence about the marks for what they surround.
 _REMOVED, _ADDED = "\ue000", "\ue001"
 
@@ -34,7 +35,8 @@ _REMOVED, _ADDED = "\ue000", "\ue001"
 def document(shown: "DiffView") -> Document:
     language = shown.language
     title = language.say("diff.title", title=shown.titles[1], old=shown.diff.old, new=shown.diff.new)
-    return Document(title, language.code, tuple(_blocks(shown, language)))
+    head = (Notices((language.say("diff.internal"),)),) if shown.names else ()
+    return Document(title, language.code, tuple(_blocks(shown, language)), head)
 
 
 def _blocks(shown: "DiffView", language: Language) -> Iterator[Block]:
@@ -49,7 +51,7 @@ def _blocks(shown: "DiffView", language: Language) -> Iterator[Block]:
     yield from _table("tags", words.TAG_COLUMNS, words.tag_rows(shown, language), language)
     yield from _list("beside", tuple(words.beside(shown, language)), language)
     yield from _list("means", tuple(_meaning(shown, language)), language)
-    yield from _shifts(shown, language)
+    yield from _shifts(shown, language) if shown.names else _touched(shown, language)
 
 
 def _marks(language: Language) -> tuple[Span, ...]:
@@ -107,6 +109,13 @@ def _shifts(shown: "DiffView", language: Language) -> Iterator[Block]:
     rest = language.say("diff.more_leaders", count=len(rows) - MOST_LEADERS) if len(rows) > MOST_LEADERS else ""
     note = Paragraph(language.say("diff.shifts_note"))
     yield from _table("shifts", words.SHIFT_COLUMNS, rows, language, MOST_LEADERS, rest, note)
+
+
+def _touched(shown: "DiffView", language: Language) -> Iterator[Block]:
+    """How many leaders have another gap only because the expectation moved, by tier; nobody is named."""
+    rows = [row for means in shown.means for row in words.touched_rows(means, shown, language)]
+    note = Paragraph(language.say("diff.touched_note"))
+    yield from _table("touched", words.TOUCHED_COLUMNS, rows, language, 0, "", note)
 
 
 def _table(

@@ -70,6 +70,7 @@ class DiffView:
     means             -- what it means for those who were rated: under the old version, and under every framework that
                          builds on it, as if that stood on the new one
     unreadable        -- profiles that are missing in it
+    names             -- whether leaders stand in it with their gaps, so that it is internal; else how many there are by tier
     language          -- of the texts
     """
 
@@ -83,6 +84,7 @@ class DiffView:
     tiers: Mapping[str, str]
     means: tuple[Consequences, ...]
     unreadable: int
+    names: bool
     language: Language = attrs.field(eq=False, repr=False)
 
     def of_kind(self, kind: str) -> list[ShownItem]:
@@ -111,11 +113,13 @@ class DiffView:
                 "added": list(diff.dimensions_added),
                 "removed": list(diff.dimensions_removed),
                 "reworded": list(diff.dimensions_changed),
+                "redefined": list(diff.dimensions_redefined),
             },
             "tiers": {
                 "added": list(diff.tiers_added),
                 "removed": list(diff.tiers_removed),
                 "reworded": list(diff.tiers_changed),
+                "redefined": list(diff.tiers_redefined),
                 "reordered": diff.tiers_reordered,
             },
             "scale": {
@@ -123,12 +127,15 @@ class DiffView:
                 "before": list(self.scales[0]),
                 "after": list(self.scales[1]),
                 "reworded": list(diff.levels_changed),
+                "redefined": list(diff.levels_redefined),
             },
             "head_changed": diff.heads_changed,
             "order_changed": diff.order_changed,
+            "offered": [{"kind": one.kind, "item": one.item, "from": list(one.origins)} for one in diff.offered],
+            "audience": "internal" if self.names else None,
             "means": {
-                **_means(self.means[0]),
-                "through": [_means(one) for one in self.means[1:]],
+                **_means(self.means[0], names=self.names),
+                "through": [_means(one, names=self.names) for one in self.means[1:]],
                 "unreadable": self.unreadable,
             },
         }
@@ -204,8 +211,9 @@ def view(
     language: Language,
     *,
     unreadable: int,
+    names: bool,
 ) -> DiffView:
-    """unreadable -- how many profiles could not be read and are not in `means`"""
+    """unreadable -- how many profiles could not be read and are not in `means`; names -- see DiffView"""
     found = bump.reasons(diff)
     code = language.code
     both = (*old.dimensions, *new.dimensions)
@@ -220,6 +228,7 @@ def view(
         tiers={tier.id: tier.title.to(code) for tier in (*old.tiers, *new.tiers)},
         means=tuple(means),
         unreadable=unreadable,
+        names=names,
         language=language,
     )
 
@@ -305,7 +314,7 @@ def _tags(tags: Tags) -> dict[str, list[str]]:
     return {"moore": list(tags.moore), "leavitt": list(tags.leavitt), "data_informed": list(tags.data_informed)}
 
 
-def _means(meaning: Consequences) -> dict[str, Any]:
+def _means(meaning: Consequences, *, names: bool) -> dict[str, Any]:
     return {
         "framework": str(meaning.framework),
         "profiles": meaning.profiles,
@@ -313,8 +322,17 @@ def _means(meaning: Consequences) -> dict[str, Any]:
         "open": meaning.open,
         "ratings": meaning.ratings,
         "comparable": meaning.comparable,
-        "items": [{"item": one.item, "ratings": one.count, "comparable": one.comparable} for one in meaning.items],
-        "expectation_only": [_shift(one) for one in meaning.shifts],
+        "items": [
+            {
+                "item": one.item,
+                "ratings": one.count,
+                "comparable": one.comparable == one.count,
+                "comparable_ratings": one.comparable,
+            }
+            for one in meaning.items
+        ],
+        "touched": [{"tier": tier, "leaders": number} for tier, number in meaning.touched()],
+        "expectation_only": [_shift(one) for one in meaning.shifts] if names else [],
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from leaderdev.frameworks.consequences import Consequences
+from leaderdev.frameworks.consequences import FEWEST, Consequences
 from leaderdev.locales import Language
 from leaderdev.rendering.sentences import reasons
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PARTS = ("text", "anchors", "question", "source", "dimension")
 KINDS = ("removed", "redefined", "split", "merged", "reworded", "moved", "added", "same")
 _BESIDE_ITEMS = (
-    "tiers-reordered tier-removed tier-added dimension-added dimension-removed "
+    "tiers-reordered tier-removed tier-redefined dimension-redefined level-redefined tier-added dimension-added dimension-removed "
     "dimension-worded tier-worded level-worded head order"
 ).split()
 
@@ -66,6 +66,8 @@ def beside(shown: "DiffView", language: Language) -> Iterator[str]:
     if shown.diff.scale_changed:
         before, after = (", ".join(map(str, scale)) for scale in shown.scales)
         yield language.say("diff.scale", before=before, after=after)
+    for one in shown.diff.offered:
+        yield language.say("diff.offered_moved", item=one.item, origin=one.origins[0])
     titles = {**shown.dimensions, **shown.tiers}
     for reason in shown.reasons:
         if reason.code in _BESIDE_ITEMS:
@@ -85,7 +87,11 @@ def meaning(means: Consequences, shown: "DiffView", language: Language) -> Itera
         yield say("diff.means_through", framework=framework, old=shown.diff.old, new=shown.diff.new)
     if means.open:
         yield say("diff.means_open", count=means.open, framework=framework)
-    lost = [say("diff.lost_item", item=one.item, count=one.count) for one in means.items if not one.comparable]
+    lost = [
+        say("diff.lost_item", item=one.item, count=one.count - one.comparable)
+        for one in means.items
+        if one.comparable < one.count
+    ]
     if lost:
         yield say("diff.means_lost", items=language.listed(lost))
     if means.profiles and shown.diff.expectations and not means.shifts:
@@ -113,6 +119,17 @@ def shift_rows(means: Consequences, shown: "DiffView", language: Language) -> li
         for shift in means.shifts
     ]
 
+
+def touched_rows(means: Consequences, shown: "DiffView", language: Language) -> list[list[str]]:
+    """framework, tier, how many leaders."""
+    few = language.say("diff.touched_few", count=FEWEST)
+    return [
+        [str(means.framework), shown.tiers.get(tier, tier), few if number is None else str(number)]
+        for tier, number in means.touched()
+    ]
+
+
+TOUCHED_COLUMNS = ("framework", "tier", "leaders")
 
 SHIFT_COLUMNS = ("leader", "tier", "gaps", "mean_before", "mean_after")
 

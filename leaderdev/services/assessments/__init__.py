@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leaderdev.frameworks.carry import Column, PathFrom, VersionPath
-    from leaderdev.services.assessments.sittings import Saved, Sitting
+    from leaderdev.services.assessments.sittings import Reopened, Saved, Sitting
     from leaderdev.views.leaders.trend import Trend
     from leaderdev.views.leaders.versions import LeaderVersions
 
@@ -46,15 +46,21 @@ class Assessments:
         reference = resolved.framework.reference
         shown = {role: None if role in hidden else latest(seen, role, reference) for role in _ROLES}
         waiting = _waiting(seen, reference, {role: one for role, one in shown.items() if role not in hidden})
-        if not any(shown.values()) and not hidden:
-            raise self._nothing(looked, waiting)
         for assessment in shown.values():
             context.warn_of_assessment(assessment, resolved, profile)
         view = gaps.view(profile, resolved, shown["self"], shown["manager"], context.language)
-        view = attrs.evolve(view, not_carried=waiting, viewer=looked.viewer, hidden=hidden)
+        view = attrs.evolve(
+            view,
+            not_carried=waiting,
+            viewer=looked.viewer,
+            hidden=hidden,
+            reopened=_reopened(context.store.whole(leader), reference),
+        )
         if not any(shown.values()):
             view = attrs.evolve(view, rated_by=view.viewer)
         view = _with_others(view, context.group_profile(seen), resolved)
+        if not (any(shown.values()) or hidden or view.groups):
+            raise self._nothing(looked, waiting)
         carried = [one for one in shown.values() if one is not None and one.carried_from]
         if carried:
             # Only here, since most leaders have nothing carried and need not wait for it to load.
@@ -104,6 +110,20 @@ class Assessments:
         from leaderdev.services.assessments import sittings
 
         return sittings.begin(self._context, leader, role, rater, framework)
+
+    def reopen(
+        self, leader: str, *, role: str = "self", rater: str | None = None, framework: str | None = None
+    ) -> "Reopened":
+        """Opens the rater's last completed assessment again; every answer stays. Arguments as `begin`.
+
+        The log says so, and the other side is told. While it is open, both are blind to each other again; what was published
+        keeps what it counted.
+
+        Raises BadInput where nothing is completed, or where it was carried to or from another version; else as `begin`.
+        """
+        from leaderdev.services.assessments import sittings
+
+        return sittings.reopen(self._context, leader, role, rater, framework)
 
     def save(
         self,
@@ -169,6 +189,11 @@ class Assessments:
         leader, framework = looked.profile.id, str(looked.framework.framework.reference)
         if not self._context.store.sees_ratings_of(looked.profile):
             return NotAllowed("ratings-not-yours-to-see", leader=leader)
+        reopened = _reopened(self._context.store.whole(leader), looked.framework.framework.reference)
+        if "self" in reopened:
+            return NotFound("reopened-self", leader=leader, framework=framework, date=reopened["self"][:10])
+        if reopened:
+            return NotFound("reopened-manager", leader=leader, framework=framework, date=reopened["manager"][:10])
         if waiting:
             earlier = sorted(set(waiting.values()))
             return NotFound("rated-under-older", leader=leader, framework=framework, rated=earlier, newest=earlier[-1])
@@ -188,6 +213,15 @@ class _LookedAt:
     framework: ResolvedFramework
     viewer: str
     hidden: tuple[str, ...]
+
+
+def _reopened(profile: Profile, framework: Reference) -> dict[str, str]:
+    """Role -> when an assessment under the version was opened again that is not completed since. It tells no answer."""
+    return {
+        one.role: one.reopened_at
+        for one in profile.assessments
+        if one.role in _ROLES and one.framework == framework and one.reopened_at and not one.complete
+    }
 
 
 def _with_others(view: LeaderGaps, seen: Profile, framework: ResolvedFramework) -> LeaderGaps:

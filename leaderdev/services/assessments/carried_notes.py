@@ -26,19 +26,21 @@ def of_leader(
         if original is None:
             continue
         origins.add(original.framework)
-        for lost in _lost(context, framework, original, mapping_of(one)):
+        for lost in _lost(context, framework, original, mapping_of(one), profile.tier):
             left_out.setdefault(lost.item, lost)
     ratings = sum(len(one.levels) for one in carried)
     return CarriedNote(tuple(sorted(origins)), framework.framework.reference, ratings, tuple(left_out.values()))
 
 
-def _lost(context: Context, framework: ResolvedFramework, original: Assessment, mapping: str) -> tuple[LeftOut, ...]:
+def _lost(
+    context: Context, framework: ResolvedFramework, original: Assessment, mapping: str, tier: str
+) -> tuple[LeftOut, ...]:
     """Empty where the old version is no longer there, which `check` reports."""
     try:
         path = path_between(context, original.framework, framework, mapping)
     except NotFound:
         return ()
-    return read_under(original, path).left_out
+    return read_under(original, path, tier).left_out
 
 
 def of_groups(

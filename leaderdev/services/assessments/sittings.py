@@ -8,8 +8,10 @@ from typing import Any
 import attrs
 
 from leaderdev.assessment import answering
+from leaderdev.assessment.answering import answers_of
 from leaderdev.assessment.course import (
     Progress,
+    completed_assessment,
     course,
     current_version,
     earlier_assessment,
@@ -20,7 +22,7 @@ from leaderdev.assessment.course import (
     resume_at,
 )
 from leaderdev.assessment.course import Stop as Stop  # a door shows them
-from leaderdev.errors import BadInput, Problem
+from leaderdev.errors import AnsweredElsewhere, BadInput, ChangedOnDisk, NotAllowed, Problem
 from leaderdev.model.document import document
 from leaderdev.model.framework import Level, ResolvedFramework
 from leaderdev.model.profile import ROLES, Assessment, Profile, put_assessment
@@ -45,6 +47,21 @@ class Saved:
 
     def as_dict(self) -> dict[str, Any]:
         return document("assessment-saved", **attrs.asdict(self))
+
+
+@attrs.frozen
+class Reopened:
+    """A completed assessment that is open again. completed_at, reopened_at -- ISO date-times"""
+
+    leader: str
+    role: str
+    rater: str
+    framework: str
+    completed_at: str
+    reopened_at: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return document("assessment-reopened", **attrs.asdict(self))
 
 
 class Sitting:
@@ -94,29 +111,30 @@ class Sitting:
 
     def rate(self, item: str, level: int) -> None:
         """Saves a level; the item is no longer not relevant. Raises BadInput for an item or level that there is not, Busy,
-        StorageFailed, NotAllowed where the assessment was finished elsewhere."""
+        StorageFailed; NotAllowed where the assessment was finished elsewhere, AnsweredElsewhere where the item was answered
+        elsewhere: `assessment` has that answer then, and nothing is saved."""
         _refuse_no_item(self.leader, "levels", item)
-        self._save(lambda one: answering.rate(one, item, level))
+        self._save(lambda one: answering.rate(one, item, level), item)
 
     def set_not_relevant(self, item: str) -> None:
         """Saves that the item is not relevant for this leader; a level it had is taken away. Raises as `rate`."""
         _refuse_no_item(self.leader, "not_relevant", item)
-        self._save(lambda one: answering.find_not_relevant(one, item))
+        self._save(lambda one: answering.find_not_relevant(one, item), item)
 
     def clear(self, item: str) -> None:
         """Takes the answer back; its comment and evidence stay. Raises as `rate`."""
         _refuse_no_item(self.leader, "levels", item)
-        self._save(lambda one: answering.unanswer(one, item))
+        self._save(lambda one: answering.unanswer(one, item), item)
 
     def comment(self, item: str, text: str) -> None:
         """Saves a comment; an empty text takes it away. Raises as `rate`."""
         _refuse_no_text(self.leader, "comments", item, text)
-        self._save(lambda one: answering.comment(one, item, text))
+        self._save(lambda one: answering.comment(one, item, text), item)
 
     def evidence(self, item: str, text: str) -> None:
         """Saves an example that others could have seen; an empty text takes it away. Raises as `rate`."""
         _refuse_no_text(self.leader, "evidence", item, text)
-        self._save(lambda one: answering.give_evidence(one, item, text))
+        self._save(lambda one: answering.give_evidence(one, item, text), item)
 
     def fill(self, change: Answer) -> None:
         """Saves what `change` makes of the assessment, all of it at once. Raises as `rate`."""
@@ -134,18 +152,30 @@ class Sitting:
         of = self.framework.framework.reference
         return Saved(self.leader, one.role, one.rater, str(of), done.answered, done.left, done.of, one.complete)
 
-    def _save(self, change: Answer) -> None:
-        """Changes the assessment as it is on disk now, so that answers from another window are not lost."""
-        kept = self.assessment
+    def _save(self, change: Answer, item: str | None = None) -> None:
+        """Changes the assessment as it is on disk now, so that answers from another window are not lost.
+
+        item -- what is answered: it must be as this sitting knows it. None: the change is not about one item
+
+        Raises NotAllowed where the assessment was completed elsewhere, AnsweredElsewhere where the item was answered elsewhere;
+        nothing is written then. In the latter case `assessment` is what is there.
+        """
+        saved = self.assessment
 
         def changed(profile: Profile) -> Profile:
-            nonlocal kept
-            kept = change(current_version(profile, self.assessment))
-            return put_assessment(profile, kept)
+            nonlocal saved
+            there = current_version(profile, self.assessment)
+            if there.complete:
+                raise NotAllowed("finished-elsewhere", leader=self.leader)
+            if item is not None and answers_of(there, item) != answers_of(self.assessment, item):
+                self.assessment = there
+                raise AnsweredElsewhere("answer-changed-elsewhere", item=item)
+            saved = change(there)
+            return put_assessment(profile, saved)
 
         with self._in_log():
             self._store.change_profile(self.leader, changed)
-        self.assessment = kept
+        self.assessment = saved
 
     @contextmanager
     def _in_log(self) -> Iterator[None]:
@@ -191,12 +221,67 @@ def begin(context: Context, leader: str, role: str, rater: str | None, framework
     resolved = context.framework(framework)
     by = _rater(context, role, rater, profile)
     store.refuse_rater(profile, role, by)
+    _refuse_draft(context, resolved)
     stops = course(resolved, profile.tier)
     if not stops:
         raise BadInput("nothing-for-tier", tier=profile.tier, framework=str(resolved.framework.reference))
     under_way = open_assessment(profile, resolved.framework.reference, role, by)
+    if under_way is None:
+        _refuse_retired(context, resolved)
     assessment = under_way or new_assessment(store.whole(leader), resolved, role, by, context.now())
     return Sitting(context, profile, resolved, assessment, stops)
+
+
+def reopen(context: Context, leader: str, role: str, rater: str | None, framework: str | None) -> Reopened:
+    """See `Assessments.reopen`."""
+    if role not in ROLES:
+        raise BadInput("unknown-choice", option="role", found=role, known=ROLES)
+    profile = context.store.profile(leader)
+    context.speak_to(profile)
+    resolved = context.framework(framework)
+    reference = resolved.framework.reference
+    by = _rater(context, role, rater, profile)
+    context.store.refuse_rater(profile, role, by)
+    done = completed_assessment(profile, reference, role, by)
+    if done is None:
+        if open_assessment(profile, reference, role, by) is not None:
+            raise BadInput("open-already", leader=leader, framework=reference)
+        raise BadInput("nothing-to-reopen", leader=leader, framework=reference)
+    copies = [one.framework for one in profile.assessments if one.carried_from == done.id and one.role == role]
+    if done.carried_from or copies:
+        raise BadInput("carried-not-reopened", leader=leader, framework=reference, carried=done.framework)
+    now = context.now()
+
+    def opened(whole: Profile) -> Profile:
+        there = next((one for one in whole.assessments if one == done), None)
+        if there is None:
+            raise ChangedOnDisk("changed-on-disk", file=leader)
+        return put_assessment(whole, answering.reopen(there, now))
+
+    with context.logged_here("assess reopen", leader, about=[str(reference)]):
+        context.store.change_profile(leader, opened)
+    return Reopened(leader, role, by, str(reference), done.completed_at, now)
+
+
+def _refuse_draft(context: Context, framework: ResolvedFramework) -> None:
+    """Raises BadInput for a draft, or a version that extends one: what is asked there may still change its meaning."""
+    drafts = [one.reference for one in framework.files if one.status == "draft"]
+    if drafts:
+        reference = framework.framework.reference
+        published = context.newest_published(reference.id)
+        if published is None:
+            raise BadInput("draft-not-rated", framework=reference, draft=drafts[0])
+        raise BadInput("draft-not-rated-but", framework=reference, draft=drafts[0], published=published)
+
+
+def _refuse_retired(context: Context, framework: ResolvedFramework) -> None:
+    """Raises BadInput where the version, or one that it extends, is retired: nobody begins a new assessment under it."""
+    reference = framework.framework.reference
+    if framework.framework.status == "retired":
+        published = context.newest_published(reference.id)
+        if published is None:
+            raise BadInput("retired-not-rated", framework=reference)
+        raise BadInput("retired-not-rated-but", framework=reference, published=published)
 
 
 def _rater(context: Context, role: str, rater: str | None, profile: Profile) -> str:

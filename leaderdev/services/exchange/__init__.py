@@ -73,6 +73,7 @@ class Exchange:
         version: str | None = None,
         kind: str | None = None,
         mapping: Place | None = None,
+        replace: bool = False,
         progress: Progress | None = None,
     ) -> "FrameworkPreview":
         """A framework out of somebody else's file; it becomes a draft.
@@ -80,6 +81,7 @@ class Exchange:
         identifier, version -- what it is to be here; None: as the file says
         kind    -- a word of INPUT_FORMATS; None: what the file looks like
         mapping -- a file that says what the keys of a list mean
+        replace -- whether a draft of that version gives way to it; `difference` of the preview says what changes
 
         Raises BadInput with every problem, and where there is that version already; NotAllowed.
         """
@@ -87,7 +89,7 @@ class Exchange:
 
         place, mapped = _place(path), None if mapping is None else _place(mapping)
         self._context.refuse_own_file(place, mapped)
-        return frameworks.read(self._context, place, identifier, version, kind, mapped, progress)
+        return frameworks.read(self._context, place, identifier, version, kind, mapped, progress, replace=replace)
 
     def export_framework(
         self, target: Place, *, framework: str | None = None, kind: str | None = None, template: bool = False

@@ -1,6 +1,7 @@
 """Frameworks in other people's formats: read as a draft, and written."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,25 +14,36 @@ from leaderdev.model.text import LANGUAGES, is_identifier
 from leaderdev.rendering.targets import refuse_no_place
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context, Progress, no_progress
+from leaderdev.services.frameworks.drafting import existing
 from leaderdev.views.exchange.exports import FrameworkExport
 from leaderdev.views.exchange.framework_import import FrameworkImport
+
+if TYPE_CHECKING:
+    from leaderdev.rendering.framework_diff.view import DiffView
 
 
 @attrs.frozen
 class FrameworkPreview(FrameworkImport):
-    """What would be saved as a draft; nothing is saved before `apply`."""
+    """What would be saved as a draft; nothing is saved before `apply`.
 
+    difference -- from the draft that it would replace; None where it replaces none
+    """
+
+    difference: "DiffView | None" = attrs.field(kw_only=True, default=None)
+    _seen: str | None = attrs.field(kw_only=True, repr=False, eq=False)
     _context: Context = attrs.field(kw_only=True, repr=False, eq=False)
     _text: str = attrs.field(kw_only=True, repr=False, eq=False)
 
     def apply(self) -> FrameworkImport:
-        """Saves the draft. Raises BadInput where there is that version by now; Busy, StorageFailed, NotAllowed."""
+        """Saves the draft. Raises BadInput where there is that version by now, ChangedOnDisk where the draft that it replaces
+        was changed meanwhile; Busy, StorageFailed, NotAllowed."""
         from leaderdev.storage.framework_files import save_framework_text
 
         context = self._context
         context.access.require(Action.CHANGE_FRAMEWORKS)
         with context.logged_here("framework import", about=[str(self.framework)]):
-            save_framework_text(context.store, self.framework, self._text, None)
+            save_framework_text(context.store, self.framework, self._text, self._seen)
+        context.forget_frameworks()
         return FrameworkImport(self.framework, self.file, True, self.items, self.dimensions, self.read, self.left)
 
 
@@ -43,6 +55,8 @@ def read(
     kind: str | None,
     mapping: Path | None,
     progress: Progress | None,
+    *,
+    replace: bool,
 ) -> FrameworkPreview:
     """See `Exchange.import_framework`."""
     from leaderdev.exchange import framework_files
@@ -56,11 +70,13 @@ def read(
     source = framework_files.Source(path, mapping, lambda: all_sheet_words(context.language), progress or no_progress)
     found, summary = framework_files.read_framework(found_as, source)
     framework = _as_draft(found, *requested)
-    return _preview(context, framework, framework_text(framework), summary)
+    return _preview(context, framework, framework_text(framework), summary, replace=replace)
 
 
-def _preview(context: Context, framework: Framework, text: str, summary: ImportSummary) -> FrameworkPreview:
-    """Raises BadInput for what could not be saved as a new draft."""
+def _preview(
+    context: Context, framework: Framework, text: str, summary: ImportSummary, *, replace: bool
+) -> FrameworkPreview:
+    """Raises BadInput for what could not be saved as a draft: a new one, or one in the place of a draft where `replace`."""
     from leaderdev.storage.framework_files import framework_in
 
     store, reference = context.store, framework.reference
@@ -68,8 +84,14 @@ def _preview(context: Context, framework: Framework, text: str, summary: ImportS
     if not is_identifier(framework.id):
         raise BadInput("not-an-identifier", key="id", found=framework.id)
     framework_in(text, reference, file)
+    seen = difference = None
     if store.framework_content(reference) is not None:
-        raise BadInput("framework-exists", framework=str(reference), file=file)
+        if not replace:
+            raise BadInput("framework-exists", framework=str(reference), file=file)
+        before, _, seen = existing(context, reference)
+        if before.status != "draft":
+            raise BadInput("published-is-frozen", framework=str(reference))
+        difference = _difference(context, before, framework)
     return FrameworkPreview(
         reference,
         file,
@@ -78,9 +100,24 @@ def _preview(context: Context, framework: Framework, text: str, summary: ImportS
         len(framework.dimensions),
         summary.read,
         summary.unmapped,
+        difference=difference,
+        seen=seen,
         context=context,
         text=text,
     )
+
+
+def _difference(context: Context, before: Framework, after: Framework) -> "DiffView":
+    """What the draft that is replaced and the one that comes in its place say differently."""
+    from leaderdev.frameworks.consequences import consequences
+    from leaderdev.frameworks.diff import diff
+    from leaderdev.frameworks.resolve import resolve
+    from leaderdev.rendering.framework_diff.view import view
+
+    old, new = (resolve(one, context.store.framework)[0] for one in (before, after))
+    difference = diff(old, new)
+    means = [consequences(difference, old, new, [])]
+    return view(difference, old, new, means, context.language, unreadable=0, names=False)
 
 
 def _refuse_unknown(option: str, found: str | None, known: tuple[str, ...]) -> None:

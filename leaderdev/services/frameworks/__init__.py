@@ -4,18 +4,21 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from leaderdev.errors import BadInput
 from leaderdev.model.framework import Reference, Version
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 
 if TYPE_CHECKING:
     from leaderdev.rendering.framework_diff.view import DiffView
+    from leaderdev.views.frameworks.adoption import Adoption, Undone
     from leaderdev.views.frameworks.bump import BumpView
     from leaderdev.views.frameworks.carry import CarryView
     from leaderdev.views.frameworks.coverage import CoverageView
     from leaderdev.views.frameworks.drafts import (
         Draft,
         DraftText,
+        FrameworkInUse,
         PublishedFramework,
         RetiredFramework,
         SavedDraft,
@@ -48,13 +51,25 @@ class Frameworks:
 
         context = self._seeing()
         frameworks, problems = [], []
+        try:
+            current = context.current()
+        except BadInput:
+            current = None
         for framework, _, found in context.store.read_frameworks():
             problems += found
             if framework is not None:
                 title = framework.title.to(context.language.code)
                 items, extends = len(framework.items), framework.extends
                 frameworks.append(
-                    ListedFramework(framework.reference, framework.status, framework.kind, title, items, extends)
+                    ListedFramework(
+                        framework.reference,
+                        framework.status,
+                        framework.kind,
+                        title,
+                        items,
+                        extends,
+                        framework.reference == current,
+                    )
                 )
         context.warn(problems)
         return FrameworkList(tuple(frameworks), tuple(problems))
@@ -97,18 +112,20 @@ class Frameworks:
         named = [framework] if other is None else [framework, other]
         return coverage.view([context.framework(str(one)) for one in named], context.language)
 
-    def diff(self, old: Named, new: Named) -> "DiffView":
+    def diff(self, old: Named, new: Named, *, names: bool = False) -> "DiffView":
         """What changed between two versions, and what it means for those who were rated.
 
         old -- a version, or an id for its newest published one below `new`; new -- a version, or an id for its newest one,
         draft or not. Of ratings only those count that one may see; where these are not all, a notice says so. The gaps in it
         are expected minus rated, in levels; positive: below expectation. `write` makes a file of it.
+        names -- whether leaders whose gaps change only by what is expected are named, which makes it internal; else how many
+        of them there are by tier, of fewer than five only that there are some
 
         Raises NotFound for an unknown version, BadInput for one that cannot be read.
         """
         from leaderdev.services.frameworks import comparing
 
-        return comparing.diff(self._seeing(), str(old), str(new))
+        return comparing.diff(self._seeing(), str(old), str(new), names=names)
 
     # drafting
 
@@ -206,14 +223,41 @@ class Frameworks:
 
         return publishing.publish(self._context, str(framework), date)
 
-    def retire(self, framework: Named) -> "RetiredFramework":
-        """Nobody is assessed under the version from now on; what was rated under it stays.
+    def retire(self, framework: Named, *, extended_too: bool = False) -> "RetiredFramework":
+        """Nobody begins an assessment under the version from now on; what was rated under it stays.
 
-        framework -- a published version, exactly. Raises NotFound, BadInput where it is not published.
+        framework    -- a published version, exactly
+        extended_too -- also where versions that are not retired extend it
+
+        Raises NotFound, BadInput where it is not published, or others extend it.
         """
         from leaderdev.services.frameworks import publishing
 
-        return publishing.retire(self._context, str(framework))
+        return publishing.retire(self._context, str(framework), extended_too=extended_too)
+
+    def unretire(self, framework: Named) -> Reference:
+        """Takes a retired version, named exactly, into use again. Raises NotFound, BadInput where it is not retired."""
+        from leaderdev.services.frameworks import publishing
+
+        return publishing.unretire(self._context, str(framework))
+
+    def use(self, framework: Named) -> "FrameworkInUse":
+        """Makes a published version the workspace's current one, which is meant where none is named.
+
+        framework -- a version, or an id for its newest published one. Raises NotFound, BadInput where it is not published.
+        """
+        from leaderdev.services.frameworks import publishing
+
+        return publishing.use(self._context, str(framework))
+
+    def discard(self, framework: Named) -> Reference:
+        """Removes a draft on which nothing builds and under which nobody is rated.
+
+        framework -- a version, or an id for its newest one. Raises NotFound, BadInput where it is no draft, or is in use.
+        """
+        from leaderdev.services.frameworks import publishing
+
+        return publishing.discard(self._context, str(framework))
 
     def carry(
         self, old: Named, new: Named, *, leader: str | None = None, scale: str = "", apply: bool = False
@@ -229,6 +273,38 @@ class Frameworks:
         from leaderdev.services.frameworks import comparing
 
         return comparing.carry(self._context, str(old), str(new), leader, scale, apply=apply)
+
+    def undo_carry(self, old: Named, new: Named, *, leader: str | None = None) -> int:
+        """Removes what `carry` added from one version to the other; gives back how many ratings. leader -- None: everybody
+
+        Raises NotFound, BadInput for what is no exact version.
+        """
+        from leaderdev.services.frameworks import adopting
+        from leaderdev.services.frameworks.drafting import exact_reference
+
+        return adopting.remove_carried(self._context, exact_reference(str(old)), exact_reference(str(new)), leader)
+
+    def adopt(self, framework: Named, *, apply: bool = False) -> "Adoption":
+        """HR's change in one step: publishes a draft, rebases and publishes what builds on the version before it, carries all
+        ratings, and makes it current where that version was. All of it is done, or nothing.
+
+        framework -- a draft, or an id for its newest version
+        apply     -- without it, only tells what it means
+
+        Raises BadInput with what is in the way: problems of the draft, conflicts of an extension; NotFound.
+        """
+        from leaderdev.services.frameworks import adopting
+
+        return adopting.adopt(self._context, str(framework), apply=apply)
+
+    def undo_adoption(self, framework: Named) -> "Undone":
+        """Takes an adoption back: a draft again, carried ratings removed, the version before it current.
+
+        framework -- the adopted version. Raises BadInput where somebody has answered or talked under it; NotFound.
+        """
+        from leaderdev.services.frameworks import adopting
+
+        return adopting.undo(self._context, str(framework))
 
     def _seeing(self) -> Context:
         """The context. Raises NotAllowed for whoever may not see frameworks."""

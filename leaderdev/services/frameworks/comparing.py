@@ -27,10 +27,10 @@ Plan = tuple[Profile, tuple[Outcome, ...]]
 # comparing
 
 
-def diff(context: Context, old: str, new: str) -> DiffView:
+def diff(context: Context, old: str, new: str, *, names: bool) -> DiffView:
     """See `Frameworks.diff`."""
     after = reference_of(context, new)
-    view = _compared(context, _old(context, old, after), after)
+    view = _compared(context, _old(context, old, after), after, names=names)
     if not context.store.sees_everybody():
         context.notice("shared.not_all_counted")
     return view
@@ -48,7 +48,7 @@ def _old(context: Context, written: str, after: Reference) -> Reference:
     return max(published or lower or own)
 
 
-def _compared(context: Context, before: Reference, after: Reference) -> DiffView:
+def _compared(context: Context, before: Reference, after: Reference, *, names: bool) -> DiffView:
     """Both versions with all they extend, and what the difference means for the leaders whose ratings one may see."""
     store = context.store
     old, new = (context.framework(str(reference)) for reference in (before, after))
@@ -63,7 +63,7 @@ def _compared(context: Context, before: Reference, after: Reference) -> DiffView
         further = diff_between(extension, rebased, known, lookup)
         means.append(consequences(further, extension, rebased, profiles, shown))
     unreadable = len(read) - len(profiles)
-    return framework_diff.view(difference, old, new, means, context.language, unreadable=unreadable)
+    return framework_diff.view(difference, old, new, means, context.language, unreadable=unreadable, names=names)
 
 
 def _as_seen(context: Context, profiles: Sequence[Profile]) -> Sequence[Profile]:
@@ -75,7 +75,7 @@ def _as_seen(context: Context, profiles: Sequence[Profile]) -> Sequence[Profile]
 
 
 def _rated_on(context: Context, base: Reference, profiles: Sequence[Profile]) -> Iterator[ResolvedFramework]:
-    """The frameworks that extend `base`, directly or by way of others, and under which somebody is rated."""
+    """The frameworks that extend `base`, directly or by path of others, and under which somebody is rated."""
     there = set(context.store.framework_references())
     rated = {one.framework for profile in profiles for one in profile.assessments} & there
     for reference in sorted(rated - {base}):
@@ -111,6 +111,15 @@ def carry(context: Context, old: str, new: str, leader: str | None, scale: str, 
     return view(path, plans, drafts, applied=apply, blind=is_blind, incomplete=unread)
 
 
+def as_if_rebased(context: Context, extension: Reference, base: Reference) -> VersionPath:
+    """The path from an extension to itself as it would be if it stood on that version of its base."""
+    old = context.framework(str(extension))
+    lookup = cache(context.store.framework)
+    before = next(one.reference for one in old.files if one.id == base.id)
+    new = as_if_on(old, {before: base}, lookup)
+    return VersionPath((old, new), diff_between(old, new, context.store.framework_references(), lookup), "")
+
+
 def _refuse_backwards(old: ResolvedFramework, new: ResolvedFramework) -> None:
     before, after = old.framework.reference, new.framework.reference
     if before.id != after.id:
@@ -123,7 +132,7 @@ def _paths(context: Context, new: ResolvedFramework, mapping: str) -> Callable[[
     @cache
     def path_from(old: Reference) -> VersionPath:
         path = path_between(context, old, new, mapping)
-        refuse_unsure(context, path)
+        refuse_unsure(path)
         return path
 
     return path_from

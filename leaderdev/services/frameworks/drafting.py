@@ -139,6 +139,7 @@ def _copy(
     bases: Sequence[Reference],
 ) -> tuple[Reference, str]:
     source, text, _ = existing(context, reference_of(context, written))
+    context.refuse_changed(source)
     changes: dict[str, Any] = {}
     if identifier == source.id:
         draft, text = next_patch(context, source, text)
@@ -180,6 +181,7 @@ def draft_of(context: Context, written: str) -> Draft:
         pass
     else:
         if framework.status != "draft":
+            context.refuse_changed(framework)
             found = (*next_patch(context, framework, text), None)
     draft, text, fingerprint = found
     editing = context.store.root / ".leaderdev" / "editing"

@@ -88,6 +88,7 @@ def _draft(context: Context, written: str) -> Reference | None:
 def _begin(context: Context, source: Reference, requested: _RequestedVersion, *, dry_run: bool) -> BumpView:
     """A copy of what is published, as a draft of the next version, for HR to write in."""
     framework, text, _ = existing(context, source)
+    context.refuse_changed(framework)
     target = Reference(source.id, requested.version(source.version, ""))
     patch, copied = next_patch(context, framework, text)
     if not bumping.is_enough(source.version, target.version, "patch"):
@@ -115,13 +116,18 @@ def _bump(context: Context, draft: Reference, requested: _RequestedVersion, *, d
     found = bumping.declarations(framework, base, new, diff)
     nothing_new = not step and requested.to is None and not requested.step
     written = not nothing_new and not dry_run
+    # Ratings that were given under a draft are read with it, so it stays as it was.
+    stays = target != draft and not nothing_new and _is_rated_under(context, draft)
     if written:
         changed = with_changes(text, framework.changes, found.kept, found.added)
         if target == draft:
             save(context, "framework bump", draft, changed, seen)
         else:
             changed = with_head(changed, {"version": str(target.version)})
-            rename(context, "framework bump", draft, target, changed, seen)
+            if stays:
+                save(context, "framework bump", target, changed, None)
+            else:
+                rename(context, "framework bump", draft, target, changed, seen)
     return BumpView(
         base=base.framework.reference,
         draft=draft,
@@ -132,6 +138,17 @@ def _bump(context: Context, draft: Reference, requested: _RequestedVersion, *, d
         begun=False,
         nothing_new=nothing_new,
         written=written,
+        draft_stays=stays,
+    )
+
+
+def _is_rated_under(context: Context, draft: Reference) -> bool:
+    """Whether somebody is rated under the draft: it counts for everybody, so it is looked up past what one may see."""
+    return any(
+        assessment.framework == draft
+        for profile, _, _ in context.unguarded.read_profiles()
+        if profile is not None
+        for assessment in profile.assessments
     )
 
 
@@ -164,6 +181,9 @@ _PROBLEMS = {
     "merged": Problem("bump-merged", values=_VALUES),
     "scale": Problem("bump-scale", values=_VALUES),
     "tier-removed": Problem("bump-tier-removed", values=_VALUES),
+    "tier-redefined": Problem("bump-tier-redefined", values=_VALUES),
+    "dimension-redefined": Problem("bump-dimension-redefined", values=_VALUES),
+    "level-redefined": Problem("bump-level-redefined", values=_VALUES),
     "tiers-reordered": Problem("bump-tiers-reordered", values=_VALUES),
     "added": Problem("bump-added", values=_VALUES),
     "moved": Problem("bump-moved", values=_VALUES),

@@ -61,7 +61,7 @@ PROFILE = PartTable(
 )
 ASSESSMENT = PartTable(
     "assessment",
-    texts=("id", "framework", "digest", "role", "rater", "started_at", "completed_at", "carried_from"),
+    texts=("id", "framework", "digest", "role", "rater", "started_at", "completed_at", "reopened_at", "carried_from"),
     tables=("levels", "not_relevant", "comments", "evidence", "carried"),
 )
 CONVERSATION = PartTable(

@@ -176,7 +176,7 @@ def _refuse_finished(before: Profile, after: Profile) -> None:
     """Raises NotAllowed where an assessment would be changed that was completed before."""
     finished = {one.id: one for one in before.assessments if one.complete}
     if any(finished.get(one.id, one) != one for one in after.assessments):
-        raise NotAllowed("finished-elsewhere")
+        raise NotAllowed("finished-elsewhere", leader=before.id)
 
 
 def _put(profile: Profile, one: UnsentAnswers, disputed: list[str]) -> Profile:
@@ -184,7 +184,7 @@ def _put(profile: Profile, one: UnsentAnswers, disputed: list[str]) -> Profile:
     theirs = _with_id(profile, one.mine.id)
     both, items = merge(one.base, one.mine, theirs)
     if theirs is not None and theirs.complete and both != theirs:
-        raise NotAllowed("finished-elsewhere")
+        raise NotAllowed("finished-elsewhere", leader=profile.id)
     disputed.extend(items)
     return put_assessment(profile, both)
 

@@ -23,6 +23,7 @@ class BumpView:
     changes             -- what `[[changes]]` says
     begun               -- whether there was no draft, and the target is a copy of the base for somebody to write in
     nothing_new         -- whether the draft equals the base and no version was asked for, so nothing is done
+    draft_stays         -- whether the draft stays beside the target, because somebody is rated under it
     written             -- False for a dry run, and where nothing is new
     """
 
@@ -37,6 +38,7 @@ class BumpView:
     begun: bool
     nothing_new: bool
     written: bool
+    draft_stays: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         return document(
@@ -48,6 +50,7 @@ class BumpView:
             reasons=self.as_rows(),
             changes=[change_to(change) for change in self.changes],
             written=self.written,
+            draft_stays=self.draft_stays,
         )
 
     def as_rows(self) -> list[dict[str, Any]]:
@@ -73,6 +76,8 @@ def _bump_lines(shown: BumpView, language: Language, width: int) -> Iterator[str
     say = language.say
     done = "bump.would_do" if not shown.written else "bump.unchanged" if shown.target == shown.draft else "bump.done"
     yield from text_layout.wrap(say(done, framework=shown.target, draft=shown.draft, base=shown.base), width)
+    if shown.draft_stays:
+        yield from text_layout.wrap(say("bump.draft_stays", draft=shown.draft), width)
     if shown.reasons:
         why = reasons(shown.reasons, language)
         yield from text_layout.wrap(say("bump.because", step=say(f"diff.step_{shown.step}"), reasons=why), width)

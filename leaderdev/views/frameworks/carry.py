@@ -171,7 +171,7 @@ def view(
         old=way.diff.old,
         new=way.diff.new,
         by_way_of=tuple(between),
-        mapping=way.mapping if way.diff.scale_changed else "",
+        mapping=way.mapping if way.diff.is_another_scale else "",
         drafts=tuple(drafts),
         applied=applied,
         leaders=tuple(

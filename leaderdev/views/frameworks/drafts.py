@@ -95,6 +95,21 @@ class PublishedFramework:
 
 
 @attrs.frozen
+class FrameworkInUse:
+    """The version that is the workspace's current one now. before -- the one that was; None where none was named"""
+
+    reference: Reference
+    before: Reference | None
+
+    def as_dict(self) -> dict[str, Any]:
+        return document(
+            "framework-in-use",
+            framework=str(self.reference),
+            before=None if self.before is None else str(self.before),
+        )
+
+
+@attrs.frozen
 class RetiredFramework:
     """A version that was retired, and what goes on resting on it.
 

@@ -176,7 +176,8 @@ def _whence(item: Item, language: Language) -> tuple[str, ...]:
 
 @attrs.frozen
 class ListedFramework:
-    """One version. title -- in the language of the view; items -- how many of its own, without those of what it extends"""
+    """One version. title -- in the language of the view; items -- how many of its own, without those of what it extends;
+    is_current -- whether it is meant where a command names none"""
 
     reference: Reference
     status: str
@@ -184,12 +185,14 @@ class ListedFramework:
     title: str
     items: int
     extends: tuple[Reference, ...]
+    is_current: bool
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "id": self.reference.id,
             "version": str(self.reference.version),
             "status": self.status,
+            "current": self.is_current,
             "kind": self.kind,
             "title": self.title,
             "items": self.items,
@@ -224,8 +227,10 @@ class FrameworkList:
 def list_lines(shown: FrameworkList, language: Language, width: int) -> Iterator[str]:
     """The list as a table."""
     columns = ("framework", "status", "items", "title")
-    rows = [
-        [str(one.reference), language.word(f"words.status_{one.status}", one.status), str(one.items), one.title]
-        for one in shown.frameworks
-    ]
+    rows = [[str(one.reference), _status(one, language), str(one.items), one.title] for one in shown.frameworks]
     yield from table([language.say(f"words.column_{key}") for key in columns], rows, width, (2,))
+
+
+def _status(one: ListedFramework, language: Language) -> str:
+    status = language.word(f"words.status_{one.status}", one.status)
+    return language.say("words.current", status=status) if one.is_current else status

@@ -271,7 +271,7 @@ def _spread(shown: AggregateView, row: SafeRow, signs: Signs) -> str:
     """A bar of levels, or of bands, separated by a line; "–" where neither is shown."""
     width = _BAR if len(shown.by) == 1 else _SHORT_BAR
     if row.levels is not None:
-        return text_layout.spread([row.levels[level] for level in shown.scale], width, signs.blocks)
+        return text_layout.spread([row.levels[level] for level in shown.scale], width, signs.levels(len(shown.scale)))
     if row.bands is not None:
         counts = list(row.bands.values())
         return text_layout.spread_apart(counts, width, _band_signs(shown, signs), signs.expected)
@@ -281,9 +281,9 @@ def _spread(shown: AggregateView, row: SafeRow, signs: Signs) -> str:
 def _band_signs(shown: AggregateView, signs: Signs) -> list[str]:
     """The sign of each band's outermost or only level."""
     bands = bands_of(shown.scale)
-    middle = signs.blocks[(len(shown.scale) // 2) % len(signs.blocks)]
-    last = signs.blocks[(len(shown.scale) - 1) % len(signs.blocks)]
-    return [signs.blocks[0], *([middle] if len(bands) > 2 else []), last]
+    of_level = signs.levels(len(shown.scale))
+    middle, last = of_level[len(shown.scale) // 2], of_level[len(shown.scale) - 1]
+    return [of_level[0], *([middle] if len(bands) > 2 else []), last]
 
 
 def _mean(language: Language, row: SafeRow, scale: Sequence[int]) -> str:
@@ -306,7 +306,8 @@ def _number(language: Language, value: float | None, digits: int = 1) -> str:
 
 
 def _legend(shown: AggregateView, language: Language, width: int, signs: Signs) -> list[str]:
-    places = " ".join(f"{signs.blocks[place]}={level}" for place, level in enumerate(shown.scale))
+    of_level = zip(signs.levels(len(shown.scale)), shown.scale, strict=False)
+    places = " ".join(f"{sign}={level}" for sign, level in of_level)
     said = language.say("by.legend", levels=places)
     if any(row.bands is not None and row.levels is None for row in shown.rows):
         bands = zip(_band_signs(shown, signs), bands_of(shown.scale), strict=True)

@@ -61,6 +61,7 @@ class LeaderGaps:
     not_carried: Mapping[str, Reference] = attrs.field(factory=dict)
     viewer: str = "self"
     hidden: tuple[str, ...] = ()
+    reopened: Mapping[str, str] = attrs.field(factory=dict)
     groups: "Mapping[str, GroupLevels]" = attrs.field(factory=dict)
     agreement: "Agreement | None" = None
 
@@ -79,6 +80,7 @@ class LeaderGaps:
             framework=self.framework,
             viewer=self.viewer,
             hidden=list(self.hidden),
+            reopened=dict(self.reopened),
             gap_of=self.rated_by,
             carried=carried_note.as_document(self.carried),
             not_carried={role: str(framework) for role, framework in self.not_carried.items()},
@@ -233,6 +235,8 @@ def _heading(shown: LeaderGaps, language: Language, width: int) -> Iterator[str]
         yield from text_layout.wrap(_when(role, assessment, role in shown.hidden, language), width)
     for role in shown.hidden:
         yield from text_layout.wrap(language.say(f"gaps.hidden_{role}"), width)
+    for role, moment in shown.reopened.items():
+        yield from text_layout.wrap(language.say(f"gaps.reopened_{role}", date=language.date(moment)), width)
     for role, group in shown.groups.items():
         title = language.word(f"words.role_{role}", role)
         yield from text_layout.wrap(language.say("gaps.group", role=title, least=group.raters), width)

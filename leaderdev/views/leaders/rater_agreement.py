@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from leaderdev.locales import Language
+from leaderdev.model.rounding import rounded
 from leaderdev.rendering.sentences import Pair, self_and_manager
 from leaderdev.statistics.agreement import SelfManager, r_wg, self_manager
 from leaderdev.statistics.estimates import NOTHING, SMALLEST_MINIMUM
@@ -89,7 +90,7 @@ def _of_group(role: str, found: OfGroup, language: Language) -> Iterator[str]:
         reason = language.say(f"agreement.reason_{found.reason}")
         yield language.say("agreement.within_not_said", who=who, reason=reason)
     else:
-        strength = next(word for least, word in STRENGTHS if round(found.r_wg, 2) >= least)
+        strength = next(word for least, word in STRENGTHS if rounded(found.r_wg, 2) >= least)
         words = language.say(f"agreement.strength_{strength}")
         yield language.say("agreement.within", who=who, words=words, value=found.r_wg, count=found.items)
     icc = found.icc
@@ -134,4 +135,4 @@ def _group_document(found: OfGroup) -> dict[str, Any]:
 
 
 def _tenth(value: float | None) -> float | None:
-    return None if value is None else round(value, 1) + 0.0  # never -0.0
+    return None if value is None else rounded(value, 1)

@@ -10,6 +10,7 @@ from leaderdev.frameworks.carry import Column
 from leaderdev.locales import Language
 from leaderdev.model.framework import ResolvedFramework
 from leaderdev.model.profile import Profile
+from leaderdev.model.rounding import rounded
 from leaderdev.rendering import text_layout
 from leaderdev.rendering.sentences import why
 from leaderdev.rendering.text_layout import Signs
@@ -65,7 +66,7 @@ class Trend(Comparison):
         return [place for place, column in enumerate(self.columns) if column.assessment.role == role]
 
     def as_dict(self) -> dict[str, Any]:
-        return self.document(
+        return self._document(
             "leader-trend",
             assessments=[_column_document(self, place) for place in range(len(self.columns))],
             changes=[_step_document(step, self) for step in self.steps],
@@ -319,7 +320,7 @@ def _arrow(signs: Signs) -> str:
 
 
 def _hundredths(figure: Fraction) -> int:
-    return round(figure * 100)
+    return int(rounded(float(figure * 100)))
 
 
 def _not_comparable(shown: Trend, language: Language, width: int) -> Iterator[str]:

@@ -50,7 +50,7 @@ class Comparison:
     viewer: str = "self"
     hidden: tuple[str, ...] = ()
 
-    def document(self, kind: str, **content: Any) -> dict[str, Any]:
+    def _document(self, kind: str, **content: Any) -> dict[str, Any]:
         """What the documents of all comparisons have, around the `content` of this kind."""
         return document(
             kind,
@@ -79,7 +79,7 @@ class LeaderVersions(Comparison):
     rows: tuple[Row, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        return self.document(
+        return self._document(
             "leader-versions",
             assessments=[column_document(column) for column in self.columns],
             items=[attrs.asdict(row) for row in self.rows],

@@ -46,6 +46,18 @@ BEGIN
        AND NOT leaderdev_inner.holds(session_user, 'keeper') THEN
         RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'leaderdev: completed-in-future';
     END IF;
+    IF TG_OP = 'UPDATE' AND NOT leaderdev_inner.holds(session_user, 'keeper') THEN
+        -- Whoever rated may open it again, which changes nothing else and is told to the other side.
+        IF OLD.completed_at <> '' AND (
+            NEW.completed_at <> '' OR NEW.reopened_at IN ('', OLD.reopened_at)
+            OR to_jsonb(NEW) - '{position,completed_at,reopened_at,written_in}'::text[]
+               <> to_jsonb(OLD) - '{position,completed_at,reopened_at,written_in}'::text[]) THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'leaderdev: not-yours';
+        END IF;
+        IF OLD.completed_at = '' AND NEW.reopened_at <> OLD.reopened_at THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'leaderdev: not-yours';
+        END IF;
+    END IF;
     RETURN NEW;
 END $$;
 

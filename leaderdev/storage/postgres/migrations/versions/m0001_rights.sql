@@ -87,12 +87,13 @@ CREATE POLICY profile_all ON leaderdev.profile TO @keeper@
     USING ((SELECT leaderdev.me()) IS NOT NULL) WITH CHECK ((SELECT leaderdev.me()) IS NOT NULL);
 CREATE POLICY profile_counted ON leaderdev.profile FOR SELECT TO @inner@ USING (true);
 
--- Assessments. One that is not complete is its rater's alone; one that is complete is its rater's no more to change.
+-- Assessments. One that is not complete is its rater's alone; one that is complete its rater may only open again, which a trigger
+-- sees to.
 
 GRANT SELECT ON leaderdev.assessment TO @leader@, @manager@, @hr@, @keeper@, @inner@;
 GRANT INSERT ON leaderdev.assessment TO @leader@, @manager@;
-GRANT UPDATE (position, id, framework, digest, role, rater, started_at, completed_at, carried_from, levels, not_relevant, comments,
-    evidence, carried, other) ON leaderdev.assessment TO @leader@, @manager@;
+GRANT UPDATE (position, id, framework, digest, role, rater, started_at, completed_at, reopened_at, carried_from, levels, not_relevant,
+    comments, evidence, carried, other) ON leaderdev.assessment TO @leader@, @manager@;
 GRANT INSERT, UPDATE, DELETE ON leaderdev.assessment TO @keeper@;
 CREATE POLICY assessment_own ON leaderdev.assessment FOR SELECT TO @leader@
     USING (leader = (SELECT leaderdev.me())
@@ -101,7 +102,7 @@ CREATE POLICY assessment_own ON leaderdev.assessment FOR SELECT TO @leader@
 CREATE POLICY assessment_own_add ON leaderdev.assessment FOR INSERT TO @leader@
     WITH CHECK (leader = (SELECT leaderdev.me()) AND role = 'self' AND rater = (SELECT leaderdev.me()));
 CREATE POLICY assessment_own_change ON leaderdev.assessment FOR UPDATE TO @leader@
-    USING (leader = (SELECT leaderdev.me()) AND role = 'self' AND rater = (SELECT leaderdev.me()) AND completed_at = '')
+    USING (leader = (SELECT leaderdev.me()) AND role = 'self' AND rater = (SELECT leaderdev.me()))
     WITH CHECK (leader = (SELECT leaderdev.me()) AND role = 'self' AND rater = (SELECT leaderdev.me()));
 CREATE POLICY assessment_below ON leaderdev.assessment FOR SELECT TO @manager@
     USING (leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me()))
@@ -112,7 +113,7 @@ CREATE POLICY assessment_below_add ON leaderdev.assessment FOR INSERT TO @manage
                 AND role = 'manager' AND rater = (SELECT leaderdev.me()));
 CREATE POLICY assessment_below_change ON leaderdev.assessment FOR UPDATE TO @manager@
     USING (leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me()))
-           AND role = 'manager' AND rater = (SELECT leaderdev.me()) AND completed_at = '')
+           AND role = 'manager' AND rater = (SELECT leaderdev.me()))
     WITH CHECK (leader IN (SELECT handle FROM leaderdev.profile WHERE manager = (SELECT leaderdev.me()))
                 AND role = 'manager' AND rater = (SELECT leaderdev.me()));
 CREATE POLICY assessment_given ON leaderdev.assessment FOR SELECT TO @hr@

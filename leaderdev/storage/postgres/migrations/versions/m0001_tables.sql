@@ -44,6 +44,7 @@ CREATE TABLE leaderdev.assessment (
     rater text NOT NULL,
     started_at text NOT NULL DEFAULT '',
     completed_at text NOT NULL DEFAULT '',
+    reopened_at text NOT NULL DEFAULT '',
     carried_from text NOT NULL DEFAULT '',
     levels json NOT NULL DEFAULT '{}' CHECK (levels::text !~ '\\u0000'),
     not_relevant json NOT NULL DEFAULT '[]',
@@ -170,8 +171,8 @@ ALTER TABLE leaderdev.profile ADD CONSTRAINT other_is_unknown CHECK (
     (regexp_split_to_array(other, '(^|\n)[ \t]*\['))[1] !~ '(^|\n)[ \t]*["'']?(id|name|tier|unit|manager|language|active|assessments|conversations)["'']?[ \t]*[=.]'
     AND other !~ '(^|\n)[ \t]*\[+[ \t]*["'']?(id|name|tier|unit|manager|language|active|assessments|conversations)["'']?[ \t]*[].]');
 ALTER TABLE leaderdev.assessment ADD CONSTRAINT other_is_unknown CHECK (
-    (regexp_split_to_array(other, '(^|\n)[ \t]*\['))[1] !~ '(^|\n)[ \t]*["'']?(id|framework|digest|role|rater|started_at|completed_at|carried_from|levels|not_relevant|comments|evidence|carried)["'']?[ \t]*[=.]'
-    AND other !~ '(^|\n)[ \t]*\[+[ \t]*["'']?(id|framework|digest|role|rater|started_at|completed_at|carried_from|levels|not_relevant|comments|evidence|carried)["'']?[ \t]*[].]');
+    (regexp_split_to_array(other, '(^|\n)[ \t]*\['))[1] !~ '(^|\n)[ \t]*["'']?(id|framework|digest|role|rater|started_at|completed_at|reopened_at|carried_from|levels|not_relevant|comments|evidence|carried)["'']?[ \t]*[=.]'
+    AND other !~ '(^|\n)[ \t]*\[+[ \t]*["'']?(id|framework|digest|role|rater|started_at|completed_at|reopened_at|carried_from|levels|not_relevant|comments|evidence|carried)["'']?[ \t]*[].]');
 ALTER TABLE leaderdev.conversation ADD CONSTRAINT other_is_unknown CHECK (
     (regexp_split_to_array(other, '(^|\n)[ \t]*\['))[1] !~ '(^|\n)[ \t]*["'']?(id|held_on|framework|summary|topics|agreements)["'']?[ \t]*[=.]'
     AND other !~ '(^|\n)[ \t]*\[+[ \t]*["'']?(id|held_on|framework|summary|topics|agreements)["'']?[ \t]*[].]');
