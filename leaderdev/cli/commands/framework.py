@@ -189,7 +189,7 @@ def framework_adopt(given: argparse.Namespace, session: Session) -> int:
     if not given.yes:
         if not is_terminal():
             raise BadInput("adopt-needs-yes", framework=str(plan.draft))
-        session.output.lines(adoption.lines(plan, language, width))
+        session.output.lines(adoption.lines(plan, language, width, asked=True))
         _ask_to_adopt(session, str(plan.draft))
     done = frameworks.adopt(given.framework, apply=True)
     session.show_view(done, adoption.lines(done, language, width))

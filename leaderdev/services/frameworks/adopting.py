@@ -68,6 +68,7 @@ def _planned(context: Context, draft: Reference, base: Reference | None) -> Adop
         current=current,
         becomes=draft if current is None else dict(moves).get(current, current),
         applied=False,
+        tiers={tier.id: tier.title.to(context.language.code) for tier in context.framework(str(draft)).tiers},
         language=context.language,
     )
 

@@ -52,6 +52,7 @@ class Adoption:
     open       -- version -> how many assessments under it are not finished: they can be finished there, and are not carried
     current, becomes -- the workspace's current framework before and after; None: none is named
     applied    -- whether it was done
+    tiers      -- id -> title
     """
 
     draft: Reference
@@ -63,6 +64,7 @@ class Adoption:
     current: Reference | None
     becomes: Reference | None
     applied: bool
+    tiers: Mapping[str, str]
     language: Language = attrs.field(eq=False, repr=False)
 
     def moves(self) -> list[tuple[Reference, Reference]]:
@@ -110,8 +112,11 @@ class Undone:
         )
 
 
-def lines(shown: Adoption, language: Language, width: int) -> Iterator[str]:
-    """What changed, what becomes of the ratings by tier, of extensions and open assessments, and what is current afterwards."""
+def lines(shown: Adoption, language: Language, width: int, *, asked: bool = False) -> Iterator[str]:
+    """What changed, what becomes of the ratings by tier, of extensions and open assessments, and what is current afterwards.
+
+    asked -- whether somebody is asked next, so that nothing is said of how to go on
+    """
     say = language.say
     if shown.base is None:
         yield from text_layout.wrap(say("adopt.first", framework=shown.draft), width)
@@ -125,7 +130,11 @@ def lines(shown: Adoption, language: Language, width: int) -> Iterator[str]:
         yield ""
         columns = ("framework", "tier", "leaders", "carried", "redefined", "lost")
         rows = [
-            [str(one.framework), one.tier, *map(str, (one.leaders, one.carried, one.redefined, one.lost))]
+            [
+                str(one.framework),
+                shown.tiers.get(one.tier, one.tier),
+                *map(str, (one.leaders, one.carried, one.redefined, one.lost)),
+            ]
             for one in shown.ratings
         ]
         yield from table([say(f"adopt.column_{name}") for name in columns], rows, width, (2, 3, 4, 5))
@@ -139,6 +148,8 @@ def lines(shown: Adoption, language: Language, width: int) -> Iterator[str]:
         yield from text_layout.wrap(say("adopt.open", count=number, framework=framework), width)
     if shown.becomes != shown.current:
         yield from text_layout.wrap(say("adopt.becomes", framework=shown.becomes), width)
+    if asked:
+        return
     yield from text_layout.wrap(say("adopt.done" if shown.applied else "adopt.would", framework=shown.draft), width)
 
 
