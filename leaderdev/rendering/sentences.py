@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from leaderdev.locales import Language
 from leaderdev.model.framework import Reference
 from leaderdev.model.rounding import rounded
-from leaderdev.statistics.agreement import SelfManager, self_manager
 
 if TYPE_CHECKING:
     from leaderdev.frameworks.bump import Reason
     from leaderdev.frameworks.carry import LeftOut
+    from leaderdev.statistics.agreement import SelfManager
 
 Pair = tuple[int | None, int | None]
 
@@ -34,10 +34,12 @@ def agreement(pairs: Iterable[Pair], language: Language) -> tuple[str, ...]:
 
     pairs -- (self, manager) for each item, both on the same scale; None: not rated
     """
+    from leaderdev.statistics.agreement import self_manager
+
     return self_and_manager(self_manager(pairs), language)
 
 
-def self_and_manager(found: SelfManager, language: Language) -> tuple[str, ...]:
+def self_and_manager(found: "SelfManager", language: Language) -> tuple[str, ...]:
     """How far the ratings of a leader and of the manager agree, a sentence each."""
     if found.difference is None:
         return (language.say("agreement.no_item_of_both"),)
