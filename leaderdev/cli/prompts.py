@@ -39,6 +39,12 @@ def prompts_for(language: Language, output: Output) -> Prompts:
     return QuestionaryPrompts(output.width)
 
 
+def agrees(language: Language, output: Output, question: str, yes: str, no: str) -> bool:
+    """Whether somebody at the terminal chooses `yes`; Enter alone is `no`. Raises Cancelled as `Prompts`."""
+    choices = [Choice("1", yes), Choice("2", no)]
+    return prompts_for(language, output).choose(question, choices, "2") == "1"
+
+
 class QuestionaryPrompts:
     """Choices under the arrow keys and the keys shown. No colour of its own, so it reads on light and on dark."""
 

@@ -3,10 +3,9 @@
 import hashlib
 import json
 
-from leaderdev.model.framework import Framework
+from leaderdev.model.framework import FROZEN, Framework
 from leaderdev.serialization.framework import framework_to
 
-FROZEN = ("published", "retired")
 _NOT_CONTENT = ("status", "digest", "published_on")
 
 

@@ -55,6 +55,8 @@ class Reference:
 # A competency framework, one version of it, as it stands in one file.
 
 STATUSES = ("draft", "published", "retired")
+# The content of such a version no longer changes.
+FROZEN = ("published", "retired")
 KINDS = ("foundation", "conversation", "extension")
 BASES = ("documented", "authored")
 MOORE = ("public-value", "legitimacy", "capacity")

@@ -149,15 +149,15 @@ class GuardedStore:
         Of the latter it contains rater, moments and that there are answers, but no answers. It is for calculations, not to be
         shown or saved.
         """
+        return self.profile_and_whole(identifier)[1]
+
+    def profile_and_whole(self, identifier: str) -> tuple[Profile, Profile]:
+        """`profile` and `whole`, of one reading of the record. Raises as `profile`."""
         record = self._record(identifier)
         seen = self._seen(record)
-        if seen is None or seen is record:
-            return record
-        shown = {id(one) for one in seen.assessments}
-        parts = (one if id(one) in shown else _without_answers(one) for one in record.assessments)
-        return attrs.evolve(
-            seen, assessments=tuple(one for one in parts if id(one) in shown or one.role not in _CONFIDENTIAL)
-        )
+        if seen is None:
+            raise self._access.refusal(Action.SEE_PERSON, identifier)
+        return seen, record if seen is record else _with_hidden(record, seen)
 
     def with_groups(self, profile: Profile) -> Profile:
         """`profile` with the completed ratings of peers and employees, without raters, for figures of groups; none of fewer than three.
@@ -490,6 +490,15 @@ class GuardedStore:
 
 def _roles(settings: Settings) -> dict[str, frozenset[str]]:
     return {role: frozenset(handles) for role, handles in settings.roles.items()}
+
+
+def _with_hidden(record: Profile, seen: Profile) -> Profile:
+    """`seen`, with the other ratings by leader or managers in `record`, without answers."""
+    shown = {id(one) for one in seen.assessments}
+    parts = (one if id(one) in shown else _without_answers(one) for one in record.assessments)
+    return attrs.evolve(
+        seen, assessments=tuple(one for one in parts if id(one) in shown or one.role not in _CONFIDENTIAL)
+    )
 
 
 def _without_answers(one: Assessment) -> Assessment:

@@ -10,14 +10,13 @@ from typing import Any
 
 from leaderdev.errors import BadInput, ChangedOnDisk, NotFound, Problem
 from leaderdev.frameworks.digest import digest
-from leaderdev.model.framework import Framework, Reference
+from leaderdev.model.framework import FROZEN, Framework, Reference
 from leaderdev.model.text import is_identifier
 from leaderdev.serialization.framework import framework_from
 from leaderdev.storage import toml_file
 from leaderdev.storage.base import FrameworkTexts, Store
 from leaderdev.storage.disk import LARGEST
 
-FROZEN = ("published", "retired")
 _STATUS = re.compile(r"""^status\s*=\s*["'](\w+)["']""", re.MULTILINE)
 
 

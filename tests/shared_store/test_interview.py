@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from leaderdev.model.profile import Profile
-from leaderdev.storage import copying, workspace
-from leaderdev.storage.folder import FolderStore
+from leaderdev.storage import workspace
 from leaderdev.storage.postgres import people, setup
 from leaderdev.storage.postgres.address import parse
 from leaderdev.storage.postgres.store import PostgresStore
@@ -13,6 +12,7 @@ from tests.command_line import call
 
 from . import server as servers
 from .fixtures import run
+from .town import fill
 
 
 @needs_a_pty
@@ -24,8 +24,7 @@ def test_the_server_goes_away_and_nothing_that_was_answered_is_lost(tmp_path: Pa
         for person, kind in (("kim", "keeper"), ("anna", "leader")):
             people.grant(administrator, person, (kind,), person)
         keeper = PostgresStore(parse(server.address("town", "kim")))
-        source = copying.read(FolderStore(workspace.create(tmp_path / "fresh")))
-        list(copying.copy(source, keeper, copying.plan(source, copying.read(keeper))))
+        fill(keeper, workspace.create(tmp_path / "fresh"))
         keeper.add_profiles([Profile("anna", "leader", "library", language="en")])
         address = server.address("town", "anna")
         words = ("assess", "anna", "--framework", "glostrup-lus@1.0.0", "--store", address, "--lang", "en")

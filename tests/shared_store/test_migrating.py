@@ -30,6 +30,7 @@ from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import run
 from .server import Server, programs
+from .town import fill
 
 HOUSE = Path(__file__).resolve().parents[2]
 FORMER, OURS, FIRST = "0001", "0002", "first"
@@ -74,8 +75,7 @@ def first(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         for person, kind in PEOPLE.items():
             people.grant(address, person, (kind,), person)
         keeper = PostgresStore(parse(server.address(FIRST, "kim")))
-        source = copying.read(FolderStore(HOUSE))
-        list(copying.copy(source, keeper, copying.plan(source, copying.read(keeper))))
+        fill(keeper, HOUSE)
         keeper.add_note("l-01", Note("2026-10-01", "2026-10-02", "m-01", "secret words"))
         ledger = keeper.read_ledger()
         marks = {mark(ledger.salt, "l-01 s"): mark(ledger.salt, "l-01")}

@@ -17,15 +17,12 @@ import pytest
 from leaderdev.cli.main import main
 from leaderdev.demo.organisation import TRIAL
 from leaderdev.disclosure.record import from_mapping
-from leaderdev.storage import copying
-from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import parse
-from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import MADE, run
 from .server import Server
-from .town import Town, copy
+from .town import Town, copy, filled
 
 _number = itertools.count(1)
 LEADER, ADMINISTRATOR = TRIAL, "administrator"
@@ -53,17 +50,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def counted(server: Server, made: object, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database with that workspace in it, only to be copied."""
-    run(server.address(), f"CREATE DATABASE {COUNTED} TEMPLATE {MADE}")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LEADERDEV_STATE", str(tmp_path_factory.mktemp("state")))
-        store = PostgresStore(parse(server.address(COUNTED, "kim")))
-        source = copying.read(FolderStore(folder))
-        list(copying.copy(source, store, copying.plan(source, copying.read(store))))
-        store.server.close()
-    for person, kind in PEOPLE.items():
-        people.grant(parse(server.address(COUNTED)), person, (kind,), person)
-    yield COUNTED
-    run(server.address(), f"DROP DATABASE {COUNTED} WITH (FORCE)")
+    with filled(server, COUNTED, folder, tmp_path_factory.mktemp("state"), PEOPLE) as name:
+        yield name
 
 
 Saw = dict[tuple[str, ...], dict[str, Any]]

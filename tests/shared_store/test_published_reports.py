@@ -16,15 +16,13 @@ from leaderdev.cli.main import main
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Assessment, Profile
 from leaderdev.services.context import Context
-from leaderdev.storage import copying
 from leaderdev.storage.folder import FolderStore
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import parse
-from leaderdev.storage.postgres.store import PostgresStore
 
 from .fixtures import MADE, run
 from .server import Server
-from .town import Town, copy
+from .town import Town, copy, filled
 
 _number = itertools.count(1)
 LUS, RATED, GIVEN = "glostrup-lus@1.0.0", "rated", "papers"
@@ -66,17 +64,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def on_server(server: Server, made: object, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database with that workspace in it, only to be copied."""
-    run(server.address(), f"CREATE DATABASE {RATED} TEMPLATE {MADE}")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LEADERDEV_STATE", str(tmp_path_factory.mktemp("state")))
-        store = PostgresStore(parse(server.address(RATED, "kim")))
-        source = copying.read(FolderStore(folder))
-        list(copying.copy(source, store, copying.plan(source, copying.read(store))))
-        store.server.close()
-    for person, kind in PEOPLE.items():
-        people.grant(parse(server.address(RATED)), person, (kind,), person)
-    yield RATED
-    run(server.address(), f"DROP DATABASE {RATED} WITH (FORCE)")
+    with filled(server, RATED, folder, tmp_path_factory.mktemp("state"), PEOPLE) as name:
+        yield name
 
 
 @pytest.fixture(autouse=True)

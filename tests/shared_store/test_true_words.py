@@ -10,8 +10,7 @@ import pytest
 from leaderdev.errors import BadInput, LeaderdevError, NotAllowed
 from leaderdev.model.framework import Reference
 from leaderdev.model.profile import Agreement, Assessment, Conversation, Profile, put_assessment
-from leaderdev.storage import copying, workspace
-from leaderdev.storage.folder import FolderStore
+from leaderdev.storage import workspace
 from leaderdev.storage.postgres import people
 from leaderdev.storage.postgres.address import parse
 from leaderdev.storage.postgres.store import PostgresStore
@@ -19,7 +18,7 @@ from leaderdev.storage.postgres.unsent_answers import AnswerSaver
 
 from .fixtures import run
 from .server import Server
-from .town import Town
+from .town import Town, fill
 
 LUS = Reference.parse("glostrup-lus@1.0.0")
 DONE = Assessment("s", LUS, "", "self", "anna", "2026-01-01", "2026-02-01", levels={"mutual-relations": 3})
@@ -32,8 +31,7 @@ def town(server: Server, database: str, tmp_path: Path, capsys: pytest.CaptureFi
     for person, kinds in roles.items():
         people.grant(parse(made.address()), person, kinds, person)
     keeper = made.store("kim")
-    source = copying.read(FolderStore(workspace.create(tmp_path / "fresh")))
-    list(copying.copy(source, keeper, copying.plan(source, copying.read(keeper))))
+    fill(keeper, workspace.create(tmp_path / "fresh"))
     held = Conversation("2026-03-01", id="k", agreements=(Agreement("k-1", "do it", not_measured="it is small"),))
     anna = Profile("anna", "leader", "u", manager="bo", language="en", assessments=(DONE,), conversations=(held,))
     keeper.add_profiles([anna, Profile("bo", "leader", "u", language="en")])

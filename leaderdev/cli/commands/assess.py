@@ -3,7 +3,7 @@
 import argparse
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.session import Session
@@ -27,25 +27,24 @@ def assess_arguments(parser: Parser) -> None:
 
 
 def assess(given: argparse.Namespace, session: Session) -> int:
+    from leaderdev.cli.output import is_terminal
+
     if given.reopen:
         _reopen(given, session)
-        if given.answers is None and not _is_terminal():
+        if given.answers is None and not is_terminal():
             return 0
     if given.answers is not None:
         return _from_file(given, session)
-    named = {"role": given.role, "rater": given.rater, "framework": given.framework}
-    return _in_person(given, session, session.workspace().assessments.begin(given.leader, **named))
+    return _in_person(given, session, session.workspace().assessments.begin(given.leader, **_named(given)))
 
 
-def _is_terminal() -> bool:
-    from leaderdev.cli.output import is_terminal
-
-    return is_terminal()
+def _named(given: argparse.Namespace) -> dict[str, Any]:
+    """Which assessment of the leader is meant."""
+    return {"role": given.role, "rater": given.rater, "framework": given.framework}
 
 
 def _reopen(given: argparse.Namespace, session: Session) -> None:
-    asked = {"role": given.role, "rater": given.rater, "framework": given.framework}
-    done = session.workspace().assessments.reopen(given.leader, **asked)
+    done = session.workspace().assessments.reopen(given.leader, **_named(given))
     session.output.line(
         session.language.say(
             "interview.reopened",
@@ -96,9 +95,7 @@ def _from_file(given: argparse.Namespace, session: Session) -> int:
     done = session.workspace().assessments.save(
         given.leader,
         given.answers,
-        role=given.role,
-        rater=given.rater,
-        framework=given.framework,
+        **_named(given),
         complete=not given.keep_open,
     )
     next_commands, say, output = _next_commands(given), session.language.say, session.output

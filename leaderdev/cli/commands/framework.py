@@ -1,12 +1,16 @@
 """`framework …`: frameworks and their versions; and `carry`, which moves ratings between versions."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from leaderdev.cli.parser import Parser
 from leaderdev.cli.progress import Progress
 from leaderdev.cli.session import Session
 from leaderdev.errors import BadInput, Cancelled
 from leaderdev.model.framework import KINDS
+
+if TYPE_CHECKING:
+    from leaderdev.views.frameworks.adoption import Adoption
 
 
 def framework_list_arguments(parser: Parser) -> None:
@@ -141,15 +145,14 @@ def framework_retire(given: argparse.Namespace, session: Session) -> int:
 def _retire_all_the_same(error: BadInput, session: Session) -> bool:
     """Whether somebody at a terminal says yes; False where there is none. Raises Cancelled."""
     from leaderdev.cli.output import is_terminal
-    from leaderdev.cli.prompts import Choice, prompts_for
+    from leaderdev.cli.prompts import agrees
 
     if not is_terminal():
         return False
-    say = session.language.say
-    question = say("desk.retire_extended", framework=error.values["framework"], extended_by=error.values["extended_by"])
-    yes, no = Choice("1", say("desk.retire_yes")), Choice("2", say("desk.retire_no"))
-    if prompts_for(session.language, session.output).choose(question, [yes, no], no.key) != yes.key:
-        raise Cancelled("retire-cancelled", framework=error.values["framework"])
+    say, framework = session.language.say, error.values["framework"]
+    question = say("desk.retire_extended", framework=framework, extended_by=error.values["extended_by"])
+    if not agrees(session.language, session.output, question, say("desk.retire_yes"), say("desk.retire_no")):
+        raise Cancelled("retire-cancelled", framework=framework)
     return True
 
 
@@ -174,7 +177,6 @@ def framework_adopt_arguments(parser: Parser) -> None:
 
 def framework_adopt(given: argparse.Namespace, session: Session) -> int:
     """A draft becomes what everybody is rated under, with all that follows from it; or that is taken back."""
-    from leaderdev.cli.output import is_terminal
     from leaderdev.views.frameworks import adoption
 
     frameworks, language, width = session.workspace().frameworks, session.language, session.output.width
@@ -182,30 +184,25 @@ def framework_adopt(given: argparse.Namespace, session: Session) -> int:
         undone = frameworks.undo_adoption(given.framework)
         session.show_view(undone, adoption.undone_lines(undone, language, width))
         return 0
-    plan = frameworks.adopt(given.framework)
-    if given.dry_run:
-        session.show_view(plan, adoption.lines(plan, language, width))
-        return 0
-    if not given.yes:
-        if not is_terminal():
-            raise BadInput("adopt-needs-yes", framework=str(plan.draft))
-        session.output.lines(adoption.lines(plan, language, width, asked=True))
-        _ask_to_adopt(session, str(plan.draft))
-    done = frameworks.adopt(given.framework, apply=True)
-    session.show_view(done, adoption.lines(done, language, width))
+    if not (given.dry_run or given.yes):
+        _ask_to_adopt(session, frameworks.adopt(given.framework))
+    shown = frameworks.adopt(given.framework, apply=not given.dry_run)
+    session.show_view(shown, adoption.lines(shown, language, width))
     return 0
 
 
-def _ask_to_adopt(session: Session, draft: str) -> None:
-    """Raises Cancelled where somebody says no."""
-    from leaderdev.cli.prompts import Choice, prompts_for
+def _ask_to_adopt(session: Session, plan: "Adoption") -> None:
+    """Raises BadInput where nobody can be asked, Cancelled where somebody says no."""
+    from leaderdev.cli.output import is_terminal
+    from leaderdev.cli.prompts import agrees
+    from leaderdev.views.frameworks import adoption
 
-    say = session.language.say
-    yes, no = Choice("1", say("adopt.yes")), Choice("2", say("adopt.no"))
-    if (
-        prompts_for(session.language, session.output).choose(say("adopt.ask", framework=draft), [yes, no], no.key)
-        != yes.key
-    ):
+    say, draft = session.language.say, str(plan.draft)
+    if not is_terminal():
+        raise BadInput("adopt-needs-yes", framework=draft)
+    session.output.lines(adoption.lines(plan, session.language, session.output.width, asked=True))
+    question = say("adopt.ask", framework=draft)
+    if not agrees(session.language, session.output, question, say("adopt.yes"), say("adopt.no")):
         raise Cancelled("adopt-cancelled", framework=draft)
 
 
@@ -350,14 +347,13 @@ def framework_import(given: argparse.Namespace, session: Session) -> int:
 def _ask_to_replace(session: Session, draft: str) -> None:
     """Raises BadInput where nobody can be asked, Cancelled where somebody says no."""
     from leaderdev.cli.output import is_terminal
-    from leaderdev.cli.prompts import Choice, prompts_for
+    from leaderdev.cli.prompts import agrees
 
     if not is_terminal():
         raise BadInput("replace-needs-yes", framework=draft)
     say = session.language.say
-    yes, no = Choice("1", say("desk.replace_yes")), Choice("2", say("desk.replace_no"))
     question = say("desk.replace_ask", framework=draft)
-    if prompts_for(session.language, session.output).choose(question, [yes, no], no.key) != yes.key:
+    if not agrees(session.language, session.output, question, say("desk.replace_yes"), say("desk.replace_no")):
         raise Cancelled("replace-cancelled", framework=draft)
 
 

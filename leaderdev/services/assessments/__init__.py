@@ -54,7 +54,7 @@ class Assessments:
             not_carried=waiting,
             viewer=looked.viewer,
             hidden=hidden,
-            reopened=_reopened(context.store.whole(leader), reference),
+            reopened=_reopened(looked.whole, reference),
         )
         if not any(shown.values()):
             view = attrs.evolve(view, rated_by=view.viewer)
@@ -147,28 +147,16 @@ class Assessments:
 
         return sittings.save(self._context, leader, answers, role, rater, framework, complete=complete)
 
-    def _hidden(self, profile: Profile, seen: Profile, newest: Reference) -> tuple[str, ...]:
-        """The roles of which something is there and hidden that was rated under `newest` or an earlier version of it."""
-        store = self._context.store
-        everything = store.whole(profile.id) if store.side(profile) else profile
-        roles = {
-            one.role
-            for one in everything.assessments
-            if one.complete
-            and one.framework.id == newest.id
-            and one.framework <= newest
-            and one not in seen.assessments
-        }
-        return tuple(role for role in _ROLES if role in roles)
-
     def _looked_at(self, leader: str, viewer: str | None, framework: str | None) -> "_LookedAt":
         context = self._context
-        profile = context.store.profile(leader)
+        profile, whole = context.store.profile_and_whole(leader)
         context.speak_to(profile)
         resolved = context.framework(framework)
         viewer = context.viewer(profile, viewer)
         seen = context.as_seen(profile, viewer)
-        return _LookedAt(profile, seen, resolved, viewer, self._hidden(profile, seen, resolved.framework.reference))
+        everything = whole if context.store.side(profile) else profile
+        hidden = _hidden(everything, seen, resolved.framework.reference)
+        return _LookedAt(profile, whole, seen, resolved, viewer, hidden)
 
     def _columns(self, looked: "_LookedAt") -> "tuple[Sequence[Column], int, PathFrom]":
         """The ratings under all versions, in columns, oldest first; how many were made under later versions; and the version paths."""
@@ -189,7 +177,7 @@ class Assessments:
         leader, framework = looked.profile.id, str(looked.framework.framework.reference)
         if not self._context.store.sees_ratings_of(looked.profile):
             return NotAllowed("ratings-not-yours-to-see", leader=leader)
-        reopened = _reopened(self._context.store.whole(leader), looked.framework.framework.reference)
+        reopened = _reopened(looked.whole, looked.framework.framework.reference)
         if "self" in reopened:
             return NotFound("reopened-self", leader=leader, framework=framework, date=reopened["self"][:10])
         if reopened:
@@ -205,14 +193,26 @@ class Assessments:
 class _LookedAt:
     """A leader under one framework, for one viewer.
 
-    seen -- the profile as the viewer may see it; hidden: the roles of which something may not be seen yet
+    whole -- the profile with what is hidden, without its answers; seen -- the profile as the viewer may see it
+    hidden -- the roles of which something may not be seen yet
     """
 
     profile: Profile
+    whole: Profile
     seen: Profile
     framework: ResolvedFramework
     viewer: str
     hidden: tuple[str, ...]
+
+
+def _hidden(everything: Profile, seen: Profile, newest: Reference) -> tuple[str, ...]:
+    """The roles of which something is there and hidden that was rated under `newest` or an earlier version of it."""
+    roles = {
+        one.role
+        for one in everything.assessments
+        if one.complete and one.framework.id == newest.id and one.framework <= newest and one not in seen.assessments
+    }
+    return tuple(role for role in _ROLES if role in roles)
 
 
 def _reopened(profile: Profile, framework: Reference) -> dict[str, str]:

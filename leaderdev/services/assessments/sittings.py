@@ -212,15 +212,9 @@ def _wrong_type(leader: str, path: str, expected: str, found: object) -> BadInpu
 
 def begin(context: Context, leader: str, role: str, rater: str | None, framework: str | None) -> Sitting:
     """See `Assessments.begin`."""
-    if role not in ROLES:
-        raise BadInput("unknown-choice", option="role", found=role, known=ROLES)
     store = context.store
     store.sweep()
-    profile = store.profile(leader)
-    context.speak_to(profile)
-    resolved = context.framework(framework)
-    by = _rater(context, role, rater, profile)
-    store.refuse_rater(profile, role, by)
+    profile, resolved, by = _meant(context, leader, role, rater, framework)
     _refuse_draft(context, resolved)
     stops = course(resolved, profile.tier)
     if not stops:
@@ -234,14 +228,8 @@ def begin(context: Context, leader: str, role: str, rater: str | None, framework
 
 def reopen(context: Context, leader: str, role: str, rater: str | None, framework: str | None) -> Reopened:
     """See `Assessments.reopen`."""
-    if role not in ROLES:
-        raise BadInput("unknown-choice", option="role", found=role, known=ROLES)
-    profile = context.store.profile(leader)
-    context.speak_to(profile)
-    resolved = context.framework(framework)
+    profile, resolved, by = _meant(context, leader, role, rater, framework)
     reference = resolved.framework.reference
-    by = _rater(context, role, rater, profile)
-    context.store.refuse_rater(profile, role, by)
     done = completed_assessment(profile, reference, role, by)
     if done is None:
         if open_assessment(profile, reference, role, by) is not None:
@@ -263,6 +251,20 @@ def reopen(context: Context, leader: str, role: str, rater: str | None, framewor
     return Reopened(leader, role, by, str(reference), done.completed_at, now)
 
 
+def _meant(
+    context: Context, leader: str, role: str, rater: str | None, framework: str | None
+) -> tuple[Profile, ResolvedFramework, str]:
+    """The leader, the version and the rater's handle. Raises BadInput, NotFound, NotAllowed where nobody may rate so."""
+    if role not in ROLES:
+        raise BadInput("unknown-choice", option="role", found=role, known=ROLES)
+    profile = context.store.profile(leader)
+    context.speak_to(profile)
+    resolved = context.framework(framework)
+    by = _rater(context, role, rater, profile)
+    context.store.refuse_rater(profile, role, by)
+    return profile, resolved, by
+
+
 def _refuse_draft(context: Context, framework: ResolvedFramework) -> None:
     """Raises BadInput for a draft, or a version that extends one: what is asked there may still change its meaning."""
     drafts = [one.reference for one in framework.files if one.status == "draft"]
@@ -275,7 +277,7 @@ def _refuse_draft(context: Context, framework: ResolvedFramework) -> None:
 
 
 def _refuse_retired(context: Context, framework: ResolvedFramework) -> None:
-    """Raises BadInput where the version, or one that it extends, is retired: nobody begins a new assessment under it."""
+    """Raises BadInput where the version is retired: nobody begins a new assessment under it. What it extends may be retired."""
     reference = framework.framework.reference
     if framework.framework.status == "retired":
         published = context.newest_published(reference.id)

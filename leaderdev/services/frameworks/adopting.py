@@ -18,7 +18,7 @@ from leaderdev.serialization.toml_editing import with_head
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.frameworks import comparing, publishing, versions
-from leaderdev.services.frameworks.drafting import existing, published_versions, reference_of
+from leaderdev.services.frameworks.drafting import existing, reference_of, version_before
 from leaderdev.services.version_paths import path_between, refuse_unsure
 from leaderdev.views.frameworks.adoption import AdoptedExtension, Adoption, CarriedOfTier, Undone
 
@@ -31,7 +31,7 @@ def adopt(context: Context, written: str, *, apply: bool) -> Adoption:
     context.access.require(Action.CHANGE_FRAMEWORKS)
     context.access.require(Action.CARRY_RATINGS)
     draft = reference_of(context, written)
-    base = max((one for one in published_versions(context, draft.id) if one < draft), default=None)
+    base = version_before(context, draft)
     plan = _planned(context, draft, base)
     publishing.refuse_unpublishable(context, draft)
     if apply:
@@ -95,7 +95,7 @@ def _ratings(
     redefined: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     people: dict[str, set[str]] = {}
-    path = _way(context, old, new, draft)
+    path = _path(context, old, new, draft)
     for profile in profiles:
         for one in profile.assessments:
             if one.framework != old or not one.complete:
@@ -105,16 +105,16 @@ def _ratings(
                 redefined[profile.tier] += len(one.levels)
                 continue
             found = read_under(one, path, profile.tier)
-            kept = {origin for each in found.carried.values() for origin in each.sources}
+            sources = {origin for each in found.carried.values() for origin in each.sources}
             gone = {origin for each in found.left_out if each.reason == "removed" for origin in each.origins}
-            read[profile.tier] += len(kept)
-            lost[profile.tier] += len(gone - kept)
-            redefined[profile.tier] += len(one.levels.keys() - kept - gone)
+            read[profile.tier] += len(sources)
+            lost[profile.tier] += len(gone - sources)
+            redefined[profile.tier] += len(one.levels.keys() - sources - gone)
     for tier in sorted(people):
         yield CarriedOfTier(old, tier, len(people[tier]), read[tier], redefined[tier], lost[tier])
 
 
-def _way(context: Context, old: Reference, new: Reference, draft: Reference) -> VersionPath | None:
+def _path(context: Context, old: Reference, new: Reference, draft: Reference) -> VersionPath | None:
     """None where nothing is read: the scale is another one."""
     try:
         if new == draft:
@@ -161,14 +161,12 @@ def undo(context: Context, written: str) -> Undone:
     framework, _, _ = existing(context, adopted)
     if framework.status != "published":
         raise BadInput("not-adopted", framework=str(adopted), status=framework.status)
-    base = max((one for one in published_versions(context, adopted.id) if one < adopted), default=None)
     extensions = [
         one
         for one, _, _ in context.store.read_frameworks()
         if one is not None and adopted in one.extends and one.status == "published"
     ]
-    former = {one.reference: _former(context, one) for one in extensions}
-    former[adopted] = base
+    former = {one: version_before(context, one) for one in (*(each.reference for each in extensions), adopted)}
     _refuse_answered(context, former)
     ratings = 0
     for new, old in former.items():
@@ -187,10 +185,6 @@ def undo(context: Context, written: str) -> Undone:
             _set_back(context, one.reference)
     _set_back(context, adopted)
     return Undone(adopted, tuple(one.reference for one in extensions), ratings, before or current)
-
-
-def _former(context: Context, framework: Framework) -> Reference | None:
-    return max((one for one in published_versions(context, framework.id) if one < framework.reference), default=None)
 
 
 def _refuse_answered(context: Context, adopted: dict[Reference, Reference | None]) -> None:

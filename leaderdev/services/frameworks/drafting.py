@@ -1,12 +1,13 @@
 """Drafts of frameworks: which version is meant, a new draft, the text somebody edits, and saving it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from leaderdev.errors import BadInput, NotFound, Problem
 from leaderdev.model.framework import KINDS, Framework, Reference, Version
+from leaderdev.model.profile import Assessment
 from leaderdev.model.text import Text, is_identifier
 from leaderdev.serialization.toml_editing import with_head
 from leaderdev.services.access import Action
@@ -65,6 +66,19 @@ def published_versions(context: Context, identifier: str) -> list[Reference]:
     store = context.store
     own = [reference for reference in store.framework_references() if reference.id == identifier]
     return [one for one in own if (file := store.framework(one)) is not None and file.status != "draft"]
+
+
+def version_before(context: Context, reference: Reference) -> Reference | None:
+    """The newest version below it that is published or retired; None where there is none. Raises as `published_versions`."""
+    return max((one for one in published_versions(context, reference.id) if one < reference), default=None)
+
+
+def assessments_under(context: Context, reference: Reference) -> Iterator[Assessment]:
+    """Everybody's under the version, looked up past what one may see: it is for rules that count for everybody, and what is
+    in them is not to be shown."""
+    for profile, _, _ in context.unguarded.read_profiles():
+        if profile is not None:
+            yield from (one for one in profile.assessments if one.framework == reference)
 
 
 # the next draft

@@ -10,6 +10,7 @@ from leaderdev.serialization.toml_editing import with_head
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.frameworks.drafting import (
+    assessments_under,
     errors_among,
     exact_reference,
     existing,
@@ -76,17 +77,8 @@ def _of_parents(context: Context, framework: Framework) -> Iterator[Problem]:
 
 
 def _of_ratings(context: Context, framework: Framework) -> Iterator[Problem]:
-    """That the version was published before with another content: what was rated then has its digest.
-
-    It counts for everybody, so it is looked up past what one may see, and no rating is named.
-    """
-    rated = {
-        assessment.digest
-        for profile, _, _ in context.unguarded.read_profiles()
-        if profile is not None
-        for assessment in profile.assessments
-        if assessment.framework == framework.reference
-    }
+    """That the version was published before with another content: what was rated then has its digest."""
+    rated = {one.digest for one in assessments_under(context, framework.reference)}
     if rated - {"", digest(framework)}:
         file = context.store.framework_file(framework.reference)
         yield Problem("published-otherwise", file, "status", {"framework": framework.reference})

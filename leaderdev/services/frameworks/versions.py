@@ -17,6 +17,7 @@ from leaderdev.serialization.toml_editing import with_changes, with_head
 from leaderdev.services.access import Action
 from leaderdev.services.context import Context
 from leaderdev.services.frameworks.drafting import (
+    assessments_under,
     errors_among,
     exact_reference,
     existing,
@@ -117,7 +118,7 @@ def _bump(context: Context, draft: Reference, requested: _RequestedVersion, *, d
     nothing_new = not step and requested.to is None and not requested.step
     written = not nothing_new and not dry_run
     # Ratings that were given under a draft are read with it, so it stays as it was.
-    stays = target != draft and not nothing_new and _is_rated_under(context, draft)
+    stays = target != draft and not nothing_new and any(assessments_under(context, draft))
     if written:
         changed = with_changes(text, framework.changes, found.kept, found.added)
         if target == draft:
@@ -139,16 +140,6 @@ def _bump(context: Context, draft: Reference, requested: _RequestedVersion, *, d
         nothing_new=nothing_new,
         written=written,
         draft_stays=stays,
-    )
-
-
-def _is_rated_under(context: Context, draft: Reference) -> bool:
-    """Whether somebody is rated under the draft: it counts for everybody, so it is looked up past what one may see."""
-    return any(
-        assessment.framework == draft
-        for profile, _, _ in context.unguarded.read_profiles()
-        if profile is not None
-        for assessment in profile.assessments
     )
 
 
